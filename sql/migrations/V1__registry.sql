@@ -1,0 +1,64 @@
+-- What is watched and what was run: monitors, model updates (the outbox), input files (the manifest), runs.
+CREATE SCHEMA registry;
+CREATE SCHEMA staging;
+CREATE SCHEMA monitoring;
+CREATE SCHEMA audit;
+CREATE SCHEMA bi;
+
+-- A notification that a model version was deployed. The table is the truth; Airflow only gets to hear of it.
+CREATE TABLE registry.model_update (
+  partition_key  text PRIMARY KEY,          -- MONITOR@VERSION@DEPLOYED_AT
+  monitor        text NOT NULL,
+  model_version  text NOT NULL,
+  deployed_at    timestamptz NOT NULL,
+  window_from    timestamptz NOT NULL,
+  window_to      timestamptz NOT NULL,
+  as_of          timestamptz NOT NULL,
+  announced_at   timestamptz NOT NULL,
+  delivered_at   timestamptz,               -- when Airflow took the event
+  claimed_by     text,                      -- the DAG run that handles it
+  claimed_at     timestamptz,
+  CHECK (window_from < window_to)
+);
+
+-- The manifest: one row per file content taken in.
+CREATE TABLE registry.input_file (
+  file_id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  monitor        text NOT NULL,
+  kind           text NOT NULL CHECK (kind IN ('predictions', 'outcomes', 'feedback', 'errors')),
+  path           text NOT NULL,             -- below the stream's folder
+  sha256         text NOT NULL,
+  size_bytes     bigint NOT NULL,
+  status         text NOT NULL CHECK (status IN ('accepted', 'refused', 'changed')),
+  reason         text,                      -- why it was refused, or which file it changes
+  late           boolean NOT NULL DEFAULT false,
+  rows_read      bigint NOT NULL,
+  rows_accepted  bigint NOT NULL,
+  rows_duplicate bigint NOT NULL,
+  rows_quarantined bigint NOT NULL,
+  first_event_time timestamptz,
+  last_event_time  timestamptz,
+  known_time     timestamptz NOT NULL,      -- from when on a run may see the file
+  recorded_at    timestamptz NOT NULL DEFAULT now(),
+  UNIQUE (monitor, kind, path, sha256)
+);
+
+-- One evaluation of one monitor for one window as of one time.
+CREATE TABLE registry.run (
+  run_id        uuid PRIMARY KEY,
+  monitor       text NOT NULL,
+  model_version text NOT NULL,
+  window_from   timestamptz NOT NULL,
+  window_to     timestamptz NOT NULL,
+  as_of         timestamptz NOT NULL,
+  monitor_hash  text NOT NULL,
+  baseline      text NOT NULL DEFAULT '',
+  status        text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'published', 'superseded')),
+  opened_at     timestamptz NOT NULL DEFAULT now(),
+  published_at  timestamptz,
+  superseded_by uuid REFERENCES registry.run,
+  CHECK (window_from < window_to)
+);
+-- At most one published run a window: the others are superseded.
+CREATE UNIQUE INDEX run_published ON registry.run (monitor, model_version, window_from, window_to)
+  WHERE status = 'published';

@@ -1,0 +1,100 @@
+-- Results. Rows belong to a run; readers see them through bi, once the run is published.
+
+-- Mergeable summaries of one day: any window is a merge of them.
+CREATE TABLE monitoring.state (
+  monitor       text NOT NULL,
+  model_version text NOT NULL,
+  day           date NOT NULL,
+  segment       text NOT NULL DEFAULT '',
+  statistic     text NOT NULL,
+  fingerprint   text NOT NULL,              -- of what it was computed from; another fingerprint is computed anew
+  state         jsonb NOT NULL,
+  PRIMARY KEY (monitor, model_version, day, segment, statistic, fingerprint)
+);
+
+CREATE TABLE monitoring.label_count (
+  run_id              uuid PRIMARY KEY REFERENCES registry.run,
+  predictions         bigint NOT NULL,
+  unobserved          bigint NOT NULL,
+  pending             bigint NOT NULL,
+  confirmed_positive  bigint NOT NULL,
+  confirmed_negative  bigint NOT NULL,
+  reverted            bigint NOT NULL,
+  disputed            bigint NOT NULL,
+  mature              bigint NOT NULL,
+  CHECK (predictions = unobserved + pending + confirmed_positive + confirmed_negative + reverted + disputed)
+);
+
+CREATE TABLE monitoring.metric (
+  run_id    uuid NOT NULL REFERENCES registry.run,
+  name      text NOT NULL,
+  basis     text NOT NULL,
+  segment   jsonb NOT NULL DEFAULT '{}',
+  value     double precision,
+  undefined text,
+  lower     double precision,
+  upper     double precision,
+  n         bigint NOT NULL,
+  PRIMARY KEY (run_id, name, basis, segment),
+  CHECK ((value IS NULL) <> (undefined IS NULL))
+);
+
+CREATE TABLE monitoring.quality (
+  run_id      uuid NOT NULL REFERENCES registry.run,
+  column_name text NOT NULL,
+  check_name  text NOT NULL,
+  value       double precision NOT NULL,
+  value_limit double precision,
+  passed      boolean NOT NULL,
+  PRIMARY KEY (run_id, column_name, check_name)
+);
+
+CREATE TABLE monitoring.drift (
+  run_id      uuid NOT NULL REFERENCES registry.run,
+  column_name text NOT NULL,
+  measure     text NOT NULL,
+  value       double precision,
+  undefined   text,
+  threshold   double precision,
+  p_value     double precision,
+  q_value     double precision,
+  drifted     boolean NOT NULL,
+  n_baseline  bigint NOT NULL,
+  n_window    bigint NOT NULL,
+  PRIMARY KEY (run_id, column_name, measure),
+  CHECK ((value IS NULL) <> (undefined IS NULL))
+);
+
+CREATE TABLE monitoring.alert (
+  run_id      uuid NOT NULL REFERENCES registry.run,
+  alert_key   text NOT NULL,
+  severity    text NOT NULL CHECK (severity IN ('yellow', 'red')),
+  rule        text NOT NULL,
+  value       double precision NOT NULL,
+  value_limit double precision NOT NULL,
+  message     text NOT NULL,
+  status      text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'acknowledged', 'snoozed', 'resolved')),
+  PRIMARY KEY (run_id, alert_key)
+);
+
+CREATE TABLE monitoring.recommendation (
+  run_id  uuid PRIMARY KEY REFERENCES registry.run,
+  action  text NOT NULL CHECK (action IN ('none', 'watch', 'retrain', 'remove')),
+  because text[] NOT NULL
+);
+
+-- The delivery ledger: each alert of a window to each recipient once.
+CREATE TABLE monitoring.delivery (
+  monitor       text NOT NULL,
+  model_version text NOT NULL,
+  window_from   timestamptz NOT NULL,
+  window_to     timestamptz NOT NULL,
+  alert_key     text NOT NULL,
+  severity      text NOT NULL,
+  recipient     text NOT NULL,
+  run_id        uuid NOT NULL REFERENCES registry.run,
+  message_id    text NOT NULL,
+  status        text NOT NULL CHECK (status IN ('handed_over', 'accepted')),
+  handed_over_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (monitor, model_version, window_from, window_to, alert_key, severity, recipient)
+);

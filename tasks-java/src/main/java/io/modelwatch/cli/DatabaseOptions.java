@@ -1,0 +1,29 @@
+package io.modelwatch.cli;
+
+import io.modelwatch.database.Database;
+import picocli.CommandLine.Option;
+
+/** How to reach PostgreSQL as the writer. */
+final class DatabaseOptions {
+
+  @Option(
+      names = "--database-url",
+      required = true,
+      defaultValue = "${env:MODELWATCH_DATABASE_URL}",
+      paramLabel = "URL",
+      description = "jdbc:postgresql://HOST:PORT/DATABASE; environment MODELWATCH_DATABASE_URL.")
+  String url = "";
+
+  @Option(
+      names = "--database-user",
+      defaultValue = "${env:MODELWATCH_DATABASE_USER:-modelwatch_task}",
+      paramLabel = "USER",
+      description = "The writer's login; environment MODELWATCH_DATABASE_USER.")
+  String user = "";
+
+  /** The password comes from the environment only: an option would show in the process list. */
+  Database open() {
+    return Database.connect(
+        url, user, System.getenv().getOrDefault("MODELWATCH_DATABASE_PASSWORD", ""));
+  }
+}

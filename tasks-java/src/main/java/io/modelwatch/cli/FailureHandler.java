@@ -1,0 +1,49 @@
+package io.modelwatch.cli;
+
+import io.modelwatch.config.MonitorFileException;
+import io.modelwatch.domain.InputRefusedException;
+import io.modelwatch.domain.NothingToDoException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns an exception into one clear sentence, a summary and an exit code. */
+final class FailureHandler implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine commandLine, ParseResult parsed) {
+    int code = code(failure);
+    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    if (code == ExitCode.RETRY) {
+      LoggerFactory.getLogger(FailureHandler.class).error(message, failure);
+    } else {
+      commandLine.getErr().println(message);
+    }
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("step", commandLine.getCommandName());
+    summary.put("exit_code", code);
+    summary.put("error", message);
+    if (failure instanceof InputRefusedException refused) {
+      summary.put("refused", refused.details());
+    }
+    Summary.print(commandLine.getOut(), summary);
+    return code;
+  }
+
+  private static int code(Exception failure) {
+    if (failure instanceof MonitorFileException || failure instanceof IllegalArgumentException) {
+      return ExitCode.USAGE;
+    }
+    if (failure instanceof InputRefusedException) {
+      return ExitCode.REFUSED;
+    }
+    if (failure instanceof NothingToDoException) {
+      return ExitCode.NOTHING_TO_DO;
+    }
+    return ExitCode.RETRY;
+  }
+}

@@ -1,0 +1,44 @@
+package io.modelwatch.cli;
+
+import io.modelwatch.database.Migrations;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Brings the database to the newest schema, as its owner. */
+@Command(
+    name = "migrate",
+    description = "Brings the database to the newest schema, as its owner.",
+    mixinStandardHelpOptions = true)
+final class MigrateCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--database-url",
+      required = true,
+      defaultValue = "${env:MODELWATCH_DATABASE_URL}",
+      paramLabel = "URL",
+      description = "jdbc:postgresql://HOST:PORT/DATABASE; environment MODELWATCH_DATABASE_URL.")
+  String url = "";
+
+  @Option(
+      names = "--database-owner",
+      defaultValue = "${env:MODELWATCH_DATABASE_OWNER:-modelwatch_owner}",
+      paramLabel = "USER",
+      description = "The owner's login; environment MODELWATCH_DATABASE_OWNER.")
+  String owner = "";
+
+  @Override
+  public Integer call() {
+    int executed =
+        Migrations.migrate(
+            url, owner, System.getenv().getOrDefault("MODELWATCH_DATABASE_OWNER_PASSWORD", ""));
+    Summary.print(
+        spec.commandLine().getOut(), Map.of("step", "migrate", "migrations_executed", executed));
+    return ExitCode.DONE;
+  }
+}

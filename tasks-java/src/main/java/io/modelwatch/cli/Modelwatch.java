@@ -1,0 +1,28 @@
+package io.modelwatch.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program {@code modelwatch}: a subcommand per step and for people. */
+@Command(
+    name = "modelwatch",
+    description = "Watches machine-learning models in production (WK-0416).",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {MigrateCommand.class, PostgresCommand.class})
+public final class Modelwatch {
+
+  private Modelwatch() {}
+
+  /** Runs one command and exits with its code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Modelwatch())
+        .setExecutionExceptionHandler(new FailureHandler())
+        .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+}

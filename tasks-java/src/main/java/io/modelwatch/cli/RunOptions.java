@@ -1,0 +1,57 @@
+package io.modelwatch.cli;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.config.MonitorFile;
+import io.modelwatch.domain.Window;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a run is a run of: the options all steps share. */
+final class RunOptions {
+
+  @Option(
+      names = "--monitor",
+      required = true,
+      paramLabel = "NAME|FILE",
+      description = "A monitor file, or the name of one in --monitors.")
+  String monitor = "";
+
+  @Option(
+      names = "--monitors",
+      defaultValue = "${env:MODELWATCH_MONITORS:-dags/monitors}",
+      paramLabel = "DIR",
+      description =
+          "Where monitor files are (default: ${DEFAULT-VALUE}); environment MODELWATCH_MONITORS.")
+  Path monitors = Path.of("");
+
+  @Option(
+      names = "--window",
+      required = true,
+      paramLabel = "FROM/TO",
+      description = "Half-open interval of event time, for example 2018-05-14/2018-05-21 (UTC).")
+  String window = "";
+
+  @Option(
+      names = "--as-of",
+      required = true,
+      paramLabel = "TIME",
+      description =
+          "The knowledge cut: nothing known later is used, for example 2018-06-01T06:00:00Z.")
+  Instant asOf = Instant.EPOCH;
+
+  @Option(
+      names = "--model-version",
+      paramLabel = "VERSION",
+      description = "The version to evaluate (default: the newest with predictions in the window).")
+  @Nullable String modelVersion;
+
+  Monitor monitorFile() {
+    return MonitorFile.load(MonitorFile.find(monitor, monitors));
+  }
+
+  Window window() {
+    return Window.parse(window);
+  }
+}

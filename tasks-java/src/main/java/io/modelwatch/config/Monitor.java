@@ -1,0 +1,176 @@
+package io.modelwatch.config;
+
+import io.modelwatch.domain.Action;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One watched model with its contract, as its YAML file says. {@code monitor.schema.json} gives
+ * every field's meaning.
+ *
+ * @param name the monitor's name
+ * @param modelId the model_id its prediction logs carry
+ * @param owner the team that answers for the model, empty when not named
+ * @param description what the model is for, empty when not given
+ * @param schedule cron expression, null when it runs on model updates and by hand only
+ * @param recipients who is mailed
+ * @param inputs where its files are
+ * @param columns what its predictions hold
+ * @param labels how outcomes become labels
+ * @param windows the lengths of the windows evaluated
+ * @param baseline the frozen reference
+ * @param minimumRows below this many rows a figure is undefined
+ * @param limits limits by metric or drift measure
+ * @param policy the action each kind of finding recommends
+ * @param hash SHA-256 of the file, in hexadecimal
+ */
+public record Monitor(
+    String name,
+    String modelId,
+    String owner,
+    String description,
+    @Nullable String schedule,
+    Recipients recipients,
+    Inputs inputs,
+    Columns columns,
+    Labels labels,
+    List<Duration> windows,
+    Baseline baseline,
+    int minimumRows,
+    Map<String, Limit> limits,
+    Policy policy,
+    String hash) {
+
+  /** E-mail addresses by what is mailed. */
+  public record Recipients(List<String> yellow, List<String> red, List<String> pipeline) {}
+
+  /**
+   * Globs below the stream's folder.
+   *
+   * @param training the training file of each model version
+   * @param strict whether rows of files with unknown columns are refused
+   * @param badRows a file with a greater share of quarantined rows is refused
+   */
+  public record Inputs(
+      String predictions,
+      String outcomes,
+      @Nullable String feedback,
+      @Nullable String errors,
+      Map<String, String> training,
+      boolean strict,
+      double badRows) {}
+
+  /**
+   * What a prediction holds beside its ids, time, score and decision.
+   *
+   * @param features the model's inputs, in the order of the file
+   * @param operational further columns that are kept
+   * @param segments columns (or crossings {@code a*b}) by which metrics are broken down
+   * @param weight numeric column that weights the amount-weighted recall, null for none
+   */
+  public record Columns(
+      Map<String, Column> features,
+      Map<String, Column> operational,
+      List<String> segments,
+      @Nullable String weight) {}
+
+  /** The type of a column's values. */
+  public enum ColumnType {
+    /** A number. */
+    NUMBER,
+    /** One of a set of names. */
+    CATEGORY
+  }
+
+  /**
+   * A column's contract.
+   *
+   * @param minimum smaller values are out of range, null for no bound
+   * @param maximum greater values are out of range, null for no bound
+   * @param missing the share of missing values allowed, null for that of the baseline
+   * @param values the categories allowed, empty for those of the baseline
+   */
+  public record Column(
+      ColumnType type,
+      @Nullable Double minimum,
+      @Nullable Double maximum,
+      @Nullable Double missing,
+      List<String> values) {}
+
+  /** How outcomes become labels. */
+  public enum LabelKind {
+    /** An outcome names a prediction. */
+    REPORT,
+    /** Derived from events of the entity. */
+    ABSENCE
+  }
+
+  /**
+   * The label contract.
+   *
+   * @param horizon how long after the prediction what counts may happen
+   * @param maturity how long after the horizon it may take to become known
+   * @param sources who reports, by name, in the order of the file
+   * @param absence the rule of kind {@code absence}, null otherwise
+   */
+  public record Labels(
+      LabelKind kind,
+      Duration horizon,
+      Duration maturity,
+      Map<String, Source> sources,
+      @Nullable Absence absence) {}
+
+  /**
+   * A source of outcomes.
+   *
+   * @param rank of contradicting sources the lowest rank wins; null and equal ranks dispute
+   * @param cancels the source whose report this one withdraws, null for none
+   * @param selects how it picks what it looks at, null when unknown
+   */
+  public record Source(
+      @Nullable Integer rank, @Nullable String cancels, @Nullable Selection selects) {}
+
+  /** The top {@code top} predictions by column {@code by} of each day. */
+  public record Selection(int top, String by) {}
+
+  /**
+   * Positive when the entity's state ends within the horizon and does not start again for {@code
+   * lasting}.
+   */
+  public record Absence(String ends, String starts, Duration lasting) {}
+
+  /** The frozen reference of a model version. */
+  public sealed interface Baseline {
+    /** The version's training file. */
+    record Training() implements Baseline {}
+
+    /** The first days of the version in production. */
+    record First(Duration length) implements Baseline {}
+
+    /** A fixed window of event time. */
+    record Fixed(io.modelwatch.domain.Window window) implements Baseline {}
+  }
+
+  /**
+   * A limit: either comparisons that say what is green and what is still yellow (metrics), or the
+   * values from which yellow and red begin (drift measures).
+   *
+   * @param green what is green, null where the limit gives bounds
+   * @param yellow what is still yellow, null where the limit gives bounds
+   * @param yellowFrom where yellow begins, null where the limit gives comparisons
+   * @param redFrom where red begins, null for never
+   * @param action what a red finding recommends instead of the policy's action, null for the
+   *     policy's
+   */
+  public record Limit(
+      @Nullable Comparison green,
+      @Nullable Comparison yellow,
+      @Nullable Double yellowFrom,
+      @Nullable Double redFrom,
+      @Nullable Action action) {}
+
+  /** The action each kind of finding recommends; the gravest wins. */
+  public record Policy(Action yellow, Action redMetric, Action redDrift, Action redQuality) {}
+}

@@ -1,0 +1,47 @@
+package io.modelwatch.database;
+
+import java.util.Properties;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.jdbi.v3.sqlobject.SqlObjects;
+import org.jdbi.v3.sqlobject.locator.SqlObjectClasspathSqlLocator;
+
+/**
+ * A PostgreSQL database and its stores. Stores are interfaces of this package; the statement of
+ * each method is the file {@code sql/queries/<Store>/<method>.sql}.
+ */
+public final class Database {
+
+  private final Jdbi jdbi;
+
+  private Database(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Describes how to connect; connections are opened per call. */
+  public static Database connect(String url, String user, String password) {
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
+    properties.setProperty("reWriteBatchedInserts", "true");
+    properties.setProperty("ApplicationName", "modelwatch");
+    Jdbi jdbi =
+        Jdbi.create(url, properties)
+            .installPlugin(new SqlObjectPlugin())
+            .installPlugin(new PostgresPlugin());
+    jdbi.getConfig(SqlObjects.class).setSqlLocator(new SqlObjectClasspathSqlLocator());
+    return new Database(jdbi);
+  }
+
+  /** A store whose every call is a transaction of its own. */
+  public <S> S store(Class<S> type) {
+    return jdbi.onDemand(type);
+  }
+
+  /** Runs work in one transaction: all of it is visible afterwards, or nothing. */
+  public <R> R inTransaction(Function<Transaction, R> work) {
+    return jdbi.inTransaction(handle -> work.apply(new Transaction(handle)));
+  }
+}

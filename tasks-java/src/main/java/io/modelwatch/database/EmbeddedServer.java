@@ -1,0 +1,66 @@
+package io.modelwatch.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A PostgreSQL server in a folder, for machines without one: no root, no package, no Docker. */
+public final class EmbeddedServer implements AutoCloseable {
+
+  private final EmbeddedPostgres server;
+
+  private EmbeddedServer(EmbeddedPostgres server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts the server of a folder, making it when it is not there.
+   *
+   * @param home where the data is kept
+   * @param port the port on localhost, 0 for any free one
+   */
+  public static EmbeddedServer start(Path home, int port) throws IOException, SQLException {
+    Files.createDirectories(home);
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(home.resolve("postgres"))
+            .setCleanDataDirectory(false)
+            .setServerConfig("listen_addresses", "127.0.0.1");
+    if (port != 0) {
+      builder.setPort(port);
+    }
+    EmbeddedServer embedded = new EmbeddedServer(builder.start());
+    embedded.createDatabase();
+    return embedded;
+  }
+
+  /** JDBC address of the pipeline's database. */
+  public String url() {
+    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/modelwatch";
+  }
+
+  /** The port on localhost. */
+  public int port() {
+    return server.getPort();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+
+  private void createDatabase() throws SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        var existing =
+            statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = 'modelwatch'")) {
+      if (!existing.next()) {
+        statement.execute("CREATE DATABASE modelwatch");
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.modelwatch.domain;
+
+/**
+ * The predictions of a window by label state as of the run. Mature silence is a confirmed negative
+ * and never stored row by row.
+ *
+ * @param predictions all predictions; the sum of the six states
+ * @param unobserved nothing known, still time
+ * @param pending an outcome known, not final
+ * @param confirmedPositive mature and positive
+ * @param confirmedNegative mature and negative, by report or by silence
+ * @param reverted reported and withdrawn
+ * @param disputed contradicting sources, undecided
+ * @param mature predictions whose outcomes have all had time to arrive
+ */
+public record LabelCounts(
+    long predictions,
+    long unobserved,
+    long pending,
+    long confirmedPositive,
+    long confirmedNegative,
+    long reverted,
+    long disputed,
+    long mature) {
+
+  /** The share of mature predictions, 0 when there are none. */
+  public double matureShare() {
+    return predictions == 0 ? 0 : (double) mature / predictions;
+  }
+}

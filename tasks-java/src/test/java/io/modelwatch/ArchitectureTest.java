@@ -1,0 +1,95 @@
+package io.modelwatch;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the package dependencies: cli → capability → config, database, lake → stats → domain. */
+@AnalyzeClasses(packages = "io.modelwatch", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String[] CAPABILITIES = {
+    "io.modelwatch.ingest..",
+    "io.modelwatch.label..",
+    "io.modelwatch.metrics..",
+    "io.modelwatch.drift..",
+    "io.modelwatch.alert..",
+    "io.modelwatch.store..",
+    "io.modelwatch.notify..",
+    "io.modelwatch.report..",
+    "io.modelwatch.simulate..",
+    "io.modelwatch.update.."
+  };
+
+  @ArchTest
+  static final ArchRule packagesAreAcyclic =
+      slices().matching("io.modelwatch.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule capabilitiesDoNotDependOnEachOther =
+      slices()
+          .matching(
+              "io.modelwatch.(ingest|label|metrics|drift|alert|store|notify|report|simulate|update)..")
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule onlyCliUsesCapabilities =
+      classes()
+          .that()
+          .resideInAnyPackage(CAPABILITIES)
+          .should()
+          .onlyBeAccessed()
+          .byClassesThat(
+              resideInAnyPackage("io.modelwatch.cli..").or(resideInAnyPackage(CAPABILITIES)));
+
+  @ArchTest
+  static final ArchRule domainDependsOnNothing =
+      noClasses()
+          .that()
+          .resideInAPackage("io.modelwatch.domain..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("io.modelwatch..")
+                  .and(not(resideInAnyPackage("io.modelwatch.domain.."))));
+
+  @ArchTest
+  static final ArchRule statsDependsOnDomainOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("io.modelwatch.stats..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("io.modelwatch..")
+                  .and(not(resideInAnyPackage("io.modelwatch.stats..", "io.modelwatch.domain.."))));
+
+  @ArchTest
+  static final ArchRule onlyDatabaseSpeaksJdbi =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.modelwatch.database..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.jdbi..", "org.postgresql..", "org.flywaydb..");
+
+  @ArchTest
+  static final ArchRule onlyLakeSpeaksDuckDb =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.modelwatch.lake..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.duckdb..");
+
+  @ArchTest
+  static final ArchRule noStaticState =
+      fields().that().areStatic().should().beFinal().allowEmptyShould(true);
+}
