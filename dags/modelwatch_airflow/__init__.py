@@ -1,0 +1,1 @@
+"""What the DAG files share: settings, monitor files, and the one place that makes an Airflow task from a step."""

@@ -1,0 +1,55 @@
+"""The logins of a step, from Airflow's connections: they reach the step as environment and nothing else.
+
+Airflow masks a connection's password in every log, and a secrets backend may hold it.
+"""
+
+from __future__ import annotations
+
+from airflow.sdk import BaseHook, Connection
+
+DATABASE = "modelwatch_database"
+SMTP = "modelwatch_smtp"
+AIRFLOW = "modelwatch_airflow"
+
+
+def logins(step: str) -> dict[str, str]:
+    """The environment with the logins that this step needs, and no others."""
+    environment = _database(BaseHook.get_connection(DATABASE))
+    if step == "notify":
+        environment |= _smtp(BaseHook.get_connection(SMTP))
+    if step == "reconcile":
+        environment |= _airflow(BaseHook.get_connection(AIRFLOW))
+    return environment
+
+
+def _database(connection: Connection) -> dict[str, str]:
+    return _present(
+        MODELWATCH_DATABASE_URL=f"jdbc:postgresql://{connection.host}:{connection.port or 5432}/{connection.schema}",
+        MODELWATCH_DATABASE_USER=connection.login,
+        MODELWATCH_DATABASE_PASSWORD=connection.password,
+    )
+
+
+def _smtp(connection: Connection) -> dict[str, str]:
+    extra = connection.extra_dejson
+    tls = "none" if extra.get("disable_ssl") else "tls"
+    return _present(
+        MODELWATCH_SMTP_HOST=connection.host,
+        MODELWATCH_SMTP_PORT=str(connection.port or ""),
+        MODELWATCH_SMTP_TLS="starttls" if tls == "none" and not extra.get("disable_tls") else tls,
+        MODELWATCH_SMTP_USER=connection.login,
+        MODELWATCH_SMTP_PASSWORD=connection.password,
+        MODELWATCH_SMTP_FROM=extra.get("from_email"),
+    )
+
+
+def _airflow(connection: Connection) -> dict[str, str]:
+    return _present(
+        MODELWATCH_AIRFLOW_URL=f"{connection.conn_type}://{connection.host}:{connection.port}",
+        MODELWATCH_AIRFLOW_USER=connection.login,
+        MODELWATCH_AIRFLOW_PASSWORD=connection.password,
+    )
+
+
+def _present(**values: str | None) -> dict[str, str]:
+    return {name: value for name, value in values.items() if value}

@@ -1,0 +1,34 @@
+"""The task group of one run: what the flow of DESIGN means in Airflow, shared by every DAG that makes runs."""
+
+from __future__ import annotations
+
+from airflow.sdk import BaseOperator, TriggerRule, XComArg, chain, task_group
+
+from modelwatch_airflow.settings import Settings
+from modelwatch_airflow.tasks import step_task
+
+RUN_NAME = "{{ task.options.monitor }} {{ task.options.window }}"
+
+
+def monitored_runs(settings: Settings, runs: XComArg) -> None:
+    """One copy of the task group for each planned run (``{"monitor": …, "window": …, "as_of": …}``).
+
+    A step with nothing to do is skipped and the next one still goes: whether there is work left is for each step to
+    say, since any of them may be the one that a rerun starts from.
+    """
+
+    @task_group(group_id="run")
+    def monitored_run(run: dict[str, str]) -> None:
+        def step(name: str) -> BaseOperator:
+            return step_task(
+                settings,
+                name,
+                options=run,
+                map_index_template=RUN_NAME,
+                trigger_rule=TriggerRule.NONE_FAILED,
+            )
+
+        parallel = [step("metrics"), step("drift")]
+        chain(step("ingest"), step("label"), parallel, *map(step, ("alert", "store", "notify", "report")))
+
+    monitored_run.expand(run=runs)

@@ -1,0 +1,112 @@
+"""How this deployment runs steps: read once from the environment of the Airflow components."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+RUNNERS = ("process", "docker", "kubernetes")
+
+STEP_SETTINGS = (
+    "MODELWATCH_BACKFILL",
+    "MODELWATCH_INPUT",
+    "MODELWATCH_LAKE",
+    "MODELWATCH_MONITORS",
+    "MODELWATCH_PUBLIC_URL",
+    "MODELWATCH_RECONCILE_GRACE",
+    "MODELWATCH_REPORTS",
+)
+"""What a step may know of the environment. Logins are not among them: they come from Airflow's connections."""
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One deployment's choices. Every field but the runner has a default that works in a checkout."""
+
+    runner: str = "process"
+    command: tuple[str, ...] = (str(REPOSITORY / "modelwatch"),)
+    """Program and leading arguments of a step in the process runner."""
+    image: str = "modelwatch"
+    """Task image of the container runners, best by digest."""
+    monitors: Path = REPOSITORY / "dags" / "monitors"
+    mounts: tuple[str, ...] = ()
+    """``source:/target[:ro]``: host folders or named volumes for Docker, volume claims for Kubernetes."""
+    network: str = "bridge"
+    user: str | None = None
+    """``uid:gid`` inside the container; the image's own, which is not root, without it."""
+    memory: str = "1g"
+    kubernetes_secret: str = "modelwatch"
+    """The Kubernetes Secret whose entries (``MODELWATCH_DATABASE_PASSWORD`` …) a pod gets as environment."""
+    kubernetes_namespace: str = "default"
+    pool: str = "default_pool"
+    timeout: timedelta = timedelta(hours=1)
+    retries: int = 2
+    retry_delay: timedelta = timedelta(minutes=1)
+    instance: str = "modelwatch"
+    """Names this deployment in container labels, so that it can find what it left behind."""
+    step_environment: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+        """Reads ``MODELWATCH_*``; says which variable is wrong where one is."""
+        found: dict[str, object] = {}
+        for name, read in _READERS.items():
+            variable = f"MODELWATCH_{name.upper()}"
+            text = environment.get(variable, "").strip()
+            if not text:
+                continue
+            try:
+                found[name] = read(text)
+            except ValueError as wrong:
+                raise ValueError(f"{variable}={text!r}: {wrong}") from wrong
+        kept = {name: environment[name] for name in STEP_SETTINGS if environment.get(name)}
+        return cls(**found, step_environment=kept)  # type: ignore[arg-type]
+
+
+def _runner(text: str) -> str:
+    if text not in RUNNERS:
+        raise ValueError(f"expected one of {', '.join(RUNNERS)}")
+    return text
+
+
+def _command(text: str) -> tuple[str, ...]:
+    words = json.loads(text)
+    if not isinstance(words, list) or not words or not all(isinstance(word, str) for word in words):
+        raise ValueError("expected a JSON list of words")
+    return tuple(words)
+
+
+def _seconds(text: str) -> timedelta:
+    return timedelta(seconds=float(text))
+
+
+def _mounts(text: str) -> tuple[str, ...]:
+    mounts = tuple(text.split(","))
+    if not all(2 <= len(mount.split(":")) <= 3 for mount in mounts):
+        raise ValueError("expected source:/target[:ro], separated by commas")
+    return mounts
+
+
+_READERS = {
+    "runner": _runner,
+    "command": _command,
+    "image": str,
+    "monitors": Path,
+    "mounts": _mounts,
+    "network": str,
+    "user": str,
+    "memory": str,
+    "kubernetes_secret": str,
+    "kubernetes_namespace": str,
+    "pool": str,
+    "timeout": _seconds,
+    "retries": int,
+    "retry_delay": _seconds,
+    "instance": str,
+}

@@ -1,0 +1,58 @@
+"""The one place that makes an Airflow task from a step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from airflow.sdk import BaseOperator
+
+from modelwatch_airflow.operators_mail import mail_operators
+from modelwatch_airflow.settings import Settings
+
+
+def step_task(settings: Settings, step: str, *, options: Any, returns: str | None = None, **task: Any) -> BaseOperator:
+    """A task that runs ``modelwatch STEP`` with the options, as the settings say: process, container or pod.
+
+    ``returns`` names the entry of the step's summary that the task hands on, for later tasks to be mapped over.
+    """
+    arguments: dict[str, Any] = {
+        "task_id": step,
+        "step": step,
+        "options": options,
+        "returns": returns,
+        "environment": settings.step_environment,
+        "pool": settings.pool,
+        "execution_timeout": settings.timeout,
+        "retries": settings.retries,
+        "retry_delay": settings.retry_delay,
+        "retry_exponential_backoff": True,
+        "on_failure_callback": mail_operators,
+        **task,
+    }
+    if settings.runner == "docker":
+        from modelwatch_airflow.runners.docker import StepContainer
+
+        return StepContainer(
+            image=settings.image,
+            mounts=settings.mounts,
+            network_mode=settings.network,
+            user=settings.user,
+            mem_limit=settings.memory,
+            instance=settings.instance,
+            **arguments,
+        )
+    if settings.runner == "kubernetes":
+        from modelwatch_airflow.runners.kubernetes import StepPod
+
+        return StepPod(
+            image=settings.image,
+            mounts=settings.mounts,
+            memory=settings.memory,
+            secret=settings.kubernetes_secret,
+            namespace=settings.kubernetes_namespace,
+            labels={"modelwatch-instance": settings.instance},
+            **arguments,
+        )
+    from modelwatch_airflow.runners.process import StepProcess
+
+    return StepProcess(command=settings.command, **arguments)

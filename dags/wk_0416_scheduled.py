@@ -1,0 +1,103 @@
+"""WK-0416-scheduled: evaluates monitors by the clock, for the past (backfill), or by hand."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from airflow.sdk import DAG, MultipleCronTriggerTimetable, Param, XComArg, get_current_context, task
+from airflow.sdk.exceptions import AirflowFailException
+from croniter import croniter
+
+from modelwatch_airflow.monitored_run import monitored_runs
+from modelwatch_airflow.monitors import Monitors
+from modelwatch_airflow.operators_mail import mail_operators
+from modelwatch_airflow.settings import Settings
+from modelwatch_airflow.tasks import step_task
+
+EVERY_DUE = "every due monitor"
+
+settings = Settings.from_environment()
+monitors = Monitors.read(settings.monitors)
+crons = sorted({monitor.schedule for monitor in monitors.usable if monitor.schedule})
+left_out = "\n".join(f"- {broken}" for broken in monitors.broken) or "none"
+
+with DAG(
+    dag_id="WK-0416-scheduled",
+    dag_display_name="WK-0416 Model performance monitoring: scheduled",
+    schedule=MultipleCronTriggerTimetable(*crons, timezone="UTC") if crons else None,
+    start_date=datetime(2018, 1, 1, tzinfo=timezone.utc),
+    catchup=False,
+    max_active_runs=2,
+    dagrun_timeout=timedelta(hours=12),
+    tags=["modelwatch", "WK-0416"],
+    params={
+        "monitor": Param(
+            EVERY_DUE,
+            type="string",
+            enum=[EVERY_DUE, *(monitor.name for monitor in monitors.usable)],
+            title="Monitor",
+            description="Started by hand, every monitor is due.",
+        ),
+        "window": Param(
+            None,
+            type=["null", "string"],
+            pattern=r"^\S+/\S+$",
+            title="Window",
+            description="FROM/TO, half-open, as days or instants: 2018-05-14/2018-05-21. "
+            "Empty: each of the monitor's windows that ends at the last midnight.",
+        ),
+        "as_of": Param(
+            None,
+            type=["null", "string"],
+            format="date-time",
+            title="As of",
+            description="Judge with what was known at this instant. Empty: when this DAG run was due.",
+        ),
+    },
+    doc_md=f"""
+# WK-0416: model performance monitoring, by the clock
+
+A monitor file may name a `schedule` (cron, UTC). A DAG run evaluates the monitors that are due at its time, each over
+its own windows, with the knowledge of that time.
+
+**Backfill**: *Trigger → Backfill* over the past days, or
+`airflow backfill create --dag-id WK-0416-scheduled --from-date … --to-date …`. Each run uses only what was known at
+its own time.
+
+**By hand**: *Trigger* shows a form for monitor, window and as-of. Repeating a past run with its as-of gives the same
+result; a newer as-of restates the window: the new result supersedes the old one, which is kept.
+
+**check_monitors** fails, and mails the operators, while a monitor file is broken; the other monitors run all the same.
+
+Monitors left out because their file is broken: {left_out}
+
+When a task is red, see the description of `WK-0416`.
+""",
+) as dag:
+
+    @task(retries=0, on_failure_callback=mail_operators)
+    def check_monitors() -> None:
+        """Fails while a monitor file is broken, and says where and how."""
+        broken = Monitors.read(settings.monitors).broken
+        if broken:
+            raise AirflowFailException("\n".join(map(str, broken)))
+
+    @task(retries=0, on_failure_callback=mail_operators)
+    def due() -> dict[str, Any]:
+        """What to plan: the form's wishes, or the monitors whose schedule fires at the DAG run's time."""
+        context = get_current_context()
+        params, dag_run = context["params"], context["dag_run"]
+        at = dag_run.logical_date or dag_run.run_after
+        by_hand = dag_run.run_type == "manual"
+        chosen = [
+            monitor.name
+            for monitor in monitors.usable
+            if params["monitor"] in (EVERY_DUE, monitor.name)
+            and (by_hand or (monitor.schedule and croniter.match(monitor.schedule, at)))
+        ]
+        return {"at": at.isoformat(), "monitor": chosen, "window": params["window"], "as_of": params["as_of"]}
+
+    check_monitors()
+    plan = step_task(settings, "plan", options=due(), returns="runs")
+    monitored_runs(settings, XComArg(plan))

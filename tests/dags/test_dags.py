@@ -1,0 +1,67 @@
+"""The DAG files: they load, explain themselves, and have the flow and the retry policy of the design."""
+
+import pytest
+from airflow.sdk import PartitionedAssetTimetable
+
+from modelwatch_airflow.operators_mail import mail_operators
+from modelwatch_airflow.step import StepMixin
+
+FLOW = {
+    "run.ingest": {"plan"},
+    "run.label": {"plan", "run.ingest"},
+    "run.metrics": {"plan", "run.label"},
+    "run.drift": {"plan", "run.label"},
+    "run.alert": {"plan", "run.metrics", "run.drift"},
+    "run.store": {"plan", "run.alert"},
+    "run.notify": {"plan", "run.store"},
+    "run.report": {"plan", "run.notify"},
+}
+"""Every task of a run gets its monitor, window and as-of from plan; metrics and drift wait for each other nowhere."""
+
+
+def test_every_dag_file_loads(bag):
+    assert bag.import_errors == {}
+    assert {"WK-0416", "WK-0416-scheduled", "WK-0416-reconcile"} <= set(bag.dags)
+
+
+def test_every_dag_explains_itself_and_cannot_hang_for_ever(bag):
+    for dag in bag.dags.values():
+        assert dag.doc_md, dag.dag_id
+        assert "# WK-0416" in dag.doc_md, dag.dag_id
+        assert "red" in dag.doc_md, f"{dag.dag_id} does not say what to do when a task is red"
+        assert dag.tags >= {"modelwatch", "WK-0416"}, dag.dag_id
+        assert dag.dagrun_timeout, dag.dag_id
+        assert not dag.catchup, dag.dag_id
+
+
+def test_every_step_is_tried_again_ends_in_time_and_tells_the_operators(bag):
+    steps = [task for dag in bag.dags.values() for task in dag.tasks if isinstance(task, StepMixin)]
+    assert len(steps) >= len(FLOW) * 2 + 3
+    for task in steps:
+        assert task.retries >= 2, task
+        assert task.retry_exponential_backoff, task
+        assert task.execution_timeout, task
+        assert mail_operators in task.on_failure_callback, task
+
+
+@pytest.mark.parametrize("dag_id", ["WK-0416", "WK-0416-scheduled"])
+def test_a_run_is_the_flow_of_the_design(bag, dag_id):
+    dag = bag.dags[dag_id]
+    assert {name: dag.get_task(name).upstream_task_ids for name in FLOW} == FLOW
+    assert all(dag.get_task(name).trigger_rule == "none_failed" for name in FLOW)
+
+
+def test_a_model_update_is_one_dag_run_for_each_partition_key(bag):
+    dag = bag.dags["WK-0416"]
+    assert isinstance(dag.timetable, PartitionedAssetTimetable)
+    assert dag.timetable.asset_condition.name == "model-update"
+    assert dag.get_task("plan").options == {
+        "partition_key": "{{ dag_run.partition_key }}",
+        "dag_run": "{{ run_id }}",
+    }
+
+
+def test_the_form_offers_the_monitors(bag):
+    params = bag.dags["WK-0416-scheduled"].params
+    assert set(params) == {"monitor", "window", "as_of"}
+    assert "telecom-fraud" in params.get_param("monitor").schema["enum"]

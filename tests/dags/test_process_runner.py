@@ -1,0 +1,140 @@
+"""The process runner, on real processes: argument lists, environment, exit codes, and its end."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
+
+from modelwatch_airflow.outcome import StepFailed
+from modelwatch_airflow.settings import Settings
+from modelwatch_airflow.tasks import step_task
+
+ECHO = """
+import json, os, sys
+print("chatter")
+print(json.dumps({"words": sys.argv[1:], "environment": dict(os.environ)}))
+"""
+
+
+def task(program: str, step: str = "ingest", options: dict | None = None, returns: str | None = None):
+    settings = Settings(command=(sys.executable, "-c", program), step_environment={"MODELWATCH_LAKE": "/data/lake"})
+    return step_task(settings, step, options=options or {}, returns=returns)
+
+
+def test_options_become_words_and_never_shell_text():
+    options = {
+        "monitor": "a|b; $(touch x)",
+        "as_of": "2018-01-01",
+        "window": None,
+        "backfill": True,
+        "day": [1, 2],
+    }
+    summary = task(ECHO, options=options).execute({})
+    assert summary["words"] == [
+        *("ingest", "--monitor", "a|b; $(touch x)", "--as-of", "2018-01-01"),
+        *("--backfill", "--day", "1", "--day", "2"),
+    ]
+
+
+def test_a_step_gets_its_logins_and_nothing_of_airflows(monkeypatch):
+    monkeypatch.setenv("AIRFLOW__CORE__FERNET_KEY", "secret")
+    environment = task(ECHO).execute({})["environment"]
+    assert environment["MODELWATCH_DATABASE_URL"] == "jdbc:postgresql://db.example:5433/modelwatch"
+    assert environment["MODELWATCH_DATABASE_USER"] == "writer"
+    assert environment["MODELWATCH_DATABASE_PASSWORD"] == "the-password"
+    assert environment["MODELWATCH_LAKE"] == "/data/lake"
+    assert not [name for name in environment if name.startswith(("AIRFLOW", "MODELWATCH_SMTP", "MODELWATCH_AIRFLOW"))]
+
+
+def test_only_notify_may_mail_and_only_reconcile_may_call_airflow():
+    mail = task(ECHO, "notify").execute({})["environment"]
+    assert mail["MODELWATCH_SMTP_HOST"] == "mail.example"
+    assert mail["MODELWATCH_SMTP_PASSWORD"] == "mail-password"
+    assert mail["MODELWATCH_SMTP_TLS"] == "tls"
+    assert mail["MODELWATCH_SMTP_FROM"] == "modelwatch@example.org"
+    airflow = task(ECHO, "reconcile").execute({})["environment"]
+    assert airflow["MODELWATCH_AIRFLOW_URL"] == "http://airflow.example:8080"
+    assert airflow["MODELWATCH_AIRFLOW_PASSWORD"] == "api-password"
+
+
+@pytest.mark.parametrize(
+    ("end", "raised", "says"),
+    [
+        ("sys.exit(1)", StepFailed, "exit code 1"),
+        ("os.kill(os.getpid(), 9)", StepFailed, "killed by a signal"),
+        ("sys.exit(2)", AirflowFailException, "wrong usage or monitor file"),
+        ("sys.exit(3)", AirflowFailException, "input refused"),
+        ("sys.exit(42)", AirflowFailException, "unexpected"),
+        ("sys.exit(99)", AirflowSkipException, "nothing to do"),
+    ],
+)
+def test_exit_codes_retry_fail_or_skip(end, raised, says):
+    with pytest.raises(raised, match=says) as caught:
+        task(f'import os, sys; print(\'{{"error": "why"}}\', flush=True); {end}').execute({})
+    assert '"why"' in str(caught.value), "the summary belongs to the message"
+
+
+def test_one_entry_of_the_summary_is_handed_on():
+    program = "import json; print(json.dumps({'step': 'plan', 'runs': [{'monitor': 'm'}]}))"
+    assert task(program, "plan", returns="runs").execute({}) == [{"monitor": "m"}]
+    with pytest.raises(AirflowFailException, match="printed no summary with 'runs'"):
+        task("print('no summary')", "plan", returns="runs").execute({})
+
+
+def test_a_killed_task_ends_its_step():
+    step = task("import signal, sys, time; signal.signal(15, lambda *_: sys.exit(1)); print('{}'); time.sleep(60)")
+    failures = []
+
+    def run() -> None:
+        try:
+            step.execute({})
+        except StepFailed as failure:
+            failures.append(failure)
+
+    running = threading.Thread(target=run)
+    running.start()
+    wait_until(lambda: step._process is not None)
+    step.on_kill()
+    running.join(30)
+    assert len(failures) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can end a child with its parent")
+def test_a_step_dies_with_its_airflow_task(tmp_path):
+    program = f"import os, time; open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid())); time.sleep(60)"
+    worker = f"""
+import sys
+from modelwatch_airflow.settings import Settings
+from modelwatch_airflow.tasks import step_task
+step_task(Settings(command=(sys.executable, "-c", {program!r})), "ingest", options={{}}).execute({{}})
+"""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    parent = subprocess.Popen([sys.executable, "-c", worker], env=environment, stderr=subprocess.DEVNULL)
+    wait_until(lambda: (tmp_path / "pid").exists() and (tmp_path / "pid").read_text())
+    stat = Path("/proc") / (tmp_path / "pid").read_text() / "stat"
+    assert " S " in stat.read_text()
+    parent.kill()
+    parent.wait()
+    wait_until(lambda: not stat.exists() or " Z " in stat.read_text())
+
+
+def wait_until(true) -> None:
+    deadline = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def test_settings_name_the_wrong_variable():
+    with pytest.raises(ValueError, match="MODELWATCH_RUNNER='docer': expected one of process, docker, kubernetes"):
+        Settings.from_environment({"MODELWATCH_RUNNER": "docer"})
+    with pytest.raises(ValueError, match="MODELWATCH_COMMAND"):
+        Settings.from_environment({"MODELWATCH_COMMAND": json.dumps("java")})
+    with pytest.raises(ValueError, match="MODELWATCH_TIMEOUT"):
+        Settings.from_environment({"MODELWATCH_TIMEOUT": "an hour"})
