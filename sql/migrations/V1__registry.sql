@@ -7,18 +7,20 @@ CREATE SCHEMA bi;
 
 -- A notification that a model version was deployed. The table is the truth; Airflow only gets to hear of it.
 CREATE TABLE registry.model_update (
-  partition_key  text PRIMARY KEY,          -- MONITOR@VERSION@DEPLOYED_AT
-  monitor        text NOT NULL,
+  partition_key  text PRIMARY KEY,          -- MODEL_ID@VERSION@DEPLOYED_AT
+  model_id       text NOT NULL,
   model_version  text NOT NULL,
+  monitors       text[] NOT NULL,           -- those that watch the model
   deployed_at    timestamptz NOT NULL,
-  window_from    timestamptz NOT NULL,
-  window_to      timestamptz NOT NULL,
+  window_from    timestamptz,               -- NULL: each monitor's longest window
+  window_to      timestamptz,
   as_of          timestamptz NOT NULL,
-  announced_at   timestamptz NOT NULL,
-  delivered_at   timestamptz,               -- when Airflow took the event
+  announced_at   timestamptz NOT NULL DEFAULT now(),
+  delivered_at   timestamptz,               -- when Airflow last took the event
   claimed_by     text,                      -- the DAG run that handles it
   claimed_at     timestamptz,
-  CHECK (window_from < window_to)
+  CHECK (window_from < window_to),
+  CHECK ((window_from IS NULL) = (window_to IS NULL))
 );
 
 -- The manifest: one row per file content taken in.

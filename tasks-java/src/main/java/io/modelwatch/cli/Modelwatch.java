@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {MigrateCommand.class, PostgresCommand.class})
+    subcommands = {
+      MigrateCommand.class,
+      ModelUpdateCommand.class,
+      PlanCommand.class,
+      PostgresCommand.class,
+      ReconcileCommand.class
+    })
 public final class Modelwatch {
 
   private Modelwatch() {}

@@ -1,11 +1,10 @@
 package io.modelwatch.cli;
 
 import io.modelwatch.config.Monitor;
-import io.modelwatch.config.MonitorFile;
 import io.modelwatch.domain.Window;
-import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a run is a run of: the options all steps share. */
@@ -18,13 +17,7 @@ final class RunOptions {
       description = "A monitor file, or the name of one in --monitors.")
   String monitor = "";
 
-  @Option(
-      names = "--monitors",
-      defaultValue = "${env:MODELWATCH_MONITORS:-dags/monitors}",
-      paramLabel = "DIR",
-      description =
-          "Where monitor files are (default: ${DEFAULT-VALUE}); environment MODELWATCH_MONITORS.")
-  Path monitors = Path.of("");
+  @Mixin MonitorsOptions monitors = new MonitorsOptions();
 
   @Option(
       names = "--window",
@@ -48,7 +41,7 @@ final class RunOptions {
   @Nullable String modelVersion;
 
   Monitor monitorFile() {
-    return MonitorFile.load(MonitorFile.find(monitor, monitors));
+    return monitors.load(monitor);
   }
 
   Window window() {

@@ -1,0 +1,5 @@
+SELECT partition_key, model_id, model_version, monitors, deployed_at, window_from, window_to, as_of
+FROM registry.model_update
+WHERE model_id = :modelId AND model_version = :modelVersion
+ORDER BY deployed_at DESC
+LIMIT 1

@@ -1,0 +1,50 @@
+package io.modelwatch.cli;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.config.MonitorFile;
+import io.modelwatch.config.MonitorFileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Option;
+
+/** The folder of monitor files. */
+final class MonitorsOptions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MonitorsOptions.class);
+
+  @Option(
+      names = "--monitors",
+      defaultValue = "${env:MODELWATCH_MONITORS:-dags/monitors}",
+      paramLabel = "DIR",
+      description = "Where monitor files are (${DEFAULT-VALUE}); environment MODELWATCH_MONITORS.")
+  Path folder = Path.of("");
+
+  /** One monitor, by name or path. */
+  Monitor load(String nameOrFile) {
+    return MonitorFile.load(MonitorFile.find(nameOrFile, folder));
+  }
+
+  /** All monitors of the folder, by name; a broken file is said and left out. */
+  List<Monitor> all() throws IOException {
+    List<Monitor> monitors = new ArrayList<>();
+    if (!Files.isDirectory(folder)) {
+      return monitors;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).sorted().toList()) {
+        try {
+          monitors.add(MonitorFile.load(file));
+        } catch (MonitorFileException broken) {
+          LOG.warn("left out: {}", broken.getMessage());
+        }
+      }
+    }
+    return monitors;
+  }
+}

@@ -1,0 +1,130 @@
+package io.modelwatch.update;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.database.Database;
+import io.modelwatch.database.ModelUpdateStore;
+import io.modelwatch.domain.ModelUpdate;
+import io.modelwatch.domain.NothingToDoException;
+import io.modelwatch.domain.Window;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The outbox of model updates: announced here first, then posted to Airflow, then claimed by
+ * exactly one DAG run. What was not posted, or was posted while the DAG was paused, is posted again
+ * by {@link #reconcile}.
+ */
+public final class ModelUpdates {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ModelUpdates.class);
+
+  private final ModelUpdateStore store;
+
+  /** The outbox of a database. */
+  public ModelUpdates(Database database) {
+    this.store = database.store(ModelUpdateStore.class);
+  }
+
+  /** The newest notification of a version, so that announcing it again is not a new one. */
+  public Optional<ModelUpdate> announced(String modelId, String modelVersion) {
+    return store.ofVersion(modelId, modelVersion);
+  }
+
+  /**
+   * Writes a notification to the outbox.
+   *
+   * @return whether it was new
+   */
+  public boolean announce(ModelUpdate update) {
+    Window window = update.window();
+    return store.announce(
+            update, window == null ? null : window.from(), window == null ? null : window.to())
+        == 1;
+  }
+
+  /**
+   * Posts one notification now if Airflow answers; the reconciler posts it later if not.
+   *
+   * @return whether Airflow took it
+   */
+  public boolean deliver(ModelUpdate update, AirflowEvents airflow) throws InterruptedException {
+    try {
+      airflow.open().post(update);
+    } catch (IOException unreachable) {
+      LOG.warn(
+          "{} stays in the outbox, the reconciler will post it: {}",
+          update.partitionKey(),
+          unreachable.toString());
+      return false;
+    }
+    store.delivered(update.partitionKey());
+    return true;
+  }
+
+  /**
+   * Posts every notification that nobody handles and that was not posted within a grace period.
+   *
+   * @return how many were posted
+   * @throws IOException when Airflow does not answer; nothing is lost
+   */
+  public int reconcile(AirflowEvents airflow, Duration grace)
+      throws IOException, InterruptedException {
+    List<ModelUpdate> waiting = store.undelivered(Instant.now().minus(grace));
+    if (waiting.isEmpty()) {
+      return 0;
+    }
+    AirflowEvents.Session session = airflow.open();
+    for (ModelUpdate update : waiting) {
+      session.post(update);
+      store.delivered(update.partitionKey());
+    }
+    return waiting.size();
+  }
+
+  /**
+   * Claims a notification for a DAG run; a rerun of the same DAG run claims it again.
+   *
+   * @throws NothingToDoException when another DAG run handles it
+   * @throws IllegalArgumentException when there is no such notification
+   */
+  public ModelUpdate claim(String partitionKey, String dagRun) {
+    ModelUpdate update =
+        store
+            .find(partitionKey)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "there is no model update '"
+                            + partitionKey
+                            + "'; announce it with: modelwatch model-update"));
+    if (store.claim(partitionKey, dagRun) == 0) {
+      throw new NothingToDoException(
+          "model update " + partitionKey + " is handled by another DAG run");
+    }
+    return update;
+  }
+
+  /**
+   * The window a model update asks of a monitor: the one it names; else the monitor's longest
+   * window from the day of deployment, if it is over by the as-of; else the last one that is.
+   */
+  public static Window window(ModelUpdate update, Monitor monitor) {
+    if (update.window() != null) {
+      return update.window();
+    }
+    Duration length = monitor.windows().stream().max(Comparator.naturalOrder()).orElseThrow();
+    Instant deployed = update.deployedAt().truncatedTo(ChronoUnit.DAYS);
+    if (!deployed.plus(length).isAfter(update.asOf())) {
+      return new Window(deployed, deployed.plus(length));
+    }
+    Instant to = update.asOf().truncatedTo(ChronoUnit.DAYS);
+    return new Window(to.minus(length), to);
+  }
+}
