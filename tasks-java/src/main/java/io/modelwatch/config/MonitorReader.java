@@ -1,0 +1,162 @@
+package io.modelwatch.config;
+
+import io.modelwatch.domain.Action;
+import io.modelwatch.domain.Window;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Turns a tree that satisfies the schema into a {@link Monitor}, defaults filled in. */
+final class MonitorReader {
+
+  private MonitorReader() {}
+
+  static Monitor read(JsonNode root, String hash) {
+    return new Monitor(
+        root.required("monitor").asString(),
+        root.required("model_id").asString(),
+        text(root, "owner", ""),
+        text(root, "description", ""),
+        optionalText(root, "schedule"),
+        recipients(root.required("recipients")),
+        inputs(root.required("inputs")),
+        columns(root.required("columns")),
+        labels(root.required("labels")),
+        list(root.required("windows"), node -> duration(node.asString())),
+        baseline(root.required("baseline")),
+        root.path("minimum_rows").asInt(30),
+        map(root.path("limits"), MonitorReader::limit),
+        policy(root.path("policy")),
+        hash);
+  }
+
+  private static Monitor.Recipients recipients(JsonNode node) {
+    return new Monitor.Recipients(
+        list(node.path("yellow"), JsonNode::asString),
+        list(node.path("red"), JsonNode::asString),
+        list(node.path("pipeline"), JsonNode::asString));
+  }
+
+  private static Monitor.Inputs inputs(JsonNode node) {
+    return new Monitor.Inputs(
+        node.required("predictions").asString(),
+        node.required("outcomes").asString(),
+        optionalText(node, "feedback"),
+        optionalText(node, "errors"),
+        map(node.path("training"), JsonNode::asString),
+        node.path("strict").asBoolean(false),
+        node.path("bad_rows").asDouble(0.1));
+  }
+
+  private static Monitor.Columns columns(JsonNode node) {
+    return new Monitor.Columns(
+        map(node.required("features"), MonitorReader::column),
+        map(node.path("operational"), MonitorReader::column),
+        list(node.path("segments"), JsonNode::asString),
+        optionalText(node, "weight"));
+  }
+
+  private static Monitor.Column column(JsonNode node) {
+    return new Monitor.Column(
+        Monitor.ColumnType.valueOf(node.required("type").asString().toUpperCase(Locale.ROOT)),
+        optionalNumber(node, "minimum"),
+        optionalNumber(node, "maximum"),
+        optionalNumber(node, "missing"),
+        list(node.path("values"), JsonNode::asString));
+  }
+
+  private static Monitor.Labels labels(JsonNode node) {
+    JsonNode absence = node.path("absence");
+    return new Monitor.Labels(
+        Monitor.LabelKind.valueOf(node.required("kind").asString().toUpperCase(Locale.ROOT)),
+        duration(node.required("horizon").asString()),
+        duration(node.required("maturity").asString()),
+        map(node.path("sources"), MonitorReader::source),
+        absence.isMissingNode()
+            ? null
+            : new Monitor.Absence(
+                absence.required("ends").asString(),
+                absence.required("starts").asString(),
+                duration(absence.required("for").asString())));
+  }
+
+  private static Monitor.Source source(JsonNode node) {
+    JsonNode selects = node.path("selects");
+    return new Monitor.Source(
+        node.has("rank") ? node.required("rank").asInt() : null,
+        optionalText(node, "cancels"),
+        selects.isMissingNode()
+            ? null
+            : new Monitor.Selection(
+                selects.required("top").asInt(), selects.required("by").asString()));
+  }
+
+  private static Monitor.Baseline baseline(JsonNode node) {
+    if (node.has("first")) {
+      return new Monitor.Baseline.First(duration(node.required("first").asString()));
+    }
+    if (node.has("window")) {
+      return new Monitor.Baseline.Fixed(Window.parse(node.required("window").asString()));
+    }
+    return new Monitor.Baseline.Training();
+  }
+
+  private static Monitor.Limit limit(JsonNode node) {
+    JsonNode yellow = node.path("yellow");
+    String action = optionalText(node, "action");
+    return new Monitor.Limit(
+        node.has("green") ? Comparison.parse(node.required("green").asString()) : null,
+        yellow.isString() ? Comparison.parse(yellow.asString()) : null,
+        yellow.isNumber() ? yellow.asDouble() : null,
+        optionalNumber(node, "red"),
+        action == null ? null : action(action));
+  }
+
+  private static Monitor.Policy policy(JsonNode node) {
+    return new Monitor.Policy(
+        action(text(node, "yellow", "watch")),
+        action(text(node, "red_metric", "retrain")),
+        action(text(node, "red_drift", "watch")),
+        action(text(node, "red_quality", "watch")));
+  }
+
+  private static Action action(String word) {
+    return Action.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static Duration duration(String text) {
+    long amount = Long.parseLong(text.substring(0, text.length() - 1));
+    return text.endsWith("h") ? Duration.ofHours(amount) : Duration.ofDays(amount);
+  }
+
+  private static String text(JsonNode node, String field, String otherwise) {
+    return node.path(field).asString(otherwise);
+  }
+
+  private static @Nullable String optionalText(JsonNode node, String field) {
+    return node.has(field) ? node.required(field).asString() : null;
+  }
+
+  private static @Nullable Double optionalNumber(JsonNode node, String field) {
+    return node.has(field) ? (Double) node.required(field).asDouble() : null;
+  }
+
+  private static <T> List<T> list(JsonNode array, Function<JsonNode, T> element) {
+    List<T> result = new ArrayList<>();
+    array.forEach(node -> result.add(element.apply(node)));
+    return List.copyOf(result);
+  }
+
+  private static <T> Map<String, T> map(JsonNode object, Function<JsonNode, T> value) {
+    Map<String, T> result = new LinkedHashMap<>();
+    object.properties().forEach(entry -> result.put(entry.getKey(), value.apply(entry.getValue())));
+    return Collections.unmodifiableMap(result);
+  }
+}
