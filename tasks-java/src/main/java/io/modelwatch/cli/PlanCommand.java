@@ -1,24 +1,35 @@
 package io.modelwatch.cli;
 
-import io.modelwatch.config.Monitor;
 import io.modelwatch.domain.ModelUpdate;
+import io.modelwatch.domain.Window;
 import io.modelwatch.update.ModelUpdates;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Claims a model update for a DAG run and says which runs it asks for. */
+/** Says which runs a model update or a schedule asks for. */
 @Command(
     name = "plan",
     description = {
-      "Claims a model update for a DAG run and prints the runs it asks for, one a monitor.",
-      "Exit code 99 when another DAG run has it: each notification is handled once."
+      "Prints the runs that a model update or a schedule asks for.",
+      "A model update is claimed for the DAG run: exit code 99 when another one has it, so that"
+          + " each notification is handled once."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  modelwatch plan --partition-key fraud-screening@2@2018-07-16T00:00:00Z --dag-run manual-1",
+      "  modelwatch plan --monitor telecom-fraud --at 2018-07-16T06:00:00Z"
     },
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
@@ -27,33 +38,93 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin MonitorsOptions monitors = new MonitorsOptions();
   @Mixin DatabaseOptions database = new DatabaseOptions();
 
-  @Option(
-      names = "--partition-key",
-      required = true,
-      paramLabel = "KEY",
-      description = "The notification: MODEL_ID@VERSION@DEPLOYED_AT.")
-  String partitionKey = "";
+  @ArgGroup(multiplicity = "1", exclusive = true)
+  Occasion occasion = new Occasion();
 
-  @Option(
-      names = "--dag-run",
-      required = true,
-      paramLabel = "ID",
-      description = "The DAG run that handles it.")
-  String dagRun = "";
+  /** What asks for runs: a model update, or a schedule (or a person) naming monitors. */
+  static final class Occasion {
+    @ArgGroup(exclusive = false)
+    @Nullable Notification notification;
+
+    @ArgGroup(exclusive = false)
+    @Nullable Schedule schedule;
+  }
+
+  /** A model update. */
+  static final class Notification {
+    @Option(
+        names = "--partition-key",
+        required = true,
+        paramLabel = "KEY",
+        description = "The notification: MODEL_ID@VERSION@DEPLOYED_AT.")
+    String partitionKey = "";
+
+    @Option(
+        names = "--dag-run",
+        required = true,
+        paramLabel = "ID",
+        description = "The DAG run that handles it.")
+    String dagRun = "";
+  }
+
+  /** A time at which monitors are due. */
+  static final class Schedule {
+    @Option(
+        names = "--monitor",
+        required = true,
+        paramLabel = "NAME",
+        description = "A monitor that is due; repeatable.")
+    List<String> monitors = List.of();
+
+    @Option(
+        names = "--at",
+        required = true,
+        paramLabel = "TIME",
+        description = "When it is due: windows end at the midnight (UTC) before.")
+    Instant at = Instant.EPOCH;
+
+    @Option(
+        names = "--window",
+        paramLabel = "FROM/TO",
+        description = "This window instead of one of each of the monitor's lengths.")
+    @Nullable String window;
+
+    @Option(names = "--as-of", paramLabel = "TIME", description = "Knowledge cut (default: --at).")
+    @Nullable Instant asOf;
+  }
 
   @Override
   public Integer call() {
-    ModelUpdate update = new ModelUpdates(database.open()).claim(partitionKey, dagRun);
-    List<Map<String, String>> runs = new ArrayList<>();
-    for (String name : update.monitors()) {
-      Monitor monitor = monitors.load(name);
-      runs.add(
-          Map.of(
-              "monitor", name,
-              "window", ModelUpdates.window(update, monitor).toString(),
-              "as_of", update.asOf().toString()));
-    }
+    List<Map<String, String>> runs =
+        occasion.notification != null
+            ? claimed(occasion.notification)
+            : due(Objects.requireNonNull(occasion.schedule));
     Summary.print(spec.commandLine().getOut(), Map.of("step", "plan", "runs", runs));
     return ExitCode.DONE;
+  }
+
+  private List<Map<String, String>> claimed(Notification notification) {
+    ModelUpdate update =
+        new ModelUpdates(database.open()).claim(notification.partitionKey, notification.dagRun);
+    return update.monitors().stream()
+        .map(name -> run(name, ModelUpdates.window(update, monitors.load(name)), update.asOf()))
+        .toList();
+  }
+
+  private List<Map<String, String>> due(Schedule schedule) {
+    Instant asOf = schedule.asOf == null ? schedule.at : schedule.asOf;
+    List<Map<String, String>> runs = new ArrayList<>();
+    for (String name : schedule.monitors) {
+      List<Window> windows =
+          schedule.window == null
+              ? ModelUpdates.windowsUntil(schedule.at, monitors.load(name))
+              : List.of(Window.parse(schedule.window));
+      windows.forEach(window -> runs.add(run(name, window, asOf)));
+    }
+    return runs;
+  }
+
+  private static Map<String, String> run(String monitor, Window window, Instant asOf) {
+    return Map.of("monitor", monitor, "window", window.toString(), "as_of", asOf.toString());
   }
 }

@@ -26,10 +26,11 @@ final class ReconcileCommand implements Callable<Integer> {
 
   @Option(
       names = "--grace",
-      defaultValue = "PT2M",
+      defaultValue = "${env:MODELWATCH_RECONCILE_GRACE:-PT2M}",
       paramLabel = "DURATION",
       description =
-          "How long a posted event may wait for its DAG run (ISO-8601, ${DEFAULT-VALUE}).")
+          "How long a posted event may wait for its DAG run (ISO-8601, ${DEFAULT-VALUE});"
+              + " environment MODELWATCH_RECONCILE_GRACE.")
   Duration grace = Duration.ZERO;
 
   @Override

@@ -14,13 +14,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Posts model updates to Airflow as events of the asset {@code model_update}, through the public
+ * Posts model updates to Airflow as events of the asset {@code model-update}, through the public
  * REST API (v2): a token for the login, the asset's id, one event with the partition key.
  */
 public final class AirflowEvents {
 
   /** The asset that schedules DAG WK-0416. */
-  static final String ASSET = "model_update";
+  static final String ASSET = "model-update";
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 

@@ -124,7 +124,16 @@ public final class ModelUpdates {
     if (!deployed.plus(length).isAfter(update.asOf())) {
       return new Window(deployed, deployed.plus(length));
     }
-    Instant to = update.asOf().truncatedTo(ChronoUnit.DAYS);
+    return lastBefore(update.asOf(), length);
+  }
+
+  /** The windows a schedule asks of a monitor: one of each length, up to the last midnight UTC. */
+  public static List<Window> windowsUntil(Instant time, Monitor monitor) {
+    return monitor.windows().stream().map(length -> lastBefore(time, length)).toList();
+  }
+
+  private static Window lastBefore(Instant time, Duration length) {
+    Instant to = time.truncatedTo(ChronoUnit.DAYS);
     return new Window(to.minus(length), to);
   }
 }

@@ -44,7 +44,7 @@ class ModelUpdatesTest {
     airflow.createContext(
         "/api/v2/assets",
         exchange ->
-            answer(exchange, 200, "{\"assets\": [{\"id\": 7, \"name\": \"model_update\"}]}"));
+            answer(exchange, 200, "{\"assets\": [{\"id\": 7, \"name\": \"model-update\"}]}"));
     airflow.createContext(
         "/api/v2/assets/events",
         exchange -> {
@@ -122,6 +122,15 @@ class ModelUpdatesTest {
             ModelUpdates.window(
                 new ModelUpdate("m", "1", List.of(), DEPLOYED, named, DEPLOYED), monitor))
         .isEqualTo(named);
+  }
+
+  @Test
+  void aScheduledRunEndsAtTheLastMidnight() {
+    Monitor monitor = MonitorFile.load(Path.of("../dags/monitors/telecom-fraud.yaml"));
+
+    assertThat(ModelUpdates.windowsUntil(Instant.parse("2018-07-17T06:00:00Z"), monitor))
+        .extracting(Window::toString)
+        .containsExactly("2018-07-16/2018-07-17", "2018-07-10/2018-07-17");
   }
 
   private static ModelUpdates updates() {
