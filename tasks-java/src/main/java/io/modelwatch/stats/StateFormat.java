@@ -1,0 +1,65 @@
+package io.modelwatch.stats;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Versioned JSON of one kind of state: {@code {"statistic": NAME, "version": N, "state": {…}}}.
+ * Doubles survive bit for bit.
+ *
+ * @param <S> the state's record
+ */
+public final class StateFormat<S extends State<S>> {
+
+  private final String name;
+  private final int version;
+  private final Class<S> type;
+  private final JsonMapper mapper = new JsonMapper();
+
+  /**
+   * A format.
+   *
+   * @param name the statistic's name
+   * @param version counts up when the meaning or the shape of the record changes
+   * @param type the state's record
+   */
+  public StateFormat(String name, int version, Class<S> type) {
+    this.name = name;
+    this.version = version;
+    this.type = type;
+  }
+
+  /** The statistic's name. */
+  public String name() {
+    return name;
+  }
+
+  /** Name and version: stored states of another version are computed anew. */
+  public String id() {
+    return name + "/" + version;
+  }
+
+  /** A state as JSON. */
+  public String write(S state) {
+    ObjectNode envelope = mapper.createObjectNode();
+    envelope.put("statistic", name);
+    envelope.put("version", version);
+    envelope.set("state", mapper.valueToTree(state));
+    return mapper.writeValueAsString(envelope);
+  }
+
+  /**
+   * A state from its JSON.
+   *
+   * @throws IllegalArgumentException when it is another statistic's or another version's
+   */
+  public S read(String json) {
+    JsonNode envelope = mapper.readTree(json);
+    String found = envelope.path("statistic").asString() + "/" + envelope.path("version").asInt();
+    if (!found.equals(id())) {
+      throw new IllegalArgumentException("a state of " + found + " is none of " + id());
+    }
+    return mapper.treeToValue(envelope.get("state"), type);
+  }
+}
