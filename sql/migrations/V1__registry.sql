@@ -31,8 +31,10 @@ CREATE TABLE registry.input_file (
   path           text NOT NULL,             -- below the stream's folder
   sha256         text NOT NULL,
   size_bytes     bigint NOT NULL,
-  status         text NOT NULL CHECK (status IN ('accepted', 'refused', 'changed')),
-  reason         text,                      -- why it was refused, or which file it changes
+  modified_at    timestamptz NOT NULL,      -- of the file, so that unchanged files need not be read again
+  -- duplicate: the content of another path; changed: another content of an accepted path. Neither is mixed in
+  status         text NOT NULL CHECK (status IN ('accepted', 'refused', 'changed', 'duplicate')),
+  reason         text,                      -- why it was refused, or which file it repeats or changes
   late           boolean NOT NULL DEFAULT false,
   rows_read      bigint NOT NULL,
   rows_accepted  bigint NOT NULL,
@@ -44,6 +46,23 @@ CREATE TABLE registry.input_file (
   recorded_at    timestamptz NOT NULL DEFAULT now(),
   UNIQUE (monitor, kind, path, sha256)
 );
+-- A content is taken in once.
+CREATE UNIQUE INDEX input_file_content ON registry.input_file (monitor, kind, sha256)
+  WHERE status = 'accepted' AND rows_read > 0;
+
+-- What an accepted file brought into the lake: one Parquet file a day, one row for each model version in it.
+CREATE TABLE registry.lake_file (
+  file_id          bigint NOT NULL REFERENCES registry.input_file,
+  monitor          text NOT NULL,
+  day              date NOT NULL,           -- of the events, UTC
+  model_version    text NOT NULL,
+  rows             bigint NOT NULL,
+  first_event_time timestamptz NOT NULL,
+  last_event_time  timestamptz NOT NULL,
+  known_time       timestamptz NOT NULL,    -- from when on a run may see the first of these rows
+  PRIMARY KEY (file_id, day, model_version)
+);
+CREATE INDEX lake_file_of_day ON registry.lake_file (monitor, day);
 
 -- One evaluation of one monitor for one window as of one time.
 CREATE TABLE registry.run (

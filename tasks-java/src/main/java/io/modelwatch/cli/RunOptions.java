@@ -1,6 +1,10 @@
 package io.modelwatch.cli;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.database.Database;
+import io.modelwatch.database.LakeFileStore;
+import io.modelwatch.domain.NothingToDoException;
+import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -46,5 +50,31 @@ final class RunOptions {
 
   Window window() {
     return Window.parse(window);
+  }
+
+  /**
+   * The run that these options name.
+   *
+   * @throws NothingToDoException when no model version has predictions in the window
+   */
+  RunKey key(Monitor monitor, Database database) {
+    Window parsed = window();
+    String version = modelVersion == null ? newestVersion(monitor, parsed, database) : modelVersion;
+    return new RunKey(monitor.name(), version, parsed, asOf, monitor.hash());
+  }
+
+  private String newestVersion(Monitor monitor, Window parsed, Database database) {
+    return database
+        .store(LakeFileStore.class)
+        .newestVersion(monitor.name(), parsed.from(), parsed.to(), asOf)
+        .orElseThrow(
+            () ->
+                new NothingToDoException(
+                    "there are no predictions of "
+                        + monitor.name()
+                        + " in "
+                        + parsed
+                        + " as of "
+                        + asOf));
   }
 }

@@ -1,0 +1,10 @@
+SELECT lake.model_version
+FROM registry.lake_file AS lake
+JOIN registry.input_file AS input USING (file_id)
+WHERE lake.monitor = :monitor
+  AND lake.known_time <= :asOf
+  AND input.status = 'accepted'
+GROUP BY lake.model_version
+HAVING bool_or(lake.last_event_time >= :from AND lake.first_event_time < :to)
+ORDER BY min(lake.first_event_time) DESC, lake.model_version DESC
+LIMIT 1

@@ -1,0 +1,56 @@
+package io.modelwatch.lake;
+
+import io.modelwatch.domain.LakeFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The predictions of all monitors as Parquet files, one for each landing file and event day:
+ *
+ * <pre>ROOT/MONITOR/predictions/day=YYYY-MM-DD/NAME.parquet</pre>
+ *
+ * <p>A row holds {@code prediction_id, entity_id, event_time, model_id, model_version, score,
+ * decision}, the monitor's features and operational columns (numbers as DOUBLE, categories as
+ * VARCHAR, what is missing as NULL, never NaN), and {@code recorded_time}. A row is visible to a
+ * run when neither its event time nor its recorded time is later than the run's as-of. Files are
+ * written once; which of them count is for the manifest to say ({@code registry.lake_file}).
+ */
+public final class Lake {
+
+  private final Path root;
+
+  private Lake(Path root) {
+    this.root = root;
+  }
+
+  /** The lake below a folder, which need not exist yet. */
+  public static Lake open(Path root) {
+    return new Lake(root.toAbsolutePath().normalize());
+  }
+
+  /**
+   * Where the given files are, in the given order.
+   *
+   * @throws IllegalStateException when one that the manifest names is not there
+   */
+  public List<Path> paths(List<LakeFile> files) {
+    return files.stream().map(this::existing).toList();
+  }
+
+  private Path existing(LakeFile file) {
+    Path path = path(file);
+    if (!Files.isRegularFile(path)) {
+      throw new IllegalStateException(
+          path + " is in the manifest but not in the lake: is this the right lake?");
+    }
+    return path;
+  }
+
+  private Path path(LakeFile file) {
+    return root.resolve(file.monitor())
+        .resolve("predictions")
+        .resolve("day=" + file.day())
+        .resolve(file.name() + ".parquet");
+  }
+}
