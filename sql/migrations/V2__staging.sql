@@ -12,7 +12,7 @@ CREATE TABLE staging.outcome (
   event_time    timestamptz NOT NULL,       -- when it happened
   known_time    timestamptz NOT NULL,       -- when the business knew it
   recorded_time timestamptz NOT NULL,       -- when this system knew it; known_time in a backfill
-  file_id       bigint NOT NULL REFERENCES registry.input_file,
+  file_id       bigint REFERENCES registry.input_file, -- NULL for a human decision
   CHECK ((prediction_id IS NULL) <> (entity_id IS NULL))
 );
 CREATE INDEX outcome_of_prediction ON staging.outcome (monitor, prediction_id);
@@ -28,18 +28,41 @@ CREATE TABLE staging.quarantine (
   PRIMARY KEY (file_id, line, column_name)
 );
 
--- Every change of a label's state, never updated. Silence has no row: it follows from time.
-CREATE TABLE staging.label_transition (
+-- What has been made of the outcomes of a monitor under one label contract. Another contract (other ranks,
+-- another horizon) is another row with transitions of its own, so that old runs can be repeated.
+CREATE TABLE staging.label_contract (
+  contract      uuid PRIMARY KEY,
   monitor       text NOT NULL,
+  last_outcome  bigint NOT NULL DEFAULT 0,  -- outcomes up to this one are resolved
+  last_file     bigint NOT NULL DEFAULT 0,  -- predictions of files up to this one are resolved
+  used_at       timestamptz NOT NULL
+);
+
+-- Every change of what is believed about a prediction that has outcomes. Silence has no row, and neither has the
+-- passing of time: at settles_at the state becomes confirmed unless another transition came first.
+CREATE TABLE staging.label_transition (
+  contract      uuid NOT NULL REFERENCES staging.label_contract,
   prediction_id text NOT NULL,
   sequence      integer NOT NULL,
-  known_time    timestamptz NOT NULL,       -- from when on the transition is known to a run
-  recorded_time timestamptz NOT NULL,
+  event_time    timestamptz NOT NULL,       -- of the prediction
+  known_time    timestamptz NOT NULL,       -- of the outcome that caused it
+  recorded_time timestamptz NOT NULL,       -- a run sees it from the later of the two times on
   from_state    text NOT NULL,
-  to_state      text NOT NULL,
+  to_state      text NOT NULL CHECK (to_state IN ('pending', 'confirmed', 'reverted', 'disputed')),
   outcome       smallint CHECK (outcome IN (0, 1)),
   source        text NOT NULL,
   rule          text NOT NULL,
-  event_time    timestamptz NOT NULL,       -- of the prediction
-  PRIMARY KEY (monitor, prediction_id, sequence)
+  settles_at    timestamptz,
+  PRIMARY KEY (contract, prediction_id, sequence),
+  CHECK ((outcome IS NULL) = (to_state = 'disputed')),
+  CHECK (settles_at IS NULL OR to_state = 'pending')
+);
+CREATE INDEX label_transition_of_window ON staging.label_transition (contract, event_time);
+
+-- Outcomes that are kept but change no label, with the reason.
+CREATE TABLE staging.label_set_aside (
+  contract      uuid NOT NULL REFERENCES staging.label_contract,
+  outcome_id    bigint NOT NULL REFERENCES staging.outcome,
+  reason        text NOT NULL CHECK (reason IN ('unknown_prediction', 'outside_horizon')),
+  PRIMARY KEY (contract, outcome_id)
 );

@@ -25,3 +25,44 @@ SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of
 FROM monitoring.alert AS alert
 JOIN registry.run AS run USING (run_id)
 WHERE run.status = 'published';
+
+-- Labels of predictions with outcomes, by the contract each monitor uses now. Mature predictions nobody reported
+-- are confirmed negatives without a row.
+CREATE OR REPLACE VIEW bi.label_transition AS
+WITH stored AS (
+  SELECT contract.monitor, transition.prediction_id, transition.event_time, transition.sequence,
+         greatest(transition.known_time, transition.recorded_time) AS visible_time, transition.known_time,
+         transition.recorded_time, transition.from_state, transition.to_state, transition.outcome, transition.source,
+         transition.rule, transition.settles_at,
+         lead(greatest(transition.known_time, transition.recorded_time))
+           OVER (PARTITION BY transition.contract, transition.prediction_id ORDER BY transition.sequence) AS next_visible_time
+  FROM staging.label_transition AS transition
+  JOIN (SELECT DISTINCT ON (monitor) monitor, contract
+        FROM staging.label_contract
+        ORDER BY monitor, used_at DESC) AS contract USING (contract)
+)
+SELECT monitor, prediction_id, event_time, sequence, visible_time, known_time, recorded_time, from_state, to_state,
+       outcome, source, rule
+FROM stored
+WHERE visible_time <= now()
+UNION ALL
+SELECT monitor, prediction_id, event_time, sequence, settles_at, settles_at, settles_at, to_state, 'confirmed',
+       outcome, source, 'settled'
+FROM stored
+WHERE settles_at <= now() AND (next_visible_time IS NULL OR settles_at < next_visible_time);
+
+CREATE OR REPLACE VIEW bi.label AS
+SELECT DISTINCT ON (monitor, prediction_id)
+       monitor, prediction_id, event_time, to_state AS state, outcome, source, rule, visible_time AS since
+FROM bi.label_transition
+ORDER BY monitor, prediction_id, sequence DESC, visible_time DESC;
+
+CREATE OR REPLACE VIEW bi.pending AS
+SELECT monitor, prediction_id, event_time, outcome, source, rule, since
+FROM bi.label
+WHERE state = 'pending';
+
+CREATE OR REPLACE VIEW bi.confirmed AS
+SELECT monitor, prediction_id, event_time, outcome, source, rule, since
+FROM bi.label
+WHERE state = 'confirmed';
