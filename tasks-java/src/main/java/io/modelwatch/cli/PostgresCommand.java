@@ -1,5 +1,6 @@
 package io.modelwatch.cli;
 
+import io.modelwatch.database.EmbeddedLogins;
 import io.modelwatch.database.EmbeddedServer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,12 +37,26 @@ final class PostgresCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     CountDownLatch ended = new CountDownLatch(1);
     try (EmbeddedServer server = EmbeddedServer.start(home, port)) {
+      EmbeddedLogins logins = server.requireLogins();
       Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
       Summary.print(
           spec.commandLine().getOut(),
-          Map.of("step", "postgres", "url", server.url(), "port", server.port()));
+          Map.of(
+              "step", "postgres",
+              "url", server.url(),
+              "host", "127.0.0.1",
+              "port", server.port(),
+              "database", "modelwatch",
+              "owner", login(logins, EmbeddedLogins.OWNER),
+              "writer", login(logins, EmbeddedLogins.WRITER),
+              "airflow", login(logins, EmbeddedLogins.AIRFLOW)));
       ended.await();
     }
     return ExitCode.DONE;
+  }
+
+  private static Map<String, String> login(EmbeddedLogins logins, String user) {
+    return Map.of(
+        "user", user, "password_file", logins.passwordFile(user).toAbsolutePath().toString());
   }
 }

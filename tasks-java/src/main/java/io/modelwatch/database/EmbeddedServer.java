@@ -7,14 +7,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 
 /** A PostgreSQL server in a folder, for machines without one: no root, no package, no Docker. */
 public final class EmbeddedServer implements AutoCloseable {
 
   private final EmbeddedPostgres server;
+  private final EmbeddedLogins logins;
 
-  private EmbeddedServer(EmbeddedPostgres server) {
+  private EmbeddedServer(EmbeddedPostgres server, EmbeddedLogins logins) {
     this.server = server;
+    this.logins = logins;
   }
 
   /**
@@ -33,7 +36,12 @@ public final class EmbeddedServer implements AutoCloseable {
     if (port != 0) {
       builder.setPort(port);
     }
-    EmbeddedServer embedded = new EmbeddedServer(builder.start());
+    EmbeddedLogins logins = new EmbeddedLogins(home);
+    String password = logins.superuserPassword();
+    if (password != null) {
+      builder.setConnectConfig("password", password);
+    }
+    EmbeddedServer embedded = new EmbeddedServer(builder.start(), logins);
     embedded.createDatabase();
     return embedded;
   }
@@ -48,13 +56,28 @@ public final class EmbeddedServer implements AutoCloseable {
     return server.getPort();
   }
 
+  /** Lets nobody in without a password from now on, and makes the logins of a deployment. */
+  public EmbeddedLogins requireLogins() throws SQLException, IOException {
+    try (Connection connection = connect()) {
+      logins.require(connection);
+    }
+    return logins;
+  }
+
   @Override
   public void close() throws IOException {
     server.close();
   }
 
-  private void createDatabase() throws SQLException {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
+  private Connection connect() throws SQLException, IOException {
+    String password = logins.superuserPassword();
+    return server
+        .getPostgresDatabase(password == null ? Map.of() : Map.of("password", password))
+        .getConnection();
+  }
+
+  private void createDatabase() throws SQLException, IOException {
+    try (Connection connection = connect();
         Statement statement = connection.createStatement();
         var existing =
             statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = 'modelwatch'")) {
