@@ -1,10 +1,23 @@
 package io.modelwatch.database;
 
+import io.modelwatch.domain.Run;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.RunStatus;
+import io.modelwatch.domain.Window;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The runs of {@code registry.run}. */
+@RegisterRowMapper(RunStore.Mapper.class)
 public interface RunStore {
 
   /** Opens a run; does nothing when the run exists. */
@@ -17,4 +30,65 @@ public interface RunStore {
       Instant to,
       Instant asOf,
       String monitorHash);
+
+  /** Opens the run of a key; does nothing when the run exists. */
+  default void open(RunKey key) {
+    open(
+        key.id(),
+        key.monitor(),
+        key.modelVersion(),
+        key.window().from(),
+        key.window().to(),
+        key.asOf(),
+        key.monitorHash());
+  }
+
+  /** A run by its id. */
+  @SqlQuery
+  Optional<Run> find(UUID runId);
+
+  /**
+   * A run by its id, locked until the end of the transaction: whoever rewrites results of the run,
+   * or reads them as a whole, locks it first. Rows that refer to the run can still be inserted.
+   */
+  @SqlQuery
+  Optional<Run> lock(UUID runId);
+
+  /** The published run of a window, if any. */
+  @SqlQuery
+  Optional<Run> published(String monitor, String modelVersion, Instant from, Instant to);
+
+  /** Makes an open run the published one of its window; there must be no other. */
+  @SqlUpdate
+  void publish(UUID runId);
+
+  /** Marks a run as superseded by another; it counts as published from now on if it never was. */
+  @SqlUpdate
+  void supersede(UUID runId, UUID by);
+
+  /** Reads a run. */
+  final class Mapper implements RowMapper<Run> {
+
+    @Override
+    public Run map(ResultSet row, StatementContext context) throws SQLException {
+      Window window = new Window(instant(row, "window_from"), instant(row, "window_to"));
+      RunKey key =
+          new RunKey(
+              row.getString("monitor"),
+              row.getString("model_version"),
+              window,
+              instant(row, "as_of"),
+              row.getString("monitor_hash"));
+      return new Run(
+          row.getObject("run_id", UUID.class),
+          key,
+          row.getString("baseline"),
+          RunStatus.of(row.getString("status")),
+          row.getObject("superseded_by", UUID.class));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+      return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+  }
 }

@@ -1,0 +1,1 @@
+UPDATE monitoring.delivery SET status = 'accepted' WHERE message_id = :messageId

@@ -1,0 +1,1 @@
+DELETE FROM monitoring.delivery WHERE message_id = :messageId AND status = 'handed_over'

@@ -1,0 +1,1 @@
+SELECT action, because FROM monitoring.recommendation WHERE run_id = :runId

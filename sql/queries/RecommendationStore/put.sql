@@ -1,0 +1,3 @@
+INSERT INTO monitoring.recommendation (run_id, action, because)
+VALUES (:runId, :action.word, :because)
+ON CONFLICT (run_id) DO UPDATE SET action = excluded.action, because = excluded.because

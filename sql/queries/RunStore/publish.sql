@@ -1,0 +1,1 @@
+UPDATE registry.run SET status = 'published', published_at = now() WHERE run_id = :runId

@@ -1,0 +1,3 @@
+UPDATE registry.run
+SET status = 'superseded', superseded_by = :by, published_at = coalesce(published_at, now())
+WHERE run_id = :runId

@@ -1,0 +1,23 @@
+package io.modelwatch.database;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** What happened and why, {@code audit.event}: appended, never changed. */
+public interface AuditStore {
+
+  /**
+   * Appends an event.
+   *
+   * @param kind what happened, for example {@code published}
+   * @param detail a JSON object
+   */
+  @SqlUpdate
+  void append(String kind, String monitor, UUID runId, String detail);
+
+  /** The detail, a JSON object, of a run's newest event of a kind. */
+  @SqlQuery
+  Optional<String> newest(String kind, UUID runId);
+}

@@ -1,0 +1,46 @@
+package io.modelwatch.database;
+
+import io.modelwatch.domain.DriftResult;
+import io.modelwatch.domain.IngestCounts;
+import io.modelwatch.domain.LabelCounts;
+import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.QualityResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+/**
+ * The results of a run as those read them who judge, publish and report it. Every list has a fixed
+ * order, whatever the database's collation.
+ */
+@RegisterRowMapper(ResultMappers.OfMetric.class)
+@RegisterRowMapper(ResultMappers.OfDrift.class)
+@RegisterRowMapper(ResultMappers.OfQuality.class)
+@RegisterConstructorMapper(LabelCounts.class)
+@RegisterConstructorMapper(IngestCounts.class)
+public interface ResultStore {
+
+  /** Predictions by label state; absent until the metrics step has run. */
+  @SqlQuery
+  Optional<LabelCounts> labels(UUID runId);
+
+  /** Performance figures by name, basis and segment, the whole first. */
+  @SqlQuery
+  List<Metric> metrics(UUID runId);
+
+  /** Data-quality results by column and check. */
+  @SqlQuery
+  List<QualityResult> quality(UUID runId);
+
+  /** Drift results by column and measure. */
+  @SqlQuery
+  List<DriftResult> drift(UUID runId);
+
+  /** What the files held that a run of a window may see as of a time. */
+  @SqlQuery
+  IngestCounts ingest(String monitor, Instant from, Instant to, Instant asOf);
+}

@@ -1,0 +1,155 @@
+package io.modelwatch.document;
+
+import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.DriftResult;
+import io.modelwatch.domain.IngestCounts;
+import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.LabelCounts;
+import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.MetricValue;
+import io.modelwatch.domain.QualityResult;
+import io.modelwatch.domain.Run;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A result document as JSON, {@value #SCHEMA}: the same document gives the same bytes on every
+ * machine.
+ */
+public final class DocumentJson {
+
+  /** The name and version of the format. */
+  public static final String SCHEMA = "modelwatch.report/1";
+
+  private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .defaultPrettyPrinter(
+              new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER))
+          .build();
+
+  private DocumentJson() {}
+
+  /** The document as UTF-8, indented, with a line end. */
+  public static byte[] bytes(ResultDocument document) {
+    String json = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree(document)) + "\n";
+    return json.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** SHA-256 of {@link #bytes}, in hexadecimal. */
+  public static String sha256(ResultDocument document) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(document)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static ObjectNode tree(ResultDocument document) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("schema", SCHEMA);
+    run(root.putObject("run"), document.run());
+    ingest(root.putObject("ingest"), document.ingest());
+    labels(root.putObject("labels"), document.labels());
+    var metrics = root.putArray("metrics");
+    document.metrics().forEach(metric -> metric(metrics.addObject(), metric));
+    var quality = root.putArray("quality");
+    document.quality().forEach(result -> quality(quality.addObject(), result));
+    var drift = root.putArray("drift");
+    document.drift().forEach(result -> drift(drift.addObject(), result));
+    var alerts = root.putArray("alerts");
+    document.alerts().forEach(alert -> alert(alerts.addObject(), alert));
+    ObjectNode recommendation = root.putObject("recommendation");
+    recommendation.put("action", document.recommendation().action().word());
+    document.recommendation().because().forEach(recommendation.putArray("because")::add);
+    return root;
+  }
+
+  private static void run(ObjectNode node, Run run) {
+    node.put("id", run.id().toString());
+    node.put("monitor", run.key().monitor());
+    node.put("model_version", run.key().modelVersion());
+    node.putObject("window")
+        .put("from", run.key().window().from().toString())
+        .put("to", run.key().window().to().toString());
+    node.put("as_of", run.key().asOf().toString());
+    node.put("baseline", run.baseline());
+    // Not the run's present status: what a later run supersedes was published nevertheless, and
+    // its document must not change with what came after.
+    node.put("status", "published");
+  }
+
+  private static void ingest(ObjectNode node, IngestCounts counts) {
+    node.putObject("predictions")
+        .put("read", counts.read())
+        .put("accepted", counts.accepted())
+        .put("duplicate", counts.duplicate())
+        .put("quarantined", counts.quarantined());
+    node.putObject("outcomes").put("read", counts.outcomesRead());
+  }
+
+  private static void labels(ObjectNode node, LabelCounts counts) {
+    node.put("predictions", counts.predictions());
+    node.put("unobserved", counts.unobserved());
+    node.put("pending", counts.pending());
+    node.put("confirmed_positive", counts.confirmedPositive());
+    node.put("confirmed_negative", counts.confirmedNegative());
+    node.put("reverted", counts.reverted());
+    node.put("disputed", counts.disputed());
+    node.put("mature_share", counts.matureShare());
+  }
+
+  private static void metric(ObjectNode node, Metric metric) {
+    MetricValue value = metric.value();
+    node.put("name", metric.name());
+    node.put("basis", metric.basis().word());
+    metric.segment().values().forEach(node.putObject("segment")::put);
+    node.put("value", value.value());
+    node.put("undefined", value.undefined());
+    Interval interval = value.interval();
+    if (interval == null) {
+      node.putNull("interval");
+    } else {
+      node.putArray("interval").add(interval.lower()).add(interval.upper());
+    }
+    node.put("n", value.n());
+  }
+
+  private static void quality(ObjectNode node, QualityResult result) {
+    node.put("column", result.column());
+    node.put("check", result.check());
+    node.put("value", result.value());
+    node.put("limit", result.limit());
+    node.put("passed", result.passed());
+  }
+
+  private static void drift(ObjectNode node, DriftResult result) {
+    node.put("column", result.column());
+    node.put("measure", result.measure());
+    node.put("value", result.value().value());
+    node.put("undefined", result.value().undefined());
+    node.put("threshold", result.threshold());
+    node.put("p_value", result.pValue());
+    node.put("q_value", result.qValue());
+    node.put("drifted", result.drifted());
+    node.put("n_baseline", result.baselineN());
+    node.put("n_window", result.value().n());
+  }
+
+  private static void alert(ObjectNode node, Alert alert) {
+    node.put("key", alert.key());
+    node.put("severity", alert.severity().word());
+    node.put("rule", alert.rule());
+    node.put("value", alert.value());
+    node.put("limit", alert.limit());
+    node.put("message", alert.message());
+    node.put("status", alert.status());
+  }
+}

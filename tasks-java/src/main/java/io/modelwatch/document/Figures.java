@@ -1,0 +1,51 @@
+package io.modelwatch.document;
+
+import io.modelwatch.domain.MetricValue;
+import java.util.Locale;
+
+/** How figures are written for people: short, and the same everywhere. */
+public final class Figures {
+
+  private Figures() {}
+
+  /** Four significant digits: {@code 0.5231}, {@code 12.35}, {@code 1,235}. */
+  public static String number(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return count((long) value);
+    }
+    double size = Math.abs(value);
+    if (size >= 1000) {
+      return String.format(Locale.ROOT, "%,.0f", value);
+    }
+    if (size < 1e-4) {
+      return String.format(Locale.ROOT, "%.2e", value);
+    }
+    int decimals = size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return text.replaceFirst("0+$", "").replaceFirst("\\.$", "");
+  }
+
+  /** A count with thousands separated: {@code 33,612}. */
+  public static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** A share in percent: {@code 97.3 %}. */
+  public static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  /** {@code 0.5231 (95 % interval 0.48 to 0.57, n = 1,234)}, or why there is no number. */
+  public static String value(MetricValue value) {
+    Double number = value.value();
+    if (number == null) {
+      return "undefined: " + value.undefined();
+    }
+    var interval = value.interval();
+    String sample = "n = " + count(value.n());
+    return interval == null
+        ? number(number) + " (" + sample + ")"
+        : "%s (95 %% interval %s to %s, %s)"
+            .formatted(number(number), number(interval.lower()), number(interval.upper()), sample);
+  }
+}

@@ -1,0 +1,43 @@
+package io.modelwatch.document;
+
+import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.DriftResult;
+import io.modelwatch.domain.IngestCounts;
+import io.modelwatch.domain.LabelCounts;
+import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.QualityResult;
+import io.modelwatch.domain.Recommendation;
+import io.modelwatch.domain.Run;
+import java.util.List;
+
+/**
+ * Everything a run has found. A function of the monitor file, the window, the as-of and what was
+ * known then; nothing in it depends on when or how often the steps ran.
+ *
+ * @param run what it is a run of
+ * @param ingest what its input files held
+ * @param labels its predictions by label state
+ * @param metrics performance by name, basis and segment
+ * @param quality data-quality results by column and check
+ * @param drift drift results by column and measure
+ * @param alerts findings, red before yellow
+ * @param recommendation what the policy recommends
+ */
+public record ResultDocument(
+    Run run,
+    IngestCounts ingest,
+    LabelCounts labels,
+    List<Metric> metrics,
+    List<QualityResult> quality,
+    List<DriftResult> drift,
+    List<Alert> alerts,
+    Recommendation recommendation) {
+
+  /** Takes unmodifiable copies. */
+  public ResultDocument {
+    metrics = List.copyOf(metrics);
+    quality = List.copyOf(quality);
+    drift = List.copyOf(drift);
+    alerts = List.copyOf(alerts);
+  }
+}

@@ -1,0 +1,109 @@
+package io.modelwatch.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modelwatch.database.AlertStore;
+import io.modelwatch.database.RecommendationStore;
+import io.modelwatch.database.RunStore;
+import io.modelwatch.database.TestDatabase;
+import io.modelwatch.domain.Action;
+import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.NothingToDoException;
+import io.modelwatch.domain.Recommendation;
+import io.modelwatch.domain.Severity;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class DocumentsTest {
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  @Test
+  void holdsWhatTheStepsFoundInTheShapeOfTheDesign() {
+    RunFixture run =
+        RunFixture.open(DATABASE, "2018-05-14/2018-05-21", "2018-06-01T00:00:00Z")
+            .threeFindings()
+            .metricOfChannel("precision", "web", 0.5, 40)
+            .predictionFile("predictions/2018-05-14.parquet", 4800, 3, 2)
+            .predictionFile("predictions/2018-05-15.parquet", 4700, 0, 1);
+    judgeAndPublish(run);
+
+    JsonNode document =
+        JsonMapper.shared()
+            .readTree(DocumentJson.bytes(Documents.published(DATABASE.database(), run.key())));
+
+    assertThat(document.propertyNames())
+        .containsExactly(
+            "schema",
+            "run",
+            "ingest",
+            "labels",
+            "metrics",
+            "quality",
+            "drift",
+            "alerts",
+            "recommendation");
+    assertThat(document.at("/run/window/from").asString()).isEqualTo("2018-05-14T00:00:00Z");
+    assertThat(document.at("/run/status").asString()).isEqualTo("published");
+    assertThat(document.at("/ingest/predictions").toString())
+        .isEqualTo("{\"read\":9500,\"accepted\":9494,\"duplicate\":3,\"quarantined\":3}");
+    assertThat(document.at("/labels/mature_share").asDouble()).isEqualTo(20000 / 33612.0);
+    assertThat(document.at("/metrics/0").toString())
+        .isEqualTo(
+            "{\"name\":\"precision\",\"basis\":\"confirmed\",\"segment\":{},\"value\":0.55,"
+                + "\"undefined\":null,\"interval\":[0.5,0.6],\"n\":140}");
+    assertThat(document.at("/metrics/1/segment/channel").asString()).isEqualTo("web");
+    assertThat(document.at("/metrics/3/value").isNull()).isTrue();
+    assertThat(document.at("/metrics/3/undefined").asString()).isEqualTo("one class only");
+    assertThat(document.at("/drift/0/drifted").asBoolean()).isTrue();
+    assertThat(document.at("/quality/0/limit").asDouble()).isEqualTo(0.01);
+    assertThat(document.at("/alerts/0/severity").asString()).isEqualTo("red");
+    assertThat(document.at("/recommendation").toString())
+        .isEqualTo("{\"action\":\"retrain\",\"because\":[\"precision\"]}");
+  }
+
+  @Test
+  void staysTheSameWhenAnotherRunSupersedesTheRun() {
+    RunFixture run =
+        RunFixture.open(DATABASE, "2018-05-21/2018-05-28", "2018-06-01T00:00:00Z").threeFindings();
+    judgeAndPublish(run);
+    byte[] before = DocumentJson.bytes(Documents.published(DATABASE.database(), run.key()));
+    RunFixture later = RunFixture.open(DATABASE, "2018-05-21/2018-05-28", "2018-07-01T00:00:00Z");
+
+    DATABASE.database().store(RunStore.class).supersede(run.key().id(), later.key().id());
+
+    assertThat(DocumentJson.bytes(Documents.published(DATABASE.database(), run.key())))
+        .isEqualTo(before);
+  }
+
+  @Test
+  void anOpenRunIsNobodysToRead() {
+    RunFixture run = RunFixture.open(DATABASE, "2018-05-28/2018-06-04", "2018-06-05T00:00:00Z");
+
+    assertThatThrownBy(() -> Documents.published(DATABASE.database(), run.key()))
+        .isInstanceOf(NothingToDoException.class)
+        .hasMessageContaining("is not published");
+  }
+
+  private static void judgeAndPublish(RunFixture run) {
+    UUID id = run.key().id();
+    DATABASE
+        .database()
+        .store(AlertStore.class)
+        .put(
+            id,
+            List.of(
+                new Alert("drift:psi|amount|", Severity.YELLOW, "psi", 0.15, 0.1, "", "open"),
+                new Alert("metric|precision|", Severity.RED, "precision", 0.55, 0.6, "", "open")));
+    DATABASE
+        .database()
+        .store(RecommendationStore.class)
+        .put(id, new Recommendation(Action.RETRAIN, List.of("precision")));
+    DATABASE.database().store(RunStore.class).publish(id);
+  }
+}

@@ -1,0 +1,175 @@
+package io.modelwatch.document;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.config.MonitorFile;
+import io.modelwatch.database.RunStore;
+import io.modelwatch.database.TestDatabase;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Window;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the results of a run as the steps before {@code alert} leave them. */
+public final class RunFixture {
+
+  /** The monitor of the repository. */
+  public static final Monitor MONITOR =
+      MonitorFile.load(Path.of("../dags/monitors/telecom-fraud.yaml"));
+
+  private final String url;
+  private final RunKey key;
+
+  private RunFixture(String url, RunKey key) {
+    this.url = url;
+    this.key = key;
+  }
+
+  /** Opens a run of a week of version 1; a test takes weeks of its own. */
+  public static RunFixture open(TestDatabase database, String window, String asOf) {
+    return open(database, key(window, asOf));
+  }
+
+  /** Opens a run of any key. */
+  public static RunFixture open(TestDatabase database, RunKey key) {
+    database.database().store(RunStore.class).open(key);
+    return new RunFixture(database.url(), key);
+  }
+
+  /** The key of a run of version 1. */
+  public static RunKey key(String window, String asOf) {
+    return new RunKey(
+        MONITOR.name(), "1", Window.parse(window), Instant.parse(asOf), MONITOR.hash());
+  }
+
+  /** What the run is a run of. */
+  public RunKey key() {
+    return key;
+  }
+
+  /** A week with three findings: precision red, psi of amount yellow, a column often missing. */
+  public RunFixture threeFindings() {
+    return labels(33612, 20000)
+        .metric("precision", 0.55, 0.5, 0.6, 140)
+        .metric("recall", 0.7, 0.6, 0.8, 120)
+        .undefinedMetric("roc_auc", "one class only", 20000)
+        .drift("amount", "psi", 0.15, 0.1)
+        .drift("channel", "psi", 0.01, 0.1)
+        .quality("terminal_risk_7d", "missing_share", 0.2, 0.01, false);
+  }
+
+  /** Label counts with the given number of mature predictions, 100 of them positive. */
+  public RunFixture labels(long predictions, long mature) {
+    return insert(
+        "monitoring.label_count",
+        predictions,
+        predictions - mature,
+        0,
+        Math.min(100, mature),
+        Math.max(0, mature - 100),
+        0,
+        0,
+        mature);
+  }
+
+  /** A figure of the whole on confirmed labels. */
+  public RunFixture metric(String name, double value, double lower, double upper, long n) {
+    return insert("monitoring.metric", name, "confirmed", json("{}"), value, null, lower, upper, n);
+  }
+
+  /** A figure of a channel on confirmed labels. */
+  public RunFixture metricOfChannel(String name, String channel, double value, long n) {
+    String segment = "{\"channel\": \"" + channel + "\"}";
+    return insert(
+        "monitoring.metric", name, "confirmed", json(segment), value, null, null, null, n);
+  }
+
+  /** A figure without a number. */
+  public RunFixture undefinedMetric(String name, String reason, long n) {
+    return insert("monitoring.metric", name, "confirmed", json("{}"), null, reason, null, null, n);
+  }
+
+  /** A drift result, drifted from the threshold on. */
+  public RunFixture drift(String column, String measure, double value, double threshold) {
+    return insert(
+        "monitoring.drift",
+        column,
+        measure,
+        value,
+        null,
+        threshold,
+        null,
+        null,
+        value >= threshold,
+        100_000,
+        33_612);
+  }
+
+  /** A drift result without a number. */
+  public RunFixture undefinedDrift(String column, String measure, String reason) {
+    return insert(
+        "monitoring.drift", column, measure, null, reason, 0.1, null, null, false, 100_000, 3);
+  }
+
+  /** A data-quality result. */
+  public RunFixture quality(
+      String column, String check, double value, @Nullable Double limit, boolean passed) {
+    return insert("monitoring.quality", column, check, value, limit, passed);
+  }
+
+  /** An accepted file of predictions of the run's window. */
+  public RunFixture predictionFile(String path, long read, long duplicate, long quarantined) {
+    execute(
+        "INSERT INTO registry.input_file (monitor, kind, path, sha256, size_bytes, status, rows_read,"
+            + " rows_accepted, rows_duplicate, rows_quarantined, first_event_time, last_event_time,"
+            + " known_time) VALUES (?, 'predictions', ?, 'hash', 1, 'accepted', ?, ?, ?, ?, ?, ?, ?)",
+        key.monitor(),
+        path,
+        read,
+        read - duplicate - quarantined,
+        duplicate,
+        quarantined,
+        time(key.window().from()),
+        time(key.window().to().minusSeconds(1)),
+        time(key.window().to()));
+    return this;
+  }
+
+  private RunFixture insert(String table, @Nullable Object... values) {
+    @Nullable Object[] all = new Object[values.length + 1];
+    all[0] = key.id();
+    System.arraycopy(values, 0, all, 1, values.length);
+    execute("INSERT INTO " + table + " VALUES (?" + ", ?".repeat(values.length) + ")", all);
+    return this;
+  }
+
+  private void execute(String sql, @Nullable Object... values) {
+    try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+        var statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      statement.executeUpdate();
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  private static Object time(Instant instant) {
+    return instant.atOffset(java.time.ZoneOffset.UTC);
+  }
+
+  private static Object json(String text) {
+    try {
+      var json = new org.postgresql.util.PGobject();
+      json.setType("jsonb");
+      json.setValue(text);
+      return json;
+    } catch (SQLException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
