@@ -1,6 +1,7 @@
 package io.modelwatch.config;
 
 import io.modelwatch.domain.Action;
+import io.modelwatch.domain.LabelContract;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public record Monitor(
     Recipients recipients,
     Inputs inputs,
     Columns columns,
-    Labels labels,
+    LabelContract labels,
     List<Duration> windows,
     Baseline baseline,
     int minimumRows,
@@ -98,48 +99,6 @@ public record Monitor(
       @Nullable Double maximum,
       @Nullable Double missing,
       List<String> values) {}
-
-  /** How outcomes become labels. */
-  public enum LabelKind {
-    /** An outcome names a prediction. */
-    REPORT,
-    /** Derived from events of the entity. */
-    ABSENCE
-  }
-
-  /**
-   * The label contract.
-   *
-   * @param horizon how long after the prediction what counts may happen
-   * @param maturity how long after the horizon it may take to become known
-   * @param sources who reports, by name, in the order of the file
-   * @param absence the rule of kind {@code absence}, null otherwise
-   */
-  public record Labels(
-      LabelKind kind,
-      Duration horizon,
-      Duration maturity,
-      Map<String, Source> sources,
-      @Nullable Absence absence) {}
-
-  /**
-   * A source of outcomes.
-   *
-   * @param rank of contradicting sources the lowest rank wins; null and equal ranks dispute
-   * @param cancels the source whose report this one withdraws, null for none
-   * @param selects how it picks what it looks at, null when unknown
-   */
-  public record Source(
-      @Nullable Integer rank, @Nullable String cancels, @Nullable Selection selects) {}
-
-  /** The top {@code top} predictions by column {@code by} of each day. */
-  public record Selection(int top, String by) {}
-
-  /**
-   * Positive when the entity's state ends within the horizon and does not start again for {@code
-   * lasting}.
-   */
-  public record Absence(String ends, String starts, Duration lasting) {}
 
   /** The frozen reference of a model version. */
   public sealed interface Baseline {

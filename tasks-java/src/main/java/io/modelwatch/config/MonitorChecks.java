@@ -1,5 +1,6 @@
 package io.modelwatch.config;
 
+import io.modelwatch.domain.LabelContract;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,25 +27,36 @@ final class MonitorChecks {
     if (weight != null && !known.containsKey(weight)) {
       problems.add("/columns/weight: '" + weight + "' is not a column; allowed: " + known.keySet());
     }
-    monitor
-        .labels()
+    problems.addAll(labelProblems(monitor.labels()));
+    if (monitor.baseline() instanceof Monitor.Baseline.Training
+        && monitor.inputs().training().isEmpty()) {
+      problems.add("/baseline: {from: training} needs /inputs/training");
+    }
+    return problems;
+  }
+
+  private static List<String> labelProblems(LabelContract labels) {
+    List<String> problems = new ArrayList<>();
+    labels
         .sources()
         .forEach(
             (name, source) -> {
-              if (source.cancels() != null
-                  && !monitor.labels().sources().containsKey(source.cancels())) {
+              if (source.cancels() != null && !labels.sources().containsKey(source.cancels())) {
                 problems.add(
                     "/labels/sources/"
                         + name
                         + "/cancels: '"
                         + source.cancels()
                         + "' is not a source; allowed: "
-                        + monitor.labels().sources().keySet());
+                        + labels.sources().keySet());
               }
             });
-    if (monitor.baseline() instanceof Monitor.Baseline.Training
-        && monitor.inputs().training().isEmpty()) {
-      problems.add("/baseline: {from: training} needs /inputs/training");
+    if (labels.sources().containsKey(LabelContract.DECISION)) {
+      problems.add("/labels/sources/" + LabelContract.DECISION + ": reserved for human decisions");
+    }
+    LabelContract.Absence absence = labels.absence();
+    if (absence != null && labels.maturity().compareTo(absence.lasting()) < 0) {
+      problems.add("/labels/maturity: shorter than /labels/absence/for; allowed: at least as long");
     }
     return problems;
   }

@@ -1,6 +1,7 @@
 package io.modelwatch.config;
 
 import io.modelwatch.domain.Action;
+import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.Window;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,29 +73,29 @@ final class MonitorReader {
         list(node.path("values"), JsonNode::asString));
   }
 
-  private static Monitor.Labels labels(JsonNode node) {
+  private static LabelContract labels(JsonNode node) {
     JsonNode absence = node.path("absence");
-    return new Monitor.Labels(
-        Monitor.LabelKind.valueOf(node.required("kind").asString().toUpperCase(Locale.ROOT)),
+    return new LabelContract(
+        LabelContract.Kind.valueOf(node.required("kind").asString().toUpperCase(Locale.ROOT)),
         duration(node.required("horizon").asString()),
         duration(node.required("maturity").asString()),
         map(node.path("sources"), MonitorReader::source),
         absence.isMissingNode()
             ? null
-            : new Monitor.Absence(
+            : new LabelContract.Absence(
                 absence.required("ends").asString(),
                 absence.required("starts").asString(),
                 duration(absence.required("for").asString())));
   }
 
-  private static Monitor.Source source(JsonNode node) {
+  private static LabelContract.Source source(JsonNode node) {
     JsonNode selects = node.path("selects");
-    return new Monitor.Source(
+    return new LabelContract.Source(
         node.has("rank") ? node.required("rank").asInt() : null,
         optionalText(node, "cancels"),
         selects.isMissingNode()
             ? null
-            : new Monitor.Selection(
+            : new LabelContract.Selection(
                 selects.required("top").asInt(), selects.required("by").asString()));
   }
 

@@ -1,8 +1,10 @@
 package io.modelwatch.lake;
 
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
@@ -12,7 +14,21 @@ final class DuckDb {
   private DuckDb() {}
 
   static DuckDBConnection open() throws SQLException {
+    return open(new Properties());
+  }
+
+  /**
+   * For scans: results stream, so that a query's memory does not grow with its result. One thread,
+   * the caller's: scans are parallel over files, and more threads would only take turns.
+   */
+  static DuckDBConnection openForScan() throws SQLException {
     Properties properties = new Properties();
+    properties.setProperty("jdbc_stream_results", "true");
+    properties.setProperty("threads", "1");
+    return open(properties);
+  }
+
+  private static DuckDBConnection open(Properties properties) throws SQLException {
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     DuckDBConnection connection =
@@ -31,5 +47,11 @@ final class DuckDb {
   /** A column name as an SQL identifier. */
   static String identifier(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** The table function that reads a file, with one parameter for the file's path. */
+  static String reader(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".csv") || name.endsWith(".csv.gz") ? "read_csv(?)" : "read_parquet(?)";
   }
 }

@@ -1,0 +1,93 @@
+package io.modelwatch.domain;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How outcomes become labels, and when a prediction is mature.
+ *
+ * @param kind whether outcomes name predictions or are events of the entity
+ * @param horizon how long after the prediction what counts may happen
+ * @param maturity how long after the horizon it may take to become known
+ * @param sources who reports, by name, in the order of the monitor file
+ * @param absence the rule of kind {@code absence}, null otherwise
+ */
+public record LabelContract(
+    Kind kind,
+    Duration horizon,
+    Duration maturity,
+    Map<String, Source> sources,
+    @Nullable Absence absence) {
+
+  /** The source of human decisions: it outranks every source of the monitor file. */
+  public static final String DECISION = "decision";
+
+  /** How outcomes become labels. */
+  public enum Kind {
+    /** An outcome names a prediction. */
+    REPORT,
+    /** The label follows from events of the entity. */
+    ABSENCE
+  }
+
+  /**
+   * A source of outcomes.
+   *
+   * @param rank of contradicting sources the lowest rank wins; null and equal ranks dispute
+   * @param cancels the source whose report this one withdraws, null for none
+   * @param selects how it picks what it looks at, null when unknown
+   */
+  public record Source(
+      @Nullable Integer rank, @Nullable String cancels, @Nullable Selection selects) {}
+
+  /**
+   * A selection of what a source looks at: the greatest values of a column, per day.
+   *
+   * @param top how many a day
+   * @param by the column
+   */
+  public record Selection(int top, String by) {}
+
+  /**
+   * Positive when the entity's state ends within the horizon and does not start again for a time.
+   *
+   * @param ends the event that ends the state
+   * @param starts the event that starts it
+   * @param lasting how long it must not start again
+   */
+  public record Absence(String ends, String starts, Duration lasting) {}
+
+  /** When all outcomes of a prediction that count have had time to be reported. */
+  public Instant matureAt(Instant eventTime) {
+    return eventTime.plus(horizon).plus(maturity);
+  }
+
+  /** Whether a prediction is mature as of a time. */
+  public boolean mature(Instant eventTime, Instant asOf) {
+    return !matureAt(eventTime).isAfter(asOf);
+  }
+
+  /**
+   * The contract's id for a monitor: a name-based UUID of all that decides labels. Labels are kept
+   * by it, so that a changed contract never mixes with what an older one made of the same outcomes.
+   */
+  public UUID id(String monitor) {
+    StringBuilder name = new StringBuilder(monitor).append('\n').append(kind);
+    name.append('\n').append(horizon).append('\n').append(maturity).append('\n').append(absence);
+    new TreeMap<>(sources)
+        .forEach(
+            (source, rule) ->
+                name.append('\n')
+                    .append(source)
+                    .append(' ')
+                    .append(rule.rank())
+                    .append(' ')
+                    .append(rule.cancels()));
+    return UUID.nameUUIDFromBytes(name.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

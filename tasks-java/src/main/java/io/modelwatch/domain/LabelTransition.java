@@ -1,0 +1,39 @@
+package io.modelwatch.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of what is believed about a prediction.
+ *
+ * @param predictionId the prediction
+ * @param sequence its number within the prediction's history, from 0
+ * @param eventTime of the prediction
+ * @param knownTime of the outcome that caused it
+ * @param recordedTime of the outcome that caused it
+ * @param from the state before
+ * @param to the state after; never {@link LabelState#UNOBSERVED}
+ * @param outcome 1 positive, 0 negative, null while disputed
+ * @param source who reported the outcome that caused it
+ * @param rule why
+ * @param settlesAt when {@code to} becomes confirmed unless another transition comes first, null
+ *     for never
+ */
+public record LabelTransition(
+    String predictionId,
+    int sequence,
+    Instant eventTime,
+    Instant knownTime,
+    Instant recordedTime,
+    LabelState from,
+    LabelState to,
+    @Nullable Integer outcome,
+    String source,
+    LabelRule rule,
+    @Nullable Instant settlesAt) {
+
+  /** The state this transition has led to as of a time. */
+  public LabelState stateAsOf(Instant asOf) {
+    return settlesAt == null || settlesAt.isAfter(asOf) ? to : LabelState.CONFIRMED;
+  }
+}

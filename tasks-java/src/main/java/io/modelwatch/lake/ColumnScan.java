@@ -1,0 +1,128 @@
+package io.modelwatch.lake;
+
+import io.modelwatch.domain.Window;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBPreparedStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which columns of a file to read, and which rows. {@link #read} hands them over batch by batch as
+ * primitive vectors, in the order of the file, with memory that does not grow with the file.
+ *
+ * @param numbers columns read as {@code double}; a value that is no number fails the scan
+ * @param categories columns read as codes of a dictionary
+ * @param texts columns read as strings
+ * @param times columns read as microseconds since 1970
+ * @param filter which rows
+ */
+public record ColumnScan(
+    List<String> numbers,
+    List<String> categories,
+    List<String> texts,
+    List<String> times,
+    RowFilter filter) {
+
+  /**
+   * Which rows of a lake file to read; a null part does not restrict.
+   *
+   * @param modelVersion rows of this version only
+   * @param window rows with their event time in this window only
+   * @param asOf rows recorded at this time or earlier only
+   */
+  public record RowFilter(
+      @Nullable String modelVersion, @Nullable Window window, @Nullable Instant asOf) {
+
+    /** Every row. */
+    public static RowFilter none() {
+      return new RowFilter(null, null, null);
+    }
+  }
+
+  /** Takes unmodifiable copies. */
+  public ColumnScan {
+    numbers = List.copyOf(numbers);
+    categories = List.copyOf(categories);
+    texts = List.copyOf(texts);
+    times = List.copyOf(times);
+  }
+
+  /** Numbers and categories of every row. */
+  public static ColumnScan of(List<String> numbers, List<String> categories) {
+    return new ColumnScan(numbers, categories, List.of(), List.of(), RowFilter.none());
+  }
+
+  /**
+   * Reads one file.
+   *
+   * @param file a Parquet file (any name) or a CSV file (name with {@code .csv})
+   * @param consumer gets each batch; the batch is only valid within the call
+   */
+  public void read(Path file, Consumer<Batch> consumer) {
+    List<Object> parameters = new ArrayList<>();
+    String sql = sql(file, parameters);
+    try (Connection connection = DuckDb.openForScan();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.size(); i++) {
+        statement.setObject(i + 1, parameters.get(i));
+      }
+      try (DuckDBChunkedResult chunks = statement.unwrap(DuckDBPreparedStatement.class).query()) {
+        Batch batch = new Batch(this);
+        while (chunks.nextChunk()) {
+          batch.load(chunks.chunk());
+          consumer.accept(batch);
+        }
+      }
+    } catch (SQLException failure) {
+      throw new LakeException(file + " cannot be read: " + failure.getMessage(), failure);
+    }
+  }
+
+  private String sql(Path file, List<Object> parameters) {
+    List<String> selected = new ArrayList<>();
+    numbers.forEach(column -> selected.add("CAST(" + DuckDb.identifier(column) + " AS DOUBLE)"));
+    for (String column : categories) {
+      String text = "CAST(" + DuckDb.identifier(column) + " AS VARCHAR)";
+      selected.add(text);
+      // Texts are made into Java strings once a category, told apart by DuckDB's 64-bit hash
+      selected.add("CAST(hash(" + text + ") >> 1 AS BIGINT)");
+    }
+    texts.forEach(column -> selected.add("CAST(" + DuckDb.identifier(column) + " AS VARCHAR)"));
+    times.forEach(column -> selected.add("epoch_us(" + DuckDb.identifier(column) + ")"));
+    if (selected.isEmpty()) {
+      selected.add("TRUE");
+    }
+    parameters.add(file.toString());
+    return "SELECT "
+        + String.join(", ", selected)
+        + " FROM "
+        + DuckDb.reader(file)
+        + where(parameters);
+  }
+
+  private String where(List<Object> parameters) {
+    List<String> conditions = new ArrayList<>();
+    if (filter.modelVersion() != null) {
+      conditions.add("model_version = ?");
+      parameters.add(filter.modelVersion());
+    }
+    if (filter.window() != null) {
+      conditions.add("event_time >= ? AND event_time < ?");
+      parameters.add(filter.window().from().atOffset(ZoneOffset.UTC));
+      parameters.add(filter.window().to().atOffset(ZoneOffset.UTC));
+    }
+    if (filter.asOf() != null) {
+      conditions.add("recorded_time <= ?");
+      parameters.add(filter.asOf().atOffset(ZoneOffset.UTC));
+    }
+    return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+  }
+}
