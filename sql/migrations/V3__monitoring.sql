@@ -35,6 +35,7 @@ CREATE TABLE monitoring.metric (
   lower     double precision,
   upper     double precision,
   n         bigint NOT NULL,
+  error_bound double precision NOT NULL DEFAULT 0,  -- how far the value may be from the exact one
   PRIMARY KEY (run_id, name, basis, segment),
   CHECK ((value IS NULL) <> (undefined IS NULL))
 );

@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param undefined why there is no number, null when there is one
  * @param interval a 95 % interval, null where none is defined
  * @param n the number of predictions (or rows) it rests on
+ * @param errorBound how far the number may be from the exact one, because values were binned to
+ *     bound memory; 0 when it is exact
  */
 public record MetricValue(
-    @Nullable Double value, @Nullable String undefined, @Nullable Interval interval, long n) {
+    @Nullable Double value,
+    @Nullable String undefined,
+    @Nullable Interval interval,
+    long n,
+    double errorBound) {
 
   /** Checks that there is either a finite number or a reason. */
   public MetricValue {
@@ -21,6 +27,12 @@ public record MetricValue(
     if (value != null && !Double.isFinite(value)) {
       throw new IllegalArgumentException("a metric value is finite, not " + value);
     }
+  }
+
+  /** An exact number, or the reason why there is none. */
+  public MetricValue(
+      @Nullable Double value, @Nullable String undefined, @Nullable Interval interval, long n) {
+    this(value, undefined, interval, n, 0);
   }
 
   /** A number without an interval. */
@@ -36,6 +48,11 @@ public record MetricValue(
   /** No number, for a reason that completes the sentence "undefined: …". */
   public static MetricValue undefined(String reason, long n) {
     return new MetricValue(null, reason, null, n);
+  }
+
+  /** The same number, which may be this far from the exact one. */
+  public MetricValue withErrorBound(double bound) {
+    return new MetricValue(value, undefined, interval, n, bound);
   }
 
   /** Whether there is a number. */

@@ -1,0 +1,18 @@
+package io.modelwatch.stats.classification;
+
+import io.modelwatch.domain.MetricValue;
+
+/** The reason why a figure of a small sample has no value. */
+final class TooFew {
+
+  private TooFew() {}
+
+  /** No value, because there are fewer rows than the monitor asks for. */
+  static MetricValue undefined(long rows, int minimum) {
+    return MetricValue.undefined(
+        rows == 0
+            ? "no labelled predictions"
+            : "only " + rows + " labelled predictions, at least " + minimum + " needed",
+        rows);
+  }
+}

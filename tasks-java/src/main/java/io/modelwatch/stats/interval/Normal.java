@@ -1,0 +1,24 @@
+package io.modelwatch.stats.interval;
+
+import io.modelwatch.domain.Interval;
+
+/** Intervals of estimates that are close to normally distributed. */
+public final class Normal {
+
+  /** The 97.5 % quantile of the standard normal distribution. */
+  public static final double QUANTILE = 1.959963984540054;
+
+  private Normal() {}
+
+  /**
+   * {@code estimate ± 1.96 · standardError}, cut to the range of the measure (Wald).
+   *
+   * @param minimum the least value the measure can take
+   * @param maximum the greatest value the measure can take
+   */
+  public static Interval around(
+      double estimate, double standardError, double minimum, double maximum) {
+    double reach = QUANTILE * standardError;
+    return new Interval(Math.max(minimum, estimate - reach), Math.min(maximum, estimate + reach));
+  }
+}

@@ -1,0 +1,79 @@
+package io.modelwatch.stats.classification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.MetricValue;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Worked examples and edge cases; conformance with scikit-learn is tests/conformance. */
+class ConfusionMeasuresTest {
+
+  @Test
+  void computesSharesOfTheRightCells() {
+    Map<String, MetricValue> figures = figures(new Confusion(30, 10, 20, 940));
+
+    assertThat(figures.get("true_positives").value()).isEqualTo(30);
+    assertThat(figures.get("accuracy").value()).isEqualTo(0.97);
+    assertThat(figures.get("precision").value()).isEqualTo(0.75);
+    assertThat(figures.get("precision").n()).isEqualTo(40);
+    assertThat(figures.get("recall").value()).isEqualTo(0.6);
+    assertThat(figures.get("recall").n()).isEqualTo(50);
+    assertThat(figures.get("specificity").value()).isCloseTo(940 / 950.0, within(1e-15));
+    assertThat(figures.get("f1").value()).isCloseTo(2 / 3.0, within(1e-15));
+    assertThat(figures.get("error_rate").value()).isEqualTo(0.4);
+    assertThat(figures.get("matthews_corrcoef").value())
+        .isCloseTo((30 * 940 - 10 * 20) / Math.sqrt(40.0 * 50 * 950 * 960), within(1e-15));
+  }
+
+  @Test
+  void undefinedSaysWhy() {
+    Map<String, MetricValue> figures = figures(new Confusion(0, 0, 5, 95));
+
+    assertThat(figures.get("precision").undefined()).isEqualTo("no predicted positives");
+    assertThat(figures.get("recall").value()).isZero();
+    assertThat(figures.get("f1").value()).isZero();
+    assertThat(figures.get("matthews_corrcoef").undefined())
+        .isEqualTo("all decisions or all labels are the same");
+  }
+
+  @Test
+  void theWilsonIntervalIsThatOfTheLiterature() {
+    // Newcombe (1998), Two-sided confidence intervals for the single proportion: 81 of 263
+    Interval interval = figures(new Confusion(81, 182, 0, 0)).get("precision").interval();
+
+    assertThat(interval.lower()).isCloseTo(0.2553, within(5e-5));
+    assertThat(interval.upper()).isCloseTo(0.3662, within(5e-5));
+  }
+
+  @Test
+  void aSmallSampleHasCountsOnly() {
+    Map<String, MetricValue> figures =
+        new ConfusionStatistic(ClassificationMeasures.ofDecisions(), 30)
+            .figures(new Confusion(1, 2, 3, 4));
+
+    assertThat(figures.get("false_negatives").value()).isEqualTo(3);
+    assertThat(figures.get("accuracy").undefined())
+        .isEqualTo("only 10 labelled predictions, at least 30 needed");
+  }
+
+  @Test
+  void costIsTheMeanOfTheCells() {
+    MetricValue cost = new MeanCost(new Confusion(-50, 5, 100, 0)).of(new Confusion(1, 2, 1, 6));
+
+    assertThat(cost.value()).isEqualTo((-50 + 10 + 100) / 10.0);
+  }
+
+  @Test
+  void hugeCountsDoNotOverflow() {
+    Map<String, MetricValue> figures = figures(new Confusion(4e15, 1e15, 1e15, 3e15));
+
+    assertThat(figures.get("matthews_corrcoef").value()).isCloseTo(0.55, within(1e-12));
+  }
+
+  private static Map<String, MetricValue> figures(Confusion counts) {
+    return new ConfusionStatistic(ClassificationMeasures.ofDecisions(), 1).figures(counts);
+  }
+}

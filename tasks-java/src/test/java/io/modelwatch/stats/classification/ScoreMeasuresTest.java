@@ -1,0 +1,124 @@
+package io.modelwatch.stats.classification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.modelwatch.domain.MetricValue;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+/** Worked examples and edge cases; conformance with scikit-learn is tests/conformance. */
+class ScoreMeasuresTest {
+
+  private static final int EXACT = 1 << 20;
+
+  @Test
+  void equalsScikitLearnsWorkedExample() {
+    // scikit-learn's documentation of roc_auc_score, average_precision_score
+    Map<String, MetricValue> figures =
+        figures(EXACT, new double[] {0.1, 0.4, 0.35, 0.8}, new int[] {0, 0, 1, 1});
+
+    assertThat(figures.get("roc_auc").value()).isEqualTo(0.75);
+    assertThat(figures.get("average_precision").value()).isCloseTo(0.8333333333, within(1e-9));
+    assertThat(figures.get("score_ks").value()).isEqualTo(0.5);
+  }
+
+  @Test
+  void aTieCountsHalf() {
+    MetricValue area =
+        figures(EXACT, new double[] {0.5, 0.5, 0.5, 0.5}, new int[] {0, 1, 0, 1}).get("roc_auc");
+
+    assertThat(area.value()).isEqualTo(0.5);
+  }
+
+  @Test
+  void oneClassHasNoCurve() {
+    Map<String, MetricValue> figures = figures(EXACT, new double[] {0.1, 0.4}, new int[] {0, 0});
+
+    assertThat(figures.get("roc_auc").undefined()).isEqualTo("no positive labels");
+    assertThat(figures.get("average_precision").undefined()).isEqualTo("no positive labels");
+    assertThat(figures.get("brier_score").value()).isCloseTo(0.085, within(1e-12));
+  }
+
+  @Test
+  void aWrongCertaintyIsExpensiveButFinite() {
+    MetricValue loss = figures(EXACT, new double[] {0, 1}, new int[] {1, 0}).get("log_loss");
+
+    assertThat(loss.value()).isCloseTo(52 * Math.log(2), within(1e-9));
+  }
+
+  @Test
+  void aSmallSampleIsUndefined() {
+    ScoreStatistic statistic = new ScoreStatistic(ClassificationMeasures.ofScores(), 30, EXACT);
+    ScoreAccumulator accumulator = statistic.accumulator();
+    accumulator.add(0.3, true);
+
+    assertThat(statistic.figures(accumulator.state()).values())
+        .allSatisfy(
+            figure ->
+                assertThat(figure.undefined())
+                    .isEqualTo("only 1 labelled predictions, at least 30 needed"));
+  }
+
+  @Test
+  void aScoreOutsideItsRangeIsRefused() {
+    ScoreAccumulator accumulator = new ScoreAccumulator(EXACT);
+    accumulator.add(Double.NaN, true);
+
+    assertThatThrownBy(accumulator::state)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a score is between 0 and 1, not NaN");
+  }
+
+  @RepeatedTest(20)
+  void binningIsOffByNoMoreThanItSays(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    int rows = 5_000;
+    double[] scores = new double[rows];
+    int[] labels = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      scores[row] = Math.pow(random.nextDouble(), 1 + random.nextInt(40));
+      labels[row] = random.nextDouble() < scores[row] / 2 ? 1 : 0;
+    }
+    Map<String, MetricValue> exact = figures(EXACT, scores, labels);
+
+    figures(100, scores, labels)
+        .forEach(
+            (name, binned) -> {
+              assertThat(exact.get(name).errorBound()).as(name).isZero();
+              assertThat(binned.errorBound()).as(name).isLessThan(0.1);
+              assertThat(binned.value())
+                  .as(name)
+                  .isCloseTo(exact.get(name).value(), within(binned.errorBound() + 1e-12));
+            });
+  }
+
+  @Test
+  void theReliabilityCurveCoversEveryPrediction() {
+    ScoreAccumulator accumulator = new ScoreAccumulator(EXACT);
+    for (int row = 0; row <= 100; row++) {
+      accumulator.add(row / 100.0, row % 3 == 0);
+    }
+
+    Reliability curve = Reliability.of(accumulator.state(), 10);
+
+    assertThat(curve.bins()).hasSize(10);
+    assertThat(curve.bins().stream().mapToDouble(Reliability.Bin::rows).sum()).isEqualTo(101);
+    assertThat(curve.bins())
+        .allSatisfy(bin -> assertThat(bin.meanScore()).isBetween(bin.lower(), bin.upper()));
+  }
+
+  private static Map<String, MetricValue> figures(int exactScores, double[] scores, int[] labels) {
+    ScoreStatistic statistic =
+        new ScoreStatistic(ClassificationMeasures.ofScores(), 1, exactScores);
+    ScoreAccumulator accumulator = statistic.accumulator();
+    for (int row = 0; row < scores.length; row++) {
+      accumulator.add(scores[row], labels[row] == 1);
+    }
+    return statistic.figures(accumulator.state());
+  }
+}
