@@ -6,7 +6,8 @@ WHERE status IN ('published', 'superseded');
 
 CREATE OR REPLACE VIEW bi.metric AS
 SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
-       metric.name, metric.basis, metric.segment, metric.value, metric.undefined, metric.lower, metric.upper, metric.n
+       metric.name, metric.basis, metric.segment, metric.value, metric.undefined, metric.lower, metric.upper, metric.n,
+       metric.error_bound
 FROM monitoring.metric AS metric
 JOIN registry.run AS run USING (run_id)
 WHERE run.status = 'published';

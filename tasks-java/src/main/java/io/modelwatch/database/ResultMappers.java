@@ -6,16 +6,12 @@ import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.QualityResult;
-import io.modelwatch.domain.Segment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.TreeMap;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How rows of results become records. */
 public final class ResultMappers {
@@ -30,9 +26,6 @@ public final class ResultMappers {
   /** Reads a metric. */
   public static final class OfMetric implements RowMapper<Metric> {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final TypeReference<TreeMap<String, String>> VALUES = new TypeReference<>() {};
-
     @Override
     public Metric map(ResultSet row, StatementContext context) throws SQLException {
       Double lower = number(row, "lower");
@@ -40,12 +33,13 @@ public final class ResultMappers {
       return new Metric(
           row.getString("name"),
           Basis.valueOf(row.getString("basis").toUpperCase(Locale.ROOT)),
-          new Segment(JSON.readValue(row.getString("segment"), VALUES)),
+          SegmentText.read(row.getString("segment")),
           new MetricValue(
               number(row, "value"),
               row.getString("undefined"),
               lower == null || upper == null ? null : new Interval(lower, upper),
-              row.getLong("n")));
+              row.getLong("n"),
+              row.getDouble("error_bound")));
     }
   }
 

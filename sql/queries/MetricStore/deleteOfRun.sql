@@ -1,0 +1,1 @@
+DELETE FROM monitoring.metric WHERE run_id = :runId

@@ -1,0 +1,70 @@
+package io.modelwatch.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.MetricValue;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.Window;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class MetricStoreTest {
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  private static final RunKey KEY =
+      new RunKey(
+          "m",
+          "1",
+          Window.parse("2018-05-14/2018-05-21"),
+          Instant.parse("2018-12-01T00:00:00Z"),
+          "hash");
+
+  @Test
+  void readsBackWhatItWrote() {
+    DATABASE.database().store(RunStore.class).open(KEY);
+    List<Metric> metrics =
+        List.of(
+            new Metric(
+                "precision",
+                Basis.CONFIRMED,
+                Segment.WHOLE,
+                MetricValue.of(1 / 3.0, new Interval(0.1, 0.5), 30).withErrorBound(1e-5)),
+            new Metric(
+                "precision",
+                Basis.CONFIRMED,
+                Segment.of("channel", "we\"b, =é"),
+                MetricValue.undefined("no predicted positives", 0)));
+    MetricStore store = DATABASE.database().store(MetricStore.class);
+
+    store.putAll(KEY.id(), metrics);
+
+    ResultStore results = DATABASE.database().store(ResultStore.class);
+    assertThat(results.metrics(KEY.id())).isEqualTo(metrics);
+    store.deleteOfRun(KEY.id());
+    assertThat(results.metrics(KEY.id())).isEmpty();
+  }
+
+  @Test
+  void keepsStatesByFingerprintUntilTheyAreForgotten() {
+    StateStore store = DATABASE.database().store(StateStore.class);
+    LocalDate day = LocalDate.of(2018, 5, 14);
+    StoredState first = new StoredState(day, "{}", "s", "a", "{\"n\": 0.1}");
+    StoredState second = new StoredState(day, "{}", "s", "b", "{\"n\": 1.0}");
+
+    store.put("m", "1", List.of(first, second));
+    store.put("m", "1", List.of(second));
+
+    assertThat(store.find("m", "1", "s", day, day)).containsExactly(first, second);
+    assertThat(store.find("m", "1", "s", day.plusDays(1), day.plusDays(2))).isEmpty();
+    store.forget("m", "1", "s", day);
+    assertThat(store.find("m", "1", "s", day, day)).isEmpty();
+  }
+}
