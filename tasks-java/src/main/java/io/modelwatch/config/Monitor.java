@@ -122,13 +122,15 @@ public record Monitor(
    * @param redFrom where red begins, null for never
    * @param action what a red finding recommends instead of the policy's action, null for the
    *     policy's
+   * @param segments whether a metric's limit holds for every segment too
    */
   public record Limit(
       @Nullable Comparison green,
       @Nullable Comparison yellow,
       @Nullable Double yellowFrom,
       @Nullable Double redFrom,
-      @Nullable Action action) {}
+      @Nullable Action action,
+      boolean segments) {}
 
   /** The action each kind of finding recommends; the gravest wins. */
   public record Policy(Action yellow, Action redMetric, Action redDrift, Action redQuality) {}

@@ -32,6 +32,19 @@ final class MonitorChecks {
         && monitor.inputs().training().isEmpty()) {
       problems.add("/baseline: {from: training} needs /inputs/training");
     }
+    monitor
+        .limits()
+        .forEach(
+            (name, limit) -> {
+              boolean bounds = limit.yellowFrom() != null || limit.redFrom() != null;
+              if (bounds == (limit.green() != null)) {
+                problems.add(
+                    "/limits/"
+                        + name
+                        + ": allowed: {green: COMPARISON, yellow: COMPARISON} or {yellow: NUMBER,"
+                        + " red: NUMBER}");
+              }
+            });
     return problems;
   }
 

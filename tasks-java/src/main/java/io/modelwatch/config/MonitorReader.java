@@ -117,7 +117,8 @@ final class MonitorReader {
         yellow.isString() ? Comparison.parse(yellow.asString()) : null,
         yellow.isNumber() ? yellow.asDouble() : null,
         optionalNumber(node, "red"),
-        action == null ? null : action(action));
+        action == null ? null : action(action),
+        node.path("segments").asBoolean(false));
   }
 
   private static Monitor.Policy policy(JsonNode node) {

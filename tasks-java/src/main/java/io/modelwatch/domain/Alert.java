@@ -3,7 +3,8 @@ package io.modelwatch.domain;
 /**
  * A finding that somebody should act on.
  *
- * @param key what it is about, stable from run to run: {@code rule|column or metric|segment}
+ * @param key what it is about, stable from run to run: {@code metric|precision|channel=web}, {@code
+ *     drift:psi|amount|} or {@code quality:missing_share|amount|}
  * @param severity yellow or red
  * @param rule the limit that was broken, for example {@code precision >= 0.6}
  * @param value the value found

@@ -1,0 +1,147 @@
+package io.modelwatch.alert;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.document.Figures;
+import io.modelwatch.domain.Action;
+import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.DriftResult;
+import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.QualityResult;
+import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.Severity;
+import io.modelwatch.domain.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies the limits of a monitor to the figures of a run. One alert a limit and subject: a value
+ * beyond the red bound is one red alert, not a yellow one as well. Performance is judged on
+ * confirmed labels, and as a whole unless the limit asks for segments.
+ */
+final class Judge {
+
+  private final Monitor monitor;
+  private final Window window;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<String> notJudged = new ArrayList<>();
+
+  private Judge(Monitor monitor, Window window) {
+    this.monitor = monitor;
+    this.window = window;
+  }
+
+  static Judgement judge(
+      Monitor monitor,
+      Window window,
+      List<Metric> metrics,
+      List<DriftResult> drift,
+      List<QualityResult> quality) {
+    Judge judge = new Judge(monitor, window);
+    monitor
+        .limits()
+        .forEach(
+            (name, limit) -> {
+              if (quality.stream().noneMatch(result -> result.check().equals(name))) {
+                judge.apply(name, limit, readings(name, limit, monitor.policy(), metrics, drift));
+              }
+            });
+    quality.forEach(judge::check);
+    return new Judgement(List.copyOf(judge.findings), List.copyOf(judge.notJudged));
+  }
+
+  private static List<Reading> readings(
+      String name,
+      Monitor.Limit limit,
+      Monitor.Policy policy,
+      List<Metric> metrics,
+      List<DriftResult> drift) {
+    Stream<Reading> ofMetrics =
+        metrics.stream()
+            .filter(metric -> metric.name().equals(name) && metric.basis() == Basis.CONFIRMED)
+            .filter(metric -> limit.segments() || metric.segment().equals(Segment.WHOLE))
+            .map(metric -> Reading.of(metric, policy));
+    Stream<Reading> ofDrift =
+        drift.stream()
+            .filter(result -> result.measure().equals(name))
+            .map(result -> Reading.of(result, policy));
+    return Stream.concat(ofMetrics, ofDrift).toList();
+  }
+
+  private void apply(String name, Monitor.Limit limit, List<Reading> readings) {
+    if (readings.isEmpty()) {
+      notJudged.add(name + ": this run has no such figure");
+    }
+    Map<String, List<String>> undefined = new TreeMap<>();
+    for (Reading reading : readings) {
+      Double value = reading.value().value();
+      String reason = reading.value().undefined();
+      if (value != null) {
+        add(reading, value, Verdict.of(value, limit), limit);
+      } else if (reason != null) {
+        undefined.computeIfAbsent(reason, text -> new ArrayList<>()).add(reading.subject());
+      }
+    }
+    undefined.forEach(
+        (reason, subjects) ->
+            notJudged.add(name + " " + String.join(", ", subjects) + ": " + reason));
+  }
+
+  private void check(QualityResult result) {
+    Monitor.Limit limit = monitor.limits().get(result.check());
+    Verdict verdict = Verdict.of(result);
+    add(
+        Reading.of(result, monitor.policy()),
+        result.value(),
+        limit == null ? verdict : verdict.or(Verdict.of(result.value(), limit)),
+        limit);
+  }
+
+  private void add(Reading reading, double value, Verdict verdict, Monitor.@Nullable Limit limit) {
+    if (verdict.severity() == Severity.GREEN) {
+      return;
+    }
+    Alert alert =
+        new Alert(
+            reading.key(),
+            verdict.severity(),
+            reading.name() + " " + verdict.limit(),
+            value,
+            verdict.limit().bound(),
+            message(reading, value, verdict),
+            "open");
+    findings.add(new Finding(alert, action(reading, verdict, limit)));
+  }
+
+  private String message(Reading reading, double value, Verdict verdict) {
+    double bound = verdict.limit().bound();
+    String found = Figures.number(value);
+    String allowed = Figures.number(bound);
+    if (found.equals(allowed)) {
+      found = Double.toString(value);
+      allowed = Double.toString(bound);
+    }
+    String sample = reading.sample().isEmpty() ? "" : reading.sample() + ", ";
+    return "%s %s is %s, the limit is %s %s (%swindow %s)"
+        .formatted(
+            reading.name(),
+            reading.subject(),
+            found,
+            verdict.limit().operator(),
+            allowed,
+            sample,
+            window);
+  }
+
+  private Action action(Reading reading, Verdict verdict, Monitor.@Nullable Limit limit) {
+    if (verdict.severity() == Severity.YELLOW) {
+      return monitor.policy().yellow();
+    }
+    Action own = limit == null ? null : limit.action();
+    return own == null ? reading.red() : own;
+  }
+}

@@ -1,0 +1,46 @@
+package io.modelwatch.alert;
+
+import io.modelwatch.domain.Action;
+import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.Recommendation;
+import io.modelwatch.domain.Severity;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the limits of a monitor say of a run.
+ *
+ * @param findings what broke a limit
+ * @param notJudged the limits that could not be applied, with the reason: neither green nor broken
+ */
+record Judgement(List<Finding> findings, List<String> notJudged) {
+
+  /** The alerts: red before yellow, then by key. */
+  List<Alert> alerts() {
+    return findings.stream()
+        .map(Finding::alert)
+        .sorted(Comparator.comparing(Alert::severity).reversed().thenComparing(Alert::key))
+        .toList();
+  }
+
+  /** The number of alerts of a severity. */
+  long count(Severity severity) {
+    return findings.stream().filter(finding -> finding.alert().severity() == severity).count();
+  }
+
+  /** The gravest action, because of the findings that ask for it and of what was not judged. */
+  Recommendation recommendation() {
+    Action gravest =
+        findings.stream().map(Finding::action).max(Comparator.naturalOrder()).orElse(Action.NONE);
+    Stream<String> reasons =
+        findings.stream()
+            .filter(finding -> finding.action() == gravest)
+            .map(Finding::alert)
+            .sorted(Comparator.comparing(Alert::severity).reversed().thenComparing(Alert::key))
+            .map(Alert::message);
+    return new Recommendation(
+        gravest,
+        Stream.concat(reasons, notJudged.stream().map(reason -> "not judged: " + reason)).toList());
+  }
+}

@@ -1,0 +1,66 @@
+package io.modelwatch.alert;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.document.Figures;
+import io.modelwatch.domain.Action;
+import io.modelwatch.domain.DriftResult;
+import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.MetricValue;
+import io.modelwatch.domain.QualityResult;
+import io.modelwatch.domain.Segment;
+
+/**
+ * A figure as limits see it, whatever kind it is of.
+ *
+ * @param key the key of an alert about it
+ * @param name what a limit calls it
+ * @param subject what it was measured on
+ * @param value the figure
+ * @param sample what it rests on, in words; empty when that is not known
+ * @param red what a red finding recommends
+ */
+record Reading(
+    String key, String name, String subject, MetricValue value, String sample, Action red) {
+
+  static Reading of(Metric metric, Monitor.Policy policy) {
+    String labels = metric.basis().word() + " labels";
+    boolean whole = metric.segment().equals(Segment.WHOLE);
+    return new Reading(
+        "metric|" + metric.name() + "|" + metric.segment(),
+        metric.name(),
+        whole ? "on " + labels : "of " + metric.segment() + " on " + labels,
+        metric.value(),
+        sample(metric.value()),
+        policy.redMetric());
+  }
+
+  static Reading of(DriftResult result, Monitor.Policy policy) {
+    return new Reading(
+        "drift:" + result.measure() + "|" + result.column() + "|",
+        result.measure(),
+        "of " + result.column() + " against the baseline",
+        result.value(),
+        sample(result.value()) + ", baseline n = " + Figures.count(result.baselineN()),
+        policy.redDrift());
+  }
+
+  static Reading of(QualityResult result, Monitor.Policy policy) {
+    return new Reading(
+        "quality:" + result.check() + "|" + result.column() + "|",
+        result.check(),
+        "of " + (result.column().isEmpty() ? "the predictions" : result.column()),
+        MetricValue.of(result.value(), 0),
+        "",
+        policy.redQuality());
+  }
+
+  private static String sample(MetricValue value) {
+    Interval interval = value.interval();
+    String n = "n = " + Figures.count(value.n());
+    return interval == null
+        ? n
+        : "95 %% interval %s to %s, %s"
+            .formatted(Figures.number(interval.lower()), Figures.number(interval.upper()), n);
+  }
+}

@@ -1,0 +1,104 @@
+package io.modelwatch.store;
+
+import io.modelwatch.database.AuditStore;
+import io.modelwatch.database.Database;
+import io.modelwatch.database.LockStore;
+import io.modelwatch.database.RunStore;
+import io.modelwatch.database.Transaction;
+import io.modelwatch.document.DocumentJson;
+import io.modelwatch.document.Documents;
+import io.modelwatch.document.ResultDocument;
+import io.modelwatch.domain.Run;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.RunStatus;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Publishes a run: from one instant to the next, readers see all of it instead of the run that was
+ * published for its window before.
+ */
+public final class StoreStep {
+
+  private static final String PUBLISHED = "published";
+
+  private final Database database;
+
+  /** Publishes in a database. */
+  public StoreStep(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Publishes a run and appends the audit record with the SHA-256 of its result document. A run
+   * that is published or superseded already stays what it is. A run whose as-of is before that of
+   * the published one of its window knows less: it is kept as superseded from the start.
+   *
+   * @throws IllegalStateException when a step of the run has not been done
+   */
+  public StoreSummary run(RunKey key) {
+    return database.inTransaction(transaction -> publish(transaction, key));
+  }
+
+  private static StoreSummary publish(Transaction transaction, RunKey key) {
+    // Two runs of one window: the one index row they would both publish does not exist yet
+    transaction
+        .store(LockStore.class)
+        .hold("publish/" + key.monitor() + "/" + key.modelVersion() + "/" + key.window());
+    RunStore runs = transaction.store(RunStore.class);
+    Run run =
+        runs.lock(key.id())
+            .orElseThrow(() -> new IllegalStateException("run " + key.id() + " is not open"));
+    ResultDocument document = Documents.read(transaction, run);
+    @Nullable Run other =
+        runs.published(key.monitor(), key.modelVersion(), key.window().from(), key.window().to())
+            .orElse(null);
+    UUID superseded = null;
+    if (run.status() == RunStatus.OPEN) {
+      if (other == null) {
+        runs.publish(run.id());
+      } else if (other.key().asOf().isAfter(key.asOf())) {
+        runs.supersede(run.id(), other.id());
+      } else {
+        runs.supersede(other.id(), run.id());
+        runs.publish(run.id());
+        superseded = other.id();
+      }
+    }
+    StoreSummary summary =
+        new StoreSummary(
+            run.id(),
+            runs.find(run.id()).orElseThrow().status().word(),
+            superseded,
+            DocumentJson.sha256(document));
+    audit(transaction.store(AuditStore.class), document, summary);
+    return summary;
+  }
+
+  /** A rerun that changes nothing is nothing to record. */
+  private static void audit(AuditStore audit, ResultDocument document, StoreSummary summary) {
+    boolean recorded =
+        audit
+            .newest(PUBLISHED, summary.runId())
+            .filter(detail -> detail.contains(summary.sha256()))
+            .isPresent();
+    if (recorded) {
+      return;
+    }
+    RunKey key = document.run().key();
+    ObjectNode detail = JsonNodeFactory.instance.objectNode();
+    detail.put("sha256", summary.sha256());
+    detail.put("status", summary.status());
+    detail.put("model_version", key.modelVersion());
+    detail.put("window", key.window().toString());
+    detail.put("as_of", key.asOf().toString());
+    detail.put("monitor_hash", key.monitorHash());
+    detail.put("alerts", document.alerts().size());
+    detail.put("action", document.recommendation().action().word());
+    UUID superseded = summary.superseded();
+    detail.put("supersedes", superseded == null ? null : superseded.toString());
+    audit.append(PUBLISHED, key.monitor(), summary.runId(), detail.toString());
+  }
+}

@@ -1,0 +1,14 @@
+package io.modelwatch.store;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the step did.
+ *
+ * @param runId the run
+ * @param status {@code published}, or {@code superseded} when a run that knows more is published
+ * @param superseded the run that was published before, null when there was none
+ * @param sha256 SHA-256 of the result document's bytes
+ */
+public record StoreSummary(UUID runId, String status, @Nullable UUID superseded, String sha256) {}

@@ -1,0 +1,241 @@
+package io.modelwatch.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.modelwatch.config.Comparison;
+import io.modelwatch.config.Monitor;
+import io.modelwatch.document.RunFixture;
+import io.modelwatch.domain.Action;
+import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.DriftResult;
+import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.MetricValue;
+import io.modelwatch.domain.QualityResult;
+import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.Severity;
+import io.modelwatch.domain.Window;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JudgeTest {
+
+  private static final Window WEEK = Window.parse("2018-05-14/2018-05-21");
+  private static final Monitor.Limit SHARE =
+      new Monitor.Limit(
+          new Comparison(">=", 0.8), new Comparison(">=", 0.6), null, null, null, false);
+  private static final Monitor.Limit DISTANCE =
+      new Monitor.Limit(null, null, 0.1, 0.25, null, false);
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.9, GREEN",
+    "0.8, GREEN",
+    "0.79999, YELLOW",
+    "0.6, YELLOW",
+    "0.59999, RED",
+    "0, RED"
+  })
+  void comparisonsSayWhatIsGreenAndWhatIsStillYellow(double value, Severity severity) {
+    assertThat(Verdict.of(value, SHARE).severity()).isEqualTo(severity);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, GREEN", "0.0999, GREEN", "0.1, YELLOW", "0.2499, YELLOW", "0.25, RED"})
+  void boundsSayWhereYellowAndRedBegin(double value, Severity severity) {
+    assertThat(Verdict.of(value, DISTANCE).severity()).isEqualTo(severity);
+  }
+
+  @Test
+  void anAlertSaysValueLimitSampleAndWindow() {
+    Metric precision =
+        metric("precision", MetricValue.of(0.55, new Interval(0.5, 0.6), 1400), Segment.WHOLE);
+
+    Alert alert = only(judge(Map.of("precision", SHARE), List.of(precision), List.of()));
+
+    assertThat(alert.key()).isEqualTo("metric|precision|");
+    assertThat(alert.severity()).isEqualTo(Severity.RED);
+    assertThat(alert.rule()).isEqualTo("precision >= 0.6");
+    assertThat(alert.limit()).isEqualTo(0.6);
+    assertThat(alert.message())
+        .isEqualTo(
+            "precision on confirmed labels is 0.55, the limit is >= 0.6 (95 % interval 0.5 to 0.6,"
+                + " n = 1,400, window 2018-05-14/2018-05-21)");
+  }
+
+  @Test
+  void aValueThatRoundsToItsLimitIsWrittenInFull() {
+    Metric precision = metric("precision", MetricValue.of(0.599999, 5), Segment.WHOLE);
+
+    assertThat(only(judge(Map.of("precision", SHARE), List.of(precision), List.of())).message())
+        .startsWith("precision on confirmed labels is 0.599999, the limit is >= 0.6 ");
+  }
+
+  @Test
+  void theKeyOfAnAlertDoesNotChangeWithItsSeverity() {
+    Alert yellow = only(judge(Map.of("psi", DISTANCE), List.of(), List.of(psi("amount", 0.15))));
+    Alert red = only(judge(Map.of("psi", DISTANCE), List.of(), List.of(psi("amount", 0.4))));
+
+    assertThat(yellow.key()).isEqualTo("drift:psi|amount|").isEqualTo(red.key());
+    assertThat(yellow.severity()).isEqualTo(Severity.YELLOW);
+    assertThat(red.severity()).isEqualTo(Severity.RED);
+    assertThat(red.message())
+        .isEqualTo(
+            "psi of amount against the baseline is 0.4, the limit is < 0.25 (n = 500, baseline n ="
+                + " 9,000, window 2018-05-14/2018-05-21)");
+  }
+
+  @Test
+  void anUndefinedFigureIsNotGreenButNotJudged() {
+    Judgement judgement =
+        judge(
+            Map.of("precision", SHARE, "recall", SHARE, "psi", DISTANCE),
+            List.of(
+                metric(
+                    "precision", MetricValue.undefined("no mature predictions", 0), Segment.WHOLE)),
+            List.of(undefinedPsi("amount"), undefinedPsi("region"), psi("channel", 0)));
+
+    assertThat(judgement.findings()).isEmpty();
+    assertThat(judgement.notJudged())
+        .containsExactlyInAnyOrder(
+            "precision on confirmed labels: no mature predictions",
+            "recall: this run has no such figure",
+            "psi of amount against the baseline, of region against the baseline: fewer than 30"
+                + " rows");
+    assertThat(judgement.recommendation().action()).isEqualTo(Action.NONE);
+    assertThat(judgement.recommendation().because())
+        .hasSize(3)
+        .allMatch(reason -> reason.startsWith("not judged: "));
+  }
+
+  @Test
+  void segmentsAndUnconfirmedFiguresAreJudgedOnlyWhenAskedFor() {
+    Metric whole = metric("precision", MetricValue.of(0.9, 100), Segment.WHOLE);
+    Metric web = metric("precision", MetricValue.of(0.1, 100), Segment.of("channel", "web"));
+    Metric estimated =
+        new Metric("precision", Basis.ESTIMATED, Segment.WHOLE, MetricValue.of(0.1, 100));
+    List<Metric> metrics = List.of(whole, web, estimated);
+    Monitor.Limit segments =
+        new Monitor.Limit(SHARE.green(), SHARE.yellow(), null, null, null, true);
+
+    assertThat(judge(Map.of("precision", SHARE), metrics, List.of()).findings()).isEmpty();
+    Alert alert = only(judge(Map.of("precision", segments), metrics, List.of()));
+    assertThat(alert.key()).isEqualTo("metric|precision|channel=web");
+    assertThat(alert.message()).startsWith("precision of channel=web on confirmed labels is 0.1");
+  }
+
+  @Test
+  void aFailedCheckIsYellowUntilALimitSaysRed() {
+    QualityResult missing = new QualityResult("amount", "missing_share", 0.3, 0.01, false);
+    QualityResult passed = new QualityResult("region", "missing_share", 0.0, 0.01, true);
+    Monitor.Limit red = new Monitor.Limit(null, null, null, 0.2, null, false);
+
+    Judgement byCheck =
+        Judge.judge(monitor(Map.of()), WEEK, List.of(), List.of(), List.of(missing, passed));
+    Judgement byLimit =
+        Judge.judge(
+            monitor(Map.of("missing_share", red)),
+            WEEK,
+            List.of(),
+            List.of(),
+            List.of(missing, passed));
+
+    assertThat(only(byCheck))
+        .extracting(Alert::key, Alert::severity, Alert::rule)
+        .containsExactly("quality:missing_share|amount|", Severity.YELLOW, "missing_share <= 0.01");
+    assertThat(only(byLimit))
+        .extracting(Alert::severity, Alert::rule)
+        .containsExactly(Severity.RED, "missing_share < 0.2");
+  }
+
+  @Test
+  void theGravestActionWinsAndNamesItsFindings() {
+    Monitor.Limit removal =
+        new Monitor.Limit(SHARE.green(), SHARE.yellow(), null, null, Action.REMOVE, false);
+    List<Metric> metrics =
+        List.of(
+            metric("precision", MetricValue.of(0.1, 100), Segment.WHOLE),
+            metric("recall", MetricValue.of(0.1, 100), Segment.WHOLE));
+    List<DriftResult> drift = List.of(psi("amount", 0.4));
+
+    Judgement retrain =
+        judge(Map.of("precision", SHARE, "recall", SHARE, "psi", DISTANCE), metrics, drift);
+    Judgement remove =
+        judge(Map.of("precision", SHARE, "recall", removal, "psi", DISTANCE), metrics, drift);
+
+    assertThat(retrain.recommendation().action()).isEqualTo(Action.RETRAIN);
+    assertThat(retrain.recommendation().because())
+        .hasSize(2)
+        .allMatch(reason -> reason.contains("on confirmed labels is 0.1"));
+    assertThat(remove.recommendation().action()).isEqualTo(Action.REMOVE);
+    assertThat(remove.recommendation().because())
+        .singleElement()
+        .asString()
+        .startsWith("recall on confirmed labels");
+  }
+
+  @Test
+  void redComesBeforeYellow() {
+    Judgement judgement =
+        judge(
+            Map.of("psi", DISTANCE),
+            List.of(),
+            List.of(psi("amount", 0.15), psi("channel", 0.3), psi("region", 0.26)));
+
+    assertThat(judgement.alerts())
+        .extracting(Alert::key, Alert::severity)
+        .containsExactly(
+            tuple("drift:psi|channel|", Severity.RED),
+            tuple("drift:psi|region|", Severity.RED),
+            tuple("drift:psi|amount|", Severity.YELLOW));
+  }
+
+  private static Alert only(Judgement judgement) {
+    assertThat(judgement.findings()).hasSize(1);
+    return judgement.alerts().get(0);
+  }
+
+  private static Judgement judge(
+      Map<String, Monitor.Limit> limits, List<Metric> metrics, List<DriftResult> drift) {
+    return Judge.judge(monitor(limits), WEEK, metrics, drift, List.of());
+  }
+
+  private static Metric metric(String name, MetricValue value, Segment segment) {
+    return new Metric(name, Basis.CONFIRMED, segment, value);
+  }
+
+  private static DriftResult psi(String column, double value) {
+    return new DriftResult(
+        column, "psi", MetricValue.of(value, 500), 0.1, null, null, value >= 0.1, 9000);
+  }
+
+  private static DriftResult undefinedPsi(String column) {
+    MetricValue value = MetricValue.undefined("fewer than 30 rows", 7);
+    return new DriftResult(column, "psi", value, 0.1, null, null, false, 9000);
+  }
+
+  private static Monitor monitor(Map<String, Monitor.Limit> limits) {
+    Monitor base = RunFixture.MONITOR;
+    return new Monitor(
+        base.name(),
+        base.modelId(),
+        base.owner(),
+        base.description(),
+        base.schedule(),
+        base.recipients(),
+        base.inputs(),
+        base.columns(),
+        base.labels(),
+        base.windows(),
+        base.baseline(),
+        base.minimumRows(),
+        limits,
+        base.policy(),
+        base.hash());
+  }
+}
