@@ -11,11 +11,13 @@ import picocli.CommandLine.Command;
     versionProvider = VersionProvider.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      AlertCommand.class,
       MigrateCommand.class,
       ModelUpdateCommand.class,
       PlanCommand.class,
       PostgresCommand.class,
-      ReconcileCommand.class
+      ReconcileCommand.class,
+      StoreCommand.class
     })
 public final class Modelwatch {
 

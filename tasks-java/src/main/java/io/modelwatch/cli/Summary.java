@@ -5,7 +5,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,9 +16,20 @@ import tools.jackson.databind.json.JsonMapper;
 final class Summary {
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .build();
 
   private Summary() {}
+
+  /** Prints what a step did: its name, then the components of its summary. */
+  static void print(PrintWriter out, String step, Record summary) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("step", step);
+    all.putAll(MAPPER.convertValue(summary, new TypeReference<LinkedHashMap<String, Object>>() {}));
+    print(out, all);
+  }
 
   /**
    * Prints an object as one line; also writes it to the file that the environment variable {@code

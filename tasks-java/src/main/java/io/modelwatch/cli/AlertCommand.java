@@ -1,0 +1,23 @@
+package io.modelwatch.cli;
+
+import io.modelwatch.alert.AlertStep;
+import io.modelwatch.config.Monitor;
+import io.modelwatch.database.Database;
+import io.modelwatch.domain.RunKey;
+import picocli.CommandLine.Command;
+
+/** Judges a run by the monitor's limits. */
+@Command(
+    name = "alert",
+    description = {
+      "Judges a run by the monitor's limits and recommends an action.",
+      "A broken limit is a result, not a failure: the exit code is 0."
+    },
+    mixinStandardHelpOptions = true)
+final class AlertCommand extends StepCommand {
+
+  @Override
+  Record step(Monitor monitor, RunKey key, Database opened) {
+    return new AlertStep(opened).run(monitor, key);
+  }
+}
