@@ -8,39 +8,46 @@ public final class ClassificationMeasures {
 
   private ClassificationMeasures() {}
 
-  /** The figures of decisions and labels. */
-  public static List<ConfusionMeasure> ofDecisions() {
-    List<ConfusionMeasure> measures = new ArrayList<>(ConfusionCount.all());
-    measures.addAll(
-        List.of(
-            new Accuracy(),
-            new BalancedAccuracy(),
-            new Precision(),
-            new Recall(),
-            new Specificity(),
-            new FBeta(1),
-            new FBeta(2),
-            new FBeta(0.5),
-            new MatthewsCorrelation(),
-            new ConversionRate(),
-            new ErrorRate()));
-    return measures;
+  /** The measures that settings ask for, in the order they are reported. */
+  public static List<PerformanceMeasure> of(ClassificationSettings settings) {
+    List<ConfusionMeasure> ofDecisions = ofDecisions(settings);
+    List<PerformanceMeasure> measures = new ArrayList<>(ofDecisions);
+    measures.add(new RocAuc());
+    measures.add(new AveragePrecision());
+    measures.add(new BrierScore());
+    measures.add(new LogLoss());
+    measures.add(new ExpectedCalibrationError());
+    measures.add(new ScoreSeparation());
+    settings.topPercents().forEach(percent -> measures.add(new Lift(percent)));
+    settings.topPercents().forEach(percent -> measures.add(new Gain(percent)));
+    if (settings.weighted()) {
+      measures.add(new WeightedRecall());
+    }
+    if (settings.dailyBudget() > 0) {
+      measures.add(new BudgetPrecision());
+      measures.add(new BudgetRecall());
+    }
+    for (double threshold : settings.thresholds()) {
+      ofDecisions.forEach(measure -> measures.add(new AtThreshold(measure, threshold)));
+    }
+    return List.copyOf(measures);
   }
 
-  /** The figures of scores and labels. */
-  public static List<ScoreMeasure> ofScores() {
-    return List.of(
-        new RocAuc(),
-        new AveragePrecision(),
-        new BrierScore(),
-        new LogLoss(),
-        new ExpectedCalibrationError(),
-        new ScoreSeparation(),
-        new Lift(1),
-        new Lift(5),
-        new Lift(10),
-        new Gain(1),
-        new Gain(5),
-        new Gain(10));
+  private static List<ConfusionMeasure> ofDecisions(ClassificationSettings settings) {
+    List<ConfusionMeasure> measures = new ArrayList<>(ConfusionCount.all());
+    measures.add(new Accuracy());
+    measures.add(new BalancedAccuracy());
+    measures.add(new Precision());
+    measures.add(new Recall());
+    measures.add(new Specificity());
+    measures.add(new FBeta(1));
+    settings.betas().forEach(beta -> measures.add(new FBeta(beta)));
+    measures.add(new MatthewsCorrelation());
+    measures.add(new ConversionRate());
+    measures.add(new ErrorRate());
+    if (settings.costs() != null) {
+      measures.add(new MeanCost(settings.costs()));
+    }
+    return measures;
   }
 }

@@ -4,7 +4,7 @@ import io.modelwatch.stats.Accumulator;
 import java.util.Arrays;
 
 /** Collects scores and labels; sorted and merged in portions, so that memory stays bounded. */
-public final class ScoreAccumulator implements Accumulator<LabelledScores> {
+final class ScoreAccumulator implements Accumulator<LabelledScores> {
 
   private static final int PORTION = 1 << 13;
 
@@ -15,7 +15,7 @@ public final class ScoreAccumulator implements Accumulator<LabelledScores> {
   private LabelledScores merged;
 
   /** An empty one, that keeps at most {@code bound} distinct scores apart. */
-  public ScoreAccumulator(int bound) {
+  ScoreAccumulator(int bound) {
     merged = LabelledScores.empty(bound);
   }
 
@@ -23,15 +23,20 @@ public final class ScoreAccumulator implements Accumulator<LabelledScores> {
    * Adds a prediction.
    *
    * @param score in [0, 1]
+   * @param positive the share that is labelled positive
+   * @param negative the share that is labelled negative
    */
-  public void add(double score, boolean labelledPositive) {
+  void add(double score, double positive, double negative) {
+    if (positive == 0 && negative == 0) {
+      return;
+    }
     if (size == PORTION) {
       merged = state();
       size = 0;
     }
     scores[size] = score;
-    positives[size] = labelledPositive ? 1 : 0;
-    negatives[size++] = labelledPositive ? 0 : 1;
+    positives[size] = positive;
+    negatives[size++] = negative;
   }
 
   @Override

@@ -1,11 +1,15 @@
 package io.modelwatch.stats.classification;
 
 import io.modelwatch.domain.MetricValue;
-import io.modelwatch.stats.Explained;
 
 /** A figure that follows from scores and labels. */
-public interface ScoreMeasure extends Explained {
+interface ScoreMeasure extends PerformanceMeasure {
 
   /** The figure, or why there is none. */
   MetricValue of(LabelledScores scores);
+
+  @Override
+  default MetricValue of(LabelledPredictions predictions) {
+    return of(predictions.scores());
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.MetricValue;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -50,9 +51,7 @@ class ConfusionMeasuresTest {
 
   @Test
   void aSmallSampleHasCountsOnly() {
-    Map<String, MetricValue> figures =
-        new ConfusionStatistic(ClassificationMeasures.ofDecisions(), 30)
-            .figures(new Confusion(1, 2, 3, 4));
+    Map<String, MetricValue> figures = figures(30, new Confusion(1, 2, 3, 4));
 
     assertThat(figures.get("false_negatives").value()).isEqualTo(3);
     assertThat(figures.get("accuracy").undefined())
@@ -74,6 +73,16 @@ class ConfusionMeasuresTest {
   }
 
   private static Map<String, MetricValue> figures(Confusion counts) {
-    return new ConfusionStatistic(ClassificationMeasures.ofDecisions(), 1).figures(counts);
+    return figures(1, counts);
+  }
+
+  private static Map<String, MetricValue> figures(int minimumRows, Confusion counts) {
+    ClassificationStatistic statistic =
+        new ClassificationStatistic(
+            new ClassificationSettings(
+                minimumRows, 100, List.of(), List.of(), List.of(), null, false, 0));
+    LabelledPredictions none = statistic.identity();
+    return statistic.figures(
+        new LabelledPredictions(counts, none.scores(), none.weights(), none.top()));
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.modelwatch.domain.MetricValue;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class ScoreMeasuresTest {
 
   private static final int EXACT = 1 << 20;
+  private static final LocalDate DAY = LocalDate.of(2018, 5, 14);
 
   @Test
   void equalsScikitLearnsWorkedExample() {
@@ -53,25 +56,30 @@ class ScoreMeasuresTest {
 
   @Test
   void aSmallSampleIsUndefined() {
-    ScoreStatistic statistic = new ScoreStatistic(ClassificationMeasures.ofScores(), 30, EXACT);
-    ScoreAccumulator accumulator = statistic.accumulator();
-    accumulator.add(0.3, true);
+    ClassificationStatistic statistic = new ClassificationStatistic(settings(30, EXACT));
+    PredictionAccumulator accumulator = statistic.accumulator();
+    accumulator.add(DAY, 0.3, 1, 1, 0, 1);
 
-    assertThat(statistic.figures(accumulator.state()).values())
+    assertThat(statistic.figures(accumulator.state()))
         .allSatisfy(
-            figure ->
+            (name, figure) -> {
+              if (name.contains("tives")) {
+                assertThat(figure.isDefined()).as(name).isTrue();
+              } else {
                 assertThat(figure.undefined())
-                    .isEqualTo("only 1 labelled predictions, at least 30 needed"));
+                    .isEqualTo("only 1 labelled predictions, at least 30 needed");
+              }
+            });
   }
 
   @Test
   void aScoreOutsideItsRangeIsRefused() {
     ScoreAccumulator accumulator = new ScoreAccumulator(EXACT);
-    accumulator.add(Double.NaN, true);
+    accumulator.add(1.5, 1, 0);
 
     assertThatThrownBy(accumulator::state)
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a score is between 0 and 1, not NaN");
+        .hasMessage("a score is between 0 and 1, not 1.5");
   }
 
   @RepeatedTest(20)
@@ -90,7 +98,7 @@ class ScoreMeasuresTest {
         .forEach(
             (name, binned) -> {
               assertThat(exact.get(name).errorBound()).as(name).isZero();
-              assertThat(binned.errorBound()).as(name).isLessThan(0.1);
+              assertThat(binned.errorBound()).as(name).isLessThan(name.contains("tives") ? 5 : 0.1);
               assertThat(binned.value())
                   .as(name)
                   .isCloseTo(exact.get(name).value(), within(binned.errorBound() + 1e-12));
@@ -101,7 +109,7 @@ class ScoreMeasuresTest {
   void theReliabilityCurveCoversEveryPrediction() {
     ScoreAccumulator accumulator = new ScoreAccumulator(EXACT);
     for (int row = 0; row <= 100; row++) {
-      accumulator.add(row / 100.0, row % 3 == 0);
+      accumulator.add(row / 100.0, row % 3 == 0 ? 1 : 0, row % 3 == 0 ? 0 : 1);
     }
 
     Reliability curve = Reliability.of(accumulator.state(), 10);
@@ -113,12 +121,24 @@ class ScoreMeasuresTest {
   }
 
   private static Map<String, MetricValue> figures(int exactScores, double[] scores, int[] labels) {
-    ScoreStatistic statistic =
-        new ScoreStatistic(ClassificationMeasures.ofScores(), 1, exactScores);
-    ScoreAccumulator accumulator = statistic.accumulator();
+    ClassificationStatistic statistic = new ClassificationStatistic(settings(1, exactScores));
+    PredictionAccumulator accumulator = statistic.accumulator();
     for (int row = 0; row < scores.length; row++) {
-      accumulator.add(scores[row], labels[row] == 1);
+      accumulator.add(
+          DAY, scores[row], scores[row] >= 0.5 ? 1 : 0, labels[row], 1 - labels[row], 1);
     }
     return statistic.figures(accumulator.state());
+  }
+
+  private static ClassificationSettings settings(int minimumRows, int exactScores) {
+    return new ClassificationSettings(
+        minimumRows,
+        exactScores,
+        List.of(2.0),
+        List.of(1.0, 5.0, 10.0),
+        List.of(0.3, 0.7),
+        null,
+        true,
+        100);
   }
 }

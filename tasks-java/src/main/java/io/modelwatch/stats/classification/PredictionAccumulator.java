@@ -1,0 +1,55 @@
+package io.modelwatch.stats.classification;
+
+import io.modelwatch.stats.Accumulator;
+import java.time.LocalDate;
+
+/** Summarizes labelled predictions while they are scanned. */
+public final class PredictionAccumulator implements Accumulator<LabelledPredictions> {
+
+  private final double[] cells = new double[4];
+  private final ScoreAccumulator scores;
+  private final DailyTopAccumulator top;
+  private PositiveWeights weights = PositiveWeights.EMPTY;
+
+  PredictionAccumulator(ClassificationSettings settings) {
+    scores = new ScoreAccumulator(settings.exactScores());
+    top = new DailyTopAccumulator(settings.dailyBudget());
+  }
+
+  /**
+   * Adds a prediction. A known label is a share of 1 of one of the classes, no label a share of 0
+   * of both, a likely label anything in between.
+   *
+   * @param day its UTC day
+   * @param score in [0, 1], NaN where missing
+   * @param decision 1 positive, 0 negative, NaN where missing
+   * @param positive the share that is labelled positive
+   * @param negative the share that is labelled negative
+   * @param weight what the prediction weighs, for example its amount; NaN where missing
+   */
+  public void add(
+      LocalDate day,
+      double score,
+      double decision,
+      double positive,
+      double negative,
+      double weight) {
+    if (!Double.isNaN(score)) {
+      scores.add(score, positive, negative);
+      top.add(day, score, positive, negative);
+    }
+    if (!Double.isNaN(decision)) {
+      boolean decidedPositive = decision > 0;
+      cells[decidedPositive ? 0 : 2] += positive;
+      cells[decidedPositive ? 1 : 3] += negative;
+      if (positive > 0 && !Double.isNaN(weight)) {
+        weights = weights.merge(PositiveWeights.of(weight, positive, decidedPositive));
+      }
+    }
+  }
+
+  @Override
+  public LabelledPredictions state() {
+    return new LabelledPredictions(Confusion.ofCells(cells), scores.state(), weights, top.state());
+  }
+}
