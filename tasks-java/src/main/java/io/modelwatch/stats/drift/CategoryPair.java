@@ -1,0 +1,63 @@
+package io.modelwatch.stats.drift;
+
+import io.modelwatch.stats.profile.CategoryState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** A category column of the baseline and of the window: a bin a category, and one for missing. */
+public final class CategoryPair implements ColumnPair {
+
+  private final CategoryState baseline;
+  private final CategoryState window;
+  private final Bins bins;
+
+  /** Compares a window with its baseline. */
+  public CategoryPair(CategoryState baseline, CategoryState window) {
+    this.baseline = baseline;
+    this.window = window;
+    boolean hashed = baseline.hashed() || window.hashed();
+    SortedMap<String, Long> before = hashed ? baseline.buckets() : baseline.counts();
+    SortedMap<String, Long> after = hashed ? window.buckets() : window.counts();
+    SortedSet<String> categories = new TreeSet<>(before.keySet());
+    categories.addAll(after.keySet());
+    List<String> labels = new ArrayList<>(categories);
+    List<Long> baselineCounts = new ArrayList<>();
+    List<Long> windowCounts = new ArrayList<>();
+    for (String category : categories) {
+      baselineCounts.add(before.getOrDefault(category, 0L));
+      windowCounts.add(after.getOrDefault(category, 0L));
+    }
+    labels.add("missing");
+    baselineCounts.add(baseline.missing());
+    windowCounts.add(window.missing());
+    this.bins = new Bins(labels, baselineCounts, windowCounts).withRarePooled();
+  }
+
+  /** The baseline's state. */
+  public CategoryState baseline() {
+    return baseline;
+  }
+
+  /** The window's state. */
+  public CategoryState window() {
+    return window;
+  }
+
+  @Override
+  public Bins bins() {
+    return bins;
+  }
+
+  @Override
+  public long baselineN() {
+    return baseline.rows();
+  }
+
+  @Override
+  public long windowN() {
+    return window.rows();
+  }
+}

@@ -1,0 +1,54 @@
+package io.modelwatch.stats.profile;
+
+/**
+ * Mean and spread of finite numbers, merged by Chan, Golub and LeVeque's pairwise update.
+ *
+ * @param n how many numbers
+ * @param mean their mean, 0 where there are none
+ * @param squares the sum of their squared distances from the mean
+ */
+public record Moments(long n, double mean, double squares) {
+
+  /** Of no numbers. */
+  public static final Moments NONE = new Moments(0, 0, 0);
+
+  /** The population variance; 0 for fewer than two numbers. */
+  public double variance() {
+    return n < 2 ? 0 : squares / n;
+  }
+
+  /** The moments of both. */
+  public Moments merge(Moments other) {
+    if (n == 0) {
+      return other;
+    }
+    if (other.n == 0) {
+      return this;
+    }
+    long total = n + other.n;
+    double difference = other.mean - mean;
+    double mergedMean = (mean * n + other.mean * other.n) / total;
+    double between = difference * difference * ((double) n * other.n / total);
+    return new Moments(total, mergedMean, squares + other.squares + between);
+  }
+
+  /** Of the finite numbers among the first {@code size}. */
+  static Moments of(double[] numbers, int size) {
+    long n = 0;
+    double sum = 0;
+    for (int i = 0; i < size; i++) {
+      if (Double.isFinite(numbers[i])) {
+        n++;
+        sum += numbers[i];
+      }
+    }
+    double mean = n == 0 ? 0 : sum / n;
+    double squares = 0;
+    for (int i = 0; i < size; i++) {
+      if (Double.isFinite(numbers[i])) {
+        squares += (numbers[i] - mean) * (numbers[i] - mean);
+      }
+    }
+    return new Moments(n, mean, squares);
+  }
+}
