@@ -4,7 +4,7 @@
 CREATE TABLE staging.outcome (
   outcome_id    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   monitor       text NOT NULL,
-  prediction_id text,                       -- of kind report
+  prediction_id text,                       -- of kind report, and of a decision
   entity_id     text,                       -- of kind absence
   event         text,                       -- of kind absence
   outcome       smallint CHECK (outcome IN (0, 1)),
@@ -13,7 +13,7 @@ CREATE TABLE staging.outcome (
   known_time    timestamptz NOT NULL,       -- when the business knew it
   recorded_time timestamptz NOT NULL,       -- when this system knew it; known_time in a backfill
   file_id       bigint REFERENCES registry.input_file, -- NULL for a human decision
-  CHECK ((prediction_id IS NULL) <> (entity_id IS NULL))
+  CHECK ((prediction_id IS NULL) <> (entity_id IS NULL) OR file_id IS NULL)
 );
 CREATE INDEX outcome_of_prediction ON staging.outcome (monitor, prediction_id);
 CREATE INDEX outcome_of_entity ON staging.outcome (monitor, entity_id) WHERE entity_id IS NOT NULL;

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       AlertCommand.class,
+      LabelCommand.class,
       MigrateCommand.class,
       ModelUpdateCommand.class,
       PlanCommand.class,

@@ -1,21 +1,33 @@
 package io.modelwatch.database;
 
 import io.modelwatch.domain.Label;
+import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.LabelState;
+import io.modelwatch.domain.LabelTransition;
+import io.modelwatch.domain.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.customizer.FetchSize;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
+import org.jspecify.annotations.Nullable;
 
-/** Labels as of a time, and the transitions they follow from. */
+/** Labels as of a time, the transitions they follow from, and what has been resolved so far. */
+@RegisterRowMapper(LabelStore.OutcomeMapper.class)
+@RegisterConstructorMapper(LabelStore.Progress.class)
+@RegisterConstructorMapper(LabelStore.SetAside.class)
 public interface LabelStore {
 
   /**
@@ -32,6 +44,121 @@ public interface LabelStore {
   @FetchSize(10_000)
   @RegisterRowMapper(LabelMapper.class)
   void labels(UUID contract, Instant from, Instant to, Instant asOf, Consumer<Label> label);
+
+  /**
+   * Notes that a contract is in use and locks it until the end of the transaction.
+   *
+   * @return what has been resolved under it
+   */
+  @SqlQuery
+  Progress contract(UUID contract, String monitor);
+
+  /** What there is to resolve. */
+  @SqlQuery
+  Progress newest(String monitor);
+
+  /** Notes what has been resolved. */
+  @SqlUpdate
+  void resolved(UUID contract, @BindMethods Progress progress);
+
+  /** All outcomes of the predictions or entities that have outcomes after one and up to another. */
+  @SqlQuery
+  @FetchSize(10_000)
+  void fresh(String monitor, long after, long upTo, Consumer<RecordedOutcome> outcome);
+
+  /** Outcomes resolved before that may be about predictions of files after one. */
+  @SqlQuery
+  @FetchSize(10_000)
+  void waiting(
+      UUID contract, String monitor, long upTo, long afterFile, Consumer<RecordedOutcome> outcome);
+
+  /** Deletes those transitions of the predictions that are not among the given ones. */
+  @SqlUpdate
+  void replace(UUID contract, @BindMethods TransitionColumns transitions);
+
+  /** Adds the transitions that are not there yet. */
+  @SqlUpdate
+  void append(UUID contract, @BindMethods TransitionColumns transitions);
+
+  /** Adds the transitions of some predictions; each prediction's must be complete. */
+  default void append(UUID contract, List<LabelTransition> transitions, boolean replacing) {
+    TransitionColumns columns = new TransitionColumns(transitions);
+    if (replacing) {
+      replace(contract, columns);
+    }
+    append(contract, columns);
+  }
+
+  /** Keeps outcomes that change no label, with the reason. */
+  @SqlUpdate
+  void setAside(UUID contract, Long[] outcomes, String reason);
+
+  /** Forgets that outcomes were set aside. */
+  @SqlUpdate
+  void takeUp(UUID contract, Long[] outcomes);
+
+  /** Outcomes set aside that are visible as of a time, by reason. */
+  @SqlQuery
+  List<SetAside> setAsideCounts(UUID contract, Instant asOf);
+
+  /** Deletes a run's counts. */
+  @SqlUpdate
+  void uncount(UUID runId);
+
+  /** Writes a run's counts. */
+  @SqlUpdate
+  void count(UUID runId, @BindMethods LabelCounts counts);
+
+  /**
+   * How far a contract's labels go.
+   *
+   * @param lastOutcome outcomes up to this one
+   * @param lastFile predictions of files up to this one
+   */
+  record Progress(long lastOutcome, long lastFile) {}
+
+  /**
+   * An outcome with what it is about.
+   *
+   * @param subject the prediction or, of kind absence, the entity
+   * @param predictionId the prediction, null for an event of an entity
+   */
+  record RecordedOutcome(String subject, @Nullable String predictionId, Outcome outcome) {}
+
+  /**
+   * Outcomes that were set aside for one reason.
+   *
+   * @param reason {@code unknown_prediction} or {@code outside_horizon}
+   * @param reports how many
+   * @param examples the predictions of the first of them
+   */
+  record SetAside(String reason, long reports, List<String> examples) {}
+
+  /** Reads an outcome. */
+  final class OutcomeMapper implements RowMapper<RecordedOutcome> {
+
+    @Override
+    public RecordedOutcome map(ResultSet row, StatementContext context) throws SQLException {
+      int outcome = row.getInt("outcome");
+      boolean withoutOutcome = row.wasNull();
+      return new RecordedOutcome(
+          row.getString("subject"),
+          row.getString("prediction_id"),
+          new Outcome(
+              row.getLong("outcome_id"),
+              row.getString("event"),
+              withoutOutcome ? null : (Integer) outcome,
+              row.getString("source"),
+              row.getBoolean("decided"),
+              instant(row, "event_time"),
+              instant(row, "known_time"),
+              instant(row, "recorded_time")));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+      return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+  }
 
   /** Reads a label. */
   final class LabelMapper implements RowMapper<Label> {

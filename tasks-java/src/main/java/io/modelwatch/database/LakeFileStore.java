@@ -25,4 +25,11 @@ public interface LakeFileStore {
    */
   @SqlQuery
   Optional<String> newestVersion(String monitor, Instant from, Instant to, Instant asOf);
+
+  /**
+   * The lake files with predictions of any version in a window, of landing files after one and up
+   * to another, whatever a run may see of them.
+   */
+  @SqlQuery
+  List<LakeFile> recorded(String monitor, Instant from, Instant to, long afterFile, long upToFile);
 }

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
 /** Opens DuckDB the same way everywhere: in memory, in UTC, without reaching for the network. */
@@ -47,6 +49,13 @@ final class DuckDb {
   /** A column name as an SQL identifier. */
   static String identifier(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** The table function that reads some Parquet files, whose columns may differ. */
+  static String reader(List<Path> files) {
+    return files.stream()
+        .map(DuckDb::literal)
+        .collect(Collectors.joining(", ", "read_parquet([", "], union_by_name = true)"));
   }
 
   /** The table function that reads a file, with one parameter for the file's path. */

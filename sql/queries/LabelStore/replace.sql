@@ -1,0 +1,19 @@
+-- What a backfill put in between older outcomes; in live operation nothing
+DELETE FROM staging.label_transition AS old
+USING (SELECT DISTINCT unnest(CAST(:predictionIds AS text[])) AS prediction_id) AS touched
+WHERE old.contract = :contract
+  AND old.prediction_id = touched.prediction_id
+  AND NOT EXISTS (
+    SELECT
+    FROM unnest(CAST(:predictionIds AS text[]), CAST(:sequences AS integer[]), CAST(:knownTimes AS bigint[]),
+                CAST(:recordedTimes AS bigint[]), CAST(:from AS text[]), CAST(:to AS text[]),
+                CAST(:outcomes AS integer[]), CAST(:rules AS text[]))
+         AS new (prediction_id, sequence, known_us, recorded_us, from_state, to_state, outcome, rule)
+    WHERE new.prediction_id = old.prediction_id
+      AND new.sequence = old.sequence
+      AND timestamptz 'epoch' + new.known_us * interval '1 microsecond' = old.known_time
+      AND timestamptz 'epoch' + new.recorded_us * interval '1 microsecond' = old.recorded_time
+      AND new.from_state = old.from_state
+      AND new.to_state = old.to_state
+      AND new.outcome IS NOT DISTINCT FROM old.outcome
+      AND new.rule = old.rule)

@@ -1,0 +1,1 @@
+DELETE FROM monitoring.label_count WHERE run_id = :runId

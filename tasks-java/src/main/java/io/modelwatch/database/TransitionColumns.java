@@ -1,0 +1,82 @@
+package io.modelwatch.database;
+
+import io.modelwatch.domain.LabelTransition;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transitions column by column, as PostgreSQL arrays: thousands of rows in one statement. Times are
+ * microseconds since 1970.
+ *
+ * @param rows the transitions
+ */
+public record TransitionColumns(List<LabelTransition> rows) {
+
+  /** The predictions. */
+  public String[] predictionIds() {
+    return column(LabelTransition::predictionId, String[]::new);
+  }
+
+  /** Numbers within a prediction's history. */
+  public Integer[] sequences() {
+    return column(LabelTransition::sequence, Integer[]::new);
+  }
+
+  /** When the predictions were made. */
+  public Long[] eventTimes() {
+    return column(row -> micros(row.eventTime()), Long[]::new);
+  }
+
+  /** When the causes were known. */
+  public Long[] knownTimes() {
+    return column(row -> micros(row.knownTime()), Long[]::new);
+  }
+
+  /** When the causes were recorded. */
+  public Long[] recordedTimes() {
+    return column(row -> micros(row.recordedTime()), Long[]::new);
+  }
+
+  /** The states before. */
+  public String[] from() {
+    return column(row -> row.from().word(), String[]::new);
+  }
+
+  /** The states after. */
+  public String[] to() {
+    return column(row -> row.to().word(), String[]::new);
+  }
+
+  /** 1, 0, or null. */
+  public @Nullable Integer[] outcomes() {
+    return column(LabelTransition::outcome, Integer[]::new);
+  }
+
+  /** Who caused them. */
+  public String[] sources() {
+    return column(LabelTransition::source, String[]::new);
+  }
+
+  /** Why. */
+  public String[] rules() {
+    return column(row -> row.rule().word(), String[]::new);
+  }
+
+  /** When the states become confirmed by time, or null. */
+  public @Nullable Long[] settles() {
+    return column(row -> micros(row.settlesAt()), Long[]::new);
+  }
+
+  private <T> T[] column(
+      Function<LabelTransition, ? extends @Nullable Object> value, IntFunction<T[]> array) {
+    return rows.stream().map(value).toArray(array);
+  }
+
+  private static @Nullable Long micros(@Nullable Instant instant) {
+    return instant == null ? null : (Long) ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+}

@@ -1,0 +1,89 @@
+package io.modelwatch.label;
+
+import io.modelwatch.domain.LabelContract;
+import io.modelwatch.domain.LabelRule;
+import io.modelwatch.domain.LabelState;
+import io.modelwatch.domain.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Outcomes are events of the entity: the label is positive when its state ends within the horizon
+ * and does not start again for a time. A return counts from when it is known, also before its end
+ * is.
+ */
+final class AbsenceRules implements Rules {
+
+  private final LabelContract contract;
+  private final LabelContract.Absence absence;
+
+  AbsenceRules(LabelContract contract, LabelContract.Absence absence) {
+    this.contract = contract;
+    this.absence = absence;
+  }
+
+  @Override
+  public boolean withinHorizon(Subject subject, Outcome outcome) {
+    return outcome.decided()
+        || (!outcome.eventTime().isBefore(subject.eventTime())
+            && !outcome.eventTime().isAfter(subject.eventTime().plus(contract.horizon())));
+  }
+
+  @Override
+  public @Nullable Belief belief(Subject subject, List<Outcome> visible, Instant at) {
+    Optional<Outcome> decision = newestDecision(visible);
+    if (decision.isPresent()) {
+      return Belief.outcome(
+          Objects.requireNonNull(decision.get().outcome()),
+          contract.matureAt(subject.eventTime()),
+          at,
+          LabelRule.DECIDED);
+    }
+    List<Instant> ends =
+        visible.stream()
+            .filter(event -> absence.ends().equals(event.event()))
+            .filter(event -> withinHorizon(subject, event))
+            .map(Outcome::eventTime)
+            .sorted()
+            .toList();
+    if (ends.isEmpty()) {
+      return null;
+    }
+    List<Instant> starts =
+        visible.stream()
+            .filter(event -> absence.starts().equals(event.event()))
+            .map(Outcome::eventTime)
+            .toList();
+    return ends.stream()
+        .map(end -> end.plus(absence.lasting()))
+        .filter(settled -> starts.stream().noneMatch(start -> within(start, settled)))
+        .findFirst()
+        .map(settled -> absent(settled, starts, visible.get(visible.size() - 1), at))
+        .orElse(Belief.reverted(LabelRule.RETURNED));
+  }
+
+  /** Whether a start undoes the end whose absence settles at the given time. */
+  private boolean within(Instant start, Instant settled) {
+    return start.isAfter(settled.minus(absence.lasting())) && !start.isAfter(settled);
+  }
+
+  private Belief absent(Instant settled, List<Instant> starts, Outcome cause, Instant at) {
+    Belief belief = Belief.outcome(1, settled, at, LabelRule.ENDED);
+    boolean firstLaterReturn =
+        absence.starts().equals(cause.event())
+            && cause.eventTime().isAfter(settled)
+            && starts.stream().filter(start -> start.isAfter(settled)).count() == 1;
+    return belief.state() == LabelState.CONFIRMED && firstLaterReturn
+        ? new Belief(belief.state(), belief.outcome(), null, LabelRule.RETURNED_LATER)
+        : belief;
+  }
+
+  private static Optional<Outcome> newestDecision(List<Outcome> visible) {
+    return visible.stream()
+        .filter(Outcome::decided)
+        .reduce((older, newer) -> newer.knownTime().isBefore(older.knownTime()) ? older : newer);
+  }
+}

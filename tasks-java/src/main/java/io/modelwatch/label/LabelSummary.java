@@ -1,0 +1,17 @@
+package io.modelwatch.label;
+
+import io.modelwatch.database.LabelStore.SetAside;
+import io.modelwatch.domain.LabelCounts;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What the label step did.
+ *
+ * @param runId the run
+ * @param resolved predictions whose history was computed anew
+ * @param labels the run's predictions by state
+ * @param setAside outcomes of the monitor that changed no label, by reason, as of the run
+ */
+public record LabelSummary(
+    UUID runId, long resolved, LabelCounts labels, List<SetAside> setAside) {}

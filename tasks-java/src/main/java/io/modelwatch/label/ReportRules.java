@@ -1,0 +1,115 @@
+package io.modelwatch.label;
+
+import io.modelwatch.domain.LabelContract;
+import io.modelwatch.domain.LabelContract.Source;
+import io.modelwatch.domain.LabelRule;
+import io.modelwatch.domain.Outcome;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Outcomes name predictions: of each source the newest known report stands, unless it is withdrawn;
+ * of contradicting sources the one that outranks the others decides.
+ */
+final class ReportRules implements Rules {
+
+  private static final Source UNKNOWN = new Source(null, null, null);
+
+  private final LabelContract contract;
+  private final Comparator<Outcome> byKnownTime;
+
+  ReportRules(LabelContract contract) {
+    this.contract = contract;
+    // What is known in the same second is withdrawn after it is reported
+    byKnownTime =
+        Comparator.comparing(Outcome::knownTime)
+            .thenComparing(this::withdraws)
+            .thenComparing(Outcome::id);
+  }
+
+  /** An outcome before the prediction counts: the report names the prediction, clocks differ. */
+  @Override
+  public boolean withinHorizon(Subject subject, Outcome outcome) {
+    return outcome.decided()
+        || withdraws(outcome)
+        || !outcome.eventTime().isAfter(subject.eventTime().plus(contract.horizon()));
+  }
+
+  @Override
+  public @Nullable Belief belief(Subject subject, List<Outcome> visible, Instant at) {
+    Collection<Outcome> standing = standing(visible);
+    Outcome cause = visible.get(visible.size() - 1);
+    if (standing.isEmpty()) {
+      return visible.stream().allMatch(this::withdraws)
+          ? null
+          : Belief.reverted(LabelRule.WITHDRAWN);
+    }
+    List<Integer> outcomes =
+        standing.stream()
+            .filter(report -> standing.stream().noneMatch(other -> outranks(other, report)))
+            .map(report -> Objects.requireNonNull(report.outcome()))
+            .distinct()
+            .toList();
+    return outcomes.size() > 1
+        ? Belief.disputed()
+        : Belief.outcome(
+            outcomes.get(0),
+            contract.matureAt(subject.eventTime()),
+            at,
+            rule(cause, visible, standing));
+  }
+
+  /** The newest report of each source that is not withdrawn. */
+  private Collection<Outcome> standing(List<Outcome> visible) {
+    Map<String, Outcome> newest = new LinkedHashMap<>();
+    for (Outcome outcome : visible.stream().sorted(byKnownTime).toList()) {
+      String cancelled = cancelled(outcome);
+      if (cancelled != null) {
+        newest.remove(cancelled);
+      } else {
+        newest.put(outcome.decided() ? LabelContract.DECISION : outcome.source(), outcome);
+      }
+    }
+    return newest.values();
+  }
+
+  private LabelRule rule(Outcome cause, List<Outcome> visible, Collection<Outcome> standing) {
+    if (cause.decided()) {
+      return LabelRule.DECIDED;
+    }
+    if (withdraws(cause)) {
+      return LabelRule.WITHDRAWN;
+    }
+    if (visible.stream().filter(other -> other.source().equals(cause.source())).count() > 1) {
+      return LabelRule.REPLACED;
+    }
+    return standing.size() > 1 ? LabelRule.OUTRANKED : LabelRule.REPORTED;
+  }
+
+  private boolean outranks(Outcome one, Outcome other) {
+    if (one.decided() || other.decided()) {
+      return one.decided() && !other.decided();
+    }
+    Integer rank = source(one).rank();
+    Integer otherRank = source(other).rank();
+    return rank != null && otherRank != null && rank < otherRank;
+  }
+
+  private boolean withdraws(Outcome outcome) {
+    return cancelled(outcome) != null;
+  }
+
+  private @Nullable String cancelled(Outcome outcome) {
+    return outcome.decided() ? null : source(outcome).cancels();
+  }
+
+  private Source source(Outcome outcome) {
+    return contract.sources().getOrDefault(outcome.source(), UNKNOWN);
+  }
+}

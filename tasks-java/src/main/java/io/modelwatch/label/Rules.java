@@ -1,0 +1,30 @@
+package io.modelwatch.label;
+
+import io.modelwatch.domain.LabelContract;
+import io.modelwatch.domain.Outcome;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is believed about a prediction, given all outcomes visible at an instant. */
+sealed interface Rules permits ReportRules, AbsenceRules {
+
+  /** The rules of a contract. */
+  static Rules of(LabelContract contract) {
+    LabelContract.Absence absence = contract.absence();
+    return absence == null ? new ReportRules(contract) : new AbsenceRules(contract, absence);
+  }
+
+  /**
+   * The belief at an instant.
+   *
+   * @param subject the prediction
+   * @param visible outcomes visible by then that may count, by visible time, not empty
+   * @param at the instant; the visible time of the last of them
+   * @return null when nothing follows from them
+   */
+  @Nullable Belief belief(Subject subject, List<Outcome> visible, Instant at);
+
+  /** Whether an outcome happened early enough to count for a prediction. */
+  boolean withinHorizon(Subject subject, Outcome outcome);
+}

@@ -1,0 +1,225 @@
+package io.modelwatch.lake;
+
+import io.modelwatch.domain.LabelContract;
+import io.modelwatch.domain.Outcome;
+import io.modelwatch.domain.Window;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the predictions that outcomes are about. Add all outcomes, then {@link #match} them with
+ * the files of their {@link #reach}; DuckDB joins and sorts, so that memory stays bounded.
+ */
+public final class OutcomeMatch implements AutoCloseable {
+
+  private static final String TABLE =
+      """
+      CREATE TABLE outcome (
+        subject VARCHAR, prediction_id VARCHAR, id BIGINT, event VARCHAR, outcome INTEGER,
+        source VARCHAR, decided BOOLEAN, event_us BIGINT, known_us BIGINT, recorded_us BIGINT)
+      """;
+
+  private final LabelContract contract;
+  private final DuckDBConnection connection;
+  private final DuckDBAppender outcomes;
+  private Instant earliest = Instant.MAX;
+  private Instant latest = Instant.MIN;
+
+  /**
+   * A prediction with all its outcomes.
+   *
+   * @param predictionId the prediction
+   * @param eventTime when it was made
+   * @param outcomes what was reported about it, or about its entity from its time on
+   */
+  public record Match(String predictionId, Instant eventTime, List<Outcome> outcomes) {}
+
+  /** Outcomes of a monitor with the given contract. */
+  public OutcomeMatch(LabelContract contract) {
+    this.contract = contract;
+    try {
+      connection = DuckDb.openForScan();
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(TABLE);
+      }
+      outcomes = connection.createAppender("outcome");
+    } catch (SQLException failure) {
+      throw failed(failure);
+    }
+  }
+
+  /**
+   * Adds an outcome.
+   *
+   * @param subject the prediction or, of kind absence, the entity it is about
+   * @param predictionId the prediction it is about, null for an event of an entity
+   */
+  public void add(String subject, @Nullable String predictionId, Outcome outcome) {
+    earliest = outcome.eventTime().isBefore(earliest) ? outcome.eventTime() : earliest;
+    latest = outcome.eventTime().isAfter(latest) ? outcome.eventTime() : latest;
+    try {
+      outcomes
+          .beginRow()
+          .append(subject)
+          .append(predictionId)
+          .append(outcome.id())
+          .append(outcome.event())
+          .append(outcome.outcome())
+          .append(outcome.source())
+          .append(outcome.decided())
+          .append(micros(outcome.eventTime()))
+          .append(micros(outcome.knownTime()))
+          .append(micros(outcome.recordedTime()))
+          .endRow();
+    } catch (SQLException failure) {
+      throw failed(failure);
+    }
+  }
+
+  /** Whether nothing was added. */
+  public boolean isEmpty() {
+    return earliest.isAfter(latest);
+  }
+
+  /**
+   * The event times of the predictions that the outcomes can be about. A report of an earlier or
+   * later prediction than that is about one the lake does not have.
+   */
+  public Window reach() {
+    Duration before = contract.horizon().plus(contract.maturity());
+    return new Window(earliest.minus(before), latest.plus(1, ChronoUnit.DAYS));
+  }
+
+  /**
+   * Hands over each prediction that has outcomes, with all of them; sorted by prediction id.
+   *
+   * @param files lake files
+   */
+  public void match(List<Path> files, Consumer<Match> consumer) {
+    try (Statement statement = connection.createStatement()) {
+      outcomes.flush();
+      statement.execute("CREATE OR REPLACE TABLE match AS " + matches(files));
+      stream(consumer);
+    } catch (SQLException failure) {
+      throw failed(failure);
+    }
+  }
+
+  /** Hands over the ids of the outcomes whose subject no file of the last match had. */
+  public void unmatched(LongConsumer consumer) {
+    String sql =
+        "SELECT id FROM outcome WHERE subject NOT IN (SELECT subject FROM match) ORDER BY id";
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        DuckDBChunkedResult chunks = statement.unwrap(DuckDBPreparedStatement.class).query()) {
+      while (chunks.nextChunk()) {
+        DuckDBDataChunkReader chunk = chunks.chunk();
+        for (long row = 0; row < chunk.rowCount(); row++) {
+          consumer.accept(chunk.vector(0).getLong(row));
+        }
+      }
+    } catch (SQLException failure) {
+      throw failed(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (connection) {
+      outcomes.close();
+    } catch (SQLException failure) {
+      throw failed(failure);
+    }
+  }
+
+  private String matches(List<Path> files) {
+    if (files.isEmpty()) {
+      return "SELECT '' AS prediction_id, 0 AS event_us, '' AS subject LIMIT 0";
+    }
+    String subject = contract.kind() == LabelContract.Kind.REPORT ? "prediction_id" : "entity_id";
+    return "SELECT prediction_id, epoch_us(event_time) AS event_us, subject FROM "
+        + DuckDb.reader(files)
+        + " JOIN (SELECT DISTINCT subject FROM outcome) ON subject = "
+        + subject
+        + (contract.absence() == null ? "" : " WHERE " + endsWithinHorizon(contract.absence()));
+  }
+
+  /** Of an entity's many predictions only those can have a label that an end may follow. */
+  private String endsWithinHorizon(LabelContract.Absence absence) {
+    return "EXISTS (FROM outcome AS o WHERE o.subject = entity_id AND (o.prediction_id IS NOT NULL OR"
+        + " (o.event = "
+        + DuckDb.literal(absence.ends())
+        + " AND o.event_us BETWEEN epoch_us(event_time) AND epoch_us(event_time) + "
+        + ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(contract.horizon()))
+        + ")))";
+  }
+
+  private void stream(Consumer<Match> consumer) throws SQLException {
+    String sql =
+        "SELECT m.prediction_id, m.event_us, id, event, outcome, source, decided, o.event_us,"
+            + " known_us, recorded_us FROM match AS m JOIN outcome AS o USING (subject)"
+            + " WHERE o.prediction_id IS NOT DISTINCT FROM m.prediction_id"
+            + " OR (o.prediction_id IS NULL AND o.event_us >= m.event_us)"
+            + " ORDER BY m.prediction_id, id";
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        DuckDBChunkedResult chunks = statement.unwrap(DuckDBPreparedStatement.class).query()) {
+      String prediction = null;
+      Instant eventTime = Instant.EPOCH;
+      List<Outcome> group = new ArrayList<>();
+      while (chunks.nextChunk()) {
+        DuckDBDataChunkReader chunk = chunks.chunk();
+        for (long row = 0; row < chunk.rowCount(); row++) {
+          String next = chunk.vector(0).getString(row);
+          if (prediction != null && !prediction.equals(next)) {
+            consumer.accept(new Match(prediction, eventTime, List.copyOf(group)));
+            group.clear();
+          }
+          prediction = next;
+          eventTime = instant(chunk.vector(1).getLong(row));
+          group.add(outcome(chunk, row));
+        }
+      }
+      if (prediction != null) {
+        consumer.accept(new Match(prediction, eventTime, List.copyOf(group)));
+      }
+    }
+  }
+
+  private static Outcome outcome(DuckDBDataChunkReader chunk, long row) {
+    return new Outcome(
+        chunk.vector(2).getLong(row),
+        chunk.vector(3).isNull(row) ? null : chunk.vector(3).getString(row),
+        chunk.vector(4).isNull(row) ? null : (Integer) chunk.vector(4).getInt(row),
+        chunk.vector(5).getString(row),
+        chunk.vector(6).getBoolean(row),
+        instant(chunk.vector(7).getLong(row)),
+        instant(chunk.vector(8).getLong(row)),
+        instant(chunk.vector(9).getLong(row)));
+  }
+
+  private static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  private static LakeException failed(SQLException failure) {
+    return new LakeException("outcomes cannot be matched: " + failure.getMessage(), failure);
+  }
+}
