@@ -37,8 +37,8 @@ class Engine(APIClient):
         self.created: dict = {}
         self.calls: list[tuple] = []
 
-    def images(self, name):
-        return [name]
+    def inspect_image(self, image):
+        return {"Id": image}
 
     def containers(self, **wanted):
         self.calls.append(("containers", wanted))

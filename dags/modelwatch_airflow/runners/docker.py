@@ -10,6 +10,8 @@ from airflow.providers.docker.exceptions import DockerContainerFailedException
 from airflow.providers.docker.hooks.docker import DockerHook
 from airflow.providers.docker.operators.docker import DockerOperator
 from airflow.sdk import Context
+from docker import APIClient
+from docker.errors import ImageNotFound
 from docker.types import Mount
 
 from modelwatch_airflow.logins import logins
@@ -55,6 +57,7 @@ class StepContainer(StepMixin, DockerOperator):
 
         client.create_host_config = lambda **options: host_config(**{**options, **_HARDENING})
         client.wait = remember_exit_code
+        client.images = lambda name: _by_digest(client, name)
         return hook
 
     def execute(self, context: Context) -> Any:
@@ -88,6 +91,14 @@ class StepContainer(StepMixin, DockerOperator):
         for container in self.cli.containers(all=True, quiet=True, filters={"label": same}):
             self.log.warning("Removing container %s of an earlier try", container["Id"])
             self.cli.remove_container(container["Id"], force=True)
+
+
+def _by_digest(client: APIClient, name: str) -> list[Any]:
+    """The engine's own search finds names only, and would have an image that is there by digest pulled."""
+    try:
+        return [client.inspect_image(name)]
+    except ImageNotFound:
+        return []
 
 
 def _mount(text: str) -> Mount:

@@ -24,7 +24,10 @@ public final class AirflowEvents {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  /** HTTP/1.1 by name: Airflow's server loses the body of a request that offers an upgrade. */
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+
   private final JsonMapper json = JsonMapper.builder().build();
   private final URI airflow;
   private final String user;

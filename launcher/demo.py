@@ -1,0 +1,170 @@
+"""The demo: a model update on real Airflow, from the announcement to the published, mailed result."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import fcntl
+import json
+import shutil
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from launcher import docker, java, python_environment
+from launcher.keeper import Keeper
+from launcher.places import HOME
+from launcher.problem import Problem
+from launcher.progress import Progress
+from launcher.stack import PERSON, Stack
+
+MONITOR = "telecom-fraud"
+DAG = "WK-0416"
+_FINISHED = {"success", "failed"}
+_SECONDS_FOR_THE_RUN = 600
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of ``modelwatch demo``."""
+    parser.add_argument(
+        "--once", action="store_true", help="end after the first published run: exit code 0 if all went well"
+    )
+    parser.add_argument(
+        "--runner",
+        choices=["docker", "process"],
+        help="run steps in containers or as local processes (default: docker where an engine answers)",
+    )
+    parser.add_argument(
+        "--input",
+        type=Path,
+        metavar="DIR",
+        help="a stream of your own (predictions/, outcomes/, training files) instead of a simulated one",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Runs the demo; whatever ends it, nothing it started stays."""
+    if options.input and not (options.input / "predictions").is_dir():
+        raise Problem(f"--input {options.input}: there is no folder predictions/ in it.")
+    progress = Progress()
+    home = HOME / "demo"
+    with _alone(home), Keeper(home / "logs") as keeper:
+        runner = options.runner or ("docker" if docker.engine_answers() else "process")
+        java.build(keeper, progress)
+        python_environment.install(keeper, progress)
+        _forget(home)
+        stack = Stack(home, keeper, progress, runner=runner)
+        if runner == "docker":
+            keeper.at_last(docker.removal(stack.instance))
+        progress.note("Steps run as " + ("containers (Docker)." if runner == "docker" else "local processes."))
+        facts = _stream(stack, options.input, progress)
+        stack.start()
+        tasks = _announce_and_wait(stack, facts, progress)
+        _print_findings(stack, tasks)
+        if not options.once:
+            print("\nEverything runs until Ctrl-C.", flush=True)
+            signal.pause()
+    return 0
+
+
+@contextlib.contextmanager
+def _alone(home: Path) -> Iterator[IO[str]]:
+    """Two demos would share a folder."""
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Problem(f"Another demo of this checkout is running ({home}): end it first.") from None
+        yield lock
+
+
+def _forget(home: Path) -> None:
+    """Every demo starts from empty databases: it shows the same thing each time, however the last one ended."""
+    for name in ("airflow", "lake", "landing", "mails", "postgres", "reports"):
+        shutil.rmtree(home / name, ignore_errors=True)
+
+
+def _stream(stack: Stack, given: Path | None, progress: Progress) -> dict[str, Any]:
+    """The stream's facts: from when to when it goes, and which model update it holds."""
+    if given:
+        stack.use_stream(MONITOR, given)
+        return stack.modelwatch("inspect", "--monitor", MONITOR, "--input", str(given))
+    folder, facts = stack.home / "stream", stack.home / "stream.json"
+    if not facts.exists():
+        with progress.work("Simulating a stream of scored transactions and delayed fraud reports"):
+            shutil.rmtree(folder, ignore_errors=True)
+            facts.write_text(json.dumps(stack.modelwatch("simulate", "--output", str(folder))))
+    stack.use_stream(MONITOR, folder)
+    return json.loads(facts.read_text())
+
+
+def _announce_and_wait(stack: Stack, facts: dict[str, Any], progress: Progress) -> list[dict[str, Any]]:
+    update = facts["update"]
+    with progress.work(f"Announcing version {update['version']} of the model, DAG {DAG} evaluates it"):
+        announced = stack.modelwatch(
+            *("model-update", "--monitor", MONITOR, "--version", update["version"], "--at", update["at"]),
+            *("--as-of", facts["as_of"]),
+        )
+        return _wait_until_published(stack, announced["partition_key"])
+
+
+def _wait_until_published(stack: Stack, partition_key: str) -> list[dict[str, Any]]:
+    """The task instances of the finished DAG run."""
+    deadline = time.monotonic() + _SECONDS_FOR_THE_RUN
+    while time.monotonic() < deadline:
+        for dag_run in stack.airflow.dag_runs(DAG):
+            if dag_run["partition_key"] == partition_key and dag_run["state"] in _FINISHED:
+                tasks = stack.airflow.tasks(DAG, dag_run["dag_run_id"])
+                _check(stack, tasks)
+                return tasks
+        time.sleep(0.3)
+    raise Problem(f"{DAG} did not finish {partition_key} in {_SECONDS_FOR_THE_RUN} s: see {stack.airflow.url}.")
+
+
+def _check(stack: Stack, tasks: list[dict[str, Any]]) -> None:
+    failed = [task for task in tasks if task["state"] == "failed"]
+    if failed:
+        log = stack.airflow.log(failed[0])
+        raise Problem(f"Task {failed[0]['task_id']} failed; the end of its log:\n{log[-3000:]}")
+    if not any(task["task_id"] == "run.store" and task["state"] == "success" for task in tasks):
+        raise Problem(f"The run of {DAG} ended without a published result: see {stack.airflow.url}.")
+
+
+def _print_findings(stack: Stack, tasks: list[dict[str, Any]]) -> None:
+    _print_durations(tasks)
+    for document in sorted(stack.reports.rglob("*.json")):
+        _print_report(json.loads(document.read_text()), document.with_suffix(".html"))
+    mails = sorted(stack.mails.glob("*.eml"))
+    print(f"\nE-mails ({len(mails)}): {stack.mails}")
+    print(f"Airflow: {stack.airflow.url}  login {PERSON}, password {stack.airflow.passwords[PERSON]}")
+    print(f"Logs: {stack.home / 'logs'}", flush=True)
+
+
+def _print_durations(tasks: list[dict[str, Any]]) -> None:
+    ended = sorted((task for task in tasks if task["end_date"]), key=lambda task: task["end_date"])
+    print("\n" + ", ".join(f"{task['task_id'].removeprefix('run.')} {task['duration']:.1f} s" for task in ended))
+
+
+def _print_report(report: dict[str, Any], page: Path) -> None:
+    run, window, labels = report["run"], report["run"]["window"], report["labels"]
+    print(
+        f"\n{run['monitor']}, model version {run['model_version']}, {window['from']} to {window['to']}: {run['status']}"
+    )
+    print(f"  {labels['predictions']} predictions, {labels['mature_share']:.0%} of their labels are mature")
+    for metric in report["metrics"]:
+        if (
+            metric["segment"] == {}
+            and metric["basis"] == "confirmed"
+            and metric["name"] in ("precision", "recall", "roc_auc")
+        ):
+            value = f"{metric['value']:.3f}" if metric["value"] is not None else metric["undefined"]
+            print(f"  {metric['name']} (confirmed): {value}")
+    for alert in report["alerts"]:
+        print(f"  {alert['severity']}: {alert['message']}")
+    recommendation = report["recommendation"]
+    because = "; ".join(recommendation["because"]) or "nothing to report"
+    print(f"  recommended action: {recommendation['action']} ({because})")
+    print(f"  report: {page.as_uri()}")

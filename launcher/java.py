@@ -1,0 +1,92 @@
+"""The Java program: finds a JDK and Maven, builds when sources changed, and says how to start it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from launcher.keeper import Keeper
+from launcher.places import REPOSITORY
+from launcher.problem import Problem
+from launcher.progress import Progress
+
+JAVA_HOME_HINT = "install one (Debian: apt install openjdk-17-jdk) or point JAVA_HOME at it"
+_TASKS = REPOSITORY / "tasks-java"
+_JAR = _TASKS / "target" / "modelwatch.jar"
+_BUILT_FROM = _TASKS / "target" / "modelwatch.sources"
+_SOURCES = ("tasks-java/pom.xml", "tasks-java/src/main", "sql", "dags/monitors/monitor.schema.json")
+
+
+def command() -> list[str]:
+    """Program and leading arguments of the Java program: a step needs no launcher in between."""
+    return [str(_java("java")), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", str(_JAR)]
+
+
+def is_built() -> bool:
+    """Whether the jar is there and made from the sources as they are."""
+    return _JAR.exists() and _BUILT_FROM.exists() and _BUILT_FROM.read_text() == _fingerprint()
+
+
+def build(keeper: Keeper, progress: Progress) -> None:
+    """Builds the jar where it is missing or older than its sources."""
+    if is_built():
+        return
+    _check_jdk()
+    program = maven()
+    with progress.work("Building the Java tasks with Maven (the first time downloads libraries: a few minutes)"):
+        keeper.start("maven", [program, "-B", "-q", "package", "-DskipTests"], cwd=_TASKS)
+        if keeper.wait("maven") != 0:
+            said = (keeper.out("maven").read_text() + keeper.log("maven").read_text()).strip()
+            raise Problem(f"Maven could not build tasks-java:\n{said[-4000:]}")
+    _BUILT_FROM.write_text(_fingerprint())
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    for source in _SOURCES:
+        path = REPOSITORY / source
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.is_file():
+                digest.update(f"{file.relative_to(REPOSITORY)}\0".encode())
+                digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _java(program: str) -> Path:
+    home = os.environ.get("JAVA_HOME")
+    if home and (Path(home) / "bin" / program).exists():
+        return Path(home) / "bin" / program
+    found = shutil.which(program)
+    if found is None:
+        raise Problem(f"modelwatch needs a JDK 17 or newer and found no {program}: {JAVA_HOME_HINT}.")
+    return Path(found)
+
+
+def _check_jdk() -> None:
+    compiler = _java("javac")
+    version = _version([str(compiler), "-version"], r"(\d+)")
+    if version < (17,):
+        raise Problem(f"modelwatch needs a JDK 17 or newer, {compiler} is JDK {version[0]}: {JAVA_HOME_HINT}.")
+
+
+def maven() -> str:
+    """Maven, new enough."""
+    found = shutil.which("mvn")
+    if found is None:
+        raise Problem("modelwatch needs Maven 3.8 or newer and found no mvn: install it (Debian: apt install maven).")
+    version = _version([found, "-version"], r"Apache Maven\D*(\d+)\.(\d+)")
+    if version < (3, 8):
+        raise Problem(f"modelwatch needs Maven 3.8 or newer, {found} is Maven {'.'.join(map(str, version))}.")
+    return found
+
+
+def _version(argv: list[str], pattern: str) -> tuple[int, ...]:
+    said = subprocess.run(argv, capture_output=True, text=True, check=False)
+    match = re.search(pattern, said.stdout + said.stderr)
+    if match is None:
+        raise Problem(f"{' '.join(argv)} does not tell its version: {(said.stdout + said.stderr).strip()[:200]}")
+    return tuple(int(part) for part in match.groups())

@@ -1,0 +1,56 @@
+"""The command line: ``demo`` and ``test`` here, everything else is the Java program's."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+
+from launcher import demo, java, testing
+from launcher.keeper import Keeper
+from launcher.places import HOME
+from launcher.problem import Problem
+from launcher.progress import Progress
+
+_OWN = ("demo", "test")
+
+
+def main(arguments: list[str]) -> int:
+    """Runs one command and returns its exit code."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
+    try:
+        if arguments and arguments[0] in _OWN:
+            return _own(arguments)
+        return _java(arguments)
+    except Problem as problem:
+        print(f"modelwatch: {problem}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _own(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="modelwatch")
+    commands = parser.add_subparsers(dest="command", required=True)
+    demo.add_arguments(commands.add_parser("demo", help="everything on this machine, on a simulated stream"))
+    testing.add_arguments(commands.add_parser("test", help="every test: Java, DAGs, conformance, end to end"))
+    options = parser.parse_args(arguments)
+    return demo.run(options) if options.command == "demo" else testing.run(options)
+
+
+def _java(arguments: list[str]) -> int:
+    if not java.is_built():
+        with Keeper(HOME / "logs") as keeper:
+            java.build(keeper, Progress())
+    if not arguments or arguments[0] in ("--help", "-h", "help"):
+        print("Here first: modelwatch demo (everything on this machine), modelwatch test (every test).\n")
+    command = [*java.command(), *arguments]
+    sys.stdout.flush()
+    os.execv(command[0], command)
+    return 0  # never reached
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,198 @@
+"""What the demo and the end-to-end tests run on: PostgreSQL, a mail server, Airflow, and their settings."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from launcher import docker, java, python_environment
+from launcher.airflow import PERSON, SERVICE, Airflow
+from launcher.keeper import Keeper
+from launcher.places import REPOSITORY
+from launcher.ports import LOCALHOST, free_port
+from launcher.problem import Problem
+from launcher.progress import Progress
+
+DAGS = ("WK-0416", "WK-0416-scheduled", "WK-0416-reconcile")
+MAIL_FROM = "modelwatch@example.org"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A command of the Java program that ended."""
+
+    exit_code: int
+    summary: Any
+    log: str
+
+
+class Stack:
+    """One running Modelwatch in a folder. Everything ends with the keeper."""
+
+    def __init__(self, home: Path, keeper: Keeper, progress: Progress, *, runner: str = "process") -> None:
+        self.home = home
+        self.runner = runner
+        self.instance = f"modelwatch-{secrets.token_hex(4)}"
+        self.mails = home / "mails"
+        self.reports = home / "reports"
+        self.landing = home / "landing"
+        self._lake = home / "lake"
+        self._keeper = keeper
+        self._progress = progress
+        self._calls = 0
+        self._settings: dict[str, str] = {}
+        self.airflow: Airflow
+
+    def start(self, **settings: str) -> None:
+        """Starts all of it. ``settings`` are further ``MODELWATCH_*`` variables of the DAGs, without the prefix."""
+        for folder in (self.mails, self.reports, self.landing, self._lake):
+            folder.mkdir(parents=True, exist_ok=True)
+        with self._progress.work("Starting PostgreSQL and the mail server"):
+            database = self._start_postgres()
+            self._start_mail_server()
+        self._settings |= {
+            "MODELWATCH_BACKFILL": "true",  # the streams tell of the past, with the times at which things became known
+            "MODELWATCH_INPUT": str(self.landing),
+            "MODELWATCH_LAKE": str(self._lake),
+            "MODELWATCH_MONITORS": str(REPOSITORY / "dags" / "monitors"),
+            "MODELWATCH_REPORTS": str(self.reports),
+        }
+        extra = {f"MODELWATCH_{name.upper()}": value for name, value in settings.items()}
+        self.airflow = Airflow(
+            self._keeper,
+            self.home / "airflow",
+            free_port(8080),
+            database,
+            {**self._settings, **self._connections(), **self._runner_settings(), **extra},
+        )
+        self._settings |= {
+            "MODELWATCH_AIRFLOW_URL": self.airflow.url,
+            "MODELWATCH_AIRFLOW_USER": SERVICE,
+            "MODELWATCH_AIRFLOW_PASSWORD": self.airflow.passwords[SERVICE],
+        }
+        self.airflow.environment |= self._airflow_connection()
+        with self._progress.work("Making the tables"):
+            self.modelwatch("migrate")
+            self.airflow.migrate()
+        self.start_airflow()
+
+    def start_airflow(self) -> None:
+        """Starts Airflow and waits until it has read the DAGs."""
+        with self._progress.work("Starting Airflow"):
+            self.airflow.start()
+            self.airflow.wait_until_ready(DAGS)
+            self.airflow.make_pool(slots=2 * (os.cpu_count() or 2))
+
+    def call(self, *arguments: str, **environment: str) -> Ended:
+        """Runs one command of the Java program with this stack's settings."""
+        self._calls += 1
+        name = f"call-{self._calls:03d}-{arguments[0]}"
+        env = {**os.environ, **self._settings, **environment}
+        self._keeper.start(name, [*java.command(), *arguments], env=env)
+        exit_code = self._keeper.wait(name)
+        lines = self._keeper.out(name).read_text().splitlines()
+        return Ended(exit_code, _json(lines[-1] if lines else ""), self._keeper.log(name).read_text())
+
+    def modelwatch(self, *arguments: str, **environment: str) -> Any:
+        """Runs one command that must succeed, and returns its summary."""
+        ended = self.call(*arguments, **environment)
+        if ended.exit_code != 0:
+            raise Problem(f"modelwatch {' '.join(arguments)} ended with {ended.exit_code}:\n{ended.log[-3000:]}")
+        return ended.summary
+
+    def use_stream(self, monitor: str, stream: Path) -> None:
+        """Makes a folder the input of a monitor, in place."""
+        link = self.landing / monitor
+        link.unlink(missing_ok=True)
+        link.symlink_to(stream.resolve(), target_is_directory=True)
+
+    def _start_postgres(self) -> str:
+        """Starts the embedded server and returns Airflow's address of its own database in it."""
+        argv = [*java.command(), "postgres", "--home", str(self.home / "postgres"), "--port", str(free_port(5433))]
+        self._keeper.start("postgres", argv, last=True)
+        server = self._first_line("postgres")
+        owner, writer, airflow = (_login(server[role]) for role in ("owner", "writer", "airflow"))
+        self._settings |= {
+            "MODELWATCH_DATABASE_URL": f"jdbc:postgresql://{server['host']}:{server['port']}/{server['database']}",
+            "MODELWATCH_DATABASE_OWNER": owner[0],
+            "MODELWATCH_DATABASE_OWNER_PASSWORD": owner[1],
+            "MODELWATCH_DATABASE_USER": writer[0],
+            "MODELWATCH_DATABASE_PASSWORD": writer[1],
+        }
+        address = f"{server['host']}:{server['port']}"
+        self._writer = _uri("postgresql", *writer, f"{address}/{server['database']}")
+        return _uri("postgresql+psycopg2", *airflow, f"{address}/{airflow[0]}")  # a database of its login's name
+
+    def _first_line(self, name: str) -> Any:
+        while True:
+            line = self._keeper.out(name).read_text().partition("\n")
+            if line[1]:
+                return json.loads(line[0])
+            if self._keeper.poll(name) is not None:
+                raise Problem(f"{name} did not start:\n{self._keeper.log(name).read_text()[-2000:]}")
+            time.sleep(0.05)
+
+    def _start_mail_server(self) -> None:
+        port = free_port(1025)
+        sink = [python_environment.program("python"), str(REPOSITORY / "launcher" / "mail_sink.py"), str(port)]
+        self._keeper.start("mail", [*sink, str(self.mails)])
+        self._settings |= {
+            "MODELWATCH_SMTP_HOST": LOCALHOST,
+            "MODELWATCH_SMTP_PORT": str(port),
+            "MODELWATCH_SMTP_TLS": "none",
+            "MODELWATCH_SMTP_FROM": MAIL_FROM,
+        }
+
+    def _connections(self) -> dict[str, str]:
+        """What the DAGs' tasks may know, as Airflow connections."""
+        mail = f"{self._settings['MODELWATCH_SMTP_HOST']}:{self._settings['MODELWATCH_SMTP_PORT']}"
+        options = urlencode({"from_email": MAIL_FROM, "disable_ssl": "true", "disable_tls": "true"})
+        return {
+            "AIRFLOW_CONN_MODELWATCH_DATABASE": self._writer,
+            "AIRFLOW_CONN_MODELWATCH_SMTP": f"smtp://{mail}/?{options}",
+        }
+
+    def _airflow_connection(self) -> dict[str, str]:
+        user, password = SERVICE, self.airflow.passwords[SERVICE]
+        return {
+            "AIRFLOW_CONN_MODELWATCH_AIRFLOW": _uri("http", user, password, self.airflow.url.removeprefix("http://"))
+        }
+
+    def _runner_settings(self) -> dict[str, str]:
+        common = {"MODELWATCH_RUNNER": self.runner, "MODELWATCH_INSTANCE": self.instance}
+        if self.runner == "process":
+            return {**common, "MODELWATCH_COMMAND": json.dumps(java.command())}
+        streams = {str(link.resolve()) for link in self.landing.iterdir()}
+        writable = [self._lake, self.reports]
+        readable = [self.landing, REPOSITORY / "dags" / "monitors", *streams]
+        return {
+            **common,
+            "MODELWATCH_IMAGE": docker.image(),
+            "MODELWATCH_MOUNTS": ",".join([f"{path}:{path}" for path in writable] + [f"{p}:{p}:ro" for p in readable]),
+            "MODELWATCH_NETWORK": "host",
+            "MODELWATCH_USER": docker.let_write(writable),
+        }
+
+
+def _login(role: dict[str, str]) -> tuple[str, str]:
+    return role["user"], Path(role["password_file"]).read_text().strip()
+
+
+def _uri(scheme: str, user: str, password: str, address: str) -> str:
+    return f"{scheme}://{quote(user, safe='')}:{quote(password, safe='')}@{address}"
+
+
+def _json(line: str) -> Any:
+    try:
+        return json.loads(line)
+    except json.JSONDecodeError:
+        return None
+
+
+__all__ = ["PERSON", "Ended", "Stack"]

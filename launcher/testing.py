@@ -1,0 +1,81 @@
+"""``modelwatch test``: every test of the repository, one kind after the other."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from launcher import docker, java, python_environment
+from launcher.keeper import Keeper
+from launcher.places import HOME, REPOSITORY
+from launcher.problem import Problem
+from launcher.progress import Progress
+
+_KINDS = ("java", "lint", "dags", "conformance", "e2e")
+_NO_TESTS = 5
+"""pytest's exit code where it found none."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of ``modelwatch test``."""
+    parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"which tests: {', '.join(_KINDS)} (default: all)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Runs the kinds of tests, goes on after a failure, and says at the end what failed and what was not run."""
+    unknown = set(options.kinds) - set(_KINDS)
+    if unknown:
+        raise Problem(f"there are no tests called {', '.join(sorted(unknown))}; there are {', '.join(_KINDS)}.")
+    with Keeper(HOME / "logs") as keeper:
+        python_environment.install(keeper, Progress())
+        java.build(keeper, Progress())
+    with_docker = docker.engine_answers()
+    failed = [kind for kind in options.kinds or _KINDS if not _passes(kind, with_docker)]
+    if not with_docker:
+        _name_tests_that_need_docker()
+        if os.environ.get("MODELWATCH_REQUIRE_DOCKER") == "1":
+            print("No Docker engine answers, and MODELWATCH_REQUIRE_DOCKER=1 wants one.")
+            failed.append("docker")
+    if failed:
+        print(f"Failed: {', '.join(failed)}.")
+    return 1 if failed else 0
+
+
+def _passes(kind: str, with_docker: bool) -> bool:
+    print(f"\n━━ {kind}", flush=True)
+    start = time.monotonic()
+    ended = [subprocess.run(argv, cwd=folder, check=False).returncode for argv, folder in _commands(kind, with_docker)]
+    passed = all(code in (0, _NO_TESTS if kind == "conformance" else 0) for code in ended)
+    print(f"━━ {kind}: {'passed' if passed else 'FAILED'} ({time.monotonic() - start:.0f} s)", flush=True)
+    return passed
+
+
+def _commands(kind: str, with_docker: bool) -> list[tuple[list[str], Path]]:
+    python = python_environment.program("python")
+    if kind == "java":
+        maven = [java.maven(), "-B", "-ntp", "verify"]
+        return [(maven if with_docker else [*maven, "-DexcludedGroups=docker"], REPOSITORY / "tasks-java")]
+    if kind == "lint":
+        ruff = python_environment.program("ruff")
+        return [([ruff, "check", "."], REPOSITORY), ([ruff, "format", "--check", "."], REPOSITORY)]
+    folders = {"dags": ["tests/dags", "tests/launcher"], "conformance": ["tests/conformance"], "e2e": ["tests/e2e"]}
+    there = [folder for folder in folders[kind] if (REPOSITORY / folder).is_dir()]
+    marks = [] if with_docker else ["-m", "not docker"]
+    return [([python, "-m", "pytest", *marks, *there], REPOSITORY)] if there else []
+
+
+def _name_tests_that_need_docker() -> None:
+    print("\nNot run, because no Docker engine answers:")
+    for source in sorted((REPOSITORY / "tasks-java" / "src" / "test").rglob("*.java")):
+        if '@Tag("docker")' in source.read_text():
+            print(f"  {source.stem}")
+    argv = [python_environment.program("python"), "-m", "pytest", "--collect-only", "-q", "-m", "docker", "tests"]
+    collected = subprocess.run(argv, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    for line in collected.stdout.splitlines():
+        if "::" in line:
+            print(f"  {line}")
+    sys.stdout.flush()
