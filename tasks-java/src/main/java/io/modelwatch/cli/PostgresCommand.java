@@ -1,11 +1,12 @@
 package io.modelwatch.cli;
 
-import io.modelwatch.database.EmbeddedLogins;
 import io.modelwatch.database.EmbeddedServer;
+import io.modelwatch.database.Login;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,28 +36,27 @@ final class PostgresCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    CountDownLatch ended = new CountDownLatch(1);
-    try (EmbeddedServer server = EmbeddedServer.start(home, port)) {
-      EmbeddedLogins logins = server.requireLogins();
-      Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
-      Summary.print(
-          spec.commandLine().getOut(),
-          Map.of(
-              "step", "postgres",
-              "url", server.url(),
-              "host", "127.0.0.1",
-              "port", server.port(),
-              "database", "modelwatch",
-              "owner", login(logins, EmbeddedLogins.OWNER),
-              "writer", login(logins, EmbeddedLogins.WRITER),
-              "airflow", login(logins, EmbeddedLogins.AIRFLOW)));
-      ended.await();
+    EmbeddedServer server = EmbeddedServer.start(home, port);
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("step", "postgres");
+    summary.put("host", "127.0.0.1");
+    summary.put("port", server.port());
+    summary.put("database", "modelwatch");
+    summary.put("url", server.url());
+    summary.put("owner", login(server.owner()));
+    summary.put("writer", login(server.writer()));
+    summary.put("reader", login(server.reader()));
+    Map<String, String> airflow = new LinkedHashMap<>(login(server.airflow()));
+    airflow.put("database", "airflow");
+    summary.put("airflow", airflow);
+    Summary.print(spec.commandLine().getOut(), summary);
+    if (!server.awaitEnd()) {
+      throw new IOException("PostgreSQL ended by itself, postgres.log in " + home + " says why");
     }
     return ExitCode.DONE;
   }
 
-  private static Map<String, String> login(EmbeddedLogins logins, String user) {
-    return Map.of(
-        "user", user, "password_file", logins.passwordFile(user).toAbsolutePath().toString());
+  private static Map<String, String> login(Login login) {
+    return Map.of("user", login.user(), "password_file", login.passwordFile().toString());
   }
 }

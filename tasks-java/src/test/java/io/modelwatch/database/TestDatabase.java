@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -16,57 +19,93 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 public final class TestDatabase implements BeforeAllCallback {
 
-  private String url = "";
+  private String name = "";
+  private EmbeddedServer server;
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    Server server =
+    Server shared =
         context
             .getRoot()
             .getStore(Namespace.create(TestDatabase.class))
             .computeIfAbsent(Server.class, type -> new Server(), Server.class);
-    url = server.cloneTemplate(context.getRequiredTestClass().getSimpleName());
+    server = shared.embedded;
+    name = shared.cloneTemplate(context.getRequiredTestClass().getSimpleName());
   }
 
-  /** The database, as its owner. */
+  /** The database as the steps have it: what a writer may not do fails. */
   public Database database() {
-    return Database.connect(url, "postgres", "");
+    return Database.connect(url(), server.writer().user(), writerPassword());
   }
 
   /** Its JDBC address. */
   public String url() {
-    return url;
+    return server.url(name);
+  }
+
+  /** The password of the login {@code modelwatch_task}. */
+  public String writerPassword() {
+    return password(server.writer());
+  }
+
+  /** A connection as the server's administrator, to lay out and to look at what a step may not. */
+  public Connection connect() throws SQLException {
+    return connect(EmbeddedServer::superuser);
+  }
+
+  /** A connection as one of the server's logins. */
+  Connection connect(Function<EmbeddedServer, Login> login) throws SQLException {
+    Login chosen = login.apply(server);
+    return DriverManager.getConnection(url(), chosen.user(), password(chosen));
+  }
+
+  private static String password(Login login) {
+    try {
+      return login.password();
+    } catch (IOException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   private static final class Server implements AutoCloseable {
+
+    /** A test run has nothing to lose: do without waiting for the disk. */
+    private static final Map<String, String> UNSAFE =
+        Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
+
+    private final Path home;
     private final EmbeddedServer embedded;
 
     Server() {
       try {
-        Path home = Files.createTempDirectory("modelwatch-test");
-        embedded = EmbeddedServer.start(home, 0);
+        home = Files.createTempDirectory("modelwatch-test");
+        embedded = EmbeddedServer.start(home, 0, UNSAFE);
       } catch (IOException | SQLException failure) {
         throw new IllegalStateException(failure);
       }
-      Migrations.migrate(embedded.url(), "postgres", "");
+      Migrations.migrate(embedded.url(), embedded.owner().user(), password(embedded.owner()));
     }
 
-    String cloneTemplate(String name) {
-      String database = "test_" + name.toLowerCase(java.util.Locale.ROOT) + "_" + System.nanoTime();
-      String address = embedded.url().replace("/modelwatch", "/");
+    String cloneTemplate(String testClass) {
+      String clone = "test_" + testClass.toLowerCase(Locale.ROOT) + "_" + System.nanoTime();
       try (Connection connection =
-              DriverManager.getConnection(address + "postgres", "postgres", "");
+              DriverManager.getConnection(
+                  embedded.url("postgres"),
+                  embedded.superuser().user(),
+                  password(embedded.superuser()));
           var statement = connection.createStatement()) {
-        statement.execute("CREATE DATABASE " + database + " TEMPLATE modelwatch");
+        statement.execute(
+            "CREATE DATABASE " + clone + " TEMPLATE modelwatch OWNER " + embedded.owner().user());
       } catch (SQLException failure) {
         throw new IllegalStateException(failure);
       }
-      return address + database;
+      return clone;
     }
 
     @Override
     public void close() throws IOException {
       embedded.close();
+      PostgresBinaries.deleteTree(home);
     }
   }
 }

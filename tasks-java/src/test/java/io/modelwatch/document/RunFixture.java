@@ -8,7 +8,6 @@ import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +19,11 @@ public final class RunFixture {
   public static final Monitor MONITOR =
       MonitorFile.load(Path.of("../dags/monitors/telecom-fraud.yaml"));
 
-  private final String url;
+  private final TestDatabase database;
   private final RunKey key;
 
-  private RunFixture(String url, RunKey key) {
-    this.url = url;
+  private RunFixture(TestDatabase database, RunKey key) {
+    this.database = database;
     this.key = key;
   }
 
@@ -36,7 +35,7 @@ public final class RunFixture {
   /** Opens a run of any key. */
   public static RunFixture open(TestDatabase database, RunKey key) {
     database.database().store(RunStore.class).open(key);
-    return new RunFixture(database.url(), key);
+    return new RunFixture(database, key);
   }
 
   /** The key of a run of version 1. */
@@ -147,7 +146,7 @@ public final class RunFixture {
   }
 
   private void execute(String sql, @Nullable Object... values) {
-    try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+    try (Connection connection = database.connect();
         var statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setObject(i + 1, values[i]);

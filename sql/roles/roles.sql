@@ -1,0 +1,27 @@
+-- Who there is, for a PostgreSQL administrator to run before the first `modelwatch migrate`; again does no harm.
+-- Passwords are not here: ALTER ROLE … PASSWORD, or psql's \password, for each login.
+--   modelwatch_owner  migrates: owns the database and all that is in it
+--   modelwatch_task   the steps: reads and writes rows as a modelwatch_writer, changes no table
+--   modelwatch_bi     dashboards: reads the views of schema bi as a modelwatch_reader
+--   airflow           Airflow's own database, and not this one
+DO $$
+DECLARE
+  name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['modelwatch_writer', 'modelwatch_reader'] LOOP
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
+      EXECUTE format('CREATE ROLE %I NOLOGIN', name);
+    END IF;
+  END LOOP;
+  FOREACH name IN ARRAY ARRAY['modelwatch_owner', 'modelwatch_task', 'modelwatch_bi', 'airflow'] LOOP
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
+      EXECUTE format('CREATE ROLE %I LOGIN', name);
+    END IF;
+  END LOOP;
+END
+$$;
+GRANT modelwatch_writer TO modelwatch_task;
+GRANT modelwatch_reader TO modelwatch_bi;
+-- Then, as the administrator (CREATE DATABASE runs in no script of several statements):
+--   CREATE DATABASE modelwatch OWNER modelwatch_owner
+--   CREATE DATABASE airflow OWNER airflow

@@ -1,0 +1,117 @@
+package io.modelwatch.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each role may do, on the migrated schema: no more than its work needs. */
+class RolesTest {
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TABLE registry.mine (id int)",
+        "CREATE TABLE public.mine (id int)",
+        "CREATE SCHEMA mine",
+        "ALTER TABLE registry.run ADD COLUMN mine int",
+        "DROP TABLE registry.run",
+        "TRUNCATE registry.run",
+        "CREATE OR REPLACE VIEW bi.run AS SELECT 1",
+        "CREATE ROLE mine",
+        "UPDATE audit.event SET kind = 'forged'",
+        "DELETE FROM audit.event",
+        "SELECT * FROM public.flyway_schema_history",
+        "COPY registry.run TO PROGRAM 'cat'"
+      })
+  void theWriterChangesNoTableAndNoHistory(String sql) throws SQLException {
+    try (Connection writer = DATABASE.connect(EmbeddedServer::writer);
+        var statement = writer.createStatement()) {
+      assertThatThrownBy(() -> statement.execute(sql))
+          .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+    }
+  }
+
+  @Test
+  void theWriterReadsAndWritesRowsOfEveryTable() throws SQLException {
+    try (Connection administrator = DATABASE.connect();
+        Connection writer = DATABASE.connect(EmbeddedServer::writer);
+        var statement = writer.createStatement()) {
+      for (String table : tables(administrator, "'registry', 'staging', 'monitoring'")) {
+        assertThatCode(() -> statement.execute("DELETE FROM " + table + " WHERE false"))
+            .as(table)
+            .doesNotThrowAnyException();
+      }
+    }
+  }
+
+  @Test
+  void theReaderSeesTheViewsOfBiAndNothingElse() throws SQLException {
+    try (Connection administrator = DATABASE.connect();
+        Connection reader = DATABASE.connect(EmbeddedServer::reader);
+        var statement = reader.createStatement()) {
+      for (String view : tables(administrator, "'bi'")) {
+        assertThatCode(() -> statement.executeQuery("SELECT * FROM " + view).close())
+            .as(view)
+            .doesNotThrowAnyException();
+      }
+      for (String table : tables(administrator, "'registry', 'staging', 'monitoring', 'audit'")) {
+        assertThatThrownBy(() -> statement.executeQuery("SELECT * FROM " + table))
+            .as(table)
+            .hasMessageContaining("permission denied");
+      }
+      assertThatThrownBy(() -> statement.execute("DELETE FROM bi.run"))
+          .hasMessageContaining("permission denied");
+    }
+  }
+
+  @Test
+  void aTableOfALaterMigrationHasTheSameGrants() throws SQLException {
+    try (Connection owner = DATABASE.connect(EmbeddedServer::owner);
+        var statement = owner.createStatement()) {
+      statement.execute(
+          "CREATE TABLE monitoring.later (id bigint GENERATED ALWAYS AS IDENTITY, note text)");
+      statement.execute("CREATE TABLE audit.later (note text)");
+      statement.execute("CREATE VIEW bi.later AS SELECT note FROM monitoring.later");
+    }
+    try (Connection writer = DATABASE.connect(EmbeddedServer::writer);
+        var statement = writer.createStatement()) {
+      statement.execute("INSERT INTO monitoring.later (note) VALUES ('x')");
+      statement.execute("INSERT INTO audit.later VALUES ('x')");
+      assertThatThrownBy(() -> statement.execute("DELETE FROM audit.later"))
+          .hasMessageContaining("permission denied");
+    }
+    try (Connection reader = DATABASE.connect(EmbeddedServer::reader);
+        var statement = reader.createStatement();
+        var rows = statement.executeQuery("SELECT note FROM bi.later")) {
+      assertThat(rows.next()).isTrue();
+    }
+  }
+
+  private static List<String> tables(Connection connection, String schemas) throws SQLException {
+    List<String> tables = new ArrayList<>();
+    try (var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT format('%I.%I', table_schema, table_name) FROM information_schema.tables"
+                    + " WHERE table_schema IN ("
+                    + schemas
+                    + ")")) {
+      while (rows.next()) {
+        tables.add(rows.getString(1));
+      }
+    }
+    assertThat(tables).isNotEmpty();
+    return tables;
+  }
+}
