@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MonitorFileTest {
 
@@ -27,6 +28,24 @@ class MonitorFileTest {
     assertThat(monitor.limits().get("precision").green().holds(0.8)).isTrue();
     assertThat(monitor.limits().get("psi").redFrom()).isEqualTo(0.25);
     assertThat(monitor.hash()).hasSize(64);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"telco-churn", "bank-recommendation"})
+  void readsTheOtherMonitorsOfTheRepository(String name) {
+    Path file = TELECOM_FRAUD.resolveSibling(name + ".yaml");
+
+    assertThat(MonitorFile.load(file).name()).isEqualTo(name);
+  }
+
+  @Test
+  void anAbsenceMustHaveTimeToLastBeforeItIsMature() throws IOException {
+    String text = Files.readString(TELECOM_FRAUD.resolveSibling("telco-churn.yaml"));
+
+    assertThatThrownBy(
+            () -> MonitorFile.parse("broken.yaml", text.replace("maturity: 51d", "maturity: 29d")))
+        .isInstanceOf(MonitorFileException.class)
+        .hasMessageContaining("/labels/maturity");
   }
 
   @ParameterizedTest

@@ -77,7 +77,7 @@ final class TestStream implements AutoCloseable {
     boolean report = !Files.exists(folder.resolveSibling("experiment.csv"));
     String columns =
         report
-            ? "prediction_id, NULL, NULL, outcome"
+            ? "prediction_id, NULL, NULL, CAST(outcome AS INTEGER)"
             : "NULL, entity_id, event, CAST(NULL AS INTEGER)";
     postgres.setAutoCommit(false);
     try (Statement statement = duckdb.createStatement();
