@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 
 from airflow.sdk import DAG
 
 from modelwatch_airflow.settings import Settings
 from modelwatch_airflow.tasks import step_task
 
+settings = Settings.from_environment()
+
 with DAG(
     dag_id="WK-0416-reconcile",
     dag_display_name="WK-0416 Model performance monitoring: reconcile notifications",
     schedule="* * * * *",
-    start_date=datetime(2018, 1, 1, tzinfo=timezone.utc),
     catchup=False,
     max_active_runs=1,
     dagrun_timeout=timedelta(minutes=10),
@@ -31,4 +32,4 @@ next run does the work.
 """,
 ) as dag:
     # Retries last half an hour, so that an outage makes one mail and not one a minute.
-    step_task(Settings.from_environment(), "reconcile", options={}, retries=5)
+    step_task(settings, "reconcile", options={"grace": settings.reconcile_grace}, retries=5)

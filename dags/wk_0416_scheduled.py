@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 from typing import Any
 
 from airflow.sdk import DAG, MultipleCronTriggerTimetable, Param, XComArg, get_current_context, task
@@ -26,7 +26,6 @@ with DAG(
     dag_id="WK-0416-scheduled",
     dag_display_name="WK-0416 Model performance monitoring: scheduled",
     schedule=MultipleCronTriggerTimetable(*crons, timezone="UTC") if crons else None,
-    start_date=datetime(2018, 1, 1, tzinfo=timezone.utc),
     catchup=False,
     max_active_runs=2,
     dagrun_timeout=timedelta(hours=12),

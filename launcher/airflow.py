@@ -30,6 +30,8 @@ COMPONENTS = {
     "airflow-scheduler": ["scheduler", "--skip-serve-logs"],
     "airflow-dag-processor": ["dag-processor"],
 }
+LATER = {"airflow-triggerer": ["triggerer", "--skip-serve-logs"]}
+"""No task waits for the triggerer, but the UI reports one that is not there as ill."""
 POOL = "modelwatch"
 _AUTH_MANAGER = "airflow.api_fastapi.auth.managers.simple.simple_auth_manager.SimpleAuthManager"
 
@@ -54,12 +56,15 @@ class Airflow:
 
     def start(self) -> None:
         """Starts the components; ``wait_until_ready`` tells when they answer."""
-        for name, arguments in COMPONENTS.items():
-            self._keeper.start(name, [_airflow(), *arguments], env=self.environment)
+        self._start(COMPONENTS)
+
+    def start_the_rest(self) -> None:
+        """Starts what nobody waits for."""
+        self._start(LATER)
 
     def stop(self) -> None:
         """Ends the components; the home and the tables stay."""
-        for name in COMPONENTS:
+        for name in (*COMPONENTS, *LATER):
             self._keeper.stop(name)
 
     def wait_until_ready(self, dag_ids: tuple[str, ...], seconds: float = 180) -> None:
@@ -121,6 +126,10 @@ class Airflow:
         path = f"{run}/taskInstances/{task['task_id']}/logs/{task['try_number']}"
         content = self.get(path, map_index=task["map_index"])["content"]
         return "\n".join(str(line.get("event", line)) if isinstance(line, dict) else str(line) for line in content)
+
+    def _start(self, components: dict[str, list[str]]) -> None:
+        for name, arguments in components.items():
+            self._keeper.start(name, [_airflow(), *arguments], env=self.environment)
 
     def _is_ready(self, dag_ids: tuple[str, ...]) -> bool:
         try:

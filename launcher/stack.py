@@ -48,6 +48,8 @@ class Stack:
         self._calls = 0
         self._settings: dict[str, str] = {}
         self.airflow: Airflow
+        self.database = ""
+        """Where tasks write, as a URI with their login."""
 
     def start(self, **settings: str) -> None:
         """Starts all of it. ``settings`` are further ``MODELWATCH_*`` variables of the DAGs, without the prefix."""
@@ -88,6 +90,7 @@ class Stack:
             self.airflow.start()
             self.airflow.wait_until_ready(DAGS)
             self.airflow.make_pool(slots=2 * (os.cpu_count() or 2))
+        self.airflow.start_the_rest()
 
     def call(self, *arguments: str, **environment: str) -> Ended:
         """Runs one command of the Java program with this stack's settings."""
@@ -126,7 +129,7 @@ class Stack:
             "MODELWATCH_DATABASE_PASSWORD": writer[1],
         }
         address = f"{server['host']}:{server['port']}"
-        self._writer = _uri("postgresql", *writer, f"{address}/{server['database']}")
+        self.database = _uri("postgresql", *writer, f"{address}/{server['database']}")
         return _uri("postgresql+psycopg2", *airflow, f"{address}/{airflow[0]}")  # a database of its login's name
 
     def _first_line(self, name: str) -> Any:
@@ -154,7 +157,7 @@ class Stack:
         mail = f"{self._settings['MODELWATCH_SMTP_HOST']}:{self._settings['MODELWATCH_SMTP_PORT']}"
         options = urlencode({"from_email": MAIL_FROM, "disable_ssl": "true", "disable_tls": "true"})
         return {
-            "AIRFLOW_CONN_MODELWATCH_DATABASE": self._writer,
+            "AIRFLOW_CONN_MODELWATCH_DATABASE": self.database,
             "AIRFLOW_CONN_MODELWATCH_SMTP": f"smtp://{mail}/?{options}",
         }
 

@@ -17,7 +17,6 @@ STEP_SETTINGS = (
     "MODELWATCH_LAKE",
     "MODELWATCH_MONITORS",
     "MODELWATCH_PUBLIC_URL",
-    "MODELWATCH_RECONCILE_GRACE",
     "MODELWATCH_REPORTS",
 )
 """What a step may know of the environment. Logins are not among them: they come from Airflow's connections."""
@@ -48,6 +47,8 @@ class Settings:
     timeout: timedelta = timedelta(hours=1)
     retries: int = 2
     retry_delay: timedelta = timedelta(minutes=1)
+    reconcile_grace: str = "PT10M"
+    """How long an announced model update may wait for its DAG run before it is announced again (ISO 8601)."""
     instance: str = "modelwatch"
     """Names this deployment in container labels, so that it can find what it left behind."""
     step_environment: Mapping[str, str] = field(default_factory=dict)
@@ -108,5 +109,6 @@ _READERS = {
     "timeout": _seconds,
     "retries": int,
     "retry_delay": _seconds,
+    "reconcile_grace": str,
     "instance": str,
 }

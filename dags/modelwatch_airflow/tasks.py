@@ -21,6 +21,7 @@ def step_task(settings: Settings, step: str, *, options: Any, returns: str | Non
         "options": options,
         "returns": returns,
         "environment": settings.step_environment,
+        "owner": "modelwatch",
         "pool": settings.pool,
         "execution_timeout": settings.timeout,
         "retries": settings.retries,

@@ -1,0 +1,127 @@
+"""One running Modelwatch for all end-to-end tests: real PostgreSQL, mail server, Airflow and steps."""
+
+import shlex
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import psycopg2
+import psycopg2.extras
+import pytest
+
+from launcher import java, python_environment
+from launcher.keeper import Keeper
+from launcher.places import REPOSITORY
+from launcher.progress import Progress
+from launcher.stack import Stack
+
+python_environment.VENV = Path(sys.prefix)
+
+STEPS = """#!/bin/sh
+# The real program, but for what a test asks for: trivial steps, or a step that is killed once in its middle.
+if [ -e {home}/trivial ]; then
+  case "$1" in plan | reconcile) ;; *) echo "{{\\"step\\": \\"$1\\"}}"; exit 0 ;; esac
+fi
+if rm {home}/kill-"$1" 2> /dev/null; then
+  {java} "$@" &
+  sleep 0.7
+  kill -9 $!
+  kill -9 $$
+fi
+exec {java} "$@"
+"""
+
+
+class Disturbances:
+    """What the tests' steps do beside their work."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+
+    def trivial_steps(self, wanted: bool) -> None:
+        trivial = self._home / "trivial"
+        trivial.touch() if wanted else trivial.unlink(missing_ok=True)
+
+    def kill_once(self, step: str) -> Path:
+        """The step is killed in its middle when it runs next; the file is gone then."""
+        flag = self._home / f"kill-{step}"
+        flag.touch()
+        return flag
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("stack")
+
+
+@pytest.fixture(scope="session")
+def disturbances(home) -> Disturbances:
+    return Disturbances(home)
+
+
+@pytest.fixture(scope="session")
+def stack(home, disturbances):
+    monitors = shutil.copytree(REPOSITORY / "dags" / "monitors", home / "monitors")
+    broken = (monitors / "telecom-fraud.yaml").read_text().replace("kind: report", "kind: rumour")
+    (monitors / "broken.yaml").write_text(broken.replace("monitor: telecom-fraud", "monitor: broken"))
+    program = home / "steps.sh"
+    program.write_text(STEPS.format(home=shlex.quote(str(home)), java=shlex.join(java.command())))
+    program.chmod(0o755)
+    with Keeper(home / "logs") as keeper:
+        java.build(keeper, Progress())
+        stack = Stack(home, keeper, Progress())
+        stack.start(command=f'["{program}"]', monitors=str(monitors), retry_delay="1")
+        yield stack
+
+
+@pytest.fixture(scope="session")
+def query(stack):
+    """Asks the pipeline's database, as the tasks' login."""
+
+    def ask(statement: str, *values):
+        with psycopg2.connect(stack.database) as connection:
+            cursor = connection.cursor(cursor_factory=psycopg2.extras.RealDictCursor)
+            cursor.execute(statement, values)
+            return cursor.fetchall()
+
+    return ask
+
+
+def wait_for(what, seconds: float = 180):
+    """The first true answer."""
+    deadline = time.monotonic() + seconds
+    while not (answer := what()):
+        assert time.monotonic() < deadline, f"waited {seconds} s in vain"
+        time.sleep(0.3)
+    return answer
+
+
+@pytest.fixture(scope="session")
+def wait():
+    return wait_for
+
+
+@pytest.fixture(scope="session")
+def finish(stack):
+    """Waits for a DAG run to end and returns it."""
+
+    def ended(dag_id: str, run_id: str, seconds: float = 180):
+        def run():
+            found = [r for r in stack.airflow.dag_runs(dag_id) if r["dag_run_id"] == run_id]
+            return found and found[0]["state"] in ("success", "failed") and found[0]
+
+        return wait_for(run, seconds)
+
+    return ended
+
+
+@pytest.fixture(scope="session")
+def trigger(stack, finish):
+    """Starts a DAG by hand, as the UI's form does, and waits for its end."""
+
+    def run(dag_id: str, **conf):
+        started = stack.airflow.post(f"/dags/{dag_id}/dagRuns", {"logical_date": None, "conf": conf})
+        return finish(dag_id, started["dag_run_id"])
+
+    return run

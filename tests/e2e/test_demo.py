@@ -1,0 +1,124 @@
+"""The demo as a newcomer runs it: published, mailed, and nothing left behind however it ends."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from launcher import docker
+from launcher.places import HOME, REPOSITORY
+
+DEMO = HOME / "demo"
+MINUTES = 60
+
+
+def demo(*options: str) -> subprocess.Popen:
+    argv = [sys.executable, str(REPOSITORY / "modelwatch"), "demo", *options]
+    return subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def left_behind() -> list[str]:
+    """Processes of the demo that still run: each has the demo's folder in its environment or arguments."""
+    marks = str(DEMO).encode()
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (process / "cmdline").read_bytes()
+            if marks in words or marks in (process / "environ").read_bytes():
+                found.append(f"{process.name} {words.replace(bytes(1), b' ').decode(errors='replace')}")
+        except OSError:
+            continue
+    return found
+
+
+def wait_until_gone() -> None:
+    deadline = time.monotonic() + 60
+    while left_behind():
+        assert time.monotonic() < deadline, left_behind()
+        time.sleep(0.2)
+
+
+def read_until(process: subprocess.Popen, sign: str) -> str:
+    text = ""
+    for line in process.stdout:
+        text += line
+        if sign in line:
+            return text
+    pytest.fail(f"the demo ended with {process.wait()} before it said {sign!r}:\n{text}")
+
+
+def published() -> list[dict]:
+    return [json.loads(file.read_text()) for file in (DEMO / "reports").rglob("*.json")]
+
+
+def test_it_stays_up_and_leaves_nothing_when_it_is_killed():
+    process = demo("--runner", "process")
+    text = read_until(process, "Everything runs until Ctrl-C.")
+    assert "recommended action:" in text
+    assert "password" in text
+    second = demo("--once", "--runner", "process")
+    assert second.wait(MINUTES) == 1
+    assert "Another demo of this checkout is running" in second.stdout.read()
+    assert left_behind() != []
+    process.send_signal(signal.SIGKILL)
+    process.wait(MINUTES)
+    wait_until_gone()
+
+
+def test_it_can_be_started_again_and_ends_by_itself():
+    process = demo("--once", "--runner", "process")
+    text, _ = process.communicate(timeout=10 * MINUTES)
+    assert process.returncode == 0, text
+    (report,) = published()
+    assert report["run"]["status"] == "published"
+    assert report["alerts"] != [], "the simulated stream has a drift episode"
+    assert report["recommendation"]["action"] in ("watch", "retrain", "remove")
+    mails = list((DEMO / "mails").glob("*.eml"))
+    assert mails != []
+    assert all("telecom-fraud" in mail.read_text() for mail in mails)
+    assert list((DEMO / "reports").rglob("*.html")) != []
+    wait_until_gone()
+
+
+def test_a_stream_of_ones_own():
+    stream = Path(os.environ.get("MODELWATCH_SHARED", REPOSITORY.parent / "shared")) / "data" / "fraud"
+    if not stream.is_dir():
+        pytest.skip(f"{stream} is not there; MODELWATCH_SHARED names the folder of the shared streams")
+    process = demo("--once", "--runner", "process", "--input", str(stream))
+    text, _ = process.communicate(timeout=10 * MINUTES)
+    assert process.returncode == 0, text
+    (report,) = published()
+    assert report["run"]["model_version"] == "2"
+    assert report["labels"]["predictions"] > 30_000
+    wait_until_gone()
+
+
+@pytest.mark.docker
+def test_containers_give_the_same_and_none_is_left():
+    assert docker.engine_answers()
+    before = containers()
+    process = demo("--once", "--runner", "docker")
+    text, _ = process.communicate(timeout=10 * MINUTES)
+    assert process.returncode == 0, text
+    assert "Steps run as containers" in text
+    (report,) = published()
+    assert report["run"]["status"] == "published"
+    assert containers() == before
+    wait_until_gone()
+
+
+def containers() -> str:
+    return subprocess.run(["docker", "ps", "--all", "--quiet"], capture_output=True, text=True, check=True).stdout
+
+
+def test_a_folder_without_predictions_is_told_in_a_sentence(tmp_path):
+    process = demo("--once", "--input", str(tmp_path))
+    text, _ = process.communicate(timeout=MINUTES)
+    assert process.returncode == 1
+    assert f"--input {tmp_path}: there is no folder predictions/ in it." in text
+    assert "Traceback" not in text

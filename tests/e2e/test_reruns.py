@@ -1,0 +1,96 @@
+"""Real steps: whatever is cleared, killed or repeated, the published result is the same and no mail is sent twice."""
+
+import hashlib
+import json
+
+import pytest
+
+DAG = "WK-0416"
+STEPS = ("ingest", "label", "metrics", "drift", "alert", "store", "notify", "report")
+
+
+@pytest.fixture(scope="module")
+def published(stack, home, finish, wait):
+    """A model update of a simulated stream, evaluated once and undisturbed."""
+    facts = stack.modelwatch("simulate", "--output", str(home / "stream"), "--days", "28")
+    stack.use_stream("telecom-fraud", home / "stream")
+    update = facts["update"]
+    announced = stack.modelwatch(
+        *("model-update", "--monitor", "telecom-fraud", "--version", update["version"], "--at", update["at"]),
+        *("--as-of", facts["as_of"]),
+    )
+    key = announced["partition_key"]
+    (run,) = wait(lambda: [run for run in stack.airflow.dag_runs(DAG) if run["partition_key"] == key])
+    ended = finish(DAG, run["dag_run_id"])
+    assert ended["state"] == "success", {t["task_id"]: t["state"] for t in stack.airflow.tasks(DAG, run["dag_run_id"])}
+    return Published(stack, ended, results(stack), mails(stack))
+
+
+class Published:
+    def __init__(self, stack, run, results, mails) -> None:
+        self.run_id = run["dag_run_id"]
+        self.results = results
+        self.mails = mails
+        (plan,) = [task for task in stack.airflow.tasks(DAG, self.run_id) if task["task_id"] == "plan"]
+        (self.planned,) = stack.airflow.result(plan)
+
+
+def results(stack) -> dict[str, str]:
+    """Every published document by its content's hash."""
+    files = [*stack.reports.rglob("*.json"), *stack.reports.rglob("*.html")]
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def mails(stack) -> set[str]:
+    return {file.name for file in stack.mails.glob("*.eml")}
+
+
+def clear(stack, run_id: str, *tasks: str) -> None:
+    body = {"dry_run": False, "dag_run_id": run_id, "only_failed": False, "include_downstream": True}
+    if tasks:
+        body["task_ids"] = list(tasks)
+    stack.airflow.post(f"/dags/{DAG}/clearTaskInstances", body)
+
+
+def test_the_result_is_published_and_mailed(stack, published, query):
+    (name,) = [name for name in published.results if name.endswith(".json")]
+    (document,) = stack.reports.rglob(name)
+    assert json.loads(document.read_text())["run"]["status"] == "published"
+    assert published.mails != set()
+    assert [row["status"] for row in query("SELECT status FROM registry.run")] == ["published"]
+
+
+def test_metrics_and_drift_run_beside_each_other(stack, published):
+    times = {
+        task["task_id"]: (task["start_date"], task["end_date"]) for task in stack.airflow.tasks(DAG, published.run_id)
+    }
+    (start, end), (other_start, other_end) = times["run.metrics"], times["run.drift"]
+    assert max(start, other_start) < min(end, other_end)
+
+
+@pytest.mark.parametrize("tasks", [("run.metrics",), ("run.notify",), ()], ids=["metrics", "notify", "whole run"])
+def test_clearing_gives_the_same_result(stack, published, finish, wait, tasks):
+    clear(stack, published.run_id, *tasks)
+    wait(lambda: any(task["try_number"] > 1 for task in stack.airflow.tasks(DAG, published.run_id)))
+    assert finish(DAG, published.run_id)["state"] == "success"
+    assert results(stack) == published.results
+    assert mails(stack) == published.mails
+
+
+def test_killing_every_step_once_gives_the_same_result(stack, published, finish, wait, disturbances):
+    flags = [disturbances.kill_once(step) for step in STEPS]
+    clear(stack, published.run_id)
+    wait(lambda: not any(flag.exists() for flag in flags))
+    assert finish(DAG, published.run_id)["state"] == "success"
+    assert results(stack) == published.results
+    assert mails(stack) == published.mails
+
+
+def test_the_same_run_by_hand_is_the_same_run(stack, published, trigger):
+    wanted = published.planned
+    run = trigger("WK-0416-scheduled", monitor=wanted["monitor"], window=wanted["window"], as_of=wanted["as_of"])
+    states = {task["task_id"]: task["state"] for task in stack.airflow.tasks("WK-0416-scheduled", run["dag_run_id"])}
+    assert states.pop("check_monitors") == "failed", "there is a broken monitor file"
+    assert "failed" not in states.values(), states
+    assert results(stack) == published.results
+    assert mails(stack) - published.mails == {name for name in mails(stack) if "data-eng@" in name} - published.mails
