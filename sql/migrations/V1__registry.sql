@@ -42,6 +42,7 @@ CREATE TABLE registry.input_file (
   rows_quarantined bigint NOT NULL,
   first_event_time timestamptz,
   last_event_time  timestamptz,
+  last_known_time  timestamptz,             -- when the business learned of the last row
   known_time     timestamptz NOT NULL,      -- from when on a run may see the file
   recorded_at    timestamptz NOT NULL DEFAULT now(),
   UNIQUE (monitor, kind, path, sha256)

@@ -15,8 +15,35 @@ CREATE TABLE staging.outcome (
   file_id       bigint REFERENCES registry.input_file, -- NULL for a human decision
   CHECK ((prediction_id IS NULL) <> (entity_id IS NULL) OR file_id IS NULL)
 );
-CREATE INDEX outcome_of_prediction ON staging.outcome (monitor, prediction_id);
-CREATE INDEX outcome_of_entity ON staging.outcome (monitor, entity_id) WHERE entity_id IS NOT NULL;
+-- The same report twice counts once.
+CREATE UNIQUE INDEX outcome_of_prediction ON staging.outcome
+  (monitor, prediction_id, source, known_time, event_time, outcome) WHERE prediction_id IS NOT NULL;
+CREATE UNIQUE INDEX outcome_of_entity ON staging.outcome
+  (monitor, entity_id, source, known_time, event_time, event) WHERE entity_id IS NOT NULL;
+
+-- What people said about predictions.
+CREATE TABLE staging.feedback (
+  monitor       text NOT NULL,
+  prediction_id text NOT NULL,
+  rating        double precision,
+  negative      smallint NOT NULL CHECK (negative IN (0, 1)),
+  known_time    timestamptz NOT NULL,
+  recorded_time timestamptz NOT NULL,
+  file_id       bigint NOT NULL REFERENCES registry.input_file,
+  PRIMARY KEY (monitor, prediction_id, known_time)
+);
+
+-- Requests that got no prediction.
+CREATE TABLE staging.serving_error (
+  monitor       text NOT NULL,
+  request_id    text NOT NULL,
+  event_time    timestamptz NOT NULL,
+  error         text NOT NULL,
+  recorded_time timestamptz NOT NULL,
+  file_id       bigint NOT NULL REFERENCES registry.input_file,
+  PRIMARY KEY (monitor, request_id)
+);
+CREATE INDEX serving_error_of_time ON staging.serving_error (monitor, event_time);
 
 -- Rows that were not taken in, with where they stood and why.
 CREATE TABLE staging.quarantine (

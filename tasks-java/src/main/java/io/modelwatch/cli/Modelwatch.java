@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       AlertCommand.class,
+      IngestCommand.class,
       LabelCommand.class,
       MigrateCommand.class,
       ModelUpdateCommand.class,

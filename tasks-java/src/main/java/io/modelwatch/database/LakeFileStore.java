@@ -2,10 +2,12 @@ package io.modelwatch.database;
 
 import io.modelwatch.domain.LakeFile;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Which files of the lake count, {@code registry.lake_file}. */
 @RegisterConstructorMapper(LakeFile.class)
@@ -32,4 +34,28 @@ public interface LakeFileStore {
    */
   @SqlQuery
   List<LakeFile> recorded(String monitor, Instant from, Instant to, long afterFile, long upToFile);
+
+  /**
+   * The lake files of days, whatever their versions and whenever they came, by day and name.
+   *
+   * @param days as ISO 8601 dates
+   */
+  @SqlQuery
+  List<LakeFile> ofDays(String monitor, String[] days);
+
+  /**
+   * Notes what a landing file brought for one day and model version.
+   *
+   * @param knownTime from when on a run may see the first of these rows
+   */
+  @SqlUpdate
+  void record(
+      long fileId,
+      String monitor,
+      LocalDate day,
+      String modelVersion,
+      long rows,
+      Instant firstEventTime,
+      Instant lastEventTime,
+      Instant knownTime);
 }

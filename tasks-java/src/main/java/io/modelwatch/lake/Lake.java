@@ -47,7 +47,16 @@ public final class Lake {
     return path;
   }
 
-  private Path path(LakeFile file) {
+  /**
+   * Starts to write predictions of a monitor.
+   *
+   * @throws java.io.UncheckedIOException when the lake cannot be written
+   */
+  public LakeWriter writer(String monitor) {
+    return new LakeWriter(this, root.resolve(monitor).resolve("incoming"));
+  }
+
+  Path path(LakeFile file) {
     return root.resolve(file.monitor())
         .resolve("predictions")
         .resolve("day=" + file.day())

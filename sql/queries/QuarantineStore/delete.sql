@@ -1,0 +1,1 @@
+DELETE FROM staging.quarantine WHERE file_id = :fileId

@@ -1,0 +1,39 @@
+package io.modelwatch.cli;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.ingest.IngestStep;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Takes in what a stream has landed. Before it there is no run yet: it has no run key. */
+@Command(
+    name = "ingest",
+    description = {
+      "Takes in what a stream has landed since the last time: predictions to the lake, outcomes to"
+          + " PostgreSQL, rows that do not fit to quarantine.",
+      "Exit code 3 when files are refused; the others are taken in all the same."
+    },
+    mixinStandardHelpOptions = true)
+final class IngestCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec = CommandSpec.create();
+  @Mixin RunOptions run = new RunOptions();
+  @Mixin DatabaseOptions database = new DatabaseOptions();
+  @Mixin LakeOptions lake = new LakeOptions();
+  @Mixin InputOptions input = new InputOptions();
+
+  @Override
+  public Integer call() {
+    Monitor monitor = run.monitorFile();
+    IngestStep step = new IngestStep(database.open(), lake.open(), Clock.systemUTC());
+    Summary.print(
+        spec.commandLine().getOut(),
+        spec.name(),
+        step.run(monitor, input.folder(monitor), run.asOf, input.backfill));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,25 @@
+package io.modelwatch.database;
+
+import java.time.Instant;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** What people said about predictions, {@code staging.feedback}. */
+public interface FeedbackStore {
+
+  /**
+   * Keeps feedback, given as columns; what is already there is left out.
+   *
+   * @param recorded when it was recorded, null for when the business knew it
+   * @return how many rows were kept
+   */
+  @SqlUpdate
+  int insert(
+      String monitor,
+      long fileId,
+      @Nullable Instant recorded,
+      @Nullable String[] predictionIds,
+      @Nullable String[] ratings,
+      @Nullable String[] negatives,
+      @Nullable String[] knownTimes);
+}

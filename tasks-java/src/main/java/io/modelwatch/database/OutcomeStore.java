@@ -1,0 +1,28 @@
+package io.modelwatch.database;
+
+import java.time.Instant;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** Outcome reports as they came, {@code staging.outcome}. */
+public interface OutcomeStore {
+
+  /**
+   * Keeps reports, given as columns; a report that is already there is left out.
+   *
+   * @param recorded when they were recorded, null for when the business knew them
+   * @return how many were kept
+   */
+  @SqlUpdate
+  int insert(
+      String monitor,
+      long fileId,
+      @Nullable Instant recorded,
+      @Nullable String[] predictionIds,
+      @Nullable String[] entityIds,
+      @Nullable String[] events,
+      @Nullable String[] outcomes,
+      @Nullable String[] sources,
+      @Nullable String[] eventTimes,
+      @Nullable String[] knownTimes);
+}

@@ -1,0 +1,253 @@
+package io.modelwatch.ingest;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.database.InputFileStore;
+import io.modelwatch.database.InputFileStore.Known;
+import io.modelwatch.database.LakeFileStore;
+import io.modelwatch.database.LockStore;
+import io.modelwatch.database.QuarantineStore;
+import io.modelwatch.database.Transaction;
+import io.modelwatch.domain.InputFile.Status;
+import io.modelwatch.domain.InputKind;
+import io.modelwatch.lake.Contract;
+import io.modelwatch.lake.FileTotals;
+import io.modelwatch.lake.Lake;
+import io.modelwatch.lake.LakeWriter;
+import io.modelwatch.lake.LandingTable;
+import io.modelwatch.lake.UnreadableFileException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in some files of one kind in one transaction. */
+final class Batch {
+
+  /** How many rows of a refused file are kept in quarantine, to see what is wrong with it. */
+  private static final int REFUSED_ROWS = 1_000;
+
+  private final Monitor monitor;
+  private final InputKind kind;
+  private final Knowledge knowledge;
+  private final Optional<Instant> newestKnown;
+  private final Lake lake;
+  private final Transaction transaction;
+  private final InputFileStore inputFiles;
+  private final ManifestWriter manifest;
+  private final Tally tally = new Tally();
+
+  /** A batch; files whose rows are all of days before {@code newestKnown} are late. */
+  Batch(
+      Monitor monitor,
+      InputKind kind,
+      Knowledge knowledge,
+      Optional<Instant> newestKnown,
+      Lake lake,
+      Transaction transaction) {
+    this.monitor = monitor;
+    this.kind = kind;
+    this.knowledge = knowledge;
+    this.newestKnown = newestKnown;
+    this.lake = lake;
+    this.transaction = transaction;
+    this.inputFiles = transaction.store(InputFileStore.class);
+    this.manifest =
+        new ManifestWriter(
+            monitor.name(), kind, knowledge, inputFiles, transaction.store(QuarantineStore.class));
+  }
+
+  Tally takeIn(List<LandingFile> files) {
+    transaction.store(LockStore.class).hold("modelwatch:" + monitor.name());
+    List<NewFile> newFiles = newFiles(files);
+    if (newFiles.isEmpty()) {
+      return tally;
+    }
+    LakeWriter writer = lake.writer(monitor.name());
+    Contract contract = Contracts.of(monitor, kind);
+    try (LandingTable table =
+        LandingTable.open(
+            contract, writer.workingFolder(), knowledge.latest(), knowledge.latestReason())) {
+      FileReader reader =
+          new FileReader(contract, monitor.inputs().strict(), table, writer.workingFolder());
+      List<Read> read = new ArrayList<>();
+      for (NewFile file : newFiles) {
+        read.add(read(reader, file, read.size()));
+      }
+      List<Accepted> accepted = judge(read, table);
+      table.keep(accepted.stream().map(Accepted::number).toList());
+      Map<Integer, Long> repeated = sink(writer).take(table, accepted);
+      for (Accepted file : accepted) {
+        count(file, repeated.getOrDefault(file.number(), 0L));
+      }
+    }
+    return tally;
+  }
+
+  /** The files with contents that are neither known nor changes of what is known. */
+  private List<NewFile> newFiles(List<LandingFile> files) {
+    Manifest known = new Manifest(inputFiles.known(monitor.name(), kind.word()));
+    List<NewFile> newFiles = new ArrayList<>();
+    for (LandingFile landed : files) {
+      if (known.unchanged(landed).isPresent()) {
+        continue; // Another ingest took it in since this one looked
+      }
+      NewFile file = new NewFile(landed, landed.sha256());
+      Optional<Known> same = known.sameContent(landed, file.sha256());
+      Optional<Known> atPath = known.acceptedAt(landed);
+      Optional<Known> elsewhere = known.acceptedContent(file.sha256());
+      if (same.isPresent()) {
+        inputFiles.touch(
+            monitor.name(), kind.word(), file.path(), file.sha256(), landed.modifiedAt());
+        if (same.get().status().equals("changed")) {
+          tally.changed.add(file.path());
+        }
+      } else if (atPath.isPresent()) {
+        tally.changed.add(file.path());
+        manifest.leaveOut(
+            file, Status.CHANGED, "accepted before with SHA-256 " + atPath.get().sha256());
+      } else if (elsewhere.isPresent()) {
+        leaveOutDuplicate(file, elsewhere.get().path());
+      } else {
+        newFiles.add(file);
+      }
+    }
+    return newFiles;
+  }
+
+  private void leaveOutDuplicate(NewFile file, String original) {
+    tally.duplicate.add(file.path());
+    manifest.leaveOut(file, Status.DUPLICATE, "the same content as " + original);
+  }
+
+  /**
+   * A file that was read, or could not be.
+   *
+   * @param number its number in the table
+   * @param problem why it cannot be read, null when it can
+   */
+  private record Read(
+      int number, NewFile file, FileReader.Reading reading, @Nullable String problem) {}
+
+  private Read read(FileReader reader, NewFile file, int number) {
+    try {
+      return new Read(number, file, reader.read(file.file(), number), null);
+    } catch (UnreadableFileException unreadable) {
+      FileReader.Reading nothing = new FileReader.Reading(List.of(), true);
+      return new Read(number, file, nothing, unreadable.getMessage());
+    }
+  }
+
+  /** A file whose rows that fit are taken in. */
+  private record Accepted(int number, long fileId, String sha256, FileTotals totals)
+      implements RowSink.File {}
+
+  private List<Accepted> judge(List<Read> files, LandingTable table) {
+    Map<Integer, FileTotals> allTotals = table.totals();
+    Map<String, String> acceptedContents = new HashMap<>();
+    List<Accepted> accepted = new ArrayList<>();
+    for (Read file : files) {
+      FileTotals totals = allTotals.getOrDefault(file.number(), FileTotals.empty(file.number()));
+      String sha256 = file.file().sha256();
+      String problem = problem(file, totals);
+      String original = acceptedContents.get(sha256);
+      if (!file.file().file().isSettled()) {
+        tally.unsettled.add(file.file().path());
+      } else if (knowledge.isYetToCome(totals)) {
+        tally.deferred++;
+      } else if (problem != null) {
+        refuse(file, problem, totals, table);
+      } else if (original != null) {
+        leaveOutDuplicate(file.file(), original);
+      } else {
+        accepted.add(accept(file, totals, table));
+        if (totals.rows() > 0) {
+          acceptedContents.put(sha256, file.file().path());
+        }
+      }
+    }
+    return accepted;
+  }
+
+  private @Nullable String problem(Read file, FileTotals totals) {
+    if (file.problem() != null) {
+      return file.problem();
+    }
+    if (!file.reading().complete()
+        && totals.faulty() > 0
+        && totals.lastFaultyLine() == totals.lastLine()) {
+      return "is cut off in line " + totals.lastLine();
+    }
+    double share = totals.rows() == 0 ? 0 : (double) totals.faulty() / totals.rows();
+    return share <= monitor.inputs().badRows()
+        ? null
+        : String.format(
+            Locale.ROOT,
+            "%d of %d rows do not fit, more than %s of all (inputs.bad_rows)",
+            totals.faulty(),
+            totals.rows(),
+            monitor.inputs().badRows());
+  }
+
+  private void refuse(Read file, String problem, FileTotals totals, LandingTable table) {
+    var faults = table.faults(file.number(), REFUSED_ROWS);
+    String first = faults.isEmpty() ? "" : "; " + faults.get(0);
+    tally.refused.add(file.file().path() + " " + problem + first);
+    manifest.refuse(file.file(), problem + first, totals, faults);
+  }
+
+  private Accepted accept(Read file, FileTotals totals, LandingTable table) {
+    List<String> oddities = new ArrayList<>(file.reading().oddities());
+    if (!file.reading().complete()) {
+      oddities.add("no line break at the end");
+    }
+    String path = file.file().path();
+    oddities.forEach(oddity -> tally.oddities.add(path + ": " + oddity));
+    boolean late = isLate(totals);
+    if (late) {
+      tally.late.add(path);
+    }
+    long fileId =
+        manifest.accept(
+            file.file(),
+            oddities.isEmpty() ? null : String.join("; ", oddities),
+            late,
+            totals,
+            table.faults(file.number(), totals.faulty()));
+    return new Accepted(file.number(), fileId, file.file().sha256(), totals);
+  }
+
+  private boolean isLate(FileTotals totals) {
+    return totals.lastKnown() != null
+        && newestKnown.isPresent()
+        && day(totals.lastKnown()).isBefore(day(newestKnown.get()));
+  }
+
+  private static LocalDate day(Instant time) {
+    return LocalDate.ofInstant(time, ZoneOffset.UTC);
+  }
+
+  private RowSink sink(LakeWriter writer) {
+    return kind == InputKind.PREDICTIONS
+        ? new PredictionSink(
+            monitor.name(), knowledge, lake, writer, transaction.store(LakeFileStore.class))
+        : new ReportSink(monitor.name(), kind, knowledge.recorded(), transaction);
+  }
+
+  private void count(Accepted file, long repeated) {
+    if (repeated > 0) {
+      inputFiles.countRepeated(file.fileId(), repeated);
+    }
+    FileTotals totals = file.totals();
+    tally.files++;
+    tally.count(
+        kind,
+        new RowCounts(
+            totals.rows(), totals.rows() - totals.faulty() - repeated, repeated, totals.faulty()));
+  }
+}

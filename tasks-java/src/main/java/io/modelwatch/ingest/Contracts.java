@@ -1,0 +1,85 @@
+package io.modelwatch.ingest;
+
+import static io.modelwatch.lake.Field.optional;
+import static io.modelwatch.lake.Field.required;
+import static io.modelwatch.lake.FieldType.FLAG;
+import static io.modelwatch.lake.FieldType.NUMBER;
+import static io.modelwatch.lake.FieldType.TEXT;
+import static io.modelwatch.lake.FieldType.TIME;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.domain.InputKind;
+import io.modelwatch.domain.LabelContract;
+import io.modelwatch.lake.Contract;
+import io.modelwatch.lake.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the rows of each kind of landing file must be, by a monitor. */
+final class Contracts {
+
+  private Contracts() {}
+
+  static Contract of(Monitor monitor, InputKind kind) {
+    return switch (kind) {
+      case PREDICTIONS -> predictions(monitor);
+      case OUTCOMES -> outcomes(monitor.labels());
+      case FEEDBACK ->
+          new Contract(
+              List.of(
+                  required("prediction_id", TEXT),
+                  optional("rating", NUMBER),
+                  required("negative", FLAG),
+                  required("known_at", TIME)),
+              "known_at",
+              "known_at");
+      case ERRORS ->
+          new Contract(
+              List.of(
+                  required("request_id", TEXT),
+                  required("event_time", TIME),
+                  required("error", TEXT)),
+              "event_time",
+              "event_time");
+    };
+  }
+
+  private static Contract predictions(Monitor monitor) {
+    boolean needsEntity = monitor.labels().kind() == LabelContract.Kind.ABSENCE;
+    List<Field> fields = new ArrayList<>();
+    fields.add(required("prediction_id", TEXT));
+    fields.add(needsEntity ? required("entity_id", TEXT) : optional("entity_id", TEXT));
+    fields.add(required("event_time", TIME));
+    fields.add(required("model_id", TEXT).among(List.of(monitor.modelId())));
+    fields.add(required("model_version", TEXT));
+    fields.add(required("score", NUMBER).inUnitInterval());
+    fields.add(required("decision", FLAG));
+    addColumns(fields, monitor.columns().features());
+    addColumns(fields, monitor.columns().operational());
+    return new Contract(fields, "event_time", "event_time");
+  }
+
+  private static void addColumns(List<Field> fields, Map<String, Monitor.Column> columns) {
+    columns.forEach(
+        (name, column) ->
+            fields.add(optional(name, column.type() == Monitor.ColumnType.NUMBER ? NUMBER : TEXT)));
+  }
+
+  private static Contract outcomes(LabelContract labels) {
+    List<Field> fields = new ArrayList<>();
+    if (labels.absence() == null) {
+      fields.add(required("prediction_id", TEXT));
+      fields.add(required("outcome", FLAG));
+    } else {
+      fields.add(required("entity_id", TEXT));
+      fields.add(
+          required("event", TEXT)
+              .among(List.of(labels.absence().ends(), labels.absence().starts())));
+    }
+    fields.add(required("source", TEXT).among(List.copyOf(labels.sources().keySet())));
+    fields.add(required("event_time", TIME));
+    fields.add(required("known_at", TIME));
+    return new Contract(fields, "known_at", "event_time");
+  }
+}

@@ -1,0 +1,100 @@
+package io.modelwatch.ingest;
+
+import io.modelwatch.lake.Contract;
+import io.modelwatch.lake.LandingTable;
+import io.modelwatch.lake.UnreadableFileException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Reads landing files of any format into a table; the name's ending tells the format. */
+final class FileReader {
+
+  private final Contract contract;
+  private final boolean strict;
+  private final LandingTable table;
+  private final Path workingFolder;
+
+  FileReader(Contract contract, boolean strict, LandingTable table, Path workingFolder) {
+    this.contract = contract;
+    this.strict = strict;
+    this.table = table;
+    this.workingFolder = workingFolder;
+  }
+
+  /**
+   * What there is to say of a file beside its rows.
+   *
+   * @param oddities what is odd about it, without consequences
+   * @param complete whether its last row is known to be complete
+   */
+  record Reading(List<String> oddities, boolean complete) {}
+
+  /**
+   * Reads a file.
+   *
+   * @param number the file's number in the table
+   * @throws UnreadableFileException when it cannot be read as what its name says; some of its rows
+   *     may be in the table all the same
+   */
+  Reading read(LandingFile file, int number) {
+    String name = file.path().toLowerCase(Locale.ROOT);
+    boolean zipped = name.endsWith(".gz");
+    String plain = zipped ? name.substring(0, name.length() - 3) : name;
+    try {
+      if (plain.endsWith(".parquet") || plain.endsWith(".pq")) {
+        return parquet(file, number, zipped);
+      }
+      try (TextStream text = new TextStream(open(file, zipped))) {
+        List<String> oddities;
+        if (plain.endsWith(".csv")) {
+          oddities = CsvFile.read(text, number, contract, strict, table);
+        } else if (plain.endsWith(".jsonl")
+            || plain.endsWith(".ndjson")
+            || plain.endsWith(".json")) {
+          oddities = JsonLinesFile.read(text, number, contract, strict, table);
+        } else {
+          throw new UnreadableFileException(
+              "has an unknown ending; known are .csv, .jsonl, .ndjson, .json, .parquet and .pq, each"
+                  + " also with .gz");
+        }
+        return new Reading(oddities, text.endsWithLineBreak());
+      }
+    } catch (ZipException | EOFException damaged) {
+      throw new UnreadableFileException(
+          "is not gzip, or is cut off or damaged: " + damaged.getMessage(), damaged);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(file.path() + " cannot be read: " + failure, failure);
+    }
+  }
+
+  private Reading parquet(LandingFile file, int number, boolean zipped) throws IOException {
+    Path parquet = file.location();
+    if (zipped) {
+      parquet = workingFolder.resolve(number + ".parquet");
+      try (InputStream content = open(file, true)) {
+        Files.copy(content, parquet, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    List<String> oddities = HeaderCheck.check(contract, table.columns(parquet), strict);
+    table.load(number, parquet);
+    if (zipped) {
+      Files.delete(parquet);
+    }
+    return new Reading(oddities, true);
+  }
+
+  private static InputStream open(LandingFile file, boolean zipped) throws IOException {
+    InputStream bytes = new BufferedInputStream(Files.newInputStream(file.location()), 1 << 16);
+    return zipped ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+  }
+}

@@ -1,0 +1,153 @@
+package io.modelwatch.ingest;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.database.Database;
+import io.modelwatch.database.InputFileStore;
+import io.modelwatch.domain.InputKind;
+import io.modelwatch.domain.InputRefusedException;
+import io.modelwatch.lake.Lake;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes in what a stream has landed since the last time: predictions go to the lake by event day,
+ * outcomes, feedback and serving errors to PostgreSQL, rows that do not fit to quarantine.
+ *
+ * <p>What counts once:
+ *
+ * <ul>
+ *   <li>A content: the same bytes at another path are noted as a duplicate and left out.
+ *   <li>A path: another content at an accepted path is noted as changed and left out.
+ *   <li>A prediction: the first row with a {@code prediction_id} counts. First is the file taken in
+ *       first (files are taken in by path), in a file the earliest event time, then the first line.
+ *       Rows are compared with those taken in with them and with those that the lake has within
+ *       {@value PredictionSink#REACH_DAYS} days of their event days, so that the cost does not grow
+ *       with history.
+ *   <li>An outcome, feedback or serving error: the same in all columns (errors: the same request).
+ * </ul>
+ *
+ * <p>Files are taken in in batches, each in one transaction that also holds the monitor's lock; a
+ * batch is visible as a whole or not at all, and whatever a killed ingest left behind is
+ * overwritten by the next one.
+ */
+public final class IngestStep {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IngestStep.class);
+
+  /** A batch ends when it has this many bytes or files. */
+  private static final long BATCH_BYTES = 256L << 20;
+
+  private static final int BATCH_FILES = 500;
+
+  private final Database database;
+  private final Lake lake;
+  private final Clock clock;
+
+  /** Takes in to a lake and a database, at the time of a clock. */
+  public IngestStep(Database database, Lake lake, Clock clock) {
+    this.database = database;
+    this.lake = lake;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes in all new files.
+   *
+   * @param folder the stream's folder, in which the monitor's inputs are
+   * @param asOf the knowledge cut of the run
+   * @param backfill whether rows are recorded when the business knew them, instead of now
+   * @throws InputRefusedException when files were refused; the others are in all the same
+   */
+  public IngestSummary run(Monitor monitor, Path folder, Instant asOf, boolean backfill) {
+    Knowledge knowledge =
+        new Knowledge(clock.instant().truncatedTo(ChronoUnit.MICROS), asOf, backfill);
+    LandingFolder landing = new LandingFolder(folder);
+    Tally tally = new Tally();
+    globs(monitor)
+        .forEach(
+            (kind, glob) -> {
+              tally.count(kind, RowCounts.NONE);
+              InputFileStore inputFiles = database.store(InputFileStore.class);
+              Optional<Instant> newest = inputFiles.lastKnownTime(monitor.name(), kind.word());
+              for (List<LandingFile> files : batches(monitor, kind, landing.files(glob), tally)) {
+                tally.add(
+                    database.inTransaction(
+                        transaction ->
+                            new Batch(monitor, kind, knowledge, newest, lake, transaction)
+                                .takeIn(files)));
+              }
+            });
+    IngestSummary summary = tally.summary(monitor.name());
+    LOG.info("{}", summary);
+    if (!tally.refused.isEmpty()) {
+      throw new InputRefusedException(
+          tally.refused.size()
+              + " of the files of "
+              + monitor.name()
+              + " cannot be taken in; "
+              + summary.files()
+              + " others were. Replace or remove: "
+              + String.join("; ", tally.refused),
+          tally.refused);
+    }
+    return summary;
+  }
+
+  private static Map<InputKind, String> globs(Monitor monitor) {
+    Map<InputKind, String> globs = new java.util.EnumMap<>(InputKind.class);
+    globs.put(InputKind.PREDICTIONS, monitor.inputs().predictions());
+    globs.put(InputKind.OUTCOMES, monitor.inputs().outcomes());
+    putIfNamed(globs, InputKind.FEEDBACK, monitor.inputs().feedback());
+    putIfNamed(globs, InputKind.ERRORS, monitor.inputs().errors());
+    return globs;
+  }
+
+  private static void putIfNamed(
+      Map<InputKind, String> globs, InputKind kind, @Nullable String glob) {
+    if (glob != null) {
+      globs.put(kind, glob);
+    }
+  }
+
+  private List<List<LandingFile>> batches(
+      Monitor monitor, InputKind kind, List<LandingFile> files, Tally tally) {
+    Manifest manifest =
+        new Manifest(database.store(InputFileStore.class).known(monitor.name(), kind.word()));
+    List<List<LandingFile>> batches = new ArrayList<>();
+    List<LandingFile> batch = new ArrayList<>();
+    long bytes = 0;
+    for (LandingFile file : files) {
+      var known = manifest.unchanged(file);
+      if (known.isPresent()) {
+        if (known.get().status().equals("changed")) {
+          tally.changed.add(file.path());
+        }
+        continue;
+      }
+      if (file.size() == 0) {
+        tally.unsettled.add(file.path());
+        continue;
+      }
+      if (!batch.isEmpty() && (bytes + file.size() > BATCH_BYTES || batch.size() == BATCH_FILES)) {
+        batches.add(batch);
+        batch = new ArrayList<>();
+        bytes = 0;
+      }
+      batch.add(file);
+      bytes += file.size();
+    }
+    if (!batch.isEmpty()) {
+      batches.add(batch);
+    }
+    return batches;
+  }
+}

@@ -1,0 +1,64 @@
+package io.modelwatch.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+
+/**
+ * A file that a stream has landed.
+ *
+ * @param path where it is, below the stream's folder, with {@code /} on every system
+ * @param location where it is
+ * @param size its size in bytes
+ * @param modifiedAt when it was last written to, in microseconds as PostgreSQL keeps them
+ */
+record LandingFile(String path, Path location, long size, Instant modifiedAt) {
+
+  static LandingFile of(Path folder, Path location) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(location, BasicFileAttributes.class);
+    String path = folder.relativize(location).toString().replace('\\', '/');
+    return new LandingFile(
+        path,
+        location,
+        attributes.size(),
+        attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  /** Whether the file has not been written to since it was found. */
+  boolean isSettled() {
+    try {
+      BasicFileAttributes now = Files.readAttributes(location, BasicFileAttributes.class);
+      return now.size() == size
+          && now.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS).equals(modifiedAt);
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  /** SHA-256 of the content, in hexadecimal. */
+  String sha256() {
+    try (InputStream content = Files.newInputStream(location)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      try (DigestInputStream digested = new DigestInputStream(content, digest)) {
+        while (digested.read(buffer) >= 0) {
+          // Reading is what feeds the digest
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(path + " cannot be read: " + unreadable, unreadable);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.modelwatch.ingest;
+
+import io.modelwatch.database.FeedbackStore;
+import io.modelwatch.database.OutcomeStore;
+import io.modelwatch.database.ServingErrorStore;
+import io.modelwatch.database.Transaction;
+import io.modelwatch.domain.InputKind;
+import io.modelwatch.lake.LandingTable;
+import io.modelwatch.lake.TextBlock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes outcomes, feedback and serving errors into PostgreSQL. */
+final class ReportSink implements RowSink {
+
+  private final String monitor;
+  private final InputKind kind;
+  private final @Nullable Instant recorded;
+  private final Transaction transaction;
+
+  ReportSink(String monitor, InputKind kind, @Nullable Instant recorded, Transaction transaction) {
+    this.monitor = monitor;
+    this.kind = kind;
+    this.recorded = recorded;
+    this.transaction = transaction;
+  }
+
+  @Override
+  public Map<Integer, Long> take(LandingTable rows, List<? extends File> files) {
+    Map<Integer, Long> repeated = new HashMap<>();
+    for (File file : files) {
+      rows.read(
+          file.number(),
+          block -> {
+            int left = block.size() - insert(file.fileId(), block);
+            if (left > 0) {
+              repeated.merge(file.number(), (long) left, Long::sum);
+            }
+          });
+    }
+    return repeated;
+  }
+
+  private int insert(long fileId, TextBlock block) {
+    return switch (kind) {
+      case OUTCOMES -> insertOutcomes(fileId, block);
+      case FEEDBACK ->
+          transaction
+              .store(FeedbackStore.class)
+              .insert(
+                  monitor,
+                  fileId,
+                  recorded,
+                  block.column("prediction_id"),
+                  block.column("rating"),
+                  block.column("negative"),
+                  block.column("known_at"));
+      case ERRORS ->
+          transaction
+              .store(ServingErrorStore.class)
+              .insert(
+                  monitor,
+                  fileId,
+                  recorded,
+                  block.column("request_id"),
+                  block.column("event_time"),
+                  block.column("error"));
+      case PREDICTIONS -> throw new IllegalStateException("predictions go to the lake");
+    };
+  }
+
+  private int insertOutcomes(long fileId, TextBlock block) {
+    return transaction
+        .store(OutcomeStore.class)
+        .insert(
+            monitor,
+            fileId,
+            recorded,
+            block.column("prediction_id"),
+            block.column("entity_id"),
+            block.column("event"),
+            block.column("outcome"),
+            block.column("source"),
+            block.column("event_time"),
+            block.column("known_at"));
+  }
+}

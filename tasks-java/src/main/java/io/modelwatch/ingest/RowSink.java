@@ -1,0 +1,28 @@
+package io.modelwatch.ingest;
+
+import io.modelwatch.lake.LandingTable;
+import java.util.List;
+import java.util.Map;
+
+/** Where the rows of accepted files go. */
+interface RowSink {
+
+  /** A file whose rows are taken in. */
+  interface File {
+    /** Its number in the table. */
+    int number();
+
+    /** Its row in the manifest. */
+    long fileId();
+
+    /** Its content. */
+    String sha256();
+  }
+
+  /**
+   * Takes in the rows of a table.
+   *
+   * @return how many rows of each file were left out because they repeat others, by number
+   */
+  Map<Integer, Long> take(LandingTable rows, List<? extends File> files);
+}

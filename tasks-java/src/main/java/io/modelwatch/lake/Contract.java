@@ -1,0 +1,29 @@
+package io.modelwatch.lake;
+
+import java.util.List;
+
+/**
+ * What the rows of a kind of landing file must be.
+ *
+ * @param fields the columns that are kept
+ * @param known the column that says when the business knew the row
+ * @param happened the column that says when it happened, never later than {@code known}; often the
+ *     same
+ */
+public record Contract(List<Field> fields, String known, String happened) {
+
+  /** Takes an unmodifiable copy. */
+  public Contract {
+    fields = List.copyOf(fields);
+  }
+
+  /** The columns without which a file cannot be read at all. */
+  public List<String> requiredColumns() {
+    return fields.stream().filter(Field::required).map(Field::name).toList();
+  }
+
+  /** All columns. */
+  public List<String> columns() {
+    return fields.stream().map(Field::name).toList();
+  }
+}

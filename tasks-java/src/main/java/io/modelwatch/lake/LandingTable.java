@@ -1,0 +1,408 @@
+package io.modelwatch.lake;
+
+import static io.modelwatch.lake.DuckDb.identifier;
+import static io.modelwatch.lake.DuckDb.literal;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Landing files of one kind on their way in: numbered, staged in DuckDB, typed and checked by the
+ * kind's contract. Text rows come one by one from a reader; Parquet files are read where they are.
+ * DuckDB keeps what does not fit into its memory limit in the working folder.
+ */
+public final class LandingTable implements AutoCloseable {
+
+  /** Text rows that are staged before they are typed and checked together. */
+  private static final int TEXT_ROWS = 200_000;
+
+  /** Rows handed over at once by {@link #read}. */
+  private static final int BLOCK_ROWS = 10_000;
+
+  private final Contract contract;
+  private final CheckedRows checkedRows;
+  private final DuckDBConnection connection;
+  private @Nullable DuckDBAppender appender;
+  private int textRows;
+
+  private LandingTable(Contract contract, CheckedRows checkedRows, DuckDBConnection connection) {
+    this.contract = contract;
+    this.checkedRows = checkedRows;
+    this.connection = connection;
+  }
+
+  /**
+   * An empty table.
+   *
+   * @param workingFolder an existing folder for what does not fit into memory
+   * @param latest rows that the business knew later are at fault
+   * @param latestReason what is said of them
+   */
+  public static LandingTable open(
+      Contract contract, Path workingFolder, Instant latest, String latestReason) {
+    CheckedRows checkedRows = new CheckedRows(contract, latest, latestReason);
+    String textColumns =
+        contract.columns().stream()
+            .map(column -> identifier(column) + " VARCHAR")
+            .collect(joining(", "));
+    try {
+      LandingTable table = new LandingTable(contract, checkedRows, DuckDb.open());
+      table.execute("SET memory_limit = '1GB'");
+      table.execute("SET temp_directory = " + literal(workingFolder));
+      table.execute("CREATE TABLE checked (" + checkedRows.tableColumns() + ")");
+      table.execute(
+          "CREATE TABLE text (_file INTEGER, _line BIGINT, _column VARCHAR, _reason VARCHAR, "
+              + textColumns
+              + ")");
+      return table;
+    } catch (SQLException failure) {
+      throw failed(failure);
+    }
+  }
+
+  /**
+   * Takes a row of a text file.
+   *
+   * @param values its values in the order of the contract's fields, null where missing
+   */
+  public void append(int file, long line, @Nullable String[] values) {
+    append(file, line, null, null, values);
+  }
+
+  /**
+   * Takes a row of a text file that its reader could make no sense of.
+   *
+   * @param column the column at fault, empty for the whole row
+   * @param reason completes the sentence "column …"
+   */
+  public void appendFault(int file, long line, String column, String reason) {
+    append(file, line, column, reason, new String[contract.fields().size()]);
+  }
+
+  private void append(
+      int file,
+      long line,
+      @Nullable String column,
+      @Nullable String reason,
+      @Nullable String[] values) {
+    try {
+      DuckDBAppender row = appender == null ? connection.createAppender("text") : appender;
+      appender = row;
+      row.beginRow().append(file).append(line).append(column).append(reason);
+      for (String value : values) {
+        row.append(value);
+      }
+      row.endRow();
+      if (++textRows == TEXT_ROWS) {
+        checkText();
+      }
+    } catch (SQLException failure) {
+      throw failed(failure);
+    }
+  }
+
+  private void checkText() throws SQLException {
+    if (appender == null) {
+      return;
+    }
+    appender.close();
+    appender = null;
+    textRows = 0;
+    Map<String, SourceType> types =
+        contract.columns().stream().collect(toMap(column -> column, column -> SourceType.TEXT));
+    execute(
+        "INSERT INTO checked "
+            + checkedRows.select("_file, _line, _column, _reason", "text", types));
+    execute("TRUNCATE text");
+  }
+
+  /**
+   * The columns of a Parquet file.
+   *
+   * @throws UnreadableFileException when it is none
+   */
+  public List<String> columns(Path parquet) {
+    return List.copyOf(types(parquet).keySet());
+  }
+
+  /**
+   * Takes all rows of a Parquet file.
+   *
+   * @throws UnreadableFileException when it is none
+   */
+  public void load(int file, Path parquet) {
+    String place =
+        file
+            + " AS _file, file_row_number + 1 AS _line,"
+            + " CAST(NULL AS VARCHAR) AS _column, CAST(NULL AS VARCHAR) AS _reason";
+    String select = checkedRows.select(place, source(parquet), types(parquet));
+    try {
+      execute("INSERT INTO checked " + select);
+    } catch (SQLException damaged) {
+      throw unreadable(damaged);
+    }
+  }
+
+  private Map<String, SourceType> types(Path parquet) {
+    Map<String, SourceType> types = new LinkedHashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("DESCRIBE SELECT * FROM " + source(parquet))) {
+      while (rows.next()) {
+        types.put(rows.getString("column_name"), SourceType.of(rows.getString("column_type")));
+      }
+    } catch (SQLException damaged) {
+      throw unreadable(damaged);
+    }
+    types.remove("file_row_number");
+    return types;
+  }
+
+  private static String source(Path parquet) {
+    return "read_parquet("
+        + literal(parquet)
+        + ", file_row_number = true, binary_as_string = true, hive_partitioning = false)";
+  }
+
+  /** What is in each file that has rows, by its number. */
+  public Map<Integer, FileTotals> totals() {
+    try {
+      checkText();
+    } catch (SQLException failure) {
+      throw failed(failure);
+    }
+    String known = identifier(contract.known());
+    String happened = identifier(contract.happened());
+    String sql =
+        """
+        SELECT _file, count(*), count(_reason), max(_line),
+          coalesce(max(_line) FILTER (_reason IS NOT NULL), 0), min(%1$s),
+          min(%1$s) FILTER (_reason IS NULL), max(%1$s) FILTER (_reason IS NULL),
+          min(%2$s) FILTER (_reason IS NULL), max(%2$s) FILTER (_reason IS NULL)
+        FROM checked GROUP BY _file
+        """
+            .formatted(known, happened);
+    Map<Integer, FileTotals> totals = new HashMap<>();
+    for (FileTotals file :
+        query(
+            sql,
+            row ->
+                new FileTotals(
+                    row.getInt(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    instant(row, 6),
+                    instant(row, 7),
+                    instant(row, 8),
+                    instant(row, 9),
+                    instant(row, 10)))) {
+      totals.put(file.file(), file);
+    }
+    return totals;
+  }
+
+  /** What is wrong with a file's rows, by line, the first {@code limit} of them. */
+  public List<Fault> faults(int file, long limit) {
+    return query(
+        """
+        SELECT _line, _column, _reason, _value FROM checked
+        WHERE _file = %d AND _reason IS NOT NULL ORDER BY _line LIMIT %d
+        """
+            .formatted(file, limit),
+        row -> new Fault(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
+  }
+
+  /** Keeps the rows that fit of the given files and forgets everything else. */
+  public void keep(Collection<Integer> files) {
+    run(
+        "DELETE FROM checked WHERE _reason IS NOT NULL OR NOT list_contains(["
+            + files.stream().map(String::valueOf).collect(joining(", "))
+            + "], _file)");
+  }
+
+  /**
+   * Removes repeated rows: those whose id is in one of the given lake files, and of the others all
+   * but the first of an id: the first file's, in it the earliest, of equally early ones the first
+   * line's.
+   *
+   * @return how many rows were removed, by file
+   */
+  public Map<Integer, Long> removeRepeated(String idColumn, List<Path> lakeFiles) {
+    String id = identifier(idColumn);
+    String taken =
+        lakeFiles.isEmpty()
+            ? ""
+            : " UNION SELECT _file, _line FROM checked WHERE %1$s IN (SELECT %1$s FROM read_parquet([%2$s]))"
+                .formatted(id, lakeFiles.stream().map(DuckDb::literal).collect(joining(", ")));
+    run(
+        """
+        CREATE OR REPLACE TABLE repeated AS
+        SELECT _file, _line FROM checked WHERE %1$s IN (
+          SELECT %1$s FROM checked GROUP BY ALL HAVING count(*) > 1)
+        QUALIFY row_number() OVER (PARTITION BY %1$s ORDER BY _file, %2$s, _line) > 1
+        """
+                .formatted(id, identifier(contract.happened()))
+            + taken);
+    Map<Integer, Long> removed = new HashMap<>();
+    query(
+            "SELECT _file, count(*) FROM repeated GROUP BY ALL",
+            row -> Map.entry(row.getInt(1), row.getLong(2)))
+        .forEach(entry -> removed.put(entry.getKey(), entry.getValue()));
+    if (!removed.isEmpty()) {
+      run("DELETE FROM checked WHERE (_file, _line) IN (SELECT (_file, _line) FROM repeated)");
+    }
+    return removed;
+  }
+
+  /** What the rows bring into the lake, by file, day and model version. */
+  public List<LakePart> parts() {
+    return query(
+        """
+        SELECT _file, CAST(event_time AS DATE), model_version, count(*), min(event_time), max(event_time)
+        FROM checked GROUP BY ALL ORDER BY ALL
+        """,
+        row ->
+            new LakePart(
+                row.getInt(1),
+                row.getObject(2, LocalDate.class),
+                row.getString(3),
+                row.getLong(4),
+                requireInstant(row, 5),
+                requireInstant(row, 6)));
+  }
+
+  /**
+   * Writes a file's predictions of a day as Parquet, in the order of the landing file.
+   *
+   * @param recorded when they were recorded, null for when they were made; never earlier than that
+   */
+  void write(int file, LocalDate day, @Nullable Instant recorded, Path target) {
+    String recordedTime =
+        recorded == null
+            ? "event_time"
+            : "greatest(event_time, TIMESTAMPTZ " + literal(recorded) + ")";
+    run(
+        "COPY (SELECT %s, %s AS recorded_time FROM checked WHERE _file = %d AND CAST(event_time AS DATE) = DATE %s) TO %s (FORMAT parquet)"
+            .formatted(
+                contract.columns().stream().map(DuckDb::identifier).collect(joining(", ")),
+                recordedTime,
+                file,
+                literal(day),
+                literal(target)));
+  }
+
+  /** Hands over a file's rows, a block at a time; a block is only valid within the call. */
+  public void read(int file, Consumer<TextBlock> block) {
+    List<String> columns = contract.columns();
+    String sql =
+        "SELECT "
+            + columns.stream()
+                .map(column -> "CAST(" + identifier(column) + " AS VARCHAR)")
+                .collect(joining(", "))
+            + " FROM checked WHERE _file = "
+            + file
+            + " ORDER BY _line";
+    List<@Nullable String[]> rows = new ArrayList<>(BLOCK_ROWS);
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        @Nullable String[] row = new String[columns.size()];
+        for (int index = 0; index < row.length; index++) {
+          row[index] = result.getString(index + 1);
+        }
+        rows.add(row);
+        if (rows.size() == BLOCK_ROWS) {
+          block.accept(new TextBlock(columns, rows));
+          rows.clear();
+        }
+      }
+    } catch (SQLException failure) {
+      throw failed(failure);
+    }
+    if (!rows.isEmpty()) {
+      block.accept(new TextBlock(columns, rows));
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException failure) {
+      throw failed(failure);
+    }
+  }
+
+  private interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private <T> List<T> query(String sql, RowReader<T> reader) {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<T> rows = new ArrayList<>();
+      while (result.next()) {
+        rows.add(reader.read(result));
+      }
+      return rows;
+    } catch (SQLException failure) {
+      throw failed(failure);
+    }
+  }
+
+  private void run(String sql) {
+    try {
+      execute(sql);
+    } catch (SQLException failure) {
+      throw failed(failure);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  private static Instant requireInstant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static LakeException failed(SQLException failure) {
+    return new LakeException("staging landing files failed: " + failure.getMessage(), failure);
+  }
+
+  /** A damaged file is the file's fault; too little memory or disk is not. */
+  private static RuntimeException unreadable(SQLException failure) {
+    String message = String.valueOf(failure.getMessage());
+    return message.startsWith("Out of Memory") || message.contains("No space left")
+        ? failed(failure)
+        : new UnreadableFileException(
+            "is not a Parquet file, or is cut off or damaged: "
+                + message.lines().findFirst().orElse(""),
+            failure);
+  }
+}

@@ -1,0 +1,314 @@
+package io.modelwatch.ingest;
+
+import static io.modelwatch.ingest.Stream.HEADER;
+import static io.modelwatch.ingest.Stream.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modelwatch.database.LakeFileStore;
+import io.modelwatch.database.TestDatabase;
+import io.modelwatch.domain.InputRefusedException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is taken in, what counts once, and when it is visible. */
+class IngestStepTest {
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  @TempDir Path temporary;
+  private Stream stream;
+
+  @BeforeEach
+  void setUp() {
+    stream = new Stream(temporary, DATABASE);
+  }
+
+  @Test
+  void takesPredictionsInByEventDay() {
+    stream.land(
+        "predictions/a.csv",
+        HEADER
+            + row("p1", "2024-05-30 23:59:59+00:00", 0.25)
+            + row("p2", "2024-05-31T00:00:00Z", 1));
+
+    IngestSummary summary = stream.ingest();
+
+    assertThat(summary.files()).isEqualTo(1);
+    assertThat(summary.rows().get("predictions")).isEqualTo(new RowCounts(2, 2, 0, 0));
+    assertThat(stream.lake("prediction_id, day, score, decision, amount, channel, recorded_time"))
+        .containsExactly(
+            "p1|2024-05-30|0.25|0|12.5|web|2024-06-01T12:00Z",
+            "p2|2024-05-31|1.0|0|12.5|web|2024-06-01T12:00Z");
+    assertThat(
+            stream.rows(
+                "SELECT path, status, late, rows_read, rows_accepted FROM registry.input_file WHERE monitor = ?"))
+        .containsExactly("predictions/a.csv|accepted|f|2|2");
+  }
+
+  @Test
+  void takesOutcomesFeedbackAndErrorsIn() {
+    stream.land(
+        "outcomes/a.csv",
+        """
+        prediction_id,outcome,source,event_time,known_at
+        p1,1,desk,2024-05-30 10:00:00,2024-05-31 10:00:00
+        """);
+    stream.land(
+        "feedback/a.csv",
+        "prediction_id,rating,negative,known_at\np1,,1,2024-05-31 10:00:00\np2,4,0,2024-05-31 11:00:00\n");
+    stream.land(
+        "errors/a.csv", "request_id,event_time,error\nr1,2024-05-31 10:00:00+02:00,timeout\n");
+
+    stream.ingest();
+
+    assertThat(
+            stream.rows(
+                "SELECT prediction_id, outcome, source, event_time AT TIME ZONE 'UTC', known_time AT TIME ZONE 'UTC', recorded_time AT TIME ZONE 'UTC' FROM staging.outcome WHERE monitor = ?"))
+        .containsExactly("p1|1|desk|2024-05-30 10:00:00|2024-05-31 10:00:00|2024-06-01 12:00:00");
+    assertThat(
+            stream.rows(
+                "SELECT prediction_id, rating, negative FROM staging.feedback WHERE monitor = ? ORDER BY 1"))
+        .containsExactly("p1|null|1", "p2|4|0");
+    assertThat(
+            stream.rows(
+                "SELECT request_id, event_time AT TIME ZONE 'UTC', error FROM staging.serving_error WHERE monitor = ?"))
+        .containsExactly("r1|2024-05-31 08:00:00|timeout");
+  }
+
+  @Test
+  void findsNothingNewTheSecondTime() {
+    stream.land("predictions/a.csv", HEADER + row("p1", "2024-05-30T00:00:00Z", 0.5));
+    stream.ingest();
+
+    IngestSummary second = stream.ingest();
+
+    assertThat(second.files()).isZero();
+    assertThat(second.rows().get("predictions")).isEqualTo(RowCounts.NONE);
+    assertThat(stream.lake("prediction_id")).containsExactly("p1");
+  }
+
+  @Test
+  void leavesAKnownContentAtAnotherPathOut() {
+    String content = HEADER + row("p1", "2024-05-30T00:00:00Z", 0.5);
+    stream.land("predictions/a.csv", content);
+    stream.ingest();
+    stream.land("predictions/b.csv", content);
+    stream.land("predictions/c.csv", HEADER + row("p2", "2024-05-30T00:00:00Z", 0.5));
+    stream.land("predictions/d.csv", HEADER + row("p2", "2024-05-30T00:00:00Z", 0.5));
+
+    IngestSummary summary = stream.ingest();
+
+    assertThat(summary.duplicate()).containsExactly("predictions/b.csv", "predictions/d.csv");
+    assertThat(stream.lake("prediction_id")).containsExactly("p1", "p2");
+    assertThat(stream.ingest().duplicate()).isEmpty();
+  }
+
+  @Test
+  void reportsAChangedFileAndDoesNotMixItIn() {
+    stream.land("predictions/a.csv", HEADER + row("p1", "2024-05-30T00:00:00Z", 0.5));
+    stream.ingest();
+    stream.land(
+        "predictions/a.csv",
+        HEADER + row("p1", "2024-05-30T00:00:00Z", 0.9) + row("p2", "2024-05-30T00:00:00Z", 0.9));
+
+    assertThat(stream.ingest().changed()).containsExactly("predictions/a.csv");
+
+    assertThat(stream.ingest().changed()).containsExactly("predictions/a.csv");
+    assertThat(stream.lake("prediction_id, score")).containsExactly("p1|0.5");
+    assertThat(
+            stream.rows(
+                "SELECT status, rows_accepted FROM registry.input_file WHERE monitor = ? ORDER BY 1"))
+        .containsExactly("accepted|1", "changed|0");
+  }
+
+  @Test
+  void countsAPredictionOnceWithinAFile() {
+    stream.land(
+        "predictions/a.csv",
+        HEADER
+            + row("p1", "2024-05-30T00:00:09Z", 0.9)
+            + row("p1", "2024-05-30T00:00:01Z", 0.1)
+            + row("p2", "2024-05-30T00:00:01Z", 0.2)
+            + row("p2", "2024-05-30T00:00:01Z", 0.3));
+
+    IngestSummary summary = stream.ingest();
+
+    assertThat(summary.rows().get("predictions")).isEqualTo(new RowCounts(4, 2, 2, 0));
+    assertThat(stream.lake("prediction_id, score")).containsExactly("p1|0.1", "p2|0.2");
+    assertThat(
+            stream.rows(
+                "SELECT rows_read, rows_accepted, rows_duplicate FROM registry.input_file WHERE monitor = ?"))
+        .containsExactly("4|2|2");
+  }
+
+  @Test
+  void countsAPredictionOnceAcrossFilesAndDays() {
+    stream.land("predictions/a.csv", HEADER + row("p1", "2024-05-20T00:00:00Z", 0.1));
+    stream.ingest();
+    stream.land(
+        "predictions/b.csv",
+        HEADER + row("p1", "2024-05-27T23:00:00Z", 0.2) + row("p2", "2024-05-27T00:00:00Z", 0.2));
+    stream.land("predictions/c.csv", HEADER + row("p2", "2024-05-26T00:00:00Z", 0.3));
+
+    IngestSummary summary = stream.ingest();
+
+    assertThat(summary.rows().get("predictions")).isEqualTo(new RowCounts(3, 1, 2, 0));
+    assertThat(stream.lake("prediction_id, score")).containsExactly("p1|0.1", "p2|0.2");
+  }
+
+  @Test
+  void countsTheSameReportOnce() {
+    String header = "prediction_id,outcome,source,event_time,known_at\n";
+    String report = "p1,1,desk,2024-05-30 10:00:00,2024-05-31 10:00:00\n";
+    stream.land("outcomes/a.csv", header + report + report);
+    stream.land("outcomes/b.csv", header + report + report.replace("p1,1", "p1,0"));
+
+    IngestSummary summary = stream.ingest();
+
+    assertThat(summary.rows().get("outcomes")).isEqualTo(new RowCounts(4, 2, 2, 0));
+  }
+
+  @Test
+  void marksLateFiles() {
+    stream.land("predictions/new.csv", HEADER + row("p1", "2024-05-30T00:00:00Z", 0.5));
+    stream.ingest();
+    stream.land("predictions/old.csv", HEADER + row("p2", "2024-05-29T23:00:00Z", 0.5));
+    stream.land("predictions/same.csv", HEADER + row("p3", "2024-05-30T01:00:00Z", 0.5));
+
+    IngestSummary summary = stream.ingest();
+
+    assertThat(summary.late()).containsExactly("predictions/old.csv");
+    assertThat(stream.lake("prediction_id")).containsExactly("p1", "p2", "p3");
+    assertThat(stream.rows("SELECT path FROM registry.input_file WHERE monitor = ? AND late"))
+        .containsExactly("predictions/old.csv");
+  }
+
+  @Test
+  void liveRowsAreVisibleFromNowOn() {
+    stream.land("predictions/a.csv", HEADER + row("p1", "2024-05-30T00:00:00Z", 0.5));
+    stream.ingest();
+
+    assertThat(visible("2024-06-01T11:59:59Z")).isZero();
+    assertThat(visible("2024-06-01T12:00:00Z")).isEqualTo(1);
+  }
+
+  @Test
+  void backfilledRowsAreVisibleFromTheirOwnTimeOn() {
+    stream.land("predictions/a.csv", HEADER + row("p1", "2024-05-30T06:00:00Z", 0.5));
+    stream.land(
+        "outcomes/a.csv",
+        """
+        prediction_id,outcome,source,event_time,known_at
+        p1,1,desk,2024-05-30 10:00:00,2024-05-31 10:00:00
+        """);
+    stream.backfill("2024-06-01T00:00:00Z");
+
+    assertThat(visible("2024-05-30T05:59:59Z")).isZero();
+    assertThat(visible("2024-05-30T06:00:00Z")).isEqualTo(1);
+    assertThat(stream.lake("recorded_time = event_time")).containsExactly("true");
+    assertThat(
+            stream.rows("SELECT recorded_time = known_time FROM staging.outcome WHERE monitor = ?"))
+        .containsExactly("t");
+  }
+
+  @Test
+  void aBackfillLeavesFilesAfterItsAsOfForALaterOne() {
+    stream.land("predictions/30.csv", HEADER + row("p1", "2024-05-30T06:00:00Z", 0.5));
+    stream.land("predictions/31.csv", HEADER + row("p2", "2024-05-31T06:00:00Z", 0.5));
+
+    IngestSummary first = stream.backfill("2024-05-31T00:00:00Z");
+
+    assertThat(first.files()).isEqualTo(1);
+    assertThat(first.deferred()).isEqualTo(1);
+    assertThat(stream.backfill("2024-06-01T00:00:00Z").files()).isEqualTo(1);
+    assertThat(stream.lake("prediction_id")).containsExactly("p1", "p2");
+  }
+
+  @Test
+  void aBackfillKeepsRowsUpToADayAfterItsAsOf() {
+    StringBuilder rows = new StringBuilder(HEADER);
+    for (int index = 0; index < 10; index++) {
+      rows.append(row("p" + index, "2024-05-30T06:00:00Z", 0.5));
+    }
+    rows.append(row("soon", "2024-05-31T23:00:00Z", 0.5));
+    rows.append(row("future", "2024-06-01T00:00:01Z", 0.5));
+    stream.land("predictions/a.csv", rows.toString());
+
+    stream.backfill("2024-05-31T00:00:00Z");
+
+    assertThat(stream.lake("prediction_id")).hasSize(11).contains("soon");
+    assertThat(
+            stream.rows(
+                "SELECT line, column_name, quarantine.reason FROM staging.quarantine JOIN registry.input_file USING (file_id) WHERE monitor = ?"))
+        .containsExactly(
+            "13|event_time|is in the future: more than a day after the as-of 2024-05-31T00:00:00Z");
+  }
+
+  @Test
+  void namesTheNewestVersionOfAWindow() {
+    stream.land(
+        "predictions/a.csv",
+        HEADER
+            + row("p1", "2024-05-30T06:00:00Z", 0.5)
+            + row("p2", "2024-05-31T06:00:00Z", 0.5).replace("screening,1", "screening,2")
+            + row("p3", "2024-05-31T07:00:00Z", 0.5));
+    stream.backfill("2024-06-01T00:00:00Z");
+
+    assertThat(newestVersion("2024-05-30T00:00:00Z", "2024-06-01T00:00:00Z")).isEqualTo("2");
+    assertThat(newestVersion("2024-05-30T00:00:00Z", "2024-05-31T00:00:00Z")).isEqualTo("1");
+    assertThat(newestVersion("2024-05-01T00:00:00Z", "2024-05-30T00:00:00Z")).isEqualTo("none");
+  }
+
+  @Test
+  void aMissingLandingFolderIsOneClearSentence() {
+    assertThatThrownBy(
+            () ->
+                new IngestStep(DATABASE.database(), stream.lake, java.time.Clock.systemUTC())
+                    .run(stream.monitor, temporary.resolve("nowhere"), Stream.NOW, false))
+        .hasMessageContaining("landing folder")
+        .hasMessageContaining("nowhere");
+  }
+
+  @Test
+  void aRefusedFileDoesNotHoldTheOthersUp() {
+    stream.land("predictions/bad.csv", HEADER + row("p1", "never", 0.5));
+    stream.land("predictions/good.csv", HEADER + row("p2", "2024-05-30T06:00:00Z", 0.5));
+
+    assertThatThrownBy(stream::ingest)
+        .isInstanceOf(InputRefusedException.class)
+        .hasMessageContaining("predictions/bad.csv")
+        .hasMessageContaining("line 2, column event_time: 'never' is not a time");
+    assertThat(stream.lake("prediction_id")).containsExactly("p2");
+
+    stream.land("predictions/bad.csv", HEADER + row("p1", "2024-05-30T06:00:00Z", 0.5));
+
+    assertThat(stream.ingest().files()).isEqualTo(1);
+    assertThat(stream.lake("prediction_id")).containsExactly("p1", "p2");
+  }
+
+  private int visible(String asOf) {
+    return DATABASE
+        .database()
+        .store(LakeFileStore.class)
+        .visible(
+            stream.monitor.name(),
+            "1",
+            Instant.parse("2024-05-01T00:00:00Z"),
+            Instant.parse("2024-06-01T00:00:00Z"),
+            Instant.parse(asOf))
+        .size();
+  }
+
+  private String newestVersion(String from, String to) {
+    return DATABASE
+        .database()
+        .store(LakeFileStore.class)
+        .newestVersion(stream.monitor.name(), Instant.parse(from), Instant.parse(to), Stream.NOW)
+        .orElse("none");
+  }
+}
