@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       AlertCommand.class,
       IngestCommand.class,
       LabelCommand.class,
+      MetricsCommand.class,
       MigrateCommand.class,
       ModelUpdateCommand.class,
       PlanCommand.class,

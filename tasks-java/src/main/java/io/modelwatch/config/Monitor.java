@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param windows the lengths of the windows evaluated
  * @param baseline the frozen reference
  * @param minimumRows below this many rows a figure is undefined
+ * @param metrics how performance is measured
  * @param limits limits by metric or drift measure
  * @param policy the action each kind of finding recommends
  * @param hash SHA-256 of the file, in hexadecimal
@@ -40,6 +41,7 @@ public record Monitor(
     List<Duration> windows,
     Baseline baseline,
     int minimumRows,
+    Metrics metrics,
     Map<String, Limit> limits,
     Policy policy,
     String hash) {
@@ -111,6 +113,29 @@ public record Monitor(
     /** A fixed window of event time. */
     record Fixed(io.modelwatch.domain.Window window) implements Baseline {}
   }
+
+  /**
+   * How performance is measured.
+   *
+   * @param betas the β of F-beta scores beside F1
+   * @param topPercents the shares of highest scores, in percent, of lift and gain
+   * @param thresholds scores at which decisions are judged as if made there
+   * @param costs what a prediction costs, null where costs are not measured
+   * @param dailyBudget how many predictions a day can be looked at; 0 for what the label sources
+   *     select
+   * @param exactScores up to this many distinct scores figures are exact
+   */
+  public record Metrics(
+      List<Double> betas,
+      List<Double> topPercents,
+      List<Double> thresholds,
+      @Nullable Costs costs,
+      int dailyBudget,
+      int exactScores) {}
+
+  /** What one prediction costs by decision and label; a gain is negative. */
+  public record Costs(
+      double truePositive, double falsePositive, double falseNegative, double trueNegative) {}
 
   /**
    * A limit: either comparisons that say what is green and what is still yellow (metrics), or the

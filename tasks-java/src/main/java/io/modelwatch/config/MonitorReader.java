@@ -33,6 +33,7 @@ final class MonitorReader {
         list(root.required("windows"), node -> duration(node.asString())),
         baseline(root.required("baseline")),
         root.path("minimum_rows").asInt(30),
+        metrics(root.path("metrics")),
         map(root.path("limits"), MonitorReader::limit),
         policy(root.path("policy")),
         hash);
@@ -107,6 +108,27 @@ final class MonitorReader {
       return new Monitor.Baseline.Fixed(Window.parse(node.required("window").asString()));
     }
     return new Monitor.Baseline.Training();
+  }
+
+  private static Monitor.Metrics metrics(JsonNode node) {
+    JsonNode costs = node.path("costs");
+    return new Monitor.Metrics(
+        numbers(node.path("betas"), 0.5, 2.0),
+        numbers(node.path("top_percents"), 1.0, 5.0, 10.0),
+        numbers(node.path("thresholds")),
+        costs.isMissingNode()
+            ? null
+            : new Monitor.Costs(
+                costs.path("true_positive").asDouble(0),
+                costs.path("false_positive").asDouble(0),
+                costs.path("false_negative").asDouble(0),
+                costs.path("true_negative").asDouble(0)),
+        node.path("daily_budget").asInt(0),
+        node.path("exact_scores").asInt(200_000));
+  }
+
+  private static List<Double> numbers(JsonNode node, Double... otherwise) {
+    return node.isMissingNode() ? List.of(otherwise) : list(node, JsonNode::asDouble);
   }
 
   private static Monitor.Limit limit(JsonNode node) {

@@ -8,15 +8,19 @@ import io.modelwatch.domain.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.customizer.FetchSize;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -44,6 +48,15 @@ public interface LabelStore {
   @FetchSize(10_000)
   @RegisterRowMapper(LabelMapper.class)
   void labels(UUID contract, Instant from, Instant to, Instant asOf, Consumer<Label> label);
+
+  /**
+   * A digest of each day's labels: as long as it is the same, {@link #labels} gives the same for
+   * that day. Days without labels have none.
+   */
+  @SqlQuery
+  @KeyColumn("day")
+  @ValueColumn("digest")
+  Map<LocalDate, String> digests(UUID contract, Instant from, Instant to, Instant asOf);
 
   /**
    * Notes that a contract is in use and locks it until the end of the transaction.

@@ -234,6 +234,7 @@ class JudgeTest {
         base.windows(),
         base.baseline(),
         base.minimumRows(),
+        base.metrics(),
         limits,
         base.policy(),
         base.hash());

@@ -24,7 +24,7 @@ final class BudgetPrecision implements PerformanceMeasure {
   }
 
   @Override
-  public MetricValue of(LabelledPredictions predictions) {
+  public MetricValue of(PerformanceState predictions) {
     DailyTop.Tie spent = predictions.top().spent();
     return Wilson.share(
         spent.positives(),

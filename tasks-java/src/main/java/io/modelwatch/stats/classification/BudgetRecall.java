@@ -23,7 +23,7 @@ final class BudgetRecall implements PerformanceMeasure {
   }
 
   @Override
-  public MetricValue of(LabelledPredictions predictions) {
+  public MetricValue of(PerformanceState predictions) {
     return Wilson.share(
         predictions.top().spent().positives(),
         predictions.scores().positiveTotal(),

@@ -12,6 +12,7 @@ public final class ClassificationMeasures {
   public static List<PerformanceMeasure> of(ClassificationSettings settings) {
     List<ConfusionMeasure> ofDecisions = ofDecisions(settings);
     List<PerformanceMeasure> measures = new ArrayList<>(ofDecisions);
+    measures.add(new PredictionRate(settings.minimumRows()));
     measures.add(new RocAuc());
     measures.add(new AveragePrecision());
     measures.add(new BrierScore());

@@ -45,6 +45,11 @@ public record ClassificationSettings(
         100);
   }
 
+  /** What a state depends on: the other settings only matter when figures are taken from it. */
+  public String scope() {
+    return exactScores + " exact scores, " + dailyBudget + " a day";
+  }
+
   /** The same without a budget: it is one for all predictions, not for each segment. */
   public ClassificationSettings withoutBudget() {
     return new ClassificationSettings(

@@ -12,10 +12,10 @@ import java.util.Map;
  * @param settings which figures, and how exact
  */
 public record ClassificationStatistic(ClassificationSettings settings)
-    implements Statistic<LabelledPredictions> {
+    implements Statistic<PerformanceState> {
 
   @Override
-  public LabelledPredictions identity() {
+  public PerformanceState identity() {
     return accumulator().state();
   }
 
@@ -25,12 +25,12 @@ public record ClassificationStatistic(ClassificationSettings settings)
   }
 
   @Override
-  public StateFormat<LabelledPredictions> format() {
-    return new StateFormat<>("labelled_predictions", 1, LabelledPredictions.class);
+  public StateFormat<PerformanceState> format() {
+    return new StateFormat<>("performance", 1, PerformanceState.class);
   }
 
   @Override
-  public Map<String, MetricValue> figures(LabelledPredictions state) {
+  public Map<String, MetricValue> figures(PerformanceState state) {
     Map<String, MetricValue> figures = new LinkedHashMap<>();
     for (PerformanceMeasure measure : ClassificationMeasures.of(settings)) {
       figures.put(

@@ -9,7 +9,7 @@ interface ConfusionMeasure extends PerformanceMeasure {
   MetricValue of(Confusion counts);
 
   @Override
-  default MetricValue of(LabelledPredictions predictions) {
+  default MetricValue of(PerformanceState predictions) {
     return of(predictions.confusion());
   }
 }

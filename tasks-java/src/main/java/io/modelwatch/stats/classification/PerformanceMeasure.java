@@ -7,7 +7,7 @@ import io.modelwatch.stats.Explained;
 public interface PerformanceMeasure extends Explained {
 
   /** The figure, or why there is none. */
-  MetricValue of(LabelledPredictions predictions);
+  MetricValue of(PerformanceState predictions);
 
   /** Whether the figure means nothing for a handful of predictions. */
   default boolean needsSample() {

@@ -4,9 +4,11 @@ import io.modelwatch.stats.Accumulator;
 import java.time.LocalDate;
 
 /** Summarizes labelled predictions while they are scanned. */
-public final class PredictionAccumulator implements Accumulator<LabelledPredictions> {
+public final class PredictionAccumulator implements Accumulator<PerformanceState> {
 
   private final double[] cells = new double[4];
+  private long decidedPositives;
+  private long decidedNegatives;
   private final ScoreAccumulator scores;
   private final DailyTopAccumulator top;
   private PositiveWeights weights = PositiveWeights.EMPTY;
@@ -40,6 +42,8 @@ public final class PredictionAccumulator implements Accumulator<LabelledPredicti
     }
     if (!Double.isNaN(decision)) {
       boolean decidedPositive = decision > 0;
+      decidedPositives += decidedPositive ? 1 : 0;
+      decidedNegatives += decidedPositive ? 0 : 1;
       cells[decidedPositive ? 0 : 2] += positive;
       cells[decidedPositive ? 1 : 3] += negative;
       if (positive > 0 && !Double.isNaN(weight)) {
@@ -49,7 +53,12 @@ public final class PredictionAccumulator implements Accumulator<LabelledPredicti
   }
 
   @Override
-  public LabelledPredictions state() {
-    return new LabelledPredictions(Confusion.ofCells(cells), scores.state(), weights, top.state());
+  public PerformanceState state() {
+    return new PerformanceState(
+        new DecisionCounts(decidedPositives, decidedNegatives),
+        Confusion.ofCells(cells),
+        scores.state(),
+        weights,
+        top.state());
   }
 }

@@ -9,7 +9,7 @@ interface ScoreMeasure extends PerformanceMeasure {
   MetricValue of(LabelledScores scores);
 
   @Override
-  default MetricValue of(LabelledPredictions predictions) {
+  default MetricValue of(PerformanceState predictions) {
     return of(predictions.scores());
   }
 }

@@ -24,7 +24,7 @@ final class WeightedRecall implements PerformanceMeasure {
   }
 
   @Override
-  public MetricValue of(LabelledPredictions predictions) {
+  public MetricValue of(PerformanceState predictions) {
     PositiveWeights weights = predictions.weights();
     long positives = Math.round(predictions.confusion().positives());
     double total = weights.found().add(weights.missed()).doubleValue();

@@ -81,8 +81,8 @@ class ConfusionMeasuresTest {
         new ClassificationStatistic(
             new ClassificationSettings(
                 minimumRows, 100, List.of(), List.of(), List.of(), null, false, 0));
-    LabelledPredictions none = statistic.identity();
+    PerformanceState none = statistic.identity();
     return statistic.figures(
-        new LabelledPredictions(counts, none.scores(), none.weights(), none.top()));
+        new PerformanceState(none.decisions(), counts, none.scores(), none.weights(), none.top()));
   }
 }

@@ -5,18 +5,24 @@ import io.modelwatch.stats.State;
 /**
  * Predictions with their labels, summarized: all that performance follows from.
  *
+ * @param decisions all of them, labelled or not, by decision
  * @param confusion by decision and label
  * @param scores by score and label
  * @param weights the weights of positives
  * @param top the highest scores of each day
  */
-public record LabelledPredictions(
-    Confusion confusion, LabelledScores scores, PositiveWeights weights, DailyTop top)
-    implements State<LabelledPredictions> {
+public record PerformanceState(
+    DecisionCounts decisions,
+    Confusion confusion,
+    LabelledScores scores,
+    PositiveWeights weights,
+    DailyTop top)
+    implements State<PerformanceState> {
 
   @Override
-  public LabelledPredictions merge(LabelledPredictions other) {
-    return new LabelledPredictions(
+  public PerformanceState merge(PerformanceState other) {
+    return new PerformanceState(
+        decisions.merge(other.decisions),
         confusion.merge(other.confusion),
         scores.merge(other.scores),
         weights.merge(other.weights),

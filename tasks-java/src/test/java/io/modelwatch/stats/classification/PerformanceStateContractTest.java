@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Random;
 
 /** Some states of these rows keep exact scores, some are binned: the bound lies in between. */
-class LabelledPredictionsContractTest
+class PerformanceStateContractTest
     extends StateContract<
-        LabelledPredictionsContractTest.Row, PredictionAccumulator, LabelledPredictions> {
+        PerformanceStateContractTest.Row, PredictionAccumulator, PerformanceState> {
 
   private static final ClassificationSettings SETTINGS =
       new ClassificationSettings(
@@ -24,7 +24,7 @@ class LabelledPredictionsContractTest
       double weight) {}
 
   @Override
-  protected Statistic<LabelledPredictions> statistic() {
+  protected Statistic<PerformanceState> statistic() {
     return new ClassificationStatistic(SETTINGS);
   }
 

@@ -1,0 +1,12 @@
+package io.modelwatch.metrics;
+
+import java.util.UUID;
+
+/**
+ * What the step did.
+ *
+ * @param runId the run
+ * @param metrics the figures written
+ * @param undefined those of them that have no value
+ */
+public record MetricsSummary(UUID runId, int metrics, long undefined) {}

@@ -1,0 +1,239 @@
+package io.modelwatch.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.config.MonitorFile;
+import io.modelwatch.database.ResultStore;
+import io.modelwatch.database.TestDatabase;
+import io.modelwatch.domain.LabelState;
+import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.MetricValue;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.Window;
+import io.modelwatch.lake.Lake;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class MetricsStepTest {
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  private static final LocalDate DAY = LocalDate.of(2018, 5, 14);
+  private static final Instant MIDNIGHT = Instant.parse("2018-05-14T00:00:00Z");
+  private static final Instant LATE = Instant.parse("2018-12-01T00:00:00Z");
+
+  /**
+   * 100 predictions a day: p0 (score 0) to p99 (score 0.99), one a minute; 90 and up are alerts.
+   */
+  private static final String HUNDRED =
+      """
+      SELECT 'p%s-' || i AS prediction_id, i AS minute, i / 100.0 AS score,
+             CASE WHEN i >= 90 THEN 1 ELSE 0 END AS decision, 10.0 * i AS amount,
+             CASE WHEN i %% 4 = 0 THEN 'web' ELSE 'app' END AS channel,
+             CASE WHEN i < 10 THEN NULL ELSE 'north' END AS region
+      FROM range(100) AS t(i)
+      """;
+
+  @TempDir Path folder;
+  private Monitor monitor;
+  private TestLake lake;
+  private MetricsStep step;
+
+  @BeforeEach
+  void layTwoDays() throws Exception {
+    monitor = monitor("telecom-" + System.nanoTime());
+    lake =
+        new TestLake(
+            DATABASE.connect(), folder, monitor.name(), monitor.labels().id(monitor.name()));
+    lake.day(DAY, HUNDRED.formatted("1"));
+    lake.day(DAY.plusDays(1), HUNDRED.formatted("2"));
+    for (int i = 92; i < 100; i++) {
+      label("p1-" + i, DAY, i, LabelState.CONFIRMED, 1);
+    }
+    label("p1-50", DAY, 50, LabelState.CONFIRMED, 1);
+    label("p1-91", DAY, 91, LabelState.REVERTED, 0);
+    label("p1-90", DAY, 90, LabelState.DISPUTED, null);
+    step = new MetricsStep(DATABASE.database(), Lake.open(folder));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    lake.close();
+  }
+
+  @Test
+  void silenceIsNegativeOnceMatureAndDisputesCountAsNeither() {
+    Map<String, MetricValue> figures = figures(Segment.WHOLE, key("2018-05-14/2018-05-15", LATE));
+
+    assertThat(figures.get("true_positives").value()).isEqualTo(8);
+    assertThat(figures.get("false_positives").value()).isEqualTo(1);
+    assertThat(figures.get("false_negatives").value()).isEqualTo(1);
+    assertThat(figures.get("true_negatives").value()).isEqualTo(89);
+    assertThat(figures.get("prediction_rate").value()).isEqualTo(0.1);
+    assertThat(figures.get("weighted_recall").value()).isEqualTo(7640 / 8140.0);
+    assertThat(figures.get("roc_auc").n()).isEqualTo(99);
+  }
+
+  @Test
+  void immaturePredictionsHaveNoConfirmedLabels() {
+    // 60 days after the 50th minute: minutes 0 to 50 are mature
+    Instant asOf = MIDNIGHT.plusSeconds(60 * 86_400L + 50 * 60);
+    RunKey key = key("2018-05-14/2018-05-15", asOf);
+
+    Map<String, MetricValue> figures = figures(Segment.WHOLE, key);
+
+    assertThat(figures.get("accuracy").n()).isEqualTo(51);
+    assertThat(figures.get("false_negatives").value()).isEqualTo(1);
+    assertThat(figures.get("precision").undefined()).isEqualTo("no predicted positives");
+    assertThat(figures.get("prediction_rate").n()).isEqualTo(100);
+  }
+
+  @Test
+  void segmentsAndTheirCrossingsAddUpToTheWhole() {
+    List<Metric> metrics = metrics(key("2018-05-14/2018-05-16", LATE));
+
+    assertThat(metrics.stream().map(metric -> metric.segment().toString()).distinct())
+        .containsExactlyInAnyOrder(
+            "",
+            "channel=app",
+            "channel=web",
+            "region=(missing)",
+            "region=north",
+            "channel=app,region=(missing)",
+            "channel=web,region=(missing)",
+            "channel=app,region=north",
+            "channel=web,region=north");
+    assertThat(sumOfTrueNegatives(metrics, 0)).isEqualTo(179);
+    assertThat(sumOfTrueNegatives(metrics, 1)).isEqualTo(2 * 179);
+    assertThat(sumOfTrueNegatives(metrics, 2)).isEqualTo(179);
+    MetricValue small =
+        figures(
+                metrics,
+                new Segment(new TreeMap<>(Map.of("channel", "web", "region", "(missing)"))))
+            .get("accuracy");
+    assertThat(small.undefined()).isEqualTo("only 6 labelled predictions, at least 30 needed");
+  }
+
+  @Test
+  void runningTwiceGivesTheSameRows() {
+    RunKey key = key("2018-05-14/2018-05-16", LATE);
+
+    List<Metric> first = metrics(key);
+
+    assertThat(metrics(key)).isEqualTo(first).isNotEmpty();
+  }
+
+  @Test
+  void aDayIsReadAgainOnlyWhenItsLabelsChanged() throws Exception {
+    RunKey key = key("2018-05-14/2018-05-16", LATE);
+    List<Metric> before = metrics(key);
+    Path firstDay = file(DAY);
+    Files.writeString(firstDay, "no Parquet: reading it fails");
+
+    assertThat(metrics(key)).isEqualTo(before);
+    label("p2-95", DAY.plusDays(1), 95, LabelState.CONFIRMED, 1);
+    assertThat(figures(metrics(key), Segment.WHOLE).get("true_positives").value()).isEqualTo(9);
+  }
+
+  @Test
+  void mergedDaysEqualOneScanOfThem() throws Exception {
+    List<Metric> daily = metrics(key("2018-05-14/2018-05-16", LATE));
+
+    // Not whole days: nothing of them is kept or reused
+    List<Metric> anew = metrics(key("2018-05-13T23:59:59Z/2018-05-16T00:00:01Z", LATE));
+
+    assertThat(anew).isEqualTo(daily);
+  }
+
+  @Test
+  void aWindowWithoutPredictionsHasUndefinedFigures() {
+    Map<String, MetricValue> figures = figures(Segment.WHOLE, key("2018-06-14/2018-06-15", LATE));
+
+    assertThat(figures.get("accuracy").undefined()).isEqualTo("no labelled predictions");
+    assertThat(figures.get("prediction_rate").undefined()).isEqualTo("no predictions");
+    assertThat(figures.get("true_positives").value()).isZero();
+  }
+
+  private Path file(LocalDate day) throws Exception {
+    Path days = folder.resolve(monitor.name()).resolve("predictions").resolve("day=" + day);
+    try (var files = Files.list(days)) {
+      return files.findFirst().orElseThrow();
+    }
+  }
+
+  private void label(String id, LocalDate day, int minute, LabelState state, Integer outcome)
+      throws Exception {
+    Instant event =
+        day.atStartOfDay(java.time.ZoneOffset.UTC).toInstant().plusSeconds(minute * 60L);
+    lake.label(id, event, event.plusSeconds(86_400), state, outcome);
+  }
+
+  private RunKey key(String window, Instant asOf) {
+    return new RunKey(monitor.name(), "1", Window.parse(window), asOf, monitor.hash());
+  }
+
+  private Map<String, MetricValue> figures(Segment segment, RunKey key) {
+    return figures(metrics(key), segment);
+  }
+
+  private static Map<String, MetricValue> figures(List<Metric> metrics, Segment segment) {
+    Map<String, MetricValue> figures = new TreeMap<>();
+    metrics.stream()
+        .filter(metric -> metric.segment().equals(segment))
+        .forEach(metric -> figures.put(metric.name(), metric.value()));
+    return figures;
+  }
+
+  private List<Metric> metrics(RunKey key) {
+    step.run(monitor, key);
+    return DATABASE.database().store(ResultStore.class).metrics(key.id());
+  }
+
+  private static double sumOfTrueNegatives(List<Metric> metrics, int columns) {
+    return metrics.stream()
+        .filter(metric -> metric.name().equals("true_negatives"))
+        .filter(metric -> metric.segment().values().size() == columns)
+        .mapToDouble(metric -> metric.value().value())
+        .sum();
+  }
+
+  private Monitor monitor(String name) throws Exception {
+    Path file = folder.resolve(name + ".yaml");
+    Files.writeString(
+        file,
+        """
+        monitor: %s
+        model_id: fraud-screening
+        recipients: {red: [a@example.org]}
+        inputs: {predictions: p/*.parquet, outcomes: o/*.csv}
+        columns:
+          features:
+            amount: {type: number}
+            channel: {type: category}
+            region: {type: category}
+          segments: [channel, region, channel*region]
+          weight: amount
+        labels:
+          kind: report
+          horizon: 0d
+          maturity: 60d
+          sources: {investigation: {rank: 1, selects: {top: 5, by: score, per: day}}}
+        windows: [1d]
+        baseline: {first: 1d}
+        """
+            .formatted(name));
+    return MonitorFile.load(file);
+  }
+}
