@@ -1,0 +1,150 @@
+package io.modelwatch.stats.delay;
+
+import org.apache.commons.math3.distribution.GammaDistribution;
+import org.apache.commons.math3.random.RandomGenerator;
+
+/**
+ * Counts from which a delay curve is estimated. Three kinds of cases are kept apart, because they
+ * were selected differently:
+ *
+ * <ul>
+ *   <li><em>truncated</em>: a case that is only known because its report came: its delay could not
+ *       have been longer than its age, so long delays are missing among the young;
+ *   <li><em>exact</em>: a case known to be positive otherwise (an investigation) whose report came;
+ *   <li><em>censored</em>: a case known to be positive otherwise whose report has not come yet.
+ * </ul>
+ *
+ * {@link #fit} is the nonparametric maximum likelihood estimate under right truncation and right
+ * censoring (Turnbull 1976; for truncated cases alone it is the reverse-time product limit of
+ * Kalbfleisch and Lawless 1989, for the others alone that of Kaplan and Meier), found by
+ * expectation maximisation: each truncated case stands for the unseen ones with longer delays, each
+ * censored case for its possible delays. A prior distribution, worth a stated number of cases, says
+ * what to believe where there is no data: at the beginning of a stream.
+ */
+final class DelaySample {
+
+  private static final int ITERATIONS = 1000;
+  private static final double TOLERANCE = 1e-9;
+
+  private final DelayGrid grid;
+  private final double[] prior;
+
+  /** Truncated cases by the bin of their delay and the bin of their age. */
+  private final double[][] truncated = new double[DelayGrid.BINS][DelayGrid.BINS];
+
+  private final double[] exact = new double[DelayGrid.BINS];
+  private final double[] censored = new double[DelayGrid.BINS];
+
+  private DelaySample(DelayGrid grid, double[] prior) {
+    this.grid = grid;
+    this.prior = prior;
+  }
+
+  /** A sample whose prior is one case, spread evenly over the bins. */
+  static DelaySample of(DelayGrid grid) {
+    double[] prior = new double[DelayGrid.BINS];
+    java.util.Arrays.fill(prior, 1.0 / DelayGrid.BINS);
+    return new DelaySample(grid, prior);
+  }
+
+  /** A sample whose prior is another feed's curve, worth some cases. */
+  static DelaySample like(DelayCurve other, double cases) {
+    double[] prior = new double[DelayGrid.BINS];
+    for (int bin = 0; bin < prior.length; bin++) {
+      prior[bin] = cases * other.probability(bin);
+    }
+    return new DelaySample(other.grid(), prior);
+  }
+
+  void addTruncated(double delay, double age) {
+    truncated[grid.bin(delay)][grid.bin(age)]++;
+  }
+
+  void addExact(double delay) {
+    exact[grid.bin(delay)]++;
+  }
+
+  void addCensored(double age) {
+    censored[grid.bin(age)]++;
+  }
+
+  /** The most likely curve. */
+  DelayCurve fit() {
+    double[] start = new double[DelayGrid.BINS];
+    java.util.Arrays.fill(start, 1.0 / DelayGrid.BINS);
+    return fit(start);
+  }
+
+  /**
+   * A curve drawn from the distribution of those the sample leaves possible: the Bayesian bootstrap
+   * (Rubin 1981) weighs each case by an exponential variate.
+   */
+  DelayCurve draw(RandomGenerator random, DelayCurve start) {
+    DelaySample weighted = new DelaySample(grid, prior);
+    for (int delay = 0; delay < DelayGrid.BINS; delay++) {
+      for (int age = 0; age < DelayGrid.BINS; age++) {
+        weighted.truncated[delay][age] = gamma(random, truncated[delay][age]);
+      }
+      weighted.exact[delay] = gamma(random, exact[delay]);
+      weighted.censored[delay] = gamma(random, censored[delay]);
+    }
+    double[] probability = new double[DelayGrid.BINS];
+    for (int bin = 0; bin < probability.length; bin++) {
+      probability[bin] = start.probability(bin);
+    }
+    return weighted.fit(probability);
+  }
+
+  private DelayCurve fit(double[] start) {
+    double[] seen = prior.clone();
+    double[] truncatedByAge = new double[DelayGrid.BINS];
+    for (int delay = 0; delay < DelayGrid.BINS; delay++) {
+      seen[delay] += exact[delay];
+      for (int age = 0; age < DelayGrid.BINS; age++) {
+        seen[delay] += truncated[delay][age];
+        truncatedByAge[age] += truncated[delay][age];
+      }
+    }
+    double[] current = start;
+    for (int iteration = 0; iteration < ITERATIONS; iteration++) {
+      double[] next = maximise(current, seen, truncatedByAge);
+      double change = 0;
+      for (int bin = 0; bin < next.length; bin++) {
+        change = Math.max(change, Math.abs(next[bin] - current[bin]));
+      }
+      current = next;
+      if (change < TOLERANCE) {
+        break;
+      }
+    }
+    return new DelayCurve(grid, current);
+  }
+
+  /**
+   * One step of expectation and maximisation. A case of an age inside a bin is treated as if it
+   * could have seen half of that bin's delays.
+   */
+  private double[] maximise(double[] probability, double[] seen, double[] truncatedByAge) {
+    double[] next = new double[probability.length];
+    double known = 0;
+    double unseenPerProbability = 0;
+    double total = 0;
+    for (int bin = 0; bin < next.length; bin++) {
+      double half = known + probability[bin] / 2;
+      double here =
+          truncatedByAge[bin] / Math.max(half, 1e-12) + censored[bin] / Math.max(1 - half, 1e-12);
+      next[bin] = seen[bin] + probability[bin] * (unseenPerProbability + here / 2);
+      unseenPerProbability += here;
+      known += probability[bin];
+      total += next[bin];
+    }
+    for (int bin = 0; bin < next.length; bin++) {
+      next[bin] /= total;
+    }
+    return next;
+  }
+
+  private static double gamma(RandomGenerator random, double count) {
+    return count == 0 ? 0 : new GammaDistribution(random, count, 1).sample();
+  }
+}

@@ -1,0 +1,186 @@
+package io.modelwatch.stats.delay;
+
+import org.apache.commons.math3.distribution.GammaDistribution;
+import org.apache.commons.math3.random.RandomGenerator;
+
+/**
+ * How labels become known, learned from what was known as of a run: the delay of reports, the share
+ * of negatives that are reported by mistake, and the delay of withdrawals.
+ *
+ * <p>Its use is the {@linkplain #logBayesFactor evidence} of each prediction. With the prior odds
+ * of a positive label (from the calibrated score) it gives the posterior odds, so that an immature
+ * label is neither taken for negative nor thrown away (Chapelle 2014). Whoever is investigated for
+ * a high score is not drawn at random; given the score, though, the choice says nothing more about
+ * the label, so answers enter the likelihood as they are and never as shares of all predictions.
+ *
+ * <p>Assumed: whether and when a case is answered does not depend on its label, given the score;
+ * the delay of a report depends neither on the score nor on being answered.
+ */
+public final class LabelProcess {
+
+  /** What the shape of the report delays is worth as a first belief about withdrawals, in cases. */
+  private static final double WITHDRAWAL_PRIOR_CASES = 10;
+
+  private static final int FALSE_REPORT_ITERATIONS = 50;
+
+  private final DelaySample reportSample;
+  private final DelayCurve reports;
+  private final DelaySample withdrawalSample;
+  private final DelayCurve withdrawals;
+
+  /** False reports that are known as such. */
+  private final double knownFalse;
+
+  /** The share of negatives that are reported as positive, sooner or later. */
+  private final double falseReportRate;
+
+  private LabelProcess(
+      DelaySample reportSample,
+      DelayCurve reports,
+      DelaySample withdrawalSample,
+      DelayCurve withdrawals,
+      double knownFalse,
+      double falseReportRate) {
+    this.reportSample = reportSample;
+    this.reports = reports;
+    this.withdrawalSample = withdrawalSample;
+    this.withdrawals = withdrawals;
+    this.knownFalse = knownFalse;
+    this.falseReportRate = falseReportRate;
+  }
+
+  /**
+   * Learns the delays; the share of false reports needs {@linkplain #withFalseReports calibrated
+   * scores} and is a small number until then.
+   *
+   * @param maturityDays how long a positive outcome may take to become known
+   */
+  public static LabelProcess learn(Observations observations, double maturityDays) {
+    DelaySample reports = DelaySample.of(new DelayGrid(maturityDays));
+    for (int row = 0; row < observations.size(); row++) {
+      if (observations.answered(row, true)) {
+        if (observations.reported(row)) {
+          reports.addExact(observations.reportedAfter(row));
+        } else {
+          reports.addCensored(observations.age(row));
+        }
+      } else if (observations.unanswered(row)
+          && observations.reported(row)
+          && !observations.withdrawn(row)) {
+        reports.addTruncated(observations.reportedAfter(row), observations.age(row));
+      }
+    }
+    DelayCurve reportCurve = reports.fit();
+    DelaySample withdrawals = DelaySample.like(reportCurve, WITHDRAWAL_PRIOR_CASES);
+    double knownFalse = 0.5;
+    for (int row = 0; row < observations.size(); row++) {
+      if (!observations.reported(row)) {
+        continue;
+      }
+      boolean withdrawn = observations.withdrawn(row);
+      boolean refuted = observations.answered(row, false);
+      if (withdrawn && refuted) {
+        withdrawals.addExact(observations.withdrawnAfter(row));
+      } else if (withdrawn) {
+        withdrawals.addTruncated(observations.withdrawnAfter(row), observations.reportAge(row));
+      } else if (refuted) {
+        withdrawals.addCensored(observations.reportAge(row));
+      }
+      if (withdrawn || refuted) {
+        knownFalse++;
+      }
+    }
+    return new LabelProcess(reports, reportCurve, withdrawals, withdrawals.fit(), knownFalse, 1e-4);
+  }
+
+  /**
+   * The same process with the share of false reports estimated anew: by expectation maximisation
+   * over the reports that may still be withdrawn.
+   *
+   * @param logOdds the log odds of a positive label of each row, from its score alone
+   */
+  public LabelProcess withFalseReports(Observations observations, double[] logOdds) {
+    double exposure = 1;
+    double[] oddsOfFalse = new double[observations.size()];
+    int open = 0;
+    for (int row = 0; row < observations.size(); row++) {
+      double posterior = posterior(logOdds[row], logBayesFactor(observations, row));
+      exposure += (1 - posterior) * (1 - reports.survival(observations.age(row)));
+      if (isOpenReport(observations, row)) {
+        double notYetWithdrawn = withdrawals.survival(observations.reportAge(row));
+        oddsOfFalse[open++] = notYetWithdrawn * Math.exp(-logOdds[row]);
+      }
+    }
+    double rate = falseReportRate;
+    for (int iteration = 0; iteration < FALSE_REPORT_ITERATIONS; iteration++) {
+      double expected = knownFalse;
+      for (int report = 0; report < open; report++) {
+        double odds = rate * oddsOfFalse[report];
+        expected += odds / (1 + odds);
+      }
+      rate = expected / exposure;
+    }
+    return new LabelProcess(reportSample, reports, withdrawalSample, withdrawals, knownFalse, rate);
+  }
+
+  /**
+   * What is known of a prediction, as evidence for a positive label: the logarithm of how much
+   * likelier it is if the label is positive than if it is negative. Positive infinity for what is
+   * certainly positive, negative infinity for what is certainly negative, {@code log S(age)} for
+   * silence, {@code -log(rate · S_withdrawal(age of the report))} for a report.
+   */
+  public double logBayesFactor(Observations observations, int row) {
+    if (observations.answered(row, true)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    if (observations.answered(row, false) || observations.withdrawn(row)) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    if (observations.reported(row)) {
+      boolean mature = observations.age(row) >= reports.grid().maturity();
+      double reportAge = observations.reportAge(row);
+      return mature
+          ? Double.POSITIVE_INFINITY
+          : -Math.log(falseReportRate * withdrawals.survival(reportAge));
+    }
+    return Math.log(reports.survival(observations.age(row)));
+  }
+
+  /** A process drawn from the distribution of those that the data leave possible. */
+  public LabelProcess draw(RandomGenerator random) {
+    return new LabelProcess(
+        reportSample,
+        reportSample.draw(random, reports),
+        withdrawalSample,
+        withdrawalSample.draw(random, withdrawals),
+        knownFalse,
+        falseReportRate * new GammaDistribution(random, knownFalse, 1 / knownFalse).sample());
+  }
+
+  /** The delays of reports. */
+  public DelayCurve reports() {
+    return reports;
+  }
+
+  /** The delays of withdrawals, counted from the report. */
+  public DelayCurve withdrawals() {
+    return withdrawals;
+  }
+
+  /** The share of negatives that are reported as positive, sooner or later. */
+  public double falseReportRate() {
+    return falseReportRate;
+  }
+
+  /** The probability of a positive label, from its prior log odds and the evidence. */
+  public static double posterior(double logOdds, double logBayesFactor) {
+    return 1 / (1 + Math.exp(-logOdds - logBayesFactor));
+  }
+
+  private boolean isOpenReport(Observations observations, int row) {
+    return observations.reported(row)
+        && !observations.withdrawn(row)
+        && observations.unanswered(row)
+        && observations.age(row) < reports.grid().maturity();
+  }
+}

@@ -1,0 +1,192 @@
+package io.modelwatch.stats.delay;
+
+import java.util.Arrays;
+
+/**
+ * What is known of predictions as of a run, in columns of the same length: one row is one
+ * prediction. Times are in days. Rows whose label is disputed do not belong here.
+ *
+ * <p>Two kinds of knowledge are told apart. An <em>answer</em> comes from somebody who looked
+ * (investigation, human decision) and would have said "negative" as well. A <em>report</em> only
+ * ever says "positive"; before maturity its absence means little, and it may be withdrawn.
+ */
+public final class Observations {
+
+  /** Nobody has answered. */
+  public static final byte NO_ANSWER = -1;
+
+  private final int size;
+  private final int[] day;
+  private final double[] age;
+  private final double[] score;
+  private final boolean[] decision;
+  private final int[] version;
+  private final boolean[] inWindow;
+  private final byte[] answer;
+  private final double[] reportedAfter;
+  private final double[] withdrawnAfter;
+
+  private Observations(Builder builder) {
+    this.size = builder.size;
+    this.day = Arrays.copyOf(builder.day, size);
+    this.age = Arrays.copyOf(builder.age, size);
+    this.score = Arrays.copyOf(builder.score, size);
+    this.decision = Arrays.copyOf(builder.decision, size);
+    this.version = Arrays.copyOf(builder.version, size);
+    this.inWindow = Arrays.copyOf(builder.inWindow, size);
+    this.answer = Arrays.copyOf(builder.answer, size);
+    this.reportedAfter = Arrays.copyOf(builder.reportedAfter, size);
+    this.withdrawnAfter = Arrays.copyOf(builder.withdrawnAfter, size);
+  }
+
+  /** The number of predictions. */
+  public int size() {
+    return size;
+  }
+
+  /** The day of the prediction, as a number of days since any fixed day. */
+  public int day(int row) {
+    return day[row];
+  }
+
+  /** Days from the prediction to the as-of time, above 0. */
+  public double age(int row) {
+    return age[row];
+  }
+
+  /** The model's score, in [0, 1]. */
+  public double score(int row) {
+    return score[row];
+  }
+
+  /** Whether the model decided for the positive class. */
+  public boolean decision(int row) {
+    return decision[row];
+  }
+
+  /** A number for the model version, from 0. */
+  public int version(int row) {
+    return version[row];
+  }
+
+  /** Whether the row belongs to the window that is evaluated; the others are history. */
+  public boolean inWindow(int row) {
+    return inWindow[row];
+  }
+
+  /** Whether somebody answered, and the answer was {@code positive}. */
+  public boolean answered(int row, boolean positive) {
+    return answer[row] == (positive ? 1 : 0);
+  }
+
+  /** Whether nobody has answered. */
+  public boolean unanswered(int row) {
+    return answer[row] == NO_ANSWER;
+  }
+
+  /** Whether a positive outcome was reported, withdrawn or not. */
+  public boolean reported(int row) {
+    return !Double.isNaN(reportedAfter[row]);
+  }
+
+  /** Whether the report was withdrawn. */
+  public boolean withdrawn(int row) {
+    return !Double.isNaN(withdrawnAfter[row]);
+  }
+
+  /** Days from the prediction to the report becoming known; only where there is a report. */
+  public double reportedAfter(int row) {
+    return reportedAfter[row];
+  }
+
+  /** Days from the report to its withdrawal becoming known; only where it was withdrawn. */
+  public double withdrawnAfter(int row) {
+    return withdrawnAfter[row];
+  }
+
+  /** Days from the report to the as-of time; only where there is a report. */
+  public double reportAge(int row) {
+    return age[row] - reportedAfter[row];
+  }
+
+  /** Collects rows. */
+  public static final class Builder {
+
+    private int size;
+    private int[] day = new int[1024];
+    private double[] age = new double[1024];
+    private double[] score = new double[1024];
+    private boolean[] decision = new boolean[1024];
+    private int[] version = new int[1024];
+    private boolean[] inWindow = new boolean[1024];
+    private byte[] answer = new byte[1024];
+    private double[] reportedAfter = new double[1024];
+    private double[] withdrawnAfter = new double[1024];
+
+    /** Adds a prediction of which nothing is known yet; the other methods speak about it. */
+    public Builder add(
+        int predictionDay,
+        double ageInDays,
+        double predictionScore,
+        boolean predictionDecision,
+        int modelVersion,
+        boolean isInWindow) {
+      if (!(ageInDays > 0)) {
+        throw new IllegalArgumentException("the age of a prediction is above 0: " + ageInDays);
+      }
+      if (!(predictionScore >= 0 && predictionScore <= 1)) {
+        throw new IllegalArgumentException("a score lies in [0, 1]: " + predictionScore);
+      }
+      if (size == day.length) {
+        grow();
+      }
+      day[size] = predictionDay;
+      age[size] = ageInDays;
+      score[size] = predictionScore;
+      decision[size] = predictionDecision;
+      version[size] = modelVersion;
+      inWindow[size] = isInWindow;
+      answer[size] = NO_ANSWER;
+      reportedAfter[size] = Double.NaN;
+      withdrawnAfter[size] = Double.NaN;
+      size++;
+      return this;
+    }
+
+    /** Somebody looked at the last added prediction. */
+    public Builder answer(boolean positive) {
+      answer[size - 1] = (byte) (positive ? 1 : 0);
+      return this;
+    }
+
+    /** A positive outcome of the last added prediction was reported after so many days. */
+    public Builder report(double afterDays) {
+      reportedAfter[size - 1] = afterDays;
+      return this;
+    }
+
+    /** The report of the last added prediction was withdrawn, so many days after it came. */
+    public Builder withdrawal(double afterDays) {
+      withdrawnAfter[size - 1] = afterDays;
+      return this;
+    }
+
+    /** All rows. */
+    public Observations build() {
+      return new Observations(this);
+    }
+
+    private void grow() {
+      int capacity = 2 * size;
+      day = Arrays.copyOf(day, capacity);
+      age = Arrays.copyOf(age, capacity);
+      score = Arrays.copyOf(score, capacity);
+      decision = Arrays.copyOf(decision, capacity);
+      version = Arrays.copyOf(version, capacity);
+      inWindow = Arrays.copyOf(inWindow, capacity);
+      answer = Arrays.copyOf(answer, capacity);
+      reportedAfter = Arrays.copyOf(reportedAfter, capacity);
+      withdrawnAfter = Arrays.copyOf(withdrawnAfter, capacity);
+    }
+  }
+}
