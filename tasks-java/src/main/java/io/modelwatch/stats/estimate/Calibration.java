@@ -1,0 +1,145 @@
+package io.modelwatch.stats.estimate;
+
+import io.modelwatch.stats.delay.LabelProcess;
+import io.modelwatch.stats.delay.Observations;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.random.RandomGenerator;
+
+/**
+ * Calibrated scores of all model versions: {@link VersionCalibration} per version, with one spread
+ * of the days' deviations, which is estimated from all of them (empirical Bayes). Fitting
+ * alternates with the estimate of false reports, which needs calibrated scores itself.
+ */
+final class Calibration {
+
+  private static final int ROUNDS = 4;
+  private static final int SPREAD_STEPS = 3;
+
+  /** A first belief about the spread of the days, in log odds, worth one day. */
+  private static final double PRIOR_SPREAD = 0.2;
+
+  private final TreeMap<Integer, VersionCalibration> versions = new TreeMap<>();
+  private LabelProcess process;
+  private double spread = PRIOR_SPREAD;
+
+  private Calibration(LabelProcess process) {
+    this.process = process;
+  }
+
+  /**
+   * Fits the scores of all rows to what is known of them, and the share of false reports with it.
+   */
+  static Calibration learn(Observations observations, LabelProcess learned) {
+    Calibration calibration = new Calibration(learned);
+    for (int round = 0; round < ROUNDS; round++) {
+      calibration.process =
+          calibration.process.withFalseReports(observations, calibration.logOdds(observations));
+      calibration.fitOnce(observations, row -> true, row -> true);
+    }
+    return calibration;
+  }
+
+  /**
+   * Fits the scores of some rows to what is known of them, given how labels become known.
+   *
+   * @param used the rows to calibrate
+   * @param believed the rows whose labels may be used; of the others nothing is taken as known
+   */
+  static Calibration fit(
+      Observations observations, LabelProcess process, IntPredicate used, IntPredicate believed) {
+    Calibration calibration = new Calibration(process);
+    calibration.fitOnce(observations, used, believed);
+    return calibration;
+  }
+
+  /** The label process with its share of false reports. */
+  LabelProcess process() {
+    return process;
+  }
+
+  /** The spread of the days' deviations, in log odds. */
+  double spread() {
+    return spread;
+  }
+
+  /** The basis in which the curves of a version are given. */
+  HatBasis basis(int version) {
+    return version(version).basis();
+  }
+
+  /** Curves of some days of a version, drawn together; the deviation from the score's log odds. */
+  List<double[]> drawCurves(int version, List<Integer> days, RandomGenerator random) {
+    return version(version).drawCurves(days, random);
+  }
+
+  private void fitOnce(Observations observations, IntPredicate used, IntPredicate believed) {
+    double[] evidence = new double[observations.size()];
+    for (int row = 0; row < evidence.length; row++) {
+      evidence[row] = believed.test(row) ? process.logBayesFactor(observations, row) : 0;
+    }
+    boolean first = versions.isEmpty();
+    for (int number : versionNumbers(observations, used)) {
+      IntPredicate ofVersion = row -> used.test(row) && observations.version(row) == number;
+      ScoreCells cells = ScoreCells.count(observations, evidence, ofVersion);
+      if (first) {
+        versions.put(number, new VersionCalibration(cells));
+      } else {
+        version(number).use(cells);
+      }
+    }
+    for (int step = 0; step < SPREAD_STEPS; step++) {
+      int days = 1;
+      double squares = VersionCalibration.knotCount() * PRIOR_SPREAD * PRIOR_SPREAD;
+      for (VersionCalibration version : versions.values()) {
+        version.fit(spread);
+        squares += version.squaredDeviations(spread);
+        days += version.dayCount();
+      }
+      spread = Math.sqrt(squares / (days * VersionCalibration.knotCount()));
+    }
+    versions.values().forEach(version -> version.fit(spread));
+  }
+
+  /** The calibrated log odds of all rows; those of the scores themselves before the first fit. */
+  private double[] logOdds(Observations observations) {
+    double[] logOdds = new double[observations.size()];
+    Map<Integer, double[]> curves = new HashMap<>();
+    for (int number : versionNumbers(observations, row -> true)) {
+      VersionCalibration version = versions.get(number);
+      curves.clear();
+      for (int row = 0; row < logOdds.length; row++) {
+        if (observations.version(row) != number) {
+          continue;
+        }
+        logOdds[row] = ScoreCells.logOdds(observations.score(row));
+        if (version != null) {
+          double[] curve = curves.computeIfAbsent(observations.day(row), version::curveOf);
+          logOdds[row] += HatBasis.value(curve, version.basis().position(logOdds[row]));
+        }
+      }
+    }
+    return logOdds;
+  }
+
+  private static int[] versionNumbers(Observations observations, IntPredicate used) {
+    return IntStream.range(0, observations.size())
+        .filter(used)
+        .map(observations::version)
+        .distinct()
+        .sorted()
+        .toArray();
+  }
+
+  private VersionCalibration version(int number) {
+    VersionCalibration version = versions.get(number);
+    if (version == null) {
+      throw new IllegalArgumentException("no predictions of version " + number);
+    }
+    return version;
+  }
+}

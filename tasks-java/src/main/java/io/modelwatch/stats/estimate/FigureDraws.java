@@ -1,0 +1,67 @@
+package io.modelwatch.stats.estimate;
+
+import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.MetricValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The figures of a group of predictions over draws of their labels. */
+final class FigureDraws {
+
+  private static final double OUTSIDE = 0.025;
+
+  private final ScoreRanking ranking;
+  private final List<double[]> draws = new ArrayList<>();
+
+  FigureDraws(ScoreRanking ranking) {
+    this.ranking = ranking;
+  }
+
+  /** Adds a draw: the rows that are positive in it, whether they belong to the group or not. */
+  void add(int[] positiveRows) {
+    int[] ranks =
+        Arrays.stream(positiveRows).map(ranking::rank).filter(rank -> rank >= 0).sorted().toArray();
+    draws.add(ranking.figures(ranks));
+  }
+
+  /** The median and the central 95 % of each figure. */
+  Map<String, MetricValue> summary() {
+    Map<String, MetricValue> figures = new LinkedHashMap<>();
+    for (int index = 0; index < ScoreRanking.NAMES.size(); index++) {
+      int figure = index;
+      double[] sorted = draws.stream().mapToDouble(values -> values[figure]).sorted().toArray();
+      figures.put(ScoreRanking.NAMES.get(index), value(sorted));
+    }
+    return figures;
+  }
+
+  /** The figures without labels. */
+  Map<String, MetricValue> undefined(String reason) {
+    Map<String, MetricValue> figures = new LinkedHashMap<>();
+    ScoreRanking.NAMES.forEach(
+        name -> figures.put(name, MetricValue.undefined(reason, ranking.size())));
+    return figures;
+  }
+
+  /** Takes sorted draws; undefined ones (NaN) come last. */
+  private MetricValue value(double[] sorted) {
+    int defined = (int) Arrays.stream(sorted).filter(value -> !Double.isNaN(value)).count();
+    if (sorted.length - defined > OUTSIDE * sorted.length) {
+      return MetricValue.undefined(
+          "too few positive labels or decisions are expected", ranking.size());
+    }
+    double[] values = Arrays.copyOf(sorted, defined);
+    Interval interval = new Interval(quantile(values, OUTSIDE), quantile(values, 1 - OUTSIDE));
+    return MetricValue.of(quantile(values, 0.5), interval, ranking.size());
+  }
+
+  private static double quantile(double[] sorted, double probability) {
+    double position = probability * (sorted.length - 1);
+    int below = (int) Math.min(sorted.length - 2, Math.floor(position));
+    double share = position - below;
+    return (1 - share) * sorted[below] + share * sorted[below + 1];
+  }
+}

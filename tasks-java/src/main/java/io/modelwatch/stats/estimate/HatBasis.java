@@ -1,0 +1,50 @@
+package io.modelwatch.stats.estimate;
+
+import java.util.Arrays;
+
+/**
+ * Piecewise linear functions between knots, constant beyond the outer ones. The function with the
+ * values {@code b} at the knots is {@code (1 - f) · b[j] + f · b[j + 1]}, where {@code j + f} is
+ * the position of the argument.
+ */
+final class HatBasis {
+
+  private final double[] knots;
+
+  /**
+   * Takes the knots, ascending; equal ones are moved apart a little.
+   *
+   * @param knots at least two
+   */
+  HatBasis(double[] knots) {
+    this.knots = knots.clone();
+    for (int knot = 1; knot < knots.length; knot++) {
+      this.knots[knot] = Math.max(this.knots[knot], this.knots[knot - 1] + 1e-3);
+    }
+  }
+
+  int size() {
+    return knots.length;
+  }
+
+  /** The index of the knot at or below the argument plus the share of the way to the next. */
+  double position(double argument) {
+    int last = knots.length - 1;
+    if (argument <= knots[0]) {
+      return 0;
+    }
+    if (argument >= knots[last]) {
+      return last;
+    }
+    int found = Arrays.binarySearch(knots, argument);
+    int below = found >= 0 ? found : -found - 2;
+    return below + (argument - knots[below]) / (knots[below + 1] - knots[below]);
+  }
+
+  /** The function with these values at the knots, at a position. */
+  static double value(double[] atKnots, double position) {
+    int below = (int) Math.min(atKnots.length - 2, position);
+    double share = position - below;
+    return (1 - share) * atKnots[below] + share * atKnots[below + 1];
+  }
+}

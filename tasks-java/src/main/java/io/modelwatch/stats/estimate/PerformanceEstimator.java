@@ -1,0 +1,119 @@
+package io.modelwatch.stats.estimate;
+
+import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.MetricValue;
+import io.modelwatch.stats.delay.LabelProcess;
+import io.modelwatch.stats.delay.Observations;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+
+/**
+ * The figures of a window whose labels are not all there, on three bases:
+ *
+ * <ul>
+ *   <li>{@link Basis#ESTIMATED}: from scores alone, calibrated on what is known of earlier
+ *       predictions; no label of the window is used;
+ *   <li>{@link Basis#CORRECTED}: from the labels of the window as far as they are known, corrected
+ *       for those that have not had time to arrive; scores are calibrated on the window alone;
+ *   <li>{@link Basis#BEST}: from both, which weighs each by its uncertainty.
+ * </ul>
+ *
+ * <p>A figure is the median of its predictive distribution, its interval holds the central 95 %: of
+ * what the figure will be once every label is there, not of a hypothetical larger sample.
+ */
+public final class PerformanceEstimator {
+
+  /** How labels become known is drawn so often, ... */
+  private static final int PROCESS_DRAWS = 40;
+
+  /** ... and for each of them the labels so often. */
+  private static final int LABEL_DRAWS = 10;
+
+  private final Observations observations;
+  private final long seed;
+  private final Calibration everything;
+
+  /**
+   * Learns from all observations.
+   *
+   * @param observations the predictions of the window and of the time before it
+   * @param maturityDays how long a positive outcome may take to become known
+   * @param seed of the draws: the same input and seed give the same figures
+   */
+  public PerformanceEstimator(Observations observations, double maturityDays, long seed) {
+    this.observations = observations;
+    this.seed = seed;
+    this.everything =
+        Calibration.learn(observations, LabelProcess.learn(observations, maturityDays));
+  }
+
+  /** How labels become known, as learned. */
+  public LabelProcess process() {
+    return everything.process();
+  }
+
+  /**
+   * The figures of groups of the window's predictions.
+   *
+   * @param groups the rows of each group
+   * @return by basis and group, the figures by name
+   */
+  public <K> Map<Basis, Map<K, Map<String, MetricValue>>> figures(Map<K, BitSet> groups) {
+    Map<Basis, Map<K, FigureDraws>> draws = new EnumMap<>(Basis.class);
+    IntPredicate all = row -> true;
+    IntPredicate inWindow = observations::inWindow;
+    Calibration before = Calibration.fit(observations, process(), all, inWindow.negate());
+    Calibration within = Calibration.fit(observations, process(), inWindow, all);
+    draws.put(Basis.ESTIMATED, draw(before, false, groups));
+    draws.put(Basis.CORRECTED, draw(within, true, groups));
+    draws.put(Basis.BEST, draw(everything, true, groups));
+    Map<Basis, Map<K, Map<String, MetricValue>>> figures = new EnumMap<>(Basis.class);
+    draws.forEach(
+        (basis, byGroup) -> {
+          Map<K, Map<String, MetricValue>> named = new LinkedHashMap<>();
+          boolean unknown = basis == Basis.ESTIMATED && !knowsVersions();
+          byGroup.forEach(
+              (group, ofGroup) ->
+                  named.put(
+                      group,
+                      unknown
+                          ? ofGroup.undefined("no earlier predictions of this model version")
+                          : ofGroup.summary()));
+          figures.put(basis, named);
+        });
+    return figures;
+  }
+
+  private <K> Map<K, FigureDraws> draw(
+      Calibration calibration, boolean labelsCount, Map<K, BitSet> groups) {
+    Map<K, FigureDraws> draws = new LinkedHashMap<>();
+    groups.forEach(
+        (group, rows) -> draws.put(group, new FigureDraws(new ScoreRanking(observations, rows))));
+    RandomGenerator random = new Well19937c(seed);
+    LabelDraws labels = new LabelDraws(observations, calibration, labelsCount);
+    for (int process = 0; process < PROCESS_DRAWS; process++) {
+      labels.believe(calibration.process().draw(random));
+      for (int repeat = 0; repeat < LABEL_DRAWS; repeat++) {
+        int[] positives = labels.draw(random);
+        draws.values().forEach(ofGroup -> ofGroup.add(positives));
+      }
+    }
+    return draws;
+  }
+
+  /** Whether there are predictions from before the window of every version in it. */
+  private boolean knowsVersions() {
+    BitSet before = new BitSet();
+    BitSet within = new BitSet();
+    for (int row = 0; row < observations.size(); row++) {
+      (observations.inWindow(row) ? within : before).set(observations.version(row));
+    }
+    within.andNot(before);
+    return within.isEmpty();
+  }
+}

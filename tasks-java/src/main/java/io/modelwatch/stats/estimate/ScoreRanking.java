@@ -1,0 +1,138 @@
+package io.modelwatch.stats.estimate;
+
+import io.modelwatch.stats.delay.Observations;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The predictions of a group, ranked by their score, ready to give the figures of any assignment of
+ * labels in the time it takes to walk over the positives. Definitions as in scikit-learn.
+ */
+final class ScoreRanking {
+
+  /** The figures, in the order of {@link #figures}. */
+  static final List<String> NAMES =
+      List.of(
+          "precision",
+          "recall",
+          "f1",
+          "accuracy",
+          "roc_auc",
+          "average_precision",
+          "brier_score",
+          "log_loss");
+
+  private static final double LOG_MARGIN = Math.ulp(1.0);
+
+  private final int size;
+  private final int[] rankOfRow;
+  private final boolean[] decision;
+  private final double[] score;
+
+  /** The ranks of equal scores: where the tie of a rank ends, exclusive. */
+  private final int[] tieEnd;
+
+  private final int decidedPositive;
+  private final double squares;
+  private final double logLossOfNegatives;
+
+  ScoreRanking(Observations observations, BitSet rows) {
+    Integer[] order = rows.stream().boxed().toArray(Integer[]::new);
+    Arrays.sort(
+        order, (one, two) -> Double.compare(observations.score(two), observations.score(one)));
+    size = order.length;
+    rankOfRow = new int[observations.size()];
+    Arrays.fill(rankOfRow, -1);
+    decision = new boolean[size];
+    score = new double[size];
+    tieEnd = new int[size];
+    int decided = 0;
+    double sumOfSquares = 0;
+    double sumOfLogs = 0;
+    for (int rank = 0; rank < size; rank++) {
+      rankOfRow[order[rank]] = rank;
+      decision[rank] = observations.decision(order[rank]);
+      score[rank] = observations.score(order[rank]);
+      decided += decision[rank] ? 1 : 0;
+      sumOfSquares += score[rank] * score[rank];
+      sumOfLogs -= log(1 - score[rank]);
+    }
+    for (int rank = size - 1; rank >= 0; rank--) {
+      boolean tied = rank + 1 < size && score[rank] == score[rank + 1];
+      tieEnd[rank] = tied ? tieEnd[rank + 1] : rank + 1;
+    }
+    decidedPositive = decided;
+    squares = sumOfSquares;
+    logLossOfNegatives = sumOfLogs;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** The rank of a row, from 0 for the highest score; negative for a row outside of the group. */
+  int rank(int row) {
+    return rankOfRow[row];
+  }
+
+  /**
+   * The figures if the predictions at these ranks are positive and all others negative; NaN where
+   * they are undefined.
+   *
+   * @param positives the ranks of the positives, ascending
+   */
+  double[] figures(int[] positives) {
+    int count = positives.length;
+    double negatives = size - count;
+    double truePositives = 0;
+    double precisions = 0;
+    double negativesAbove = 0;
+    double brier = squares;
+    double logLoss = logLossOfNegatives;
+    int next = 0;
+    int tieStart = 0;
+    int seen = 0;
+    while (next < count) {
+      int end = tieEnd[positives[next]];
+      tieStart = tieStartOf(positives[next], end, tieStart);
+      int tied = 0;
+      while (next < count && positives[next] < end) {
+        int rank = positives[next++];
+        truePositives += decision[rank] ? 1 : 0;
+        brier += 1 - 2 * score[rank];
+        logLoss += log(1 - score[rank]) - log(score[rank]);
+        tied++;
+      }
+      double negativesBefore = tieStart - seen;
+      double negativesTied = end - tieStart - tied;
+      negativesAbove += tied * (negativesBefore + negativesTied / 2);
+      seen += tied;
+      precisions += tied * (double) seen / end;
+      tieStart = end;
+    }
+    return new double[] {
+      truePositives / decidedPositive,
+      truePositives / count,
+      count + decidedPositive == 0 ? Double.NaN : 2 * truePositives / (count + decidedPositive),
+      (negatives - decidedPositive + 2 * truePositives) / size,
+      1 - negativesAbove / (count * negatives),
+      precisions / count,
+      brier / size,
+      logLoss / size
+    };
+  }
+
+  /** Where the tie that holds a rank starts; ties before {@code from} are past. */
+  private int tieStartOf(int rank, int end, int from) {
+    int start = rank;
+    while (start > from && tieEnd[start - 1] == end) {
+      start--;
+    }
+    return start;
+  }
+
+  private static double log(double probability) {
+    return Math.log(Math.max(LOG_MARGIN, Math.min(1 - LOG_MARGIN, probability)));
+  }
+}

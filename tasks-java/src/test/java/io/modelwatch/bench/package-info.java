@@ -1,0 +1,2 @@
+/** Programs that benches run by hand; see tests/bench. */
+package io.modelwatch.bench;

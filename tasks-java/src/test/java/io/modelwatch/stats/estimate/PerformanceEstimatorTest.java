@@ -1,0 +1,179 @@
+package io.modelwatch.stats.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.MetricValue;
+import io.modelwatch.stats.delay.Observations;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+import org.junit.jupiter.api.Test;
+
+class PerformanceEstimatorTest {
+
+  private static final double MATURITY = 40;
+  private static final int DAYS = 28;
+  private static final int PER_DAY = 1000;
+
+  @Test
+  void isNearTheTruthBeforeTheLabelsAreThere() {
+    Stream stream = new Stream(1);
+    Map<Basis, Map<String, MetricValue>> figures = estimate(stream.asOf(DAYS));
+    double[] truth = stream.truth();
+    for (String name : List.of("precision", "recall", "roc_auc", "average_precision")) {
+      double expected = truth[ScoreRanking.NAMES.indexOf(name)];
+      for (Basis basis : List.of(Basis.CORRECTED, Basis.BEST, Basis.ESTIMATED)) {
+        MetricValue value = value(figures, basis, name);
+        assertThat(value.value()).as(basis + " " + name).isCloseTo(expected, within(0.08));
+        assertThat(value.n()).isEqualTo(7 * PER_DAY);
+      }
+    }
+  }
+
+  @Test
+  void bestIsSurerThanEither() {
+    Map<Basis, Map<String, MetricValue>> figures = estimate(new Stream(2).asOf(DAYS));
+    double best = width(value(figures, Basis.BEST, "recall"));
+    assertThat(best).isLessThan(width(value(figures, Basis.CORRECTED, "recall")));
+    assertThat(best).isLessThan(width(value(figures, Basis.ESTIMATED, "recall")));
+  }
+
+  @Test
+  void isTheConfirmedFigureOnceEverythingIsKnown() {
+    Stream stream = new Stream(3);
+    Map<Basis, Map<String, MetricValue>> figures = estimate(stream.asOf(DAYS + MATURITY));
+    double[] truth = stream.truth();
+    for (int index = 0; index < truth.length; index++) {
+      MetricValue value = value(figures, Basis.BEST, ScoreRanking.NAMES.get(index));
+      assertThat(value.value()).isCloseTo(truth[index], within(1e-12));
+      assertThat(width(value)).isCloseTo(0, within(1e-12));
+    }
+  }
+
+  @Test
+  void intervalsHoldTheTruthAsOftenAsTheySay() {
+    int held = 0;
+    int asked = 0;
+    for (int seed = 10; seed < 22; seed++) {
+      Stream stream = new Stream(seed);
+      Map<Basis, Map<String, MetricValue>> figures = estimate(stream.asOf(DAYS));
+      double[] truth = stream.truth();
+      for (String name : List.of("precision", "recall", "roc_auc")) {
+        MetricValue value = value(figures, Basis.BEST, name);
+        double expected = truth[ScoreRanking.NAMES.indexOf(name)];
+        var interval = Objects.requireNonNull(value.interval());
+        held += interval.lower() <= expected && expected <= interval.upper() ? 1 : 0;
+        asked++;
+      }
+    }
+    assertThat((double) held / asked).isBetween(0.85, 1.0);
+  }
+
+  @Test
+  void givesTheSameFiguresForTheSameInput() {
+    Observations rows = new Stream(4).asOf(DAYS + 3);
+    assertThat(estimate(rows)).isEqualTo(estimate(rows));
+  }
+
+  @Test
+  void saysSoWhereNothingIsKnownOfAVersion() {
+    Observations.Builder builder = new Observations.Builder();
+    for (int row = 0; row < 100; row++) {
+      builder.add(0, 1, (row + 0.5) / 100, row > 50, 1, true);
+    }
+    Map<Basis, Map<String, MetricValue>> figures = estimate(builder.build());
+    assertThat(value(figures, Basis.ESTIMATED, "recall").undefined())
+        .contains("no earlier predictions of this model version");
+  }
+
+  private static Map<Basis, Map<String, MetricValue>> estimate(Observations rows) {
+    BitSet window = new BitSet();
+    for (int row = 0; row < rows.size(); row++) {
+      window.set(row, rows.inWindow(row));
+    }
+    Map<Basis, Map<String, MetricValue>> figures = new java.util.EnumMap<>(Basis.class);
+    new PerformanceEstimator(rows, MATURITY, 5)
+        .figures(Map.of("whole", window))
+        .forEach((basis, groups) -> figures.put(basis, groups.get("whole")));
+    return figures;
+  }
+
+  private static MetricValue value(
+      Map<Basis, Map<String, MetricValue>> figures, Basis basis, String name) {
+    return figures.get(basis).get(name);
+  }
+
+  private static double width(MetricValue value) {
+    var interval = Objects.requireNonNull(value.interval());
+    return interval.upper() - interval.lower();
+  }
+
+  /**
+   * Four weeks of an overconfident model; the last is the window, its 20 best a day are
+   * investigated.
+   */
+  private static final class Stream {
+
+    private record Case(
+        int day,
+        double time,
+        double score,
+        boolean positive,
+        double answeredAt,
+        double reportedAt) {}
+
+    private final List<Case> cases = new ArrayList<>();
+
+    Stream(long seed) {
+      RandomGenerator random = new Well19937c(seed);
+      for (int day = 0; day < DAYS; day++) {
+        for (int index = 0; index < PER_DAY; index++) {
+          double time = day + random.nextDouble();
+          double logOdds = -4.5 + 2 * random.nextGaussian();
+          double score = 1 / (1 + Math.exp(-1.3 * logOdds - 0.5));
+          boolean positive = random.nextDouble() < 1 / (1 + Math.exp(-logOdds));
+          double answered = score > 0.3 ? time + 0.3 + 2.7 * random.nextDouble() : 1e9;
+          double delay =
+              Math.min(MATURITY - 1, Math.exp(Math.log(5) + 0.8 * random.nextGaussian()));
+          cases.add(new Case(day, time, score, positive, answered, positive ? time + delay : 1e9));
+        }
+      }
+    }
+
+    Observations asOf(double asOf) {
+      Observations.Builder builder = new Observations.Builder();
+      for (Case one : cases) {
+        builder.add(one.day, asOf - one.time, one.score, one.score > 0.5, 0, one.day >= DAYS - 7);
+        if (one.answeredAt <= asOf) {
+          builder.answer(one.positive);
+        }
+        if (one.reportedAt <= asOf) {
+          builder.report(one.reportedAt - one.time);
+        }
+      }
+      return builder.build();
+    }
+
+    double[] truth() {
+      Observations rows = asOf(DAYS);
+      BitSet window = new BitSet();
+      for (int row = 0; row < cases.size(); row++) {
+        window.set(row, rows.inWindow(row));
+      }
+      ScoreRanking ranking = new ScoreRanking(rows, window);
+      int[] positives =
+          window.stream()
+              .filter(row -> cases.get(row).positive)
+              .map(ranking::rank)
+              .sorted()
+              .toArray();
+      return ranking.figures(positives);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.modelwatch.stats.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.modelwatch.stats.delay.Observations;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ScoreRankingTest {
+
+  private static final double[] SCORE = {0.9, 0.8, 0.8, 0.8, 0.4, 0.4, 0.3, 0.1};
+  private static final int[] LABEL = {1, 0, 1, 1, 0, 1, 0, 0};
+
+  /**
+   * Figures of scikit-learn 1.9.1: y = [1,0,1,1,0,1,0,0], s = [.9,.8,.8,.8,.4,.4,.3,.1], decision s
+   * >= .5; precision_score, recall_score, f1_score, accuracy_score, roc_auc_score,
+   * average_precision_score, brier_score_loss, log_loss.
+   */
+  private static final double[] EXPECTED = {
+    0.75, 0.75, 0.75, 0.75, 0.84375, 0.7916666666666666, 0.16875, 0.5062796682446313
+  };
+
+  @Test
+  void equalsScikitLearnWithTies() {
+    Observations rows = rows();
+    BitSet all = new BitSet();
+    all.set(0, SCORE.length);
+    ScoreRanking ranking = new ScoreRanking(rows, all);
+    int[] positives =
+        IntStream.range(0, LABEL.length)
+            .filter(row -> LABEL[row] == 1)
+            .map(ranking::rank)
+            .sorted()
+            .toArray();
+    double[] figures = ranking.figures(positives);
+    for (int figure = 0; figure < EXPECTED.length; figure++) {
+      assertThat(figures[figure])
+          .as(ScoreRanking.NAMES.get(figure))
+          .isCloseTo(EXPECTED[figure], within(1e-9));
+    }
+  }
+
+  @Test
+  void knowsWhoIsOutside() {
+    BitSet some = new BitSet();
+    some.set(1, 3);
+    ScoreRanking ranking = new ScoreRanking(rows(), some);
+    assertThat(ranking.size()).isEqualTo(2);
+    assertThat(ranking.rank(0)).isNegative();
+    assertThat(ranking.rank(1)).isNotNegative();
+  }
+
+  @Test
+  void isUndefinedWithoutPositives() {
+    BitSet some = new BitSet();
+    some.set(6, 8);
+    double[] figures = new ScoreRanking(rows(), some).figures(new int[0]);
+    assertThat(figures[ScoreRanking.NAMES.indexOf("precision")]).isNaN();
+    assertThat(figures[ScoreRanking.NAMES.indexOf("recall")]).isNaN();
+    assertThat(figures[ScoreRanking.NAMES.indexOf("roc_auc")]).isNaN();
+    assertThat(figures[ScoreRanking.NAMES.indexOf("accuracy")]).isEqualTo(1);
+  }
+
+  private static Observations rows() {
+    Observations.Builder builder = new Observations.Builder();
+    for (double score : SCORE) {
+      builder.add(0, 1, score, score >= 0.5, 0, true);
+    }
+    return builder.build();
+  }
+}
