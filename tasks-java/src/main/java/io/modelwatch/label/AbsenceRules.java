@@ -5,6 +5,7 @@ import io.modelwatch.domain.LabelRule;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.Outcome;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,11 +37,7 @@ final class AbsenceRules implements Rules {
   public @Nullable Belief belief(Subject subject, List<Outcome> visible, Instant at) {
     Optional<Outcome> decision = newestDecision(visible);
     if (decision.isPresent()) {
-      return Belief.outcome(
-          Objects.requireNonNull(decision.get().outcome()),
-          contract.matureAt(subject.eventTime()),
-          at,
-          LabelRule.DECIDED);
+      return Belief.decided(Objects.requireNonNull(decision.get().outcome()));
     }
     List<Instant> ends =
         visible.stream()
@@ -84,6 +81,6 @@ final class AbsenceRules implements Rules {
   private static Optional<Outcome> newestDecision(List<Outcome> visible) {
     return visible.stream()
         .filter(Outcome::decided)
-        .reduce((older, newer) -> newer.knownTime().isBefore(older.knownTime()) ? older : newer);
+        .max(Comparator.comparing(Outcome::knownTime).thenComparing(Outcome::id));
   }
 }

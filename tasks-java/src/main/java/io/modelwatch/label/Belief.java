@@ -23,6 +23,11 @@ record Belief(
         : new Belief(LabelState.CONFIRMED, outcome, null, rule);
   }
 
+  /** Decided by a person: confirmed at once. */
+  static Belief decided(int outcome) {
+    return new Belief(LabelState.CONFIRMED, outcome, null, LabelRule.DECIDED);
+  }
+
   /** Undone: negative once mature. */
   static Belief reverted(LabelRule rule) {
     return new Belief(LabelState.REVERTED, 0, null, rule);

@@ -89,9 +89,13 @@ final class LabelHistory {
 
   private static boolean sameAsBefore(
       List<LabelTransition> history, LabelState from, Belief belief) {
-    return !history.isEmpty()
-        && from == belief.state()
-        && Objects.equals(history.get(history.size() - 1).outcome(), belief.outcome());
+    if (history.isEmpty() || from != belief.state()) {
+      return false;
+    }
+    LabelTransition last = history.get(history.size() - 1);
+    boolean settlesAsBefore =
+        from != LabelState.PENDING || Objects.equals(last.settlesAt(), belief.settlesAt());
+    return settlesAsBefore && Objects.equals(last.outcome(), belief.outcome());
   }
 
   private LabelState stateBefore(List<LabelTransition> history, Subject subject, Instant at) {

@@ -50,14 +50,20 @@ final class ReportRules implements Rules {
           ? null
           : Belief.reverted(LabelRule.WITHDRAWN);
     }
-    List<Integer> outcomes =
+    List<Outcome> deciding =
         standing.stream()
             .filter(report -> standing.stream().noneMatch(other -> outranks(other, report)))
+            .toList();
+    List<Integer> outcomes =
+        deciding.stream()
             .map(report -> Objects.requireNonNull(report.outcome()))
             .distinct()
             .toList();
-    return outcomes.size() > 1
-        ? Belief.disputed()
+    if (outcomes.size() > 1) {
+      return Belief.disputed();
+    }
+    return deciding.get(0).decided()
+        ? Belief.decided(outcomes.get(0))
         : Belief.outcome(
             outcomes.get(0),
             contract.matureAt(subject.eventTime()),
@@ -80,9 +86,6 @@ final class ReportRules implements Rules {
   }
 
   private LabelRule rule(Outcome cause, List<Outcome> visible, Collection<Outcome> standing) {
-    if (cause.decided()) {
-      return LabelRule.DECIDED;
-    }
     if (withdraws(cause)) {
       return LabelRule.WITHDRAWN;
     }

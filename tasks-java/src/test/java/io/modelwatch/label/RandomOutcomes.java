@@ -1,0 +1,96 @@
+package io.modelwatch.label;
+
+import io.modelwatch.domain.LabelContract;
+import io.modelwatch.domain.LabelContract.Absence;
+import io.modelwatch.domain.LabelContract.Kind;
+import io.modelwatch.domain.LabelContract.Source;
+import io.modelwatch.domain.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Short random histories on a grid of days, dense enough to meet every tie and every order. */
+final class RandomOutcomes {
+
+  static final Subject SUBJECT = new Subject("p", Instant.parse("2024-01-01T00:00:00Z"));
+  static final int DAYS = 16;
+  static final int HORIZON = 4;
+  static final int LASTING = 3;
+  static final int MATURE = 10;
+
+  static final LabelContract REPORT =
+      new LabelContract(
+          Kind.REPORT,
+          Duration.ofDays(HORIZON),
+          Duration.ofDays(MATURE - HORIZON),
+          Map.of(
+              "first", new Source(1, null, null),
+              "second", new Source(2, null, null),
+              "also_second", new Source(2, null, null),
+              "unranked", new Source(null, null, null),
+              "withdrawal", new Source(null, "second", null)),
+          null);
+
+  static final LabelContract ABSENCE =
+      new LabelContract(
+          Kind.ABSENCE,
+          Duration.ofDays(HORIZON),
+          Duration.ofDays(MATURE - HORIZON),
+          Map.of(),
+          new Absence("ended", "started", Duration.ofDays(LASTING)));
+
+  private static final List<String> SOURCES =
+      List.of("first", "second", "also_second", "unranked", "withdrawal", "not_in_the_monitor");
+
+  private final Random random;
+
+  RandomOutcomes(long seed) {
+    random = new Random(seed);
+  }
+
+  /** Up to five outcomes of a contract. */
+  List<Outcome> of(LabelContract contract) {
+    List<Outcome> outcomes = new ArrayList<>();
+    int size = random.nextInt(6);
+    for (int id = 1; id <= size; id++) {
+      boolean decided = random.nextInt(12) == 0;
+      outcomes.add(contract.kind() == Kind.REPORT || decided ? report(id, decided) : event(id));
+    }
+    return outcomes;
+  }
+
+  /** A day of the grid. */
+  static Instant day(int day) {
+    return SUBJECT.eventTime().plus(Duration.ofDays(day));
+  }
+
+  private Outcome report(int id, boolean decided) {
+    int known = random.nextInt(DAYS);
+    return new Outcome(
+        id,
+        null,
+        random.nextInt(2),
+        decided ? "a person" : SOURCES.get(random.nextInt(SOURCES.size())),
+        decided,
+        day(random.nextInt(5) == 0 ? HORIZON + 1 : random.nextInt(HORIZON + 1) - 1),
+        day(known),
+        day(random.nextBoolean() ? known : random.nextInt(DAYS)));
+  }
+
+  private Outcome event(int id) {
+    int happened = random.nextInt(HORIZON + LASTING + 4);
+    int known = happened + random.nextInt(4);
+    return new Outcome(
+        id,
+        random.nextBoolean() ? "ended" : "started",
+        null,
+        "billing",
+        false,
+        day(happened),
+        day(known),
+        day(random.nextBoolean() ? known : known + random.nextInt(3)));
+  }
+}
