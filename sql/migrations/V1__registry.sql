@@ -27,7 +27,7 @@ CREATE TABLE registry.model_update (
 CREATE TABLE registry.input_file (
   file_id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   monitor        text NOT NULL,
-  kind           text NOT NULL CHECK (kind IN ('predictions', 'outcomes', 'feedback', 'errors')),
+  kind           text NOT NULL CHECK (kind IN ('predictions', 'outcomes', 'feedback', 'errors', 'training')),
   path           text NOT NULL,             -- below the stream's folder
   sha256         text NOT NULL,
   size_bytes     bigint NOT NULL,

@@ -12,6 +12,16 @@ CREATE TABLE monitoring.state (
   PRIMARY KEY (monitor, model_version, day, segment, statistic, fingerprint)
 );
 
+-- Frozen references: the column states of a training file, by what they were computed from.
+CREATE TABLE monitoring.baseline (
+  monitor       text NOT NULL,
+  model_version text NOT NULL,
+  fingerprint   text NOT NULL,
+  column_name   text NOT NULL,
+  state         jsonb NOT NULL,
+  PRIMARY KEY (monitor, model_version, fingerprint, column_name)
+);
+
 CREATE TABLE monitoring.label_count (
   run_id              uuid PRIMARY KEY REFERENCES registry.run,
   predictions         bigint NOT NULL,
@@ -62,6 +72,7 @@ CREATE TABLE monitoring.drift (
   drifted     boolean NOT NULL,
   n_baseline  bigint NOT NULL,
   n_window    bigint NOT NULL,
+  error_bound double precision NOT NULL DEFAULT 0,   -- of a value from binned numbers; 0 where exact
   PRIMARY KEY (run_id, column_name, measure),
   CHECK ((value IS NULL) <> (undefined IS NULL))
 );

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       AlertCommand.class,
+      DriftCommand.class,
       IngestCommand.class,
       LabelCommand.class,
       MetricsCommand.class,

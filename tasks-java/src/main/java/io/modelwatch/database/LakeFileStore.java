@@ -58,4 +58,16 @@ public interface LakeFileStore {
       Instant firstEventTime,
       Instant lastEventTime,
       Instant knownTime);
+
+  /** When a version's first prediction happened that a run may see. */
+  @SqlQuery
+  Optional<Instant> firstEventTime(String monitor, String modelVersion, Instant asOf);
+
+  /**
+   * The newest content of a training file that a run may see: the name of its copy in the lake.
+   *
+   * @param path the file below the stream's folder
+   */
+  @SqlQuery
+  Optional<String> training(String monitor, String path, Instant asOf);
 }

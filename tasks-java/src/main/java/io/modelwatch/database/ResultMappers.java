@@ -52,7 +52,11 @@ public final class ResultMappers {
           row.getString("column_name"),
           row.getString("measure"),
           new MetricValue(
-              number(row, "value"), row.getString("undefined"), null, row.getLong("n_window")),
+              number(row, "value"),
+              row.getString("undefined"),
+              null,
+              row.getLong("n_window"),
+              row.getDouble("error_bound")),
           number(row, "threshold"),
           number(row, "p_value"),
           number(row, "q_value"),

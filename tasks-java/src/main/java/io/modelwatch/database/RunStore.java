@@ -43,6 +43,10 @@ public interface RunStore {
         key.monitorHash());
   }
 
+  /** Notes what a run's window was compared with. */
+  @SqlUpdate
+  void baseline(UUID runId, String baseline);
+
   /** A run by its id. */
   @SqlQuery
   Optional<Run> find(UUID runId);

@@ -17,6 +17,15 @@ public interface StateStore {
   List<StoredState> find(
       String monitor, String modelVersion, String statistic, LocalDate first, LocalDate last);
 
+  /** The states of some days that were computed from any of these, by day and statistic. */
+  @SqlQuery
+  List<StoredState> ofFingerprints(
+      String monitor,
+      String modelVersion,
+      LocalDate first,
+      LocalDate last,
+      List<String> fingerprints);
+
   /** Keeps states. */
   @SqlBatch
   void put(String monitor, String modelVersion, @BindMethods List<StoredState> state);

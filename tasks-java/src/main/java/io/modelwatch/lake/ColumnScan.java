@@ -36,7 +36,7 @@ public record ColumnScan(
    *
    * @param modelVersion rows of this version only
    * @param window rows with their event time in this window only
-   * @param asOf rows recorded at this time or earlier only
+   * @param asOf rows that happened and were recorded at this time or earlier only
    */
   public record RowFilter(
       @Nullable String modelVersion, @Nullable Window window, @Nullable Instant asOf) {
@@ -120,7 +120,7 @@ public record ColumnScan(
       parameters.add(filter.window().to().atOffset(ZoneOffset.UTC));
     }
     if (filter.asOf() != null) {
-      conditions.add("recorded_time <= ?");
+      conditions.add("greatest(event_time, recorded_time) <= ?");
       parameters.add(filter.asOf().atOffset(ZoneOffset.UTC));
     }
     return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);

@@ -10,6 +10,10 @@ import java.util.List;
  *
  * <pre>ROOT/MONITOR/predictions/day=YYYY-MM-DD/NAME.parquet</pre>
  *
+ * <p>Beside them lies a copy of each training file:
+ *
+ * <pre>ROOT/MONITOR/training/VERSION-NAME.parquet</pre>
+ *
  * <p>A row holds {@code prediction_id, entity_id, event_time, model_id, model_version, score,
  * decision}, the monitor's features and operational columns (numbers as DOUBLE, categories as
  * VARCHAR, what is missing as NULL, never NaN), and {@code recorded_time}. A row is visible to a
@@ -36,6 +40,18 @@ public final class Lake {
    */
   public List<Path> paths(List<LakeFile> files) {
     return files.stream().map(this::existing).toList();
+  }
+
+  /**
+   * Where a training file's copy is.
+   *
+   * @param modelVersion the version it trained
+   * @param name the first 16 digits of its SHA-256
+   */
+  public Path training(String monitor, String modelVersion, String name) {
+    return root.resolve(monitor)
+        .resolve("training")
+        .resolve(modelVersion + "-" + name + ".parquet");
   }
 
   private Path existing(LakeFile file) {

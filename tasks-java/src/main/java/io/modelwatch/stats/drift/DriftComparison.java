@@ -108,7 +108,7 @@ public final class DriftComparison {
     return new DriftResult(
         finding.column(),
         measure.name(),
-        MetricValue.of(distance.value(), pair.windowN()),
+        MetricValue.of(distance.value(), pair.windowN()).withErrorBound(distance.error()),
         threshold,
         distance.pValue(),
         ownQ,

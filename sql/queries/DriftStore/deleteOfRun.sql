@@ -1,0 +1,1 @@
+DELETE FROM monitoring.drift WHERE run_id = :runId

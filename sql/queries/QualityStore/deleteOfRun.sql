@@ -1,0 +1,1 @@
+DELETE FROM monitoring.quality WHERE run_id = :runId

@@ -1,0 +1,1 @@
+UPDATE registry.run SET baseline = :baseline WHERE run_id = :runId

@@ -1,0 +1,160 @@
+package io.modelwatch.drift;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.database.BaselineStore;
+import io.modelwatch.database.Database;
+import io.modelwatch.database.LakeFileStore;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Window;
+import io.modelwatch.lake.ColumnScan;
+import io.modelwatch.lake.Lake;
+import io.modelwatch.lake.TableSchema;
+import io.modelwatch.stats.StateFormat;
+import io.modelwatch.stats.profile.CategoryState;
+import io.modelwatch.stats.profile.CategoryStatistic;
+import io.modelwatch.stats.profile.NumberState;
+import io.modelwatch.stats.profile.NumberStatistic;
+import io.modelwatch.stats.profile.Resolution;
+import io.modelwatch.stats.profile.TableState;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Finds the baseline of a run, as the run's as-of sees it. A training file is read once and its
+ * columns kept; days of production are day states like any others.
+ */
+final class Baselines {
+
+  private final StateFormat<NumberState> numberFormat =
+      new NumberStatistic(Resolution.DEFAULT).format();
+  private final StateFormat<CategoryState> categoryFormat = new CategoryStatistic().format();
+  private final LakeFileStore files;
+  private final BaselineStore store;
+  private final Lake lake;
+  private final WatchedColumns columns;
+  private final DayStates days;
+
+  Baselines(Database database, Lake lake, WatchedColumns columns, DayStates days) {
+    this.files = database.store(LakeFileStore.class);
+    this.store = database.store(BaselineStore.class);
+    this.lake = lake;
+    this.columns = columns;
+    this.days = days;
+  }
+
+  Baseline of(Monitor monitor, RunKey key) {
+    Monitor.Baseline baseline = monitor.baseline();
+    if (baseline instanceof Monitor.Baseline.Training) {
+      return training(monitor, key);
+    }
+    if (baseline instanceof Monitor.Baseline.Fixed fixed) {
+      return window(key, fixed.window());
+    }
+    Monitor.Baseline.First first = (Monitor.Baseline.First) baseline;
+    Optional<Instant> from = files.firstEventTime(key.monitor(), key.modelVersion(), key.asOf());
+    return from.map(start -> window(key, firstDays(start, first)))
+        .orElseGet(() -> none("the version has no predictions yet"));
+  }
+
+  /** Whole days, so that their states serve every other window, too. */
+  private static Window firstDays(Instant start, Monitor.Baseline.First first) {
+    Instant midnight = start.truncatedTo(ChronoUnit.DAYS);
+    return new Window(midnight, midnight.plus(first.length()));
+  }
+
+  private Baseline window(RunKey key, Window window) {
+    TableState state =
+        days.of(
+            key.modelVersion(),
+            window,
+            key.asOf(),
+            files.visible(
+                key.monitor(), key.modelVersion(), window.from(), window.to(), key.asOf()));
+    return new Baseline(window.toString(), state);
+  }
+
+  private Baseline training(Monitor monitor, RunKey key) {
+    String path = monitor.inputs().training().get(key.modelVersion());
+    if (path == null) {
+      return none("the monitor names no training file of version " + key.modelVersion());
+    }
+    Optional<String> name = files.training(key.monitor(), path, key.asOf());
+    return name.map(found -> training(key, path, found))
+        .orElseGet(() -> none(path + " has not been taken in"));
+  }
+
+  private Baseline training(RunKey key, String path, String name) {
+    String fingerprint =
+        String.join(" ", name, numberFormat.id(), categoryFormat.id(), Resolution.DEFAULT + "");
+    TableState state = stored(key, fingerprint);
+    List<String> numbers = new ArrayList<>(columns.numbers());
+    List<String> categories = new ArrayList<>(columns.categories());
+    numbers.removeAll(state.numbers().keySet());
+    categories.removeAll(state.categories().keySet());
+    if (!numbers.isEmpty() || !categories.isEmpty()) {
+      Path copy = lake.training(key.monitor(), key.modelVersion(), name);
+      TableState read = read(copy, numbers, categories);
+      store.put(key.monitor(), key.modelVersion(), fingerprint, rows(read));
+      state = state.merge(read);
+    }
+    return new Baseline(path + " (" + name + ")", state);
+  }
+
+  /** The columns of a file; one that the file does not have is one without rows. */
+  private static TableState read(Path file, List<String> numbers, List<String> categories) {
+    Set<String> there = TableSchema.of(file).columns().keySet();
+    ColumnScan scan =
+        ColumnScan.of(
+            numbers.stream().filter(there::contains).toList(),
+            categories.stream().filter(there::contains).toList());
+    SortedMap<String, NumberState> absentNumbers = new TreeMap<>();
+    numbers.forEach(
+        column -> absentNumbers.put(column, new NumberStatistic(Resolution.DEFAULT).identity()));
+    SortedMap<String, CategoryState> absentCategories = new TreeMap<>();
+    categories.forEach(column -> absentCategories.put(column, new CategoryStatistic().identity()));
+    return new TableState(absentNumbers, absentCategories)
+        .merge(new TableScan(scan, Resolution.DEFAULT).of(file));
+  }
+
+  private TableState stored(RunKey key, String fingerprint) {
+    SortedMap<String, NumberState> numbers = new TreeMap<>();
+    SortedMap<String, CategoryState> categories = new TreeMap<>();
+    store
+        .find(key.monitor(), key.modelVersion(), fingerprint)
+        .forEach(
+            row -> {
+              if (columns.numbers().contains(row.columnName())) {
+                numbers.put(row.columnName(), numberFormat.read(row.state()));
+              } else if (columns.categories().contains(row.columnName())) {
+                categories.put(row.columnName(), categoryFormat.read(row.state()));
+              }
+            });
+    return new TableState(numbers, categories);
+  }
+
+  private List<BaselineStore.Column> rows(TableState state) {
+    List<BaselineStore.Column> rows = new ArrayList<>();
+    state
+        .numbers()
+        .forEach(
+            (column, numbers) ->
+                rows.add(new BaselineStore.Column(column, numberFormat.write(numbers))));
+    state
+        .categories()
+        .forEach(
+            (column, categories) ->
+                rows.add(new BaselineStore.Column(column, categoryFormat.write(categories))));
+    return rows;
+  }
+
+  private static Baseline none(String reason) {
+    return new Baseline("none: " + reason, TableState.NONE);
+  }
+}
