@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       PostgresCommand.class,
       ReconcileCommand.class,
+      RunCommand.class,
       StoreCommand.class
     })
 public final class Modelwatch {

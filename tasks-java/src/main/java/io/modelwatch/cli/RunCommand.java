@@ -1,0 +1,125 @@
+package io.modelwatch.cli;
+
+import io.modelwatch.alert.AlertStep;
+import io.modelwatch.config.Monitor;
+import io.modelwatch.database.Database;
+import io.modelwatch.database.EmbeddedServer;
+import io.modelwatch.database.Migrations;
+import io.modelwatch.document.DocumentJson;
+import io.modelwatch.document.Documents;
+import io.modelwatch.document.ResultDocument;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.ingest.IngestStep;
+import io.modelwatch.label.LabelStep;
+import io.modelwatch.lake.Lake;
+import io.modelwatch.metrics.MetricsStep;
+import io.modelwatch.store.StoreStep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** All steps of a run in one process, without Airflow. */
+@Command(
+    name = "run",
+    description = {
+      "Does all steps of a run in one process, without Airflow: ingest, label, metrics, drift,"
+          + " alert, store, notify, report.",
+      "PostgreSQL is an embedded one kept under --home, unless MODELWATCH_DATABASE_URL names"
+          + " another. Mails are sent only where MODELWATCH_SMTP_HOST names a server."
+    },
+    footer = {
+      "",
+      "Example: one week of a history, as it was known in December:",
+      "  modelwatch run --monitor dags/monitors/telecom-fraud.yaml --input stream \\",
+      "      --window 2018-05-14/2018-05-21 --as-of 2018-12-01T00:00:00Z --backfill \\",
+      "      --output result.json"
+    },
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+  @Spec CommandSpec spec = CommandSpec.create();
+  @Mixin RunOptions run = new RunOptions();
+  @Mixin InputOptions input = new InputOptions();
+
+  @Option(
+      names = "--home",
+      defaultValue = "${env:MODELWATCH_HOME:-.modelwatch}",
+      paramLabel = "DIR",
+      description = "Keeps database, lake and reports (default: ${DEFAULT-VALUE}).")
+  Path home = Path.of("");
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where the result document (JSON) is written as well.")
+  @Nullable Path output;
+
+  @Override
+  public Integer call() throws Exception {
+    Monitor monitor = run.monitorFile();
+    run.window();
+    String url = System.getenv("MODELWATCH_DATABASE_URL");
+    if (url != null) {
+      DatabaseOptions options = new DatabaseOptions();
+      options.url = url;
+      options.user = System.getenv().getOrDefault("MODELWATCH_DATABASE_USER", "modelwatch_task");
+      return steps(monitor, options.open());
+    }
+    LOG.info("PostgreSQL starts under {}", home);
+    try (EmbeddedServer server = EmbeddedServer.start(home, 0)) {
+      Migrations.migrate(server.url(), server.owner().user(), server.owner().password());
+      return steps(
+          monitor,
+          Database.connect(server.url(), server.writer().user(), server.writer().password()));
+    }
+  }
+
+  private int steps(Monitor monitor, Database database) throws Exception {
+    Lake lake = Lake.open(home.resolve("lake"));
+    timed(
+        "ingest",
+        () ->
+            new IngestStep(database, lake, Clock.systemUTC())
+                .run(monitor, input.folder(monitor), run.asOf, input.backfill));
+    RunKey key = run.key(monitor, database);
+    timed("label", () -> new LabelStep(database, lake).run(monitor, key));
+    timed("metrics", () -> new MetricsStep(database, lake).run(monitor, key));
+    timed("alert", () -> new AlertStep(database).run(monitor, key));
+    timed("store", () -> new StoreStep(database).run(key));
+    ResultDocument document = Documents.published(database, key);
+    write(document);
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("step", "run");
+    summary.put("run_id", key.id().toString());
+    summary.put("alerts", document.alerts().size());
+    summary.put("action", document.recommendation().action().word());
+    Summary.print(spec.commandLine().getOut(), summary);
+    return ExitCode.DONE;
+  }
+
+  private void write(ResultDocument document) throws IOException {
+    if (output != null) {
+      Files.write(output, DocumentJson.bytes(document));
+    }
+  }
+
+  private static void timed(String step, Callable<? extends Record> work) throws Exception {
+    long start = System.nanoTime();
+    Record summary = work.call();
+    LOG.info("{} took {} ms: {}", step, (System.nanoTime() - start) / 1_000_000, summary);
+  }
+}
