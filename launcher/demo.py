@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
         if runner == "docker":
             keeper.at_last(docker.removal(stack.instance))
         progress.note("Steps run as " + ("containers (Docker)." if runner == "docker" else "local processes."))
-        facts = _stream(stack, options.input, progress)
+        facts = stack.take_stream(MONITOR, options.input)
         stack.start()
         tasks = _announce_and_wait(stack, facts, progress)
         _print_findings(stack, tasks)
@@ -85,20 +85,6 @@ def _forget(home: Path) -> None:
     """Every demo starts from empty databases: it shows the same thing each time, however the last one ended."""
     for name in ("airflow", "lake", "landing", "mails", "postgres", "reports"):
         shutil.rmtree(home / name, ignore_errors=True)
-
-
-def _stream(stack: Stack, given: Path | None, progress: Progress) -> dict[str, Any]:
-    """The stream's facts: from when to when it goes, and which model update it holds."""
-    if given:
-        stack.use_stream(MONITOR, given)
-        return stack.modelwatch("inspect", "--monitor", MONITOR, "--input", str(given))
-    folder, facts = stack.home / "stream", stack.home / "stream.json"
-    if not facts.exists():
-        with progress.work("Simulating a stream of scored transactions and delayed fraud reports"):
-            shutil.rmtree(folder, ignore_errors=True)
-            facts.write_text(json.dumps(stack.modelwatch("simulate", "--output", str(folder))))
-    stack.use_stream(MONITOR, folder)
-    return json.loads(facts.read_text())
 
 
 def _announce_and_wait(stack: Stack, facts: dict[str, Any], progress: Progress) -> list[dict[str, Any]]:

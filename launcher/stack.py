@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,8 +110,22 @@ class Stack:
             raise Problem(f"modelwatch {' '.join(arguments)} ended with {ended.exit_code}:\n{ended.log[-3000:]}")
         return ended.summary
 
+    def take_stream(self, monitor: str, given: Path | None) -> Any:
+        """Makes a given stream, or else a simulated one, the monitor's input; returns the stream's facts."""
+        if given:
+            self.use_stream(monitor, given)
+            return self.modelwatch("inspect", "--monitor", monitor, "--input", str(given))
+        folder, facts = self.home / "stream", self.home / "stream.json"
+        if not facts.exists():
+            with self._progress.work("Simulating a stream of scored events and delayed fraud reports"):
+                shutil.rmtree(folder, ignore_errors=True)
+                facts.write_text(json.dumps(self.modelwatch("simulate", "--output", str(folder))))
+        self.use_stream(monitor, folder)
+        return json.loads(facts.read_text())
+
     def use_stream(self, monitor: str, stream: Path) -> None:
         """Makes a folder the input of a monitor, in place."""
+        self.landing.mkdir(parents=True, exist_ok=True)
         link = self.landing / monitor
         link.unlink(missing_ok=True)
         link.symlink_to(stream.resolve(), target_is_directory=True)

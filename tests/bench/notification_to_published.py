@@ -1,0 +1,103 @@
+"""How long from a model update's announcement to its published result, and which step has which share.
+
+    .venv/bin/python tests/bench/notification_to_published.py [--runner docker] [--updates 5]
+
+Announces model updates of the demo's stream one after the other. The first takes the whole stream in; the others find
+it in the lake, and their median is what to compare (at most 12 s with processes, 15 s with containers).
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(REPOSITORY))
+
+from launcher import docker, java, python_environment  # noqa: E402
+from launcher.keeper import Keeper  # noqa: E402
+from launcher.progress import Progress  # noqa: E402
+from launcher.stack import Stack  # noqa: E402
+
+DAG = "WK-0416"
+MONITOR = "telecom-fraud"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runner", choices=["process", "docker"], default="process")
+    parser.add_argument("--updates", type=int, default=5)
+    parser.add_argument("--input", type=Path, help="a stream of your own instead of a simulated one")
+    options = parser.parse_args()
+    python_environment.VENV = Path(sys.prefix)
+    with tempfile.TemporaryDirectory() as folder, Keeper(Path(folder) / "logs") as keeper:
+        java.build(keeper, Progress())
+        stack = Stack(Path(folder), keeper, Progress(), runner=options.runner)
+        if options.runner == "docker":
+            keeper.at_last(docker.removal(stack.instance))
+        facts = stack.take_stream(MONITOR, options.input)
+        stack.start()
+        runs = [measure(stack, facts, number) for number in range(options.updates)]
+    report(runs)
+
+
+def measure(stack: Stack, facts: dict, number: int) -> dict[str, float]:
+    """Announces one update and returns the seconds of its parts."""
+    as_of = datetime.fromisoformat(facts["as_of"].replace("Z", "+00:00")) + timedelta(seconds=number)
+    at = datetime.fromisoformat(facts["update"]["at"].replace("Z", "+00:00")) + timedelta(seconds=number)
+    announced = stack.modelwatch(
+        *("model-update", "--monitor", MONITOR, "--version", facts["update"]["version"]),
+        *("--at", at.strftime("%Y-%m-%dT%H:%M:%SZ"), "--as-of", as_of.strftime("%Y-%m-%dT%H:%M:%SZ")),
+    )
+    while True:
+        ended = [
+            run
+            for run in stack.airflow.dag_runs(DAG)
+            if run["partition_key"] == announced["partition_key"] and run["state"] in ("success", "failed")
+        ]
+        if ended:
+            break
+        time.sleep(0.2)
+    if ended[0]["state"] == "failed":
+        sys.exit(f"the run of {announced['partition_key']} failed: {stack.airflow.url}")
+    (event,) = [
+        event
+        for event in stack.airflow.get("/assets/events", limit=100)["asset_events"]
+        if event["partition_key"] == announced["partition_key"]
+    ]
+    return parts(moment(event["timestamp"]), stack.airflow.tasks(DAG, ended[0]["dag_run_id"]))
+
+
+def parts(notified: datetime, tasks: list[dict]) -> dict[str, float]:
+    """Seconds by part: the wait for the first task, each step, and Airflow's time between the steps."""
+    by_name = {task["task_id"].removeprefix("run."): task for task in tasks}
+    store_end = moment(by_name["store"]["end_date"])
+    seconds = {"Airflow, before plan": (moment(by_name["plan"]["start_date"]) - notified).total_seconds()}
+    for name in ("plan", "ingest", "label", "metrics", "drift", "alert", "store"):
+        seconds[name] = by_name[name]["duration"]
+    beside = min(seconds["metrics"], seconds["drift"])
+    seconds["notification to published"] = (store_end - notified).total_seconds()
+    steps = sum(seconds[name] for name in seconds if name in by_name) - beside
+    seconds["Airflow, between steps"] = seconds["notification to published"] - steps - seconds["Airflow, before plan"]
+    return seconds
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+def report(runs: list[dict[str, float]]) -> None:
+    first, *others = runs
+    print(f"{'part':28}{'first':>8}{'median':>8}{'minimum':>9}{'maximum':>9}   seconds")
+    for part in first:
+        values = [run[part] for run in others or runs]
+        print(f"{part:28}{first[part]:8.2f}{statistics.median(values):8.2f}{min(values):9.2f}{max(values):9.2f}")
+
+
+if __name__ == "__main__":
+    main()
