@@ -28,7 +28,7 @@ public final class AlertStep {
    * Rewrites the alerts and the recommendation of a run. A broken limit is a result, never a
    * failure.
    *
-   * @throws IllegalStateException when the metrics step of the run has not been done
+   * @throws IllegalStateException when the label step of the run has not been done
    */
   public AlertSummary run(Monitor monitor, RunKey key) {
     return database.inTransaction(transaction -> judge(transaction, monitor, key));
@@ -39,7 +39,7 @@ public final class AlertStep {
     ResultStore results = transaction.store(ResultStore.class);
     transaction.store(RunStore.class).lock(runId);
     if (results.labels(runId).isEmpty()) {
-      throw new IllegalStateException("step metrics of run " + runId + " has not been done yet");
+      throw new IllegalStateException("step label of run " + runId + " has not been done yet");
     }
     Judgement judgement =
         Judge.judge(

@@ -80,7 +80,7 @@ final class Judge {
     for (Reading reading : readings) {
       Double value = reading.value().value();
       String reason = reading.value().undefined();
-      if (value != null) {
+      if (value != null && !reading.chance()) {
         add(reading, value, Verdict.of(value, limit), limit);
       } else if (reason != null) {
         undefined.computeIfAbsent(reason, text -> new ArrayList<>()).add(reading.subject());

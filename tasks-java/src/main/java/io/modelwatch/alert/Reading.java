@@ -18,10 +18,17 @@ import io.modelwatch.domain.Segment;
  * @param subject what it was measured on
  * @param value the figure
  * @param sample what it rests on, in words; empty when that is not known
+ * @param chance whether chance explains the figure: it is reported, but nobody is alarmed
  * @param red what a red finding recommends
  */
 record Reading(
-    String key, String name, String subject, MetricValue value, String sample, Action red) {
+    String key,
+    String name,
+    String subject,
+    MetricValue value,
+    String sample,
+    boolean chance,
+    Action red) {
 
   static Reading of(Metric metric, Monitor.Policy policy) {
     String labels = metric.basis().word() + " labels";
@@ -32,6 +39,7 @@ record Reading(
         whole ? "on " + labels : "of " + metric.segment() + " on " + labels,
         metric.value(),
         sample(metric.value()),
+        false,
         policy.redMetric());
   }
 
@@ -42,6 +50,7 @@ record Reading(
         "of " + result.column() + " against the baseline",
         result.value(),
         sample(result.value()) + ", baseline n = " + Figures.count(result.baselineN()),
+        !result.drifted(),
         policy.redDrift());
   }
 
@@ -52,6 +61,7 @@ record Reading(
         "of " + (result.column().isEmpty() ? "the predictions" : result.column()),
         MetricValue.of(result.value(), 0),
         "",
+        false,
         policy.redQuality());
   }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       MetricsCommand.class,
       MigrateCommand.class,
       ModelUpdateCommand.class,
+      NotifyCommand.class,
       PlanCommand.class,
       PostgresCommand.class,
       ReconcileCommand.class,

@@ -2,6 +2,7 @@ package io.modelwatch.database;
 
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
@@ -15,9 +16,11 @@ import org.jdbi.v3.sqlobject.locator.SqlObjectClasspathSqlLocator;
 public final class Database {
 
   private final Jdbi jdbi;
+  private final Jdbi locks;
 
-  private Database(Jdbi jdbi) {
+  private Database(Jdbi jdbi, Jdbi locks) {
     this.jdbi = jdbi;
+    this.locks = locks;
   }
 
   /** Describes how to connect; connections are opened per call. */
@@ -27,15 +30,13 @@ public final class Database {
     properties.setProperty("password", password);
     properties.setProperty("reWriteBatchedInserts", "true");
     properties.setProperty("ApplicationName", "modelwatch");
-    Jdbi jdbi =
-        Jdbi.create(url, properties)
-            .installPlugin(new SqlObjectPlugin())
-            .installPlugin(new PostgresPlugin());
-    jdbi.getConfig(SqlObjects.class).setSqlLocator(new SqlObjectClasspathSqlLocator());
-    return new Database(jdbi);
+    return new Database(jdbi(url, properties), jdbi(url, properties));
   }
 
-  /** A store whose every call is a transaction of its own. */
+  /**
+   * A store whose every call is a transaction of its own; within {@link #inTransaction}, a part of
+   * that one.
+   */
   public <S> S store(Class<S> type) {
     return jdbi.onDemand(type);
   }
@@ -43,5 +44,26 @@ public final class Database {
   /** Runs work in one transaction: all of it is visible afterwards, or nothing. */
   public <R> R inTransaction(Function<Transaction, R> work) {
     return jdbi.inTransaction(handle -> work.apply(new Transaction(handle)));
+  }
+
+  /**
+   * Runs work while no other process holds the lock of a name. The work's transactions are its own:
+   * what they commit stays, however the work ends.
+   */
+  public <R> R holding(String lock, Supplier<R> work) {
+    return locks.inTransaction(
+        handle -> {
+          handle.attach(LockStore.class).hold(lock);
+          return work.get();
+        });
+  }
+
+  private static Jdbi jdbi(String url, Properties properties) {
+    Jdbi jdbi =
+        Jdbi.create(url, properties)
+            .installPlugin(new SqlObjectPlugin())
+            .installPlugin(new PostgresPlugin());
+    jdbi.getConfig(SqlObjects.class).setSqlLocator(new SqlObjectClasspathSqlLocator());
+    return jdbi;
   }
 }

@@ -48,7 +48,7 @@ public final class Documents {
     return new ResultDocument(
         run,
         results.ingest(key.monitor(), key.window().from(), key.window().to(), key.asOf()),
-        results.labels(run.id()).orElseThrow(() -> notDone("metrics", run)),
+        results.labels(run.id()).orElseThrow(() -> notDone("label", run)),
         results.metrics(run.id()),
         results.quality(run.id()),
         results.drift(run.id()),

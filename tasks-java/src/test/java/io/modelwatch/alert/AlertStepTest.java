@@ -82,7 +82,7 @@ class AlertStepTest {
 
     assertThatThrownBy(() -> step.run(MONITOR, run.key()))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("step metrics of run");
+        .hasMessageContaining("step label of run");
   }
 
   private static Alert alert(String key, String status) {

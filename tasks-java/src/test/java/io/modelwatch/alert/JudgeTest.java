@@ -180,6 +180,17 @@ class JudgeTest {
   }
 
   @Test
+  void aDistanceThatChanceExplainsAlarmsNobody() {
+    DriftResult chance =
+        new DriftResult("amount", "psi", MetricValue.of(0.4, 40), 0.1, 0.3, 0.4, false, 9000);
+
+    Judgement judgement = judge(Map.of("psi", DISTANCE), List.of(), List.of(chance));
+
+    assertThat(judgement.findings()).isEmpty();
+    assertThat(judgement.notJudged()).isEmpty();
+  }
+
+  @Test
   void redComesBeforeYellow() {
     Judgement judgement =
         judge(

@@ -122,10 +122,11 @@ public final class RunFixture {
   /** An accepted file of predictions of the run's window. */
   public RunFixture predictionFile(String path, long read, long duplicate, long quarantined) {
     execute(
-        "INSERT INTO registry.input_file (monitor, kind, path, sha256, size_bytes, status, rows_read,"
+        "INSERT INTO registry.input_file (monitor, kind, path, sha256, size_bytes, modified_at, status, rows_read,"
             + " rows_accepted, rows_duplicate, rows_quarantined, first_event_time, last_event_time,"
-            + " known_time) VALUES (?, 'predictions', ?, 'hash', 1, 'accepted', ?, ?, ?, ?, ?, ?, ?)",
+            + " known_time) VALUES (?, 'predictions', ?, md5(?), 1, now(), 'accepted', ?, ?, ?, ?, ?, ?, ?)",
         key.monitor(),
+        path,
         path,
         read,
         read - duplicate - quarantined,

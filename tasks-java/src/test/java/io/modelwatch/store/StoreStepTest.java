@@ -14,7 +14,6 @@ import io.modelwatch.document.RunFixture;
 import io.modelwatch.domain.Run;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.RunStatus;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -133,7 +132,7 @@ class StoreStepTest {
   }
 
   private static int auditRecords(RunKey key) throws SQLException {
-    try (var connection = DriverManager.getConnection(DATABASE.url(), "postgres", "");
+    try (var connection = DATABASE.connect();
         var statement =
             connection.prepareStatement("SELECT count(*) FROM audit.event WHERE run_id = ?")) {
       statement.setObject(1, key.id());

@@ -1,0 +1,82 @@
+package io.modelwatch.cli;
+
+import io.modelwatch.notify.MailServer;
+import io.modelwatch.notify.MailServer.Encryption;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How to reach the mail server. */
+final class MailOptions {
+
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
+
+  @Option(
+      names = "--smtp-host",
+      defaultValue = "${env:MODELWATCH_SMTP_HOST}",
+      paramLabel = "HOST",
+      description =
+          "The mail server; without one nothing is sent. Environment MODELWATCH_SMTP_HOST.")
+  @Nullable String host;
+
+  @Option(
+      names = "--smtp-port",
+      defaultValue = "${env:MODELWATCH_SMTP_PORT}",
+      paramLabel = "PORT",
+      description =
+          "Its port (default: 25, 587 with starttls, 465 with tls); environment"
+              + " MODELWATCH_SMTP_PORT.")
+  @Nullable Integer port;
+
+  @Option(
+      names = "--smtp-tls",
+      defaultValue = "${env:MODELWATCH_SMTP_TLS}",
+      paramLabel = "MODE",
+      description =
+          "${COMPLETION-CANDIDATES} (default: none for a server on this machine, else starttls);"
+              + " environment MODELWATCH_SMTP_TLS.")
+  @Nullable Encryption encryption;
+
+  @Option(
+      names = "--smtp-user",
+      defaultValue = "${env:MODELWATCH_SMTP_USER}",
+      paramLabel = "USER",
+      description =
+          "Login, with the password in environment MODELWATCH_SMTP_PASSWORD; environment"
+              + " MODELWATCH_SMTP_USER.")
+  @Nullable String user;
+
+  @Option(
+      names = "--smtp-from",
+      defaultValue = "${env:MODELWATCH_SMTP_FROM:-modelwatch@localhost}",
+      paramLabel = "ADDRESS",
+      description = "The sender (default: modelwatch@localhost); environment MODELWATCH_SMTP_FROM.")
+  String from = "";
+
+  /** Null when no host is given. The password comes from the environment only. */
+  @Nullable MailServer server() {
+    if (host == null || host.isBlank()) {
+      return null;
+    }
+    Encryption chosen =
+        encryption != null
+            ? encryption
+            : THIS_MACHINE.contains(host) ? Encryption.NONE : Encryption.STARTTLS;
+    boolean login = user != null && !user.isBlank();
+    return new MailServer(
+        host,
+        port == null ? defaultPort(chosen) : port,
+        chosen,
+        login ? user : null,
+        login ? System.getenv().getOrDefault("MODELWATCH_SMTP_PASSWORD", "") : null,
+        from);
+  }
+
+  private static int defaultPort(Encryption encryption) {
+    return switch (encryption) {
+      case NONE -> 25;
+      case STARTTLS -> 587;
+      case TLS -> 465;
+    };
+  }
+}

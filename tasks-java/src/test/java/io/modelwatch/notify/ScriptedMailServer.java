@@ -1,0 +1,154 @@
+package io.modelwatch.notify;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A mail server that can be told to fail where real ones fail: it takes a message, refuses it at
+ * its end, or hangs up before or after it has got the message's last byte.
+ */
+final class ScriptedMailServer implements AutoCloseable {
+
+  /** What happens with the next messages. */
+  enum Behaviour {
+    ACCEPT,
+    REFUSE_RECIPIENT,
+    REFUSE_AT_DOT,
+    HANG_UP_BEFORE_DATA,
+    TAKE_AND_HANG_UP,
+    TAKE_AND_SAY_NOTHING
+  }
+
+  private final ServerSocket socket;
+  private final List<String> messages = new CopyOnWriteArrayList<>();
+  private final CountDownLatch taken = new CountDownLatch(1);
+  private volatile Behaviour behaviour = Behaviour.ACCEPT;
+
+  ScriptedMailServer() throws IOException {
+    socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Thread thread = new Thread(this::serve, "scripted-mail-server");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  int port() {
+    return socket.getLocalPort();
+  }
+
+  void behave(Behaviour next) {
+    behaviour = next;
+  }
+
+  /** The messages whose last byte arrived and that were not refused. */
+  List<String> messages() {
+    return messages;
+  }
+
+  /** Waits until a message is taken. */
+  void awaitMessage() throws InterruptedException {
+    taken.await();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+
+  private void serve() {
+    try {
+      while (true) {
+        Socket connection = socket.accept();
+        Thread thread = new Thread(() -> converse(connection), "scripted-mail-connection");
+        thread.setDaemon(true);
+        thread.start();
+      }
+    } catch (SocketException closed) {
+      // the end
+    } catch (IOException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  private void converse(Socket connection) {
+    try (connection;
+        var in =
+            new BufferedReader(
+                new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+        var out = new PrintWriter(connection.getOutputStream(), false, StandardCharsets.UTF_8)) {
+      say(out, "220 scripted");
+      String line;
+      while ((line = in.readLine()) != null) {
+        String word =
+            line.length() < 4 ? line : line.substring(0, 4).toUpperCase(java.util.Locale.ROOT);
+        switch (word) {
+          case "EHLO" -> say(out, "250 scripted");
+          case "RCPT" ->
+              say(out, behaviour == Behaviour.REFUSE_RECIPIENT ? "550 nobody here" : "250 ok");
+          case "DATA" -> {
+            if (!data(in, out)) {
+              return;
+            }
+          }
+          case "QUIT" -> {
+            say(out, "221 bye");
+            return;
+          }
+          default -> say(out, "250 ok");
+        }
+      }
+    } catch (IOException gone) {
+      // the client went away
+    }
+  }
+
+  /** Reads a message; false when the connection is to end. */
+  private boolean data(BufferedReader in, PrintWriter out) throws IOException {
+    if (behaviour == Behaviour.HANG_UP_BEFORE_DATA) {
+      return false;
+    }
+    say(out, "354 go on");
+    List<String> lines = new ArrayList<>();
+    String line = in.readLine();
+    while (line != null && !line.equals(".")) {
+      lines.add(line);
+      line = in.readLine();
+    }
+    if (line == null) {
+      return false;
+    }
+    if (behaviour == Behaviour.REFUSE_AT_DOT) {
+      say(out, "452 no space left");
+      return true;
+    }
+    messages.add(String.join("\n", lines));
+    taken.countDown();
+    switch (behaviour) {
+      case TAKE_AND_HANG_UP -> {
+        return false;
+      }
+      case TAKE_AND_SAY_NOTHING -> {
+        // until the client goes away
+        while (in.read() >= 0) {}
+        return false;
+      }
+      default -> say(out, "250 taken");
+    }
+    return true;
+  }
+
+  private static void say(PrintWriter out, String reply) {
+    out.print(reply + "\r\n");
+    out.flush();
+  }
+}
