@@ -47,9 +47,9 @@ CREATE TABLE registry.input_file (
   recorded_at    timestamptz NOT NULL DEFAULT now(),
   UNIQUE (monitor, kind, path, sha256)
 );
--- A content is taken in once.
+-- A content is taken in once; two versions may have been trained on the same.
 CREATE UNIQUE INDEX input_file_content ON registry.input_file (monitor, kind, sha256)
-  WHERE status = 'accepted' AND rows_read > 0;
+  WHERE status = 'accepted' AND rows_read > 0 AND kind <> 'training';
 
 -- What an accepted file brought into the lake: one Parquet file a day, one row for each model version in it.
 CREATE TABLE registry.lake_file (

@@ -11,7 +11,9 @@ public enum InputKind {
   /** What people said about predictions. */
   FEEDBACK,
   /** Requests that got no prediction. */
-  ERRORS;
+  ERRORS,
+  /** What a model version was trained on, with its in-sample scores. */
+  TRAINING;
 
   /** The word used in SQL, YAML, JSON and folders. */
   public String word() {

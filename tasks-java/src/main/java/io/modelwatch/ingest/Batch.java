@@ -111,7 +111,7 @@ final class Batch {
         tally.changed.add(file.path());
         manifest.leaveOut(
             file, Status.CHANGED, "accepted before with SHA-256 " + atPath.get().sha256());
-      } else if (elsewhere.isPresent()) {
+      } else if (elsewhere.isPresent() && kind != InputKind.TRAINING) {
         leaveOutDuplicate(file, elsewhere.get().path());
       } else {
         newFiles.add(file);
@@ -144,7 +144,7 @@ final class Batch {
   }
 
   /** A file whose rows that fit are taken in. */
-  private record Accepted(int number, long fileId, String sha256, FileTotals totals)
+  private record Accepted(int number, long fileId, String path, String sha256, FileTotals totals)
       implements RowSink.File {}
 
   private List<Accepted> judge(List<Read> files, LandingTable table) {
@@ -162,7 +162,7 @@ final class Batch {
         tally.deferred++;
       } else if (problem != null) {
         refuse(file, problem, totals, table);
-      } else if (original != null) {
+      } else if (original != null && kind != InputKind.TRAINING) {
         leaveOutDuplicate(file.file(), original);
       } else {
         accepted.add(accept(file, totals, table));
@@ -219,7 +219,7 @@ final class Batch {
             late,
             totals,
             table.faults(file.number(), totals.faulty()));
-    return new Accepted(file.number(), fileId, file.file().sha256(), totals);
+    return new Accepted(file.number(), fileId, path, file.file().sha256(), totals);
   }
 
   private boolean isLate(FileTotals totals) {
@@ -233,10 +233,14 @@ final class Batch {
   }
 
   private RowSink sink(LakeWriter writer) {
-    return kind == InputKind.PREDICTIONS
-        ? new PredictionSink(
-            monitor.name(), knowledge, lake, writer, transaction.store(LakeFileStore.class))
-        : new ReportSink(monitor.name(), kind, knowledge.recorded(), transaction);
+    return switch (kind) {
+      case PREDICTIONS ->
+          new PredictionSink(
+              monitor.name(), knowledge, lake, writer, transaction.store(LakeFileStore.class));
+      case TRAINING -> new TrainingSink(monitor.name(), monitor.inputs().training(), lake, writer);
+      case OUTCOMES, FEEDBACK, ERRORS ->
+          new ReportSink(monitor.name(), kind, knowledge.recorded(), transaction);
+    };
   }
 
   private void count(Accepted file, long repeated) {

@@ -42,6 +42,7 @@ final class Contracts {
                   required("error", TEXT)),
               "event_time",
               "event_time");
+      case TRAINING -> training(monitor);
     };
   }
 
@@ -55,6 +56,16 @@ final class Contracts {
     fields.add(required("model_version", TEXT));
     fields.add(required("score", NUMBER).inUnitInterval());
     fields.add(required("decision", FLAG));
+    addColumns(fields, monitor.columns().features());
+    addColumns(fields, monitor.columns().operational());
+    return new Contract(fields, "event_time", "event_time");
+  }
+
+  private static Contract training(Monitor monitor) {
+    List<Field> fields = new ArrayList<>();
+    fields.add(optional("event_time", TIME));
+    fields.add(optional("outcome", FLAG));
+    fields.add(optional("score", NUMBER).inUnitInterval());
     addColumns(fields, monitor.columns().features());
     addColumns(fields, monitor.columns().operational());
     return new Contract(fields, "event_time", "event_time");

@@ -6,15 +6,16 @@ import io.modelwatch.database.InputFileStore;
 import io.modelwatch.domain.InputKind;
 import io.modelwatch.domain.InputRefusedException;
 import io.modelwatch.lake.Lake;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,22 +71,14 @@ public final class IngestStep {
   public IngestSummary run(Monitor monitor, Path folder, Instant asOf, boolean backfill) {
     Knowledge knowledge =
         new Knowledge(clock.instant().truncatedTo(ChronoUnit.MICROS), asOf, backfill);
-    LandingFolder landing = new LandingFolder(folder);
     Tally tally = new Tally();
-    globs(monitor)
-        .forEach(
-            (kind, glob) -> {
-              tally.count(kind, RowCounts.NONE);
-              InputFileStore inputFiles = database.store(InputFileStore.class);
-              Optional<Instant> newest = inputFiles.lastKnownTime(monitor.name(), kind.word());
-              for (List<LandingFile> files : batches(monitor, kind, landing.files(glob), tally)) {
-                tally.add(
-                    database.inTransaction(
-                        transaction ->
-                            new Batch(monitor, kind, knowledge, newest, lake, transaction)
-                                .takeIn(files)));
-              }
-            });
+    landed(monitor, new LandingFolder(folder))
+        .forEach((kind, files) -> takeIn(monitor, kind, knowledge, files, tally));
+    for (String path : monitor.inputs().training().values()) {
+      if (!Files.isRegularFile(folder.resolve(path))) {
+        tally.oddities.add(path + ": there is no such training file");
+      }
+    }
     IngestSummary summary = tally.summary(monitor.name());
     LOG.info("{}", summary);
     if (!tally.refused.isEmpty()) {
@@ -102,19 +95,36 @@ public final class IngestStep {
     return summary;
   }
 
-  private static Map<InputKind, String> globs(Monitor monitor) {
-    Map<InputKind, String> globs = new java.util.EnumMap<>(InputKind.class);
-    globs.put(InputKind.PREDICTIONS, monitor.inputs().predictions());
-    globs.put(InputKind.OUTCOMES, monitor.inputs().outcomes());
-    putIfNamed(globs, InputKind.FEEDBACK, monitor.inputs().feedback());
-    putIfNamed(globs, InputKind.ERRORS, monitor.inputs().errors());
-    return globs;
+  private static Map<InputKind, List<LandingFile>> landed(Monitor monitor, LandingFolder folder) {
+    Monitor.Inputs inputs = monitor.inputs();
+    Map<InputKind, List<LandingFile>> files = new EnumMap<>(InputKind.class);
+    files.put(InputKind.PREDICTIONS, folder.files(inputs.predictions()));
+    files.put(InputKind.OUTCOMES, folder.files(inputs.outcomes()));
+    if (inputs.feedback() != null) {
+      files.put(InputKind.FEEDBACK, folder.files(inputs.feedback()));
+    }
+    if (inputs.errors() != null) {
+      files.put(InputKind.ERRORS, folder.files(inputs.errors()));
+    }
+    if (!inputs.training().isEmpty()) {
+      files.put(InputKind.TRAINING, folder.files(inputs.training().values()));
+    }
+    return files;
   }
 
-  private static void putIfNamed(
-      Map<InputKind, String> globs, InputKind kind, @Nullable String glob) {
-    if (glob != null) {
-      globs.put(kind, glob);
+  private void takeIn(
+      Monitor monitor, InputKind kind, Knowledge knowledge, List<LandingFile> files, Tally tally) {
+    tally.count(kind, RowCounts.NONE);
+    InputFileStore inputFiles = database.store(InputFileStore.class);
+    boolean history = kind != InputKind.TRAINING;
+    Optional<Instant> newest =
+        history ? inputFiles.lastKnownTime(monitor.name(), kind.word()) : Optional.empty();
+    Knowledge known = history ? knowledge : knowledge.timeless();
+    for (List<LandingFile> batch : batches(monitor, kind, files, tally)) {
+      tally.add(
+          database.inTransaction(
+              transaction ->
+                  new Batch(monitor, kind, known, newest, lake, transaction).takeIn(batch)));
     }
   }
 

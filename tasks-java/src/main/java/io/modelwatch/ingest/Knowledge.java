@@ -16,11 +16,17 @@ import org.jspecify.annotations.Nullable;
 record Knowledge(Instant now, Instant asOf, boolean backfill) {
 
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-30T00:00:00Z");
   private static final Duration BACKFILL_SKEW = Duration.ofDays(1);
 
   /** The last known time that is not in the future. */
   Instant latest() {
     return backfill ? asOf.plus(BACKFILL_SKEW) : now.plus(CLOCK_SKEW);
+  }
+
+  /** For what is no part of history, but there from the beginning: training files. */
+  Knowledge timeless() {
+    return new Knowledge(now, END_OF_TIME, backfill);
   }
 
   /** What is said of a row from the future. */
@@ -38,7 +44,7 @@ record Knowledge(Instant now, Instant asOf, boolean backfill) {
   /** From when on a run may see rows that the business first knew at a time. */
   Instant visibleFrom(@Nullable Instant known) {
     if (known == null) {
-      return backfill ? asOf : now;
+      return backfill ? Instant.EPOCH : now;
     }
     return backfill || known.isAfter(now) ? known : now;
   }

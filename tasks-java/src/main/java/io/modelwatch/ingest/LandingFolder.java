@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The folder in which a stream lands its files. */
@@ -39,10 +41,30 @@ final class LandingFolder {
         }
       }
     } catch (IOException unreadable) {
-      throw new UncheckedIOException(
-          "the landing folder " + folder + " cannot be read: " + unreadable, unreadable);
+      throw unreadable(unreadable);
     }
     files.sort(Comparator.comparing(LandingFile::path));
     return files;
+  }
+
+  /** The files of the given paths that are there, by path. */
+  List<LandingFile> files(Collection<String> paths) {
+    List<LandingFile> files = new ArrayList<>();
+    try {
+      for (String path : new TreeSet<>(paths)) {
+        Path location = folder.resolve(path);
+        if (Files.isRegularFile(location)) {
+          files.add(LandingFile.of(folder, location));
+        }
+      }
+    } catch (IOException unreadable) {
+      throw unreadable(unreadable);
+    }
+    return files;
+  }
+
+  private UncheckedIOException unreadable(IOException failure) {
+    return new UncheckedIOException(
+        "the landing folder " + folder + " cannot be read: " + failure, failure);
   }
 }

@@ -68,7 +68,7 @@ final class ReportSink implements RowSink {
                   block.column("request_id"),
                   block.column("event_time"),
                   block.column("error"));
-      case PREDICTIONS -> throw new IllegalStateException("predictions go to the lake");
+      case PREDICTIONS, TRAINING -> throw new IllegalStateException(kind + " go to the lake");
     };
   }
 

@@ -15,6 +15,9 @@ interface RowSink {
     /** Its row in the manifest. */
     long fileId();
 
+    /** Where it is, below the stream's folder. */
+    String path();
+
     /** Its content. */
     String sha256();
   }

@@ -62,6 +62,19 @@ public final class LakeWriter {
     pending.put(written, lake.path(target));
   }
 
+  /**
+   * Writes a training file's rows.
+   *
+   * @param rows the table that holds them
+   * @param number the training file's number in it
+   * @param target where they belong in the lake
+   */
+  public void writeTraining(LandingTable rows, int number, Path target) {
+    Path written = workingFolder.resolve("training-" + target.getFileName());
+    rows.write(number, written);
+    pending.put(written, target);
+  }
+
   /** Makes what was written durable and moves it into the lake. */
   public void publish() {
     try {

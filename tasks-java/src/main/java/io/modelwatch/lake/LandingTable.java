@@ -299,13 +299,24 @@ public final class LandingTable implements AutoCloseable {
         recorded == null
             ? "event_time"
             : "greatest(event_time, TIMESTAMPTZ " + literal(recorded) + ")";
+    copy(
+        ", " + recordedTime + " AS recorded_time",
+        "_file = " + file + " AND CAST(event_time AS DATE) = DATE " + literal(day),
+        target);
+  }
+
+  /** Writes all rows of a file as Parquet, in the order of the file. */
+  void write(int file, Path target) {
+    copy("", "_file = " + file, target);
+  }
+
+  private void copy(String moreColumns, String condition, Path target) {
     run(
-        "COPY (SELECT %s, %s AS recorded_time FROM checked WHERE _file = %d AND CAST(event_time AS DATE) = DATE %s) TO %s (FORMAT parquet)"
+        "COPY (SELECT %s%s FROM checked WHERE %s) TO %s (FORMAT parquet)"
             .formatted(
                 contract.columns().stream().map(DuckDb::identifier).collect(joining(", ")),
-                recordedTime,
-                file,
-                literal(day),
+                moreColumns,
+                condition,
                 literal(target)));
   }
 

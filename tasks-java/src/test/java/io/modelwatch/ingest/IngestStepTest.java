@@ -10,6 +10,7 @@ import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.InputRefusedException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -247,6 +248,28 @@ class IngestStepTest {
                 "SELECT line, column_name, quarantine.reason FROM staging.quarantine JOIN registry.input_file USING (file_id) WHERE monitor = ?"))
         .containsExactly(
             "13|event_time|is in the future: more than a day after the as-of 2024-05-31T00:00:00Z");
+  }
+
+  @Test
+  void copiesTrainingFilesIntoTheLake() {
+    stream.land(
+        "training.csv",
+        "event_time,outcome,amount,channel,score\n2024-01-01,1,7.5,web,0.25\n,,,,\n");
+
+    assertThat(stream.backfill("2024-02-01T00:00:00Z").rows().get("training"))
+        .isEqualTo(new RowCounts(2, 2, 0, 0));
+
+    List<String> names =
+        stream.rows(
+            "SELECT left(sha256, 16) FROM registry.input_file WHERE monitor = ? AND kind = 'training' AND known_time < '2024-02-01'");
+    assertThat(names).hasSize(1);
+    assertThat(stream.lake.training(stream.monitor.name(), "1", names.get(0))).isRegularFile();
+  }
+
+  @Test
+  void saysThatATrainingFileIsNotThere() {
+    assertThat(stream.ingest().oddities())
+        .containsExactly("training.csv: there is no such training file");
   }
 
   @Test

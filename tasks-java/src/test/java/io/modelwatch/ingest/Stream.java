@@ -34,7 +34,8 @@ final class Stream {
       monitor: %s
       model_id: screening
       recipients: {}
-      inputs: {predictions: "predictions/*", outcomes: "outcomes/*", feedback: "feedback/*", errors: "errors/*"}
+      inputs: {predictions: "predictions/*", outcomes: "outcomes/*", feedback: "feedback/*", errors: "errors/*",
+        training: {"1": training.csv}}
       columns:
         features: {amount: {type: number}, channel: {type: category}}
       labels: {kind: report, horizon: 0d, maturity: 30d, sources: {desk: {rank: 1}, customer: {rank: 2}}}
@@ -90,9 +91,13 @@ final class Stream {
   }
 
   static byte[] gzip(String text) {
+    return gzip(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static byte[] gzip(byte[] content) {
     try (var bytes = new java.io.ByteArrayOutputStream()) {
       try (OutputStream zipped = new GZIPOutputStream(bytes)) {
-        zipped.write(text.getBytes(StandardCharsets.UTF_8));
+        zipped.write(content);
       }
       return bytes.toByteArray();
     } catch (IOException impossible) {
@@ -119,7 +124,7 @@ final class Stream {
 
   /** The rows of a query on PostgreSQL, their columns joined by a bar; ? is the monitor. */
   List<String> rows(String sql) {
-    try (Connection connection = DriverManager.getConnection(database.url(), "postgres", "");
+    try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql.replace("?", "'" + monitor.name() + "'"))) {
       return joined(result);
@@ -140,6 +145,26 @@ final class Stream {
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }
+  }
+
+  /** Writes a query's result as a Parquet file and gives its content. */
+  byte[] parquet(String query) {
+    Path file = folder.resolveSibling("written.parquet");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET TimeZone = 'UTC'");
+      statement.execute("COPY (" + query + ") TO '" + file + "' (FORMAT parquet)");
+      return Files.readAllBytes(file);
+    } catch (SQLException | IOException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** The rows in quarantine: path, line, column, reason, content. */
+  List<String> quarantine() {
+    return rows(
+        "SELECT path, line, column_name, quarantine.reason, content FROM staging.quarantine"
+            + " JOIN registry.input_file USING (file_id) WHERE monitor = ? ORDER BY path, line");
   }
 
   private static List<String> joined(ResultSet result) throws SQLException {
