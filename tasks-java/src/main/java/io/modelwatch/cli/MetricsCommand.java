@@ -5,12 +5,15 @@ import io.modelwatch.database.Database;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.metrics.MetricsStep;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Measures the performance of a run. */
 @Command(
     name = "metrics",
     description = "Measures performance on the labels known as of the run, whole and by segment.",
+    modelTransformer = MetricsCommand.Help.class,
     mixinStandardHelpOptions = true)
 final class MetricsCommand extends StepCommand {
 
@@ -19,5 +22,14 @@ final class MetricsCommand extends StepCommand {
   @Override
   Record step(Monitor monitor, RunKey key, Database opened) {
     return new MetricsStep(opened, lake.open()).run(monitor, key);
+  }
+
+  /** Adds what is measured to the help. */
+  static final class Help implements IModelTransformer {
+
+    @Override
+    public CommandSpec transform(CommandSpec command) {
+      return Measures.describe(command, Measures.ofPerformance());
+    }
   }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       AlertCommand.class,
       DriftCommand.class,
+      ExplainCommand.class,
       IngestCommand.class,
       LabelCommand.class,
       MetricsCommand.class,

@@ -1,0 +1,53 @@
+package io.modelwatch.cli;
+
+import io.modelwatch.stats.Explained;
+import io.modelwatch.stats.Explanation;
+import io.modelwatch.stats.classification.ClassificationMeasures;
+import io.modelwatch.stats.classification.ClassificationSettings;
+import io.modelwatch.stats.drift.DriftMeasures;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What the measures say of themselves, for help and explanations. */
+final class Measures {
+
+  private Measures() {}
+
+  /** The measures of performance. */
+  static List<Explanation> ofPerformance() {
+    return explanations(ClassificationMeasures.of(ClassificationSettings.everything()));
+  }
+
+  /** The measures of drift. */
+  static List<Explanation> ofDrift() {
+    return explanations(DriftMeasures.all());
+  }
+
+  /** Every measure there is. */
+  static List<Explanation> all() {
+    return Stream.of(ofPerformance(), ofDrift()).flatMap(List::stream).toList();
+  }
+
+  /** Adds a sentence on each measure to a command's help. */
+  static CommandSpec describe(CommandSpec command, List<Explanation> measures) {
+    String[] lines =
+        Stream.concat(
+                Stream.of("", "Measures (modelwatch explain MEASURE says more):"),
+                measures.stream().map(Measures::line))
+            // Footers are format strings
+            .map(line -> line.replace("%", "%%"))
+            .toArray(String[]::new);
+    command.usageMessage().footer(lines);
+    return command;
+  }
+
+  /** A measure in one line. */
+  static String line(Explanation measure) {
+    return "  " + measure.name() + ": " + measure.sentence();
+  }
+
+  private static List<Explanation> explanations(List<? extends Explained> measures) {
+    return measures.stream().map(Explained::explanation).toList();
+  }
+}
