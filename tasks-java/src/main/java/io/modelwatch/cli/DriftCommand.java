@@ -5,7 +5,9 @@ import io.modelwatch.database.Database;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.drift.DriftStep;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Compares a window with its baseline. */
 @Command(
@@ -14,6 +16,7 @@ import picocli.CommandLine.Mixin;
       "Compares a window's features, score and decision with the baseline and checks their quality.",
       "Drift is a result, not a failure: the exit code is 0."
     },
+    modelTransformer = DriftCommand.Help.class,
     mixinStandardHelpOptions = true)
 final class DriftCommand extends StepCommand {
 
@@ -22,5 +25,14 @@ final class DriftCommand extends StepCommand {
   @Override
   Record step(Monitor monitor, RunKey key, Database opened) {
     return new DriftStep(opened, lake.open()).run(monitor, key);
+  }
+
+  /** Adds what is measured to the help. */
+  static final class Help implements IModelTransformer {
+
+    @Override
+    public CommandSpec transform(CommandSpec command) {
+      return Measures.describe(command, Measures.ofDrift());
+    }
   }
 }
