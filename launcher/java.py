@@ -17,13 +17,15 @@ from launcher.progress import Progress
 JAVA_HOME_HINT = "install one (Debian: apt install openjdk-17-jdk) or point JAVA_HOME at it"
 _TASKS = REPOSITORY / "tasks-java"
 _JAR = _TASKS / "target" / "modelwatch.jar"
+_ARGUMENTS = _TASKS / "target" / "java.args"
+"""How the JVM is started; the build writes it for this folder, and for the task image."""
 _BUILT_FROM = _TASKS / "target" / "modelwatch.sources"
 _SOURCES = ("tasks-java/pom.xml", "tasks-java/src/main", "sql", "dags/monitors/monitor.schema.json")
 
 
 def command() -> list[str]:
     """Program and leading arguments of the Java program: a step needs no launcher in between."""
-    return [str(_java("java")), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", str(_JAR)]
+    return [str(_java("java")), f"@{_ARGUMENTS}"]
 
 
 def is_built() -> bool:
