@@ -63,17 +63,20 @@ def _airflow(browser: Browser, said: str) -> None:
     found = re.search(r"Airflow: (\S+)  login (\S+), password (\S+)", said)
     assert found is not None
     url, user, password = found.groups()
-    page = browser.new_page(viewport={"width": 1500, "height": 640}, device_scale_factor=1.5)
+    page = browser.new_page(viewport={"width": 1500, "height": 700}, device_scale_factor=1.5)
     page.goto(url)
     page.fill("input[name=username]", user)
     page.fill("input[name=password]", password)
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"/($|\?)"))
+    page.wait_for_selector("text=Welcome")
     page.goto(f"{url}/dags/WK-0416")
     page.get_by_label("Expand all task groups").click()
     page.get_by_label("Show Graph").click()
+    run = page.locator("a[href*='/runs/']").first.get_attribute("href")
+    page.goto(f"{url}{run}")
     _take(page, "airflow-graph.png")
-    page.goto(f"{url}/dags/WK-0416-scheduled/trigger")
+    page.goto(f"{url}/dags/WK-0416-scheduled")
+    page.get_by_label("Trigger Dag").click()
     _take(page, "airflow-form.png")
 
 
@@ -86,7 +89,7 @@ def _report(browser: Browser, said: str) -> None:
 
 
 def _take(page: Page, name: str) -> None:
-    page.wait_for_timeout(3000)  # the UI draws its graph in steps that it does not tell of
+    page.wait_for_timeout(4000)  # the UI draws its graph in steps that it does not tell of
     page.screenshot(path=IMAGES / name)
 
 

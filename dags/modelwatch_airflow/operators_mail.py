@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 from airflow.providers.smtp.notifications.smtp import SmtpNotifier
 from airflow.sdk import Context
@@ -28,6 +29,10 @@ def mail_operators(context: Context) -> None:
     )(context)
 
 
+def _words(options: Any) -> str:
+    return ", ".join(f"{name} {value}" for name, value in options.items()) if isinstance(options, dict) else ""
+
+
 def _body(context: Context) -> str:
     task = context["ti"]
     facts = {
@@ -35,7 +40,7 @@ def _body(context: Context) -> str:
         "DAG run": task.run_id,
         "Task": task.task_id,
         "Try": task.try_number,
-        "Options": getattr(context["task"], "options", ""),
+        "Options": _words(getattr(context["task"], "options", None)),
         "What happened": context.get("exception") or "The task was ended from outside.",
     }
     rows = "".join(f"<tr><th align=left>{name}</th><td>{escape(str(value))}</td></tr>" for name, value in facts.items())
