@@ -20,7 +20,6 @@ from launcher.problem import Problem
 from launcher.progress import Progress
 from launcher.stack import PERSON, Stack
 
-MONITOR = "telecom-fraud"
 DAG = "WK-0416"
 _FINISHED = {"success", "failed"}
 _SECONDS_FOR_THE_RUN = 600
@@ -59,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
         if runner == "docker":
             keeper.at_last(docker.removal(stack.instance))
         progress.note("Steps run as " + ("containers (Docker)." if runner == "docker" else "local processes."))
-        facts = stack.take_stream(MONITOR, options.input)
+        facts = stack.take_stream(options.input)
         stack.start()
         tasks = _announce_and_wait(stack, facts, progress)
         _print_findings(stack, tasks)
@@ -90,11 +89,7 @@ def _forget(home: Path) -> None:
 def _announce_and_wait(stack: Stack, facts: dict[str, Any], progress: Progress) -> list[dict[str, Any]]:
     update = facts["update"]
     with progress.work(f"Announcing version {update['version']} of the model, DAG {DAG} evaluates it"):
-        announced = stack.modelwatch(
-            *("model-update", "--monitor", MONITOR, "--version", update["version"], "--at", update["at"]),
-            *("--as-of", facts["as_of"]),
-        )
-        return _wait_until_published(stack, announced["partition_key"])
+        return _wait_until_published(stack, stack.announce(facts))
 
 
 def _wait_until_published(stack: Stack, partition_key: str) -> list[dict[str, Any]]:

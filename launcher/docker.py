@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 from pathlib import Path
 
+from launcher import java
+from launcher.keeper import Keeper
+from launcher.places import HOME, REPOSITORY
 from launcher.problem import Problem
+from launcher.progress import Progress
 
 IMAGE = "modelwatch"
+_TAR = REPOSITORY / "tasks-java" / "target" / "modelwatch-image.tar"
 _ENGINE_SECONDS = 5
 _OTHER_USER = 10001
 """Whom steps run as when the launcher itself is root."""
@@ -26,13 +32,27 @@ def engine_answers() -> bool:
     return asked.returncode == 0
 
 
-def image() -> str:
-    """The task image by digest: what a tag means can change, a digest cannot."""
-    asked = ["docker", "image", "inspect", "--format", "{{.Id}}", IMAGE]
-    found = subprocess.run(asked, capture_output=True, text=True, check=False)
-    if found.returncode != 0:
-        raise Problem(f"Docker has no image {IMAGE}: {found.stderr.strip()}")
-    return found.stdout.strip()
+def image(keeper: Keeper, progress: Progress) -> str:
+    """The task image by digest, built where the engine lacks it: what a tag means can change, a digest cannot."""
+    made_of = HOME / "image.json"
+    fingerprint = java.fingerprint()
+    known = json.loads(made_of.read_text()) if made_of.exists() else {}
+    if known.get("sources") == fingerprint and _digest(known["digest"]):
+        return known["digest"]
+    with progress.work("Building the task image with Maven (Jib)"):
+        java.maven_package(keeper, "-Pimage")
+        keeper.start("docker-load", ["docker", "load", "--input", str(_TAR)])
+        if keeper.wait("docker-load") != 0:
+            raise Problem(f"Docker did not take the image: {keeper.log('docker-load').read_text().strip()}")
+        digest = _digest(IMAGE)
+        made_of.write_text(json.dumps({"sources": fingerprint, "digest": digest}))
+    return digest
+
+
+def _digest(name: str) -> str:
+    """The digest of an image that the engine has; nothing where it has none."""
+    asked = ["docker", "image", "inspect", "--format", "{{.Id}}", name]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
 
 
 def let_write(folders: list[Path]) -> str:

@@ -20,7 +20,13 @@ _JAR = _TASKS / "target" / "modelwatch.jar"
 _ARGUMENTS = _TASKS / "target" / "java.args"
 """How the JVM is started; the build writes it for this folder, and for the task image."""
 _BUILT_FROM = _TASKS / "target" / "modelwatch.sources"
-_SOURCES = ("tasks-java/pom.xml", "tasks-java/src/main", "sql", "dags/monitors/monitor.schema.json")
+_SOURCES = (
+    "tasks-java/pom.xml",
+    "tasks-java/src/main",
+    "sql",
+    "docker/image-root.sh",
+    "dags/monitors/monitor.schema.json",
+)
 
 
 def command() -> list[str]:
@@ -30,24 +36,30 @@ def command() -> list[str]:
 
 def is_built() -> bool:
     """Whether the jar is there and made from the sources as they are."""
-    return _JAR.exists() and _BUILT_FROM.exists() and _BUILT_FROM.read_text() == _fingerprint()
+    return _JAR.exists() and _BUILT_FROM.exists() and _BUILT_FROM.read_text() == fingerprint()
 
 
 def build(keeper: Keeper, progress: Progress) -> None:
     """Builds the jar where it is missing or older than its sources."""
     if is_built():
         return
-    _check_jdk()
-    program = maven()
+    sources = fingerprint()
     with progress.work("Building the Java tasks with Maven (the first time downloads libraries: a few minutes)"):
-        keeper.start("maven", [program, "-B", "-q", "package", "-DskipTests"], cwd=_TASKS)
-        if keeper.wait("maven") != 0:
-            said = (keeper.out("maven").read_text() + keeper.log("maven").read_text()).strip()
-            raise Problem(f"Maven could not build tasks-java:\n{said[-4000:]}")
-    _BUILT_FROM.write_text(_fingerprint())
+        maven_package(keeper)
+    _BUILT_FROM.write_text(sources)
 
 
-def _fingerprint() -> str:
+def maven_package(keeper: Keeper, *options: str) -> None:
+    """Runs Maven, without tests."""
+    _check_jdk()
+    keeper.start("maven", [maven(), "-B", "-q", "package", "-DskipTests", *options], cwd=_TASKS)
+    if keeper.wait("maven") != 0:
+        said = (keeper.out("maven").read_text() + keeper.log("maven").read_text()).strip()
+        raise Problem(f"Maven could not build tasks-java:\n{said[-4000:]}")
+
+
+def fingerprint() -> str:
+    """Changes with every source that the build reads."""
     digest = hashlib.sha256()
     for source in _SOURCES:
         path = REPOSITORY / source

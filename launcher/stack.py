@@ -21,6 +21,8 @@ from launcher.problem import Problem
 from launcher.progress import Progress
 
 DAGS = ("WK-0416", "WK-0416-scheduled", "WK-0416-reconcile")
+GIVEN_STREAMS = "telecom-fraud"
+"""The monitor of streams that are not simulated."""
 MAIL_FROM = "modelwatch@example.org"
 
 
@@ -64,6 +66,7 @@ class Stack:
             "MODELWATCH_INPUT": str(self.landing),
             "MODELWATCH_LAKE": str(self._lake),
             "MODELWATCH_MONITORS": str(REPOSITORY / "dags" / "monitors"),
+            "MODELWATCH_PUBLIC_URL": self.reports.as_uri(),
             "MODELWATCH_REPORTS": str(self.reports),
         }
         extra = {f"MODELWATCH_{name.upper()}": value for name, value in settings.items()}
@@ -110,18 +113,32 @@ class Stack:
             raise Problem(f"modelwatch {' '.join(arguments)} ended with {ended.exit_code}:\n{ended.log[-3000:]}")
         return ended.summary
 
-    def take_stream(self, monitor: str, given: Path | None) -> Any:
-        """Makes a given stream, or else a simulated one, the monitor's input; returns the stream's facts."""
+    def take_stream(self, given: Path | None) -> Any:
+        """Makes a given stream, or else a simulated one, its monitor's input; returns the stream's facts."""
         if given:
-            self.use_stream(monitor, given)
-            return self.modelwatch("inspect", "--monitor", monitor, "--input", str(given))
+            self.use_stream(GIVEN_STREAMS, given)
+            return self.modelwatch("inspect", "--monitor", GIVEN_STREAMS, "--input", str(given))
         folder, facts = self.home / "stream", self.home / "stream.json"
         if not facts.exists():
             with self._progress.work("Simulating a stream of scored events and delayed fraud reports"):
                 shutil.rmtree(folder, ignore_errors=True)
                 facts.write_text(json.dumps(self.modelwatch("simulate", "--output", str(folder))))
-        self.use_stream(monitor, folder)
-        return json.loads(facts.read_text())
+        told = json.loads(facts.read_text())
+        self.use_stream(told["monitor"], folder)
+        return told
+
+    def announce(self, facts: Any, **instead: str) -> str:
+        """Announces the model update of a stream and returns the notification's key."""
+        wanted = {
+            "monitor": facts["monitor"],
+            "version": facts["update"]["version"],
+            "at": facts["update"]["at"],
+            "window": facts["window"],
+            "as-of": facts["as_of"],
+            **{name.replace("_", "-"): value for name, value in instead.items()},
+        }
+        options = [word for name, value in wanted.items() for word in (f"--{name}", value)]
+        return self.modelwatch("model-update", *options)["partition_key"]
 
     def use_stream(self, monitor: str, stream: Path) -> None:
         """Makes a folder the input of a monitor, in place."""
@@ -191,7 +208,7 @@ class Stack:
         readable = [self.landing, REPOSITORY / "dags" / "monitors", *streams]
         return {
             **common,
-            "MODELWATCH_IMAGE": docker.image(),
+            "MODELWATCH_IMAGE": docker.image(self._keeper, self._progress),
             "MODELWATCH_MOUNTS": ",".join([f"{path}:{path}" for path in writable] + [f"{p}:{p}:ro" for p in readable]),
             "MODELWATCH_NETWORK": "host",
             "MODELWATCH_USER": docker.let_write(writable),

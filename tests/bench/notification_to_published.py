@@ -25,7 +25,6 @@ from launcher.progress import Progress  # noqa: E402
 from launcher.stack import Stack  # noqa: E402
 
 DAG = "WK-0416"
-MONITOR = "telecom-fraud"
 
 
 def main() -> None:
@@ -40,7 +39,7 @@ def main() -> None:
         stack = Stack(Path(folder), keeper, Progress(), runner=options.runner)
         if options.runner == "docker":
             keeper.at_last(docker.removal(stack.instance))
-        facts = stack.take_stream(MONITOR, options.input)
+        facts = stack.take_stream(options.input)
         stack.start()
         runs = [measure(stack, facts, number) for number in range(options.updates)]
     report(runs)
@@ -50,25 +49,22 @@ def measure(stack: Stack, facts: dict, number: int) -> dict[str, float]:
     """Announces one update and returns the seconds of its parts."""
     as_of = datetime.fromisoformat(facts["as_of"].replace("Z", "+00:00")) + timedelta(seconds=number)
     at = datetime.fromisoformat(facts["update"]["at"].replace("Z", "+00:00")) + timedelta(seconds=number)
-    announced = stack.modelwatch(
-        *("model-update", "--monitor", MONITOR, "--version", facts["update"]["version"]),
-        *("--at", at.strftime("%Y-%m-%dT%H:%M:%SZ"), "--as-of", as_of.strftime("%Y-%m-%dT%H:%M:%SZ")),
-    )
+    key = stack.announce(facts, at=at.strftime("%Y-%m-%dT%H:%M:%SZ"), as_of=as_of.strftime("%Y-%m-%dT%H:%M:%SZ"))
     while True:
         ended = [
             run
             for run in stack.airflow.dag_runs(DAG)
-            if run["partition_key"] == announced["partition_key"] and run["state"] in ("success", "failed")
+            if run["partition_key"] == key and run["state"] in ("success", "failed")
         ]
         if ended:
             break
         time.sleep(0.2)
     if ended[0]["state"] == "failed":
-        sys.exit(f"the run of {announced['partition_key']} failed: {stack.airflow.url}")
+        sys.exit(f"the run of {key} failed: {stack.airflow.url}")
     (event,) = [
         event
         for event in stack.airflow.get("/assets/events", limit=100)["asset_events"]
-        if event["partition_key"] == announced["partition_key"]
+        if event["partition_key"] == key
     ]
     return parts(moment(event["timestamp"]), stack.airflow.tasks(DAG, ended[0]["dag_run_id"]))
 

@@ -80,7 +80,7 @@ def test_it_can_be_started_again_and_ends_by_itself():
     assert report["recommendation"]["action"] in ("watch", "retrain", "remove")
     mails = list((DEMO / "mails").glob("*.eml"))
     assert mails != []
-    assert all("telecom-fraud" in mail.read_text() for mail in mails)
+    assert all("telecom-usage" in mail.read_text() for mail in mails)
     assert list((DEMO / "reports").rglob("*.html")) != []
     wait_until_gone()
 

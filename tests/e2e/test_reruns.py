@@ -10,16 +10,9 @@ STEPS = ("ingest", "label", "metrics", "drift", "alert", "store", "notify", "rep
 
 
 @pytest.fixture(scope="module")
-def published(stack, home, finish, wait):
+def published(stack, finish, wait):
     """A model update of a simulated stream, evaluated once and undisturbed."""
-    facts = stack.modelwatch("simulate", "--output", str(home / "stream"), "--days", "28")
-    stack.use_stream("telecom-fraud", home / "stream")
-    update = facts["update"]
-    announced = stack.modelwatch(
-        *("model-update", "--monitor", "telecom-fraud", "--version", update["version"], "--at", update["at"]),
-        *("--as-of", facts["as_of"]),
-    )
-    key = announced["partition_key"]
+    key = stack.announce(stack.take_stream(None))
     (run,) = wait(lambda: [run for run in stack.airflow.dag_runs(DAG) if run["partition_key"] == key])
     ended = finish(DAG, run["dag_run_id"])
     assert ended["state"] == "success", {t["task_id"]: t["state"] for t in stack.airflow.tasks(DAG, run["dag_run_id"])}
