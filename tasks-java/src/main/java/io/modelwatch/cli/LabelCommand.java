@@ -4,6 +4,7 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.label.LabelStep;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,12 +14,21 @@ import picocli.CommandLine.Mixin;
     description = {
       "Turns outcomes into labels: unobserved, pending, confirmed, reverted or disputed.",
       "Keeps every change with its time, source and rule, and counts the run's labels as of the"
-          + " run."
+          + " run (--monitor, --window and --as-of are required)."
     },
+    subcommands = {LabelDecideCommand.class, LabelExportCommand.class},
+    modelTransformer = SubcommandsAlone.class,
     mixinStandardHelpOptions = true)
 final class LabelCommand extends StepCommand {
 
   @Mixin LakeOptions lake = new LakeOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    SubcommandsAlone.requireOptions(
+        spec.commandLine(), List.of("--monitor", "--window", "--as-of"));
+    return super.call();
+  }
 
   @Override
   Record step(Monitor monitor, RunKey key, Database opened) {

@@ -19,7 +19,7 @@ abstract class StepCommand implements Callable<Integer> {
   abstract Record step(Monitor monitor, RunKey key, Database opened) throws Exception;
 
   @Override
-  public final Integer call() throws Exception {
+  public Integer call() throws Exception {
     Monitor monitor = run.monitorFile();
     Database opened = database.open();
     Summary.print(

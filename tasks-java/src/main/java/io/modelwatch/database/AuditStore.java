@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** What happened and why, {@code audit.event}: appended, never changed. */
 public interface AuditStore {
@@ -12,10 +13,11 @@ public interface AuditStore {
    * Appends an event.
    *
    * @param kind what happened, for example {@code published}
+   * @param runId the run it is about, null for none
    * @param detail a JSON object
    */
   @SqlUpdate
-  void append(String kind, String monitor, UUID runId, String detail);
+  void append(String kind, String monitor, @Nullable UUID runId, String detail);
 
   /** The detail, a JSON object, of a run's newest event of a kind. */
   @SqlQuery

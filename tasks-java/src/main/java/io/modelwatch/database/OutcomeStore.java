@@ -25,4 +25,20 @@ public interface OutcomeStore {
       @Nullable String[] sources,
       @Nullable String[] eventTimes,
       @Nullable String[] knownTimes);
+
+  /**
+   * Keeps a human decision about a prediction: an outcome that no file brought.
+   *
+   * @param entityId the prediction's entity for contracts of kind absence, null otherwise
+   */
+  @SqlUpdate
+  void decide(
+      String monitor,
+      String predictionId,
+      @Nullable String entityId,
+      int outcome,
+      String source,
+      Instant eventTime,
+      Instant knownTime,
+      Instant recordedTime);
 }

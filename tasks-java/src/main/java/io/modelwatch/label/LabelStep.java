@@ -4,14 +4,10 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.LabelStore;
 import io.modelwatch.database.LabelStore.SetAside;
-import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.database.RunStore;
-import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.RunKey;
-import io.modelwatch.lake.LabelledPredictions;
 import io.modelwatch.lake.Lake;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 
@@ -30,7 +26,7 @@ public final class LabelStep {
   /** Runs the step; running it again gives the same counts. */
   public LabelSummary run(Monitor monitor, RunKey run) {
     long resolved = new LabelUpdate(database, lake).run(monitor);
-    LabelCounts counts = count(monitor.labels(), run);
+    LabelCounts counts = new RunLabels(database, lake, monitor.labels(), run).count();
     UUID contract = monitor.labels().id(run.monitor());
     List<SetAside> setAside = database.store(LabelStore.class).setAsideCounts(contract, run.asOf());
     database.inTransaction(
@@ -44,29 +40,5 @@ public final class LabelStep {
           return counts;
         });
     return new LabelSummary(run.id(), resolved, counts, setAside);
-  }
-
-  private LabelCounts count(LabelContract contract, RunKey run) {
-    List<Path> files =
-        lake.paths(
-            database
-                .store(LakeFileStore.class)
-                .visible(
-                    run.monitor(),
-                    run.modelVersion(),
-                    run.window().from(),
-                    run.window().to(),
-                    run.asOf()));
-    try (LabelledPredictions predictions = new LabelledPredictions()) {
-      database
-          .store(LabelStore.class)
-          .labels(
-              contract.id(run.monitor()),
-              run.window().from(),
-              run.window().to(),
-              run.asOf(),
-              predictions::add);
-      return predictions.count(files, run, contract);
-    }
   }
 }

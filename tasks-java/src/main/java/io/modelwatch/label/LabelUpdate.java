@@ -39,10 +39,15 @@ public final class LabelUpdate {
     return database.inTransaction(transaction -> resolve(monitor, transaction));
   }
 
+  /** The lock under which outcomes of a monitor are recorded and resolved. */
+  static String lock(Monitor monitor) {
+    return "modelwatch:" + monitor.name();
+  }
+
   private long resolve(Monitor monitor, Transaction transaction) {
     UUID contract = monitor.labels().id(monitor.name());
     LabelStore labels = transaction.store(LabelStore.class);
-    transaction.store(LockStore.class).hold("modelwatch:" + monitor.name());
+    transaction.store(LockStore.class).hold(lock(monitor));
     Progress done = labels.contract(contract, monitor.name());
     Progress newest = labels.newest(monitor.name());
     long resolved = 0;

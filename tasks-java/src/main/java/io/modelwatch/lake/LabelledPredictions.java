@@ -5,13 +5,14 @@ import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.RunKey;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
+import java.nio.file.StandardCopyOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -70,9 +71,10 @@ public final class LabelledPredictions implements AutoCloseable {
                count(*) FILTER (WHERE mature)
         FROM (%s)
         """
-            .formatted(labelled(files));
-    try (PreparedStatement statement = prepare(sql, run, contract);
-        ResultSet counts = statement.executeQuery()) {
+            .formatted(labelled(files, run, contract));
+    try (Statement statement = connection.createStatement()) {
+      labels.flush();
+      ResultSet counts = statement.executeQuery(sql);
       counts.next();
       return new LabelCounts(
           counts.getLong(1),
@@ -88,6 +90,36 @@ public final class LabelledPredictions implements AutoCloseable {
     }
   }
 
+  /**
+   * Writes the run's predictions of a state to a Parquet file, sorted by prediction id, at once or
+   * not at all.
+   *
+   * @return how many
+   */
+  public long export(
+      List<Path> files, RunKey run, LabelContract contract, LabelState state, Path target)
+      throws IOException {
+    if (files.isEmpty()) {
+      return 0;
+    }
+    Path unfinished = target.resolveSibling("." + target.getFileName() + ".unfinished");
+    String sql =
+        "COPY (FROM (%s) WHERE state = %s ORDER BY prediction_id) TO %s (FORMAT parquet)"
+            .formatted(
+                labelled(files, run, contract),
+                DuckDb.literal(state.word()),
+                DuckDb.literal(unfinished));
+    long written;
+    try (Statement statement = connection.createStatement()) {
+      labels.flush();
+      written = statement.executeUpdate(sql);
+    } catch (SQLException failure) {
+      throw failed(failure);
+    }
+    Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+    return written;
+  }
+
   @Override
   public void close() {
     try (connection) {
@@ -97,31 +129,29 @@ public final class LabelledPredictions implements AutoCloseable {
     }
   }
 
-  private static String labelled(List<Path> files) {
+  private static String labelled(List<Path> files, RunKey run, LabelContract contract) {
+    Instant lastMature = run.asOf().minus(contract.maturity()).minus(contract.horizon());
     return """
-        SELECT prediction_id, entity_id, event_time, score, decision, mature,
-               coalesce(state, CASE WHEN mature THEN '%s' ELSE '%s' END) AS state,
+        SELECT prediction_id, entity_id, event_time, model_version, score, decision, mature,
+               coalesce(state, CASE WHEN mature THEN 'confirmed' ELSE 'unobserved' END) AS state,
                CASE WHEN state IS NULL AND mature THEN 0 ELSE outcome END AS outcome
-        FROM (SELECT *, event_time <= ? AS mature
+        FROM (SELECT *, event_time <= %s AS mature
               FROM %s
-              WHERE model_version = ? AND event_time >= ? AND event_time < ?
-                AND greatest(event_time, recorded_time) <= ?)
+              WHERE model_version = %s AND event_time >= %s AND event_time < %s
+                AND greatest(event_time, recorded_time) <= %s)
         LEFT JOIN label USING (prediction_id)
         """
-        .formatted(LabelState.CONFIRMED.word(), LabelState.UNOBSERVED.word(), DuckDb.reader(files));
+        .formatted(
+            time(lastMature),
+            DuckDb.reader(files),
+            DuckDb.literal(run.modelVersion()),
+            time(run.window().from()),
+            time(run.window().to()),
+            time(run.asOf()));
   }
 
-  private PreparedStatement prepare(String sql, RunKey run, LabelContract contract)
-      throws SQLException {
-    labels.flush();
-    PreparedStatement statement = connection.prepareStatement(sql);
-    Instant lastMature = run.asOf().minus(contract.maturity()).minus(contract.horizon());
-    statement.setObject(1, lastMature.atOffset(ZoneOffset.UTC));
-    statement.setString(2, run.modelVersion());
-    statement.setObject(3, run.window().from().atOffset(ZoneOffset.UTC));
-    statement.setObject(4, run.window().to().atOffset(ZoneOffset.UTC));
-    statement.setObject(5, run.asOf().atOffset(ZoneOffset.UTC));
-    return statement;
+  private static String time(Instant instant) {
+    return "TIMESTAMPTZ " + DuckDb.literal(instant);
   }
 
   private static LakeException failed(SQLException failure) {

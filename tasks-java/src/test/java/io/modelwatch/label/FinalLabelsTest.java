@@ -76,7 +76,7 @@ class FinalLabelsTest {
   }
 
   private void load(Path stream, String name) throws Exception {
-    try (TestStream target = new TestStream(POSTGRES.url(), lake, name);
+    try (TestStream target = new TestStream(POSTGRES, lake, name);
         var files = Files.list(stream.resolve("predictions"))) {
       for (Path file : files.sorted().toList()) {
         target.predictions(file);

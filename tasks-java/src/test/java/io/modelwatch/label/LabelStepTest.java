@@ -12,6 +12,9 @@ import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
+import io.modelwatch.label.LabelExport.DataSet;
+import io.modelwatch.lake.ColumnScan;
+import io.modelwatch.lake.ColumnScan.RowFilter;
 import io.modelwatch.lake.Lake;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +50,7 @@ class LabelStepTest {
         file,
         Files.readString(TELECOM_FRAUD).replace("monitor: telecom-fraud", "monitor: " + name));
     monitor = MonitorFile.load(file);
-    stream = new TestStream(POSTGRES.url(), folder, name);
+    stream = new TestStream(POSTGRES, folder, name);
   }
 
   @AfterEach
@@ -171,6 +174,35 @@ class LabelStepTest {
 
     assertThat(labels(at(2))).containsExactly(pending("a", 0));
     assertThat(labels(at(9))).containsExactly(pending("a", 0));
+  }
+
+  @Test
+  void theDataSetOfAStateHoldsItsPredictionsAndTheSilentOnes() throws Exception {
+    stream.prediction("a", "e", DAY, DAY);
+    stream.prediction("b", "e", DAY, DAY);
+    report("a", 1, "customer_report", 5);
+
+    RunKey key = new RunKey(monitor.name(), "1", WINDOW, at(60), monitor.hash());
+    List<DataSet> written =
+        new LabelExport(POSTGRES.database(), Lake.open(folder))
+            .run(monitor, key, List.of(LabelState.PENDING, LabelState.CONFIRMED), folder);
+
+    assertThat(written)
+        .containsExactly(
+            new DataSet("pending", folder.resolve("pending.parquet"), 0),
+            new DataSet("confirmed", folder.resolve("confirmed.parquet"), 2));
+    ColumnScan scan =
+        new ColumnScan(
+            List.of("outcome"), List.of(), List.of("prediction_id"), List.of(), RowFilter.none());
+    List<String> rows = new ArrayList<>();
+    scan.read(
+        folder.resolve("confirmed.parquet"),
+        batch -> {
+          for (int row = 0; row < batch.size(); row++) {
+            rows.add(batch.texts(0)[row] + " " + batch.numbers(0)[row]);
+          }
+        });
+    assertThat(rows).containsExactly("a 1.0", "b 0.0");
   }
 
   private void report(String prediction, int outcome, String source, int day) throws Exception {

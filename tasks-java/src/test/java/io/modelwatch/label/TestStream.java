@@ -1,5 +1,6 @@
 package io.modelwatch.label;
 
+import io.modelwatch.database.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,10 +24,10 @@ final class TestStream implements AutoCloseable {
   private final Connection duckdb;
   private int files;
 
-  TestStream(String url, Path lake, String monitor) throws SQLException {
+  TestStream(TestDatabase database, Path lake, String monitor) throws SQLException {
     this.monitor = monitor;
     this.lake = lake;
-    postgres = DriverManager.getConnection(url, "postgres", "");
+    postgres = database.connect();
     duckdb = DriverManager.getConnection("jdbc:duckdb:");
     execute(
         duckdb,

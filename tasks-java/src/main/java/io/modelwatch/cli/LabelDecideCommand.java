@@ -1,0 +1,114 @@
+package io.modelwatch.cli;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.label.LabelDecision;
+import io.modelwatch.label.LabelDecision.Decision;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Records a person's decision about a prediction. */
+@Command(
+    name = "decide",
+    description = {
+      "Records a person's decision about a prediction, for example one whose sources dispute.",
+      "It outranks every source from now on, and is audited; what was believed before stays known."
+    },
+    mixinStandardHelpOptions = true)
+final class LabelDecideCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec = CommandSpec.create();
+  @Mixin MonitorsOptions monitors = new MonitorsOptions();
+  @Mixin DatabaseOptions database = new DatabaseOptions();
+  @Mixin LakeOptions lake = new LakeOptions();
+
+  @Option(
+      names = "--monitor",
+      required = true,
+      paramLabel = "NAME|FILE",
+      description = "A monitor file, or the name of one in --monitors.")
+  String monitor = "";
+
+  @Option(
+      names = "--prediction",
+      required = true,
+      paramLabel = "ID",
+      description = "The prediction_id it is about.")
+  String prediction = "";
+
+  @Option(
+      names = "--outcome",
+      required = true,
+      paramLabel = "positive|negative",
+      converter = OutcomeConverter.class,
+      description = "What really happened: positive (1) or negative (0).")
+  int outcome;
+
+  @Option(
+      names = "--reason",
+      required = true,
+      paramLabel = "TEXT",
+      description = "Why it was decided so.")
+  String reason = "";
+
+  @Option(
+      names = "--by",
+      defaultValue = "${sys:user.name}",
+      paramLabel = "NAME",
+      description = "Who decided (default: ${DEFAULT-VALUE}).")
+  String person = "";
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "When it was decided (default: now). Runs see it from when it is recorded on.")
+  @Nullable Instant at;
+
+  @Option(
+      names = "--backfill",
+      defaultValue = "${env:MODELWATCH_BACKFILL:-false}",
+      description = "Record it at --at instead of now; environment MODELWATCH_BACKFILL=true.")
+  boolean backfill;
+
+  @Override
+  public Integer call() {
+    Monitor loaded = monitors.load(monitor);
+    Instant now = Instant.now();
+    Instant known = at == null ? now : at;
+    Decision decision =
+        new Decision(prediction, outcome, reason, person, known, backfill ? known : now);
+    new LabelDecision(database.open(), lake.open()).record(loaded, decision);
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("step", "label decide");
+    summary.put("monitor", loaded.name());
+    summary.put("prediction_id", prediction);
+    summary.put("outcome", decision.outcome());
+    summary.put("known_time", known);
+    Summary.print(spec.commandLine().getOut(), summary);
+    return ExitCode.DONE;
+  }
+
+  /** Reads an outcome as people and as files write it. */
+  static final class OutcomeConverter implements ITypeConverter<Integer> {
+
+    @Override
+    public Integer convert(String text) {
+      return switch (text) {
+        case "positive", "1" -> 1;
+        case "negative", "0" -> 0;
+        default ->
+            throw new TypeConversionException(
+                "'" + text + "' is neither positive (1) nor negative (0)");
+      };
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.modelwatch.lake;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks up single predictions in lake files. */
+public final class PredictionSearch {
+
+  /**
+   * A prediction.
+   *
+   * @param predictionId its id
+   * @param entityId the entity it is about
+   * @param eventTime when it was made
+   */
+  public record Found(String predictionId, String entityId, Instant eventTime) {}
+
+  private final List<Path> files;
+
+  /** Searches the given lake files. */
+  public PredictionSearch(List<Path> files) {
+    this.files = List.copyOf(files);
+  }
+
+  /** The prediction with an id. */
+  public Optional<Found> find(String predictionId) {
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    String sql =
+        "SELECT entity_id, event_time FROM "
+            + DuckDb.reader(files)
+            + " WHERE prediction_id = ? LIMIT 1";
+    try (Connection connection = DuckDb.openForScan();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, predictionId);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next()
+            ? Optional.of(
+                new Found(
+                    predictionId,
+                    row.getString(1),
+                    row.getObject(2, OffsetDateTime.class).toInstant()))
+            : Optional.empty();
+      }
+    } catch (SQLException failure) {
+      throw new LakeException(
+          "prediction " + predictionId + " cannot be looked up: " + failure.getMessage(), failure);
+    }
+  }
+}
