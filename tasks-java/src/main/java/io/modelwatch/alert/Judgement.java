@@ -41,6 +41,7 @@ record Judgement(List<Finding> findings, List<String> notJudged) {
             .map(Alert::message);
     return new Recommendation(
         gravest,
-        Stream.concat(reasons, notJudged.stream().map(reason -> "not judged: " + reason)).toList());
+        Stream.concat(reasons, notJudged.stream().map(reason -> Recommendation.NOT_JUDGED + reason))
+            .toList());
   }
 }

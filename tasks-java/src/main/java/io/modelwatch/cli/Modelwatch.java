@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       PostgresCommand.class,
       ReconcileCommand.class,
+      ReportCommand.class,
       RunCommand.class,
       StoreCommand.class
     })

@@ -6,12 +6,29 @@ import java.util.List;
  * What the policy recommends for a run.
  *
  * @param action the action
- * @param because the findings it follows from, a sentence each, and what could not be judged
+ * @param because the findings it follows from, a sentence each; then, each after {@value
+ *     #NOT_JUDGED}, the limits that could not be applied
  */
 public record Recommendation(Action action, List<String> because) {
+
+  /** Begins the sentence that says why a limit could not be applied. */
+  public static final String NOT_JUDGED = "not judged: ";
 
   /** Takes an unmodifiable copy. */
   public Recommendation {
     because = List.copyOf(because);
+  }
+
+  /** The findings the action follows from. */
+  public List<String> reasons() {
+    return because.stream().filter(reason -> !reason.startsWith(NOT_JUDGED)).toList();
+  }
+
+  /** The limits that could not be applied, and why. */
+  public List<String> notJudged() {
+    return because.stream()
+        .filter(reason -> reason.startsWith(NOT_JUDGED))
+        .map(reason -> reason.substring(NOT_JUDGED.length()))
+        .toList();
   }
 }

@@ -1,0 +1,110 @@
+package io.modelwatch.report;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.document.DocumentJson;
+import io.modelwatch.document.Figures;
+import io.modelwatch.document.ResultDocument;
+import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.QualityResult;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Severity;
+import java.util.List;
+
+/**
+ * A run as the template {@code report.jte} shows it.
+ *
+ * @param monitor the contract the run was judged by
+ * @param document the run
+ */
+public record ReportPage(Monitor monitor, ResultDocument document) {
+
+  /** What the run is a run of. */
+  public RunKey key() {
+    return document.run().key();
+  }
+
+  /** What was found and what to do, in a line. */
+  public String headline() {
+    return found() + " Recommended action: " + document.recommendation().action().word() + ".";
+  }
+
+  /**
+   * The gravest severity found: {@code red}, {@code yellow}, {@code green}; or {@code unjudged}.
+   */
+  public String state() {
+    if (!document.alerts().isEmpty()) {
+      return document.alerts().get(0).severity().word();
+    }
+    return document.recommendation().notJudged().isEmpty() ? Severity.GREEN.word() : "unjudged";
+  }
+
+  /** The number of alerts of a severity. */
+  public long count(Severity severity) {
+    return document.alerts().stream().filter(alert -> alert.severity() == severity).count();
+  }
+
+  /** The share of predictions with final labels, in percent. */
+  public String matureShare() {
+    return document.labels().predictions() == 0
+        ? "no predictions"
+        : Figures.percent(document.labels().matureShare());
+  }
+
+  /** Performance as cards, the limited figures first. */
+  public List<MetricCard> metrics() {
+    return MetricCards.of(monitor, document);
+  }
+
+  /** Performance of segments. */
+  public SegmentTable segments() {
+    return SegmentTable.of(monitor, document);
+  }
+
+  /** Labels by state. */
+  public List<LabelShare> labels() {
+    return LabelShare.of(document.labels());
+  }
+
+  /** Columns by their distance from the baseline, a ranking a measure. */
+  public List<DriftRanking> drift() {
+    return DriftRanking.of(monitor, document);
+  }
+
+  /** The data-quality checks that passed, or failed. */
+  public List<QualityResult> quality(boolean passed) {
+    return document.quality().stream().filter(result -> result.passed() == passed).toList();
+  }
+
+  /** SHA-256 of the JSON document. */
+  public String sha256() {
+    return DocumentJson.sha256(document);
+  }
+
+  /** {@code red}, {@code yellow}, or {@code otherwise} when there is no alert of that key. */
+  static String state(ResultDocument document, String alertKey, String otherwise) {
+    return document.alerts().stream()
+        .filter(alert -> alert.key().equals(alertKey))
+        .map(Alert::severity)
+        .map(Severity::word)
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  private String found() {
+    long red = count(Severity.RED);
+    long yellow = count(Severity.YELLOW);
+    int unjudged = document.recommendation().notJudged().size();
+    String open =
+        unjudged == 0
+            ? ""
+            : ", %d limit%s could not be judged yet".formatted(unjudged, unjudged == 1 ? "" : "s");
+    if (red + yellow == 0) {
+      return unjudged == 0 ? "Nothing found: every limit is kept." : "Nothing found" + open + ".";
+    }
+    String findings =
+        red == 0
+            ? yellow + " yellow"
+            : yellow == 0 ? red + " red" : red + " red and " + yellow + " yellow";
+    return findings + (red + yellow == 1 ? " finding" : " findings") + open + ".";
+  }
+}

@@ -1,0 +1,77 @@
+package io.modelwatch.report;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.document.Figures;
+import io.modelwatch.document.ResultDocument;
+import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.Segment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Confirmed figures by segment.
+ *
+ * @param names the figures: those with a limit, or else all
+ * @param rows the segments
+ */
+public record SegmentTable(List<String> names, List<Row> rows) {
+
+  /**
+   * A segment.
+   *
+   * @param segment its columns and values
+   * @param cells its figures
+   */
+  public record Row(String segment, List<Cell> cells) {}
+
+  /**
+   * A figure of a segment.
+   *
+   * @param text the figure, short
+   * @param title the figure with its sample, or why there is none
+   * @param state {@code red} or {@code yellow} for an alert, else {@code none}
+   */
+  public record Cell(String text, String title, String state) {}
+
+  static SegmentTable of(Monitor monitor, ResultDocument document) {
+    List<Metric> metrics =
+        document.metrics().stream()
+            .filter(metric -> metric.basis() == Basis.CONFIRMED)
+            .filter(metric -> !metric.segment().equals(Segment.WHOLE))
+            .toList();
+    List<String> all = metrics.stream().map(Metric::name).distinct().toList();
+    List<String> limited = monitor.limits().keySet().stream().filter(all::contains).toList();
+    List<String> names = limited.isEmpty() ? all : limited;
+    Map<String, Map<String, Metric>> bySegment = new LinkedHashMap<>();
+    metrics.stream()
+        .filter(metric -> names.contains(metric.name()))
+        .forEach(
+            metric ->
+                bySegment
+                    .computeIfAbsent(metric.segment().toString(), segment -> new LinkedHashMap<>())
+                    .put(metric.name(), metric));
+    List<Row> rows = new ArrayList<>();
+    bySegment.forEach(
+        (segment, figures) ->
+            rows.add(
+                new Row(
+                    segment,
+                    names.stream().map(name -> cell(figures.get(name), document)).toList())));
+    return new SegmentTable(names, rows);
+  }
+
+  private static Cell cell(@Nullable Metric metric, ResultDocument document) {
+    if (metric == null) {
+      return new Cell("–", "not measured", "none");
+    }
+    Double value = metric.value().value();
+    return new Cell(
+        value == null ? "undefined" : Figures.number(value),
+        Figures.value(metric.value()),
+        ReportPage.state(document, "metric|" + metric.name() + "|" + metric.segment(), "none"));
+  }
+}

@@ -1,0 +1,146 @@
+package io.modelwatch.report;
+
+import static io.modelwatch.document.RunFixture.MONITOR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modelwatch.alert.AlertStep;
+import io.modelwatch.database.TestDatabase;
+import io.modelwatch.document.DocumentJson;
+import io.modelwatch.document.Documents;
+import io.modelwatch.document.RunFixture;
+import io.modelwatch.domain.NothingToDoException;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.store.StoreStep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages are also kept in {@code target/reports}, to be looked at. */
+class ReportStepTest {
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  @TempDir Path folder;
+
+  private final ReportStep step = new ReportStep(DATABASE.database());
+
+  @Test
+  void writesTheSameBytesAgainAndNothingElse() throws IOException {
+    RunKey key = published(run("2018-05-14/2018-05-21").threeFindings());
+
+    ReportSummary summary = step.run(MONITOR, key, folder);
+    byte[] html = Files.readAllBytes(Path.of(summary.html()));
+    byte[] json = Files.readAllBytes(Path.of(summary.json()));
+    ReportSummary again = step.run(MONITOR, key, folder);
+
+    assertThat(again).isEqualTo(summary);
+    assertThat(Files.readAllBytes(Path.of(again.html()))).isEqualTo(html);
+    assertThat(Files.readAllBytes(Path.of(again.json())))
+        .isEqualTo(json)
+        .isEqualTo(DocumentJson.bytes(Documents.published(DATABASE.database(), key)));
+    try (var files = Files.list(folder.resolve("telecom-fraud"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(key.id() + ".html", key.id() + ".json");
+    }
+  }
+
+  @Test
+  void saysOnTopWhatWasFoundAndWhatToDo() throws IOException {
+    String page = page("findings", run("2018-05-21/2018-05-28").threeFindings());
+
+    assertThat(page)
+        .contains(
+            "1 red and 2 yellow findings, 1 limit could not be judged yet. Recommended action:"
+                + " retrain.")
+        .contains("precision on confirmed labels is 0.55, the limit is &gt;= 0.6")
+        .contains("roc_auc on confirmed labels: one class only")
+        .contains("undefined: one class only");
+  }
+
+  @Test
+  void needsNoNetwork() throws IOException {
+    String page = page("network", run("2018-05-28/2018-06-04").threeFindings());
+
+    assertThat(page).contains("default-src 'none'").doesNotContain("<script", "@import", "url(");
+    assertThat(Pattern.compile("(?:src|href)=\"([^\"]*)\"").matcher(page).results())
+        .hasSize(1)
+        .allMatch(link -> link.group(1).endsWith(".json"));
+  }
+
+  @Test
+  void aRunWithoutFindingsOrFiguresIsAPageToo() throws IOException {
+    String quiet =
+        page(
+            "quiet",
+            run("2018-06-04/2018-06-11")
+                .labels(33612, 33612)
+                .metric("precision", 0.9, 0.85, 0.94, 200)
+                .metric("recall", 0.8, 0.75, 0.84, 200)
+                .metric("roc_auc", 0.97, 0.96, 0.98, 33612)
+                .drift("amount", "psi", 0.01, 0.1));
+    String empty = page("empty", run("2018-06-11/2018-06-18").labels(0, 0));
+
+    assertThat(quiet).contains("Nothing found: every limit is kept. Recommended action: none.");
+    assertThat(empty)
+        .contains("Nothing found, 4 limits could not be judged yet.")
+        .contains("no predictions")
+        .contains("No performance was measured.")
+        .contains("No drift was measured.");
+  }
+
+  @Test
+  void showsSixtyFindings() throws IOException {
+    RunFixture run = run("2018-06-18/2018-06-25").threeFindings();
+    for (int i = 0; i < 57; i++) {
+      run.drift("a_rather_long_feature_name_%02d".formatted(i), "psi", 0.1 + i / 100.0, 0.1);
+      run.undefinedDrift("empty_%02d".formatted(i), "psi", "fewer than 30 rows");
+    }
+
+    assertThat(page("sixty", run)).contains("red and").contains("a_rather_long_feature_name_56");
+  }
+
+  @Test
+  void whatComesFromDataIsTextAndNeverMarkup() throws IOException {
+    String page =
+        page(
+            "markup",
+            run("2018-06-25/2018-07-02")
+                .threeFindings()
+                .metricOfChannel("precision", "<img src=x onerror=alert(1)>", 0.1, 40)
+                .quality("<b>column</b>", "missing_share", 0.3, 0.1, false)
+                .drift("\"><script>alert(1)</script>", "psi", 0.9, 0.1));
+
+    assertThat(page).doesNotContain("<script", "<img", "<b>column");
+  }
+
+  @Test
+  void anOpenRunHasNoReport() {
+    RunFixture run = run("2018-07-02/2018-07-09").threeFindings();
+
+    assertThatThrownBy(() -> step.run(MONITOR, run.key(), folder))
+        .isInstanceOf(NothingToDoException.class);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private String page(String name, RunFixture run) throws IOException {
+    ReportSummary summary = step.run(MONITOR, published(run), folder);
+    Path kept = Files.createDirectories(Path.of("target/reports")).resolve(name + ".html");
+    Files.write(kept, Files.readAllBytes(Path.of(summary.html())));
+    return Files.readString(kept);
+  }
+
+  private static RunFixture run(String window) {
+    return RunFixture.open(DATABASE, window, "2018-09-01T00:00:00Z");
+  }
+
+  private static RunKey published(RunFixture run) {
+    new AlertStep(DATABASE.database()).run(MONITOR, run.key());
+    new StoreStep(DATABASE.database()).run(run.key());
+    return run.key();
+  }
+}
