@@ -2,7 +2,7 @@ SELECT DISTINCT lake.monitor, lake.day, left(input.sha256, 16) AS name
 FROM registry.lake_file AS lake
 JOIN registry.input_file AS input USING (file_id)
 WHERE lake.monitor = :monitor
-  AND lake.model_version = :modelVersion
+  AND (CAST(:modelVersion AS text) IS NULL OR lake.model_version = :modelVersion)
   AND lake.day BETWEEN CAST(CAST(:from AS timestamptz) AT TIME ZONE 'UTC' AS date)
                    AND CAST(CAST(:to AS timestamptz) AT TIME ZONE 'UTC' AS date)
   AND lake.last_event_time >= :from

@@ -50,6 +50,29 @@ public interface LabelStore {
   void labels(UUID contract, Instant from, Instant to, Instant asOf, Consumer<Label> label);
 
   /**
+   * What was reported, as of a time, about predictions of a time that have labels, in the order in
+   * which it became known.
+   */
+  @SqlQuery
+  @FetchSize(10_000)
+  @Transaction(readOnly = true)
+  void reports(
+      UUID contract,
+      String monitor,
+      Instant from,
+      Instant to,
+      Instant asOf,
+      Consumer<RecordedOutcome> outcome);
+
+  /** What was believed of predictions of a time, as of a time, in the order of the changes. */
+  @SqlQuery
+  @FetchSize(10_000)
+  @Transaction(readOnly = true)
+  @RegisterConstructorMapper(BeliefChange.class)
+  void beliefs(
+      UUID contract, Instant from, Instant to, Instant asOf, Consumer<BeliefChange> belief);
+
+  /**
    * A digest of each day's labels: as long as it is the same, {@link #labels} gives the same for
    * that day. Days without labels have none.
    */
@@ -129,6 +152,17 @@ public interface LabelStore {
    * @param lastFile predictions of files up to this one
    */
   record Progress(long lastOutcome, long lastFile) {}
+
+  /**
+   * A change of what is believed.
+   *
+   * @param toState the word of the state after it
+   * @param outcome null while disputed
+   * @param rule the word of why
+   * @param since from when on a run sees it
+   */
+  record BeliefChange(
+      String predictionId, String toState, @Nullable Integer outcome, String rule, Instant since) {}
 
   /**
    * An outcome with what it is about.

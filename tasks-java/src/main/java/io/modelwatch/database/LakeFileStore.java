@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Which files of the lake count, {@code registry.lake_file}. */
 @RegisterConstructorMapper(LakeFile.class)
@@ -16,10 +17,12 @@ public interface LakeFileStore {
   /**
    * The lake files with predictions of a version in a window that a run may see, by day and name.
    * Their rows still have to be cut to the window, the version and what was known as of the run.
+   *
+   * @param modelVersion null for any
    */
   @SqlQuery
   List<LakeFile> visible(
-      String monitor, String modelVersion, Instant from, Instant to, Instant asOf);
+      String monitor, @Nullable String modelVersion, Instant from, Instant to, Instant asOf);
 
   /**
    * Of the versions with predictions in a window, visible as of a time, the one whose first

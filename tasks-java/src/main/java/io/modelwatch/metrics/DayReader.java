@@ -9,10 +9,12 @@ import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.stats.classification.PerformanceState;
+import io.modelwatch.stats.classification.PredictionAccumulator;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +46,16 @@ final class DayReader {
    * @param labels the labels of the day's predictions with outcomes, by prediction
    */
   Map<Segment, PerformanceState> read(Day day, Map<String, Label> labels) {
-    SegmentAccumulators accumulators = new SegmentAccumulators(monitor);
+    BySegment<PredictionAccumulator> accumulators =
+        new BySegment<>(monitor, segment -> Settings.statistic(monitor, segment).accumulator());
     ColumnScan scan = scan(day, accumulators.columns(), !labels.isEmpty());
     for (Path file : lake.paths(day.files())) {
-      SegmentAccumulators.OfFile segments = accumulators.new OfFile();
+      BySegment<PredictionAccumulator>.OfFile segments = accumulators.new OfFile();
       scan.read(file, batch -> add(batch, day, labels, segments));
     }
-    return accumulators.states();
+    Map<Segment, PerformanceState> states = new HashMap<>();
+    accumulators.all().forEach((segment, accumulator) -> states.put(segment, accumulator.state()));
+    return states;
   }
 
   private ColumnScan scan(Day day, List<String> categories, boolean withIds) {
@@ -68,7 +73,10 @@ final class DayReader {
   }
 
   private void add(
-      Batch batch, Day day, Map<String, Label> labels, SegmentAccumulators.OfFile segments) {
+      Batch batch,
+      Day day,
+      Map<String, Label> labels,
+      BySegment<PredictionAccumulator>.OfFile segments) {
     boolean weighted = monitor.columns().weight() != null;
     for (int row = 0; row < batch.size(); row++) {
       double score = batch.numbers(SCORE)[row];

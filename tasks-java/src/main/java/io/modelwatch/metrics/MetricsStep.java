@@ -18,7 +18,8 @@ public final class MetricsStep {
   /** Reads predictions from a lake and labels from a database, and writes figures to it. */
   public MetricsStep(Database database, Lake lake) {
     this.database = database;
-    this.bases = List.of(new ConfirmedFigures(database, lake));
+    BasisFigures confirmed = new ConfirmedFigures(database, lake);
+    this.bases = List.of(confirmed, new EarlyFigures(database, lake, confirmed));
   }
 
   /** Rewrites the figures of a run. */

@@ -6,6 +6,7 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.ResultStore;
 import io.modelwatch.database.TestDatabase;
+import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
@@ -191,6 +192,7 @@ class MetricsStepTest {
   private static Map<String, MetricValue> figures(List<Metric> metrics, Segment segment) {
     Map<String, MetricValue> figures = new TreeMap<>();
     metrics.stream()
+        .filter(metric -> metric.basis() == Basis.CONFIRMED)
         .filter(metric -> metric.segment().equals(segment))
         .forEach(metric -> figures.put(metric.name(), metric.value()));
     return figures;

@@ -27,8 +27,12 @@ final class FigureDraws {
     draws.add(ranking.figures(ranks));
   }
 
-  /** The median and the central 95 % of each figure. */
-  Map<String, MetricValue> summary() {
+  /** The median and the central 95 % of each figure; undefined for a group that is too small. */
+  Map<String, MetricValue> summary(int minimumRows) {
+    if (ranking.size() < minimumRows) {
+      return undefined(
+          "only %s predictions, at least %s needed".formatted(ranking.size(), minimumRows));
+    }
     Map<String, MetricValue> figures = new LinkedHashMap<>();
     for (int index = 0; index < ScoreRanking.NAMES.size(); index++) {
       int figure = index;

@@ -7,6 +7,7 @@ import io.modelwatch.stats.delay.Observations;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -27,6 +28,9 @@ import org.apache.commons.math3.random.Well19937c;
  * what the figure will be once every label is there, not of a hypothetical larger sample.
  */
 public final class PerformanceEstimator {
+
+  /** The names of the figures. */
+  public static final List<String> FIGURES = ScoreRanking.NAMES;
 
   /** How labels become known is drawn so often, ... */
   private static final int PROCESS_DRAWS = 40;
@@ -61,9 +65,11 @@ public final class PerformanceEstimator {
    * The figures of groups of the window's predictions.
    *
    * @param groups the rows of each group
+   * @param minimumRows smaller groups have undefined figures
    * @return by basis and group, the figures by name
    */
-  public <K> Map<Basis, Map<K, Map<String, MetricValue>>> figures(Map<K, BitSet> groups) {
+  public <K> Map<Basis, Map<K, Map<String, MetricValue>>> figures(
+      Map<K, BitSet> groups, int minimumRows) {
     Map<Basis, Map<K, FigureDraws>> draws = new EnumMap<>(Basis.class);
     IntPredicate all = row -> true;
     IntPredicate inWindow = observations::inWindow;
@@ -75,15 +81,15 @@ public final class PerformanceEstimator {
     Map<Basis, Map<K, Map<String, MetricValue>>> figures = new EnumMap<>(Basis.class);
     draws.forEach(
         (basis, byGroup) -> {
-          Map<K, Map<String, MetricValue>> named = new LinkedHashMap<>();
           boolean unknown = basis == Basis.ESTIMATED && !knowsVersions();
+          Map<K, Map<String, MetricValue>> named = new LinkedHashMap<>();
           byGroup.forEach(
               (group, ofGroup) ->
                   named.put(
                       group,
                       unknown
                           ? ofGroup.undefined("no earlier predictions of this model version")
-                          : ofGroup.summary()));
+                          : ofGroup.summary(minimumRows)));
           figures.put(basis, named);
         });
     return figures;

@@ -26,7 +26,11 @@ final class ScoreRanking {
   private static final double LOG_MARGIN = Math.ulp(1.0);
 
   private final int size;
+  private final int firstRow;
+
+  /** By row from the first on; negative where the row is not of the group. */
   private final int[] rankOfRow;
+
   private final boolean[] decision;
   private final double[] score;
 
@@ -42,7 +46,8 @@ final class ScoreRanking {
     Arrays.sort(
         order, (one, two) -> Double.compare(observations.score(two), observations.score(one)));
     size = order.length;
-    rankOfRow = new int[observations.size()];
+    firstRow = Math.max(0, rows.nextSetBit(0));
+    rankOfRow = new int[Math.max(0, rows.length() - firstRow)];
     Arrays.fill(rankOfRow, -1);
     decision = new boolean[size];
     score = new double[size];
@@ -51,7 +56,7 @@ final class ScoreRanking {
     double sumOfSquares = 0;
     double sumOfLogs = 0;
     for (int rank = 0; rank < size; rank++) {
-      rankOfRow[order[rank]] = rank;
+      rankOfRow[order[rank] - firstRow] = rank;
       decision[rank] = observations.decision(order[rank]);
       score[rank] = observations.score(order[rank]);
       decided += decision[rank] ? 1 : 0;
@@ -73,7 +78,8 @@ final class ScoreRanking {
 
   /** The rank of a row, from 0 for the highest score; negative for a row outside of the group. */
   int rank(int row) {
-    return rankOfRow[row];
+    int index = row - firstRow;
+    return index >= 0 && index < rankOfRow.length ? rankOfRow[index] : -1;
   }
 
   /**

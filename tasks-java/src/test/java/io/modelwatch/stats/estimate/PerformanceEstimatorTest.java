@@ -99,7 +99,7 @@ class PerformanceEstimatorTest {
     }
     Map<Basis, Map<String, MetricValue>> figures = new java.util.EnumMap<>(Basis.class);
     new PerformanceEstimator(rows, MATURITY, 5)
-        .figures(Map.of("whole", window))
+        .figures(Map.of("whole", window), 30)
         .forEach((basis, groups) -> figures.put(basis, groups.get("whole")));
     return figures;
   }

@@ -3,8 +3,6 @@ package io.modelwatch.metrics;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.Batch;
-import io.modelwatch.stats.classification.PerformanceState;
-import io.modelwatch.stats.classification.PredictionAccumulator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,9 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** The accumulators of the whole and of every segment that rows are met of. */
-final class SegmentAccumulators {
+/**
+ * What is collected of the whole and of every segment that rows are met of.
+ *
+ * @param <C> what collects the rows of one segment
+ */
+final class BySegment<C> {
 
   /** The value of a segment column where it is missing. */
   static final String MISSING = "(missing)";
@@ -22,11 +25,14 @@ final class SegmentAccumulators {
   private final Monitor monitor;
   private final List<String> columns;
   private final List<int[]> crossings;
-  private final Map<Segment, PredictionAccumulator> accumulators = new HashMap<>();
-  private final PredictionAccumulator whole;
+  private final Map<Segment, C> collectors = new HashMap<>();
+  private final Function<Segment, C> factory;
+  private final C whole;
 
-  SegmentAccumulators(Monitor monitor) {
+  /** Collectors of a monitor's segments, made when the first row of a segment is met. */
+  BySegment(Monitor monitor, Function<Segment, C> factory) {
     this.monitor = monitor;
+    this.factory = factory;
     this.columns =
         monitor.columns().segments().stream()
             .flatMap(segment -> Arrays.stream(segment.split("\\*", -1)))
@@ -38,7 +44,7 @@ final class SegmentAccumulators {
                 segment ->
                     Arrays.stream(segment.split("\\*", -1)).mapToInt(columns::indexOf).toArray())
             .toList();
-    this.whole = accumulator(Segment.WHOLE);
+    this.whole = collector(Segment.WHOLE);
   }
 
   /** The columns to scan as categories, in this order. */
@@ -46,16 +52,16 @@ final class SegmentAccumulators {
     return columns;
   }
 
-  /** Finds the accumulators of rows of one file, whose category codes mean the same throughout. */
+  /** Finds the collectors of rows of one file, whose category codes mean the same throughout. */
   final class OfFile {
-    private final List<Map<Long, PredictionAccumulator>> byCodes = new ArrayList<>();
+    private final List<Map<Long, C>> byCodes = new ArrayList<>();
 
     OfFile() {
       crossings.forEach(crossing -> byCodes.add(new HashMap<>()));
     }
 
-    /** Gives all accumulators that a row belongs to. */
-    void of(Batch batch, int row, Consumer<PredictionAccumulator> consumer) {
+    /** Gives all collectors that a row belongs to. */
+    void of(Batch batch, int row, Consumer<C> consumer) {
       consumer.accept(whole);
       for (int index = 0; index < crossings.size(); index++) {
         int[] crossing = crossings.get(index);
@@ -68,24 +74,21 @@ final class SegmentAccumulators {
         }
         consumer.accept(
             overflow
-                ? accumulator(segment(batch, row, crossing))
+                ? collector(segment(batch, row, crossing))
                 : byCodes
                     .get(index)
-                    .computeIfAbsent(codes, ignored -> accumulator(segment(batch, row, crossing))));
+                    .computeIfAbsent(codes, ignored -> collector(segment(batch, row, crossing))));
       }
     }
   }
 
-  /** The states of all segments. */
-  Map<Segment, PerformanceState> states() {
-    Map<Segment, PerformanceState> states = new HashMap<>();
-    accumulators.forEach((segment, accumulator) -> states.put(segment, accumulator.state()));
-    return states;
+  /** All collectors so far, the whole's too. */
+  Map<Segment, C> all() {
+    return Map.copyOf(collectors);
   }
 
-  private PredictionAccumulator accumulator(Segment segment) {
-    return accumulators.computeIfAbsent(
-        segment, ignored -> Settings.statistic(monitor, segment).accumulator());
+  private C collector(Segment segment) {
+    return collectors.computeIfAbsent(segment, factory);
   }
 
   private Segment segment(Batch batch, int row, int[] crossing) {

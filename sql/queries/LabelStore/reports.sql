@@ -1,0 +1,11 @@
+SELECT outcome.prediction_id AS subject, outcome.prediction_id, outcome_id, event, outcome.outcome, outcome.source,
+       file_id IS NULL AS decided, outcome.event_time, outcome.known_time, outcome.recorded_time
+FROM staging.outcome AS outcome
+JOIN (
+  SELECT DISTINCT prediction_id
+  FROM staging.label_transition
+  WHERE contract = :contract AND event_time >= :from AND event_time < :to
+) AS labelled USING (prediction_id)
+WHERE outcome.monitor = :monitor
+  AND greatest(outcome.known_time, outcome.recorded_time) <= :asOf
+ORDER BY outcome.known_time, outcome_id

@@ -1,0 +1,172 @@
+package io.modelwatch.metrics;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.database.Database;
+import io.modelwatch.database.LakeFileStore;
+import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.LabelState;
+import io.modelwatch.domain.LakeFile;
+import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.Window;
+import io.modelwatch.lake.Batch;
+import io.modelwatch.lake.ColumnScan;
+import io.modelwatch.lake.Lake;
+import io.modelwatch.stats.delay.Observations;
+import io.modelwatch.stats.estimate.PerformanceEstimator;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Performance before the labels are mature: estimated, corrected and best. A mature window needs no
+ * estimate: its best figures are the confirmed ones.
+ */
+final class EarlyFigures implements BasisFigures {
+
+  /**
+   * Of the draws from which figures and intervals are made; fixed, so that runs can be repeated.
+   */
+  private static final long SEED = 416;
+
+  private static final double MICROS_PER_DAY = 86_400e6;
+
+  private static final int SCORE = 0;
+  private static final int DECISION = 1;
+
+  private final Database database;
+  private final Lake lake;
+  private final BasisFigures confirmed;
+
+  EarlyFigures(Database database, Lake lake, BasisFigures confirmed) {
+    this.database = database;
+    this.lake = lake;
+    this.confirmed = confirmed;
+  }
+
+  @Override
+  public List<Metric> of(Monitor monitor, RunKey key) {
+    Instant last = key.window().to().minus(1, ChronoUnit.MICROS);
+    if (monitor.labels().mature(last, key.asOf())) {
+      return confirmed.of(monitor, key).stream()
+          .filter(metric -> PerformanceEstimator.FIGURES.contains(metric.name()))
+          .map(metric -> new Metric(metric.name(), Basis.BEST, metric.segment(), metric.value()))
+          .toList();
+    }
+    return new Reading(monitor, key).figures();
+  }
+
+  /** One run's predictions, with those from before the window that it learns from. */
+  private final class Reading {
+
+    private final Monitor monitor;
+    private final RunKey key;
+    private final Duration maturity;
+    private final Window time;
+    private final Map<String, Knowledge> known;
+    private final Observations.Builder rows = new Observations.Builder();
+    private final Map<String, Integer> versions = new HashMap<>();
+    private final BySegment<BitSet> segments;
+    private int size;
+
+    Reading(Monitor monitor, RunKey key) {
+      this.monitor = monitor;
+      this.key = key;
+      this.maturity = monitor.labels().horizon().plus(monitor.labels().maturity());
+      this.time = new Window(key.window().from().minus(maturity), key.asOf());
+      this.known = new KnowledgeReader(database, monitor).read(time, key.asOf());
+      this.segments = new BySegment<>(monitor, segment -> new BitSet());
+    }
+
+    List<Metric> figures() {
+      List<String> categories = new ArrayList<>(segments.columns());
+      categories.add("model_version");
+      ColumnScan scan =
+          new ColumnScan(
+              List.of("score", "decision"),
+              categories,
+              List.of("prediction_id"),
+              List.of("event_time"),
+              new ColumnScan.RowFilter(null, time, key.asOf()));
+      List<LakeFile> files =
+          database
+              .store(LakeFileStore.class)
+              .visible(key.monitor(), null, time.from(), time.to(), key.asOf());
+      for (Path file : lake.paths(files)) {
+        BySegment<BitSet>.OfFile ofFile = segments.new OfFile();
+        scan.read(file, batch -> add(batch, categories.size() - 1, ofFile));
+      }
+      Map<Segment, BitSet> groups = new TreeMap<>(Comparator.comparing(Segment::toString));
+      segments.all().forEach(groups::put);
+      List<Metric> metrics = new ArrayList<>();
+      new PerformanceEstimator(rows.build(), days(maturity), SEED)
+          .figures(groups, monitor.minimumRows())
+          .forEach(
+              (basis, bySegment) ->
+                  bySegment.forEach(
+                      (segment, figures) ->
+                          figures.forEach(
+                              (name, value) ->
+                                  metrics.add(new Metric(name, basis, segment, value)))));
+      return metrics;
+    }
+
+    private void add(Batch batch, int versionColumn, BySegment<BitSet>.OfFile ofFile) {
+      for (int row = 0; row < batch.size(); row++) {
+        Knowledge knowledge = known.get(batch.texts(0)[row]);
+        double score = batch.numbers(SCORE)[row];
+        if (Double.isNaN(score)
+            || (knowledge != null && knowledge.label().state() == LabelState.DISPUTED)) {
+          continue;
+        }
+        Instant eventTime = Instant.EPOCH.plus(batch.times(0)[row], ChronoUnit.MICROS);
+        String version = batch.dictionary(versionColumn).get(batch.codes(versionColumn)[row]);
+        boolean inWindow = key.window().contains(eventTime) && version.equals(key.modelVersion());
+        rows.add(
+            (int) Math.floorDiv(batch.times(0)[row], (long) MICROS_PER_DAY),
+            days(Duration.between(eventTime, key.asOf())),
+            score,
+            batch.numbers(DECISION)[row] == 1,
+            versions.computeIfAbsent(version, name -> versions.size()),
+            inWindow);
+        if (knowledge != null) {
+          tell(knowledge, eventTime);
+        }
+        if (inWindow) {
+          int index = size;
+          ofFile.of(batch, row, group -> group.set(index));
+        }
+        size++;
+      }
+    }
+
+    private void tell(Knowledge knowledge, Instant eventTime) {
+      Integer outcome = knowledge.label().outcome();
+      if (knowledge.answered() && outcome != null) {
+        rows.answer(outcome == 1);
+      }
+      Instant reported = knowledge.reportedAt();
+      if (reported != null) {
+        rows.report(Math.max(0, days(Duration.between(eventTime, reported))));
+        Instant withdrawn = knowledge.withdrawnAt();
+        if (withdrawn != null) {
+          rows.withdrawal(Math.max(0, days(Duration.between(reported, withdrawn))));
+        }
+      }
+    }
+
+    private static double days(Duration duration) {
+      return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(duration))
+          / MICROS_PER_DAY;
+    }
+  }
+}

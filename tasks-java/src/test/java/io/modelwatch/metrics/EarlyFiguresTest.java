@@ -1,0 +1,102 @@
+package io.modelwatch.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.modelwatch.SharedStreams;
+import io.modelwatch.config.Monitor;
+import io.modelwatch.config.MonitorFile;
+import io.modelwatch.database.ResultStore;
+import io.modelwatch.database.TestDatabase;
+import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.MetricValue;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.Window;
+import io.modelwatch.ingest.IngestStep;
+import io.modelwatch.label.LabelStep;
+import io.modelwatch.lake.Lake;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Early figures of a real stream, against the confirmed ones of the same week. */
+class EarlyFiguresTest {
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  private static final Window WEEK = Window.parse("2018-05-14/2018-05-21");
+  private static final List<String> FIGURES =
+      List.of("precision", "recall", "f1", "roc_auc", "average_precision");
+
+  @TempDir Path folder;
+
+  @Test
+  void foreseeTheConfirmedFigures() throws Exception {
+    Path stream = land(SharedStreams.folder("fraud"));
+    Monitor monitor = MonitorFile.load(Path.of("../dags/monitors/telecom-fraud.yaml"));
+    Lake lake = Lake.open(folder.resolve("lake"));
+    Instant late = Instant.parse("2018-12-01T00:00:00Z");
+    new IngestStep(DATABASE.database(), lake, Clock.systemUTC()).run(monitor, stream, late, true);
+
+    List<Metric> atEnd = run(monitor, lake, WEEK.to());
+    List<Metric> afterwards = run(monitor, lake, late);
+
+    Map<String, MetricValue> confirmed = of(afterwards, Basis.CONFIRMED, Segment.WHOLE);
+    Map<String, MetricValue> best = of(atEnd, Basis.BEST, Segment.WHOLE);
+    for (String name : FIGURES) {
+      double truth = Objects.requireNonNull(confirmed.get(name).value());
+      assertThat(best.get(name).value()).as(name).isCloseTo(truth, within(0.04));
+      assertThat(best.get(name).interval().lower()).as(name).isLessThan(truth);
+      assertThat(best.get(name).interval().upper()).as(name).isGreaterThan(truth);
+      assertThat(of(afterwards, Basis.BEST, Segment.WHOLE).get(name))
+          .isEqualTo(confirmed.get(name));
+      assertThat(of(atEnd, Basis.CORRECTED, Segment.WHOLE).get(name).isDefined()).isTrue();
+      assertThat(of(atEnd, Basis.ESTIMATED, Segment.WHOLE).get(name).isDefined()).isTrue();
+    }
+    assertThat(of(atEnd, Basis.BEST, Segment.of("channel", "app")).get("recall").isDefined())
+        .isTrue();
+    assertThat(run(monitor, lake, WEEK.to())).isEqualTo(atEnd);
+  }
+
+  /** Copies what the test needs: predictions up to the end of the week, all outcomes. */
+  private Path land(Path stream) throws Exception {
+    Path landing = folder.resolve("landing");
+    for (String part : List.of("predictions", "outcomes")) {
+      Files.createDirectories(landing.resolve(part));
+      try (var files = Files.list(stream.resolve(part))) {
+        for (Path file : files.toList()) {
+          boolean early = file.getFileName().toString().compareTo("2018-05-21") < 0;
+          if (early || part.equals("outcomes")) {
+            Files.copy(file, landing.resolve(part).resolve(file.getFileName().toString()));
+          }
+        }
+      }
+    }
+    return landing;
+  }
+
+  private static List<Metric> run(Monitor monitor, Lake lake, Instant asOf) {
+    RunKey key = new RunKey(monitor.name(), "1", WEEK, asOf, monitor.hash());
+    new LabelStep(DATABASE.database(), lake).run(monitor, key);
+    new MetricsStep(DATABASE.database(), lake).run(monitor, key);
+    return DATABASE.database().store(ResultStore.class).metrics(key.id());
+  }
+
+  private static Map<String, MetricValue> of(List<Metric> metrics, Basis basis, Segment segment) {
+    Map<String, MetricValue> figures = new HashMap<>();
+    metrics.stream()
+        .filter(metric -> metric.basis() == basis && metric.segment().equals(segment))
+        .forEach(metric -> figures.put(metric.name(), metric.value()));
+    return figures;
+  }
+}
