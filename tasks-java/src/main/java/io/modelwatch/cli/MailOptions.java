@@ -1,12 +1,14 @@
 package io.modelwatch.cli;
 
+import io.modelwatch.database.Database;
 import io.modelwatch.notify.MailServer;
 import io.modelwatch.notify.MailServer.Encryption;
+import io.modelwatch.notify.NotifyStep;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How to reach the mail server. */
+/** How to reach the mail server, and where its mails link to. */
 final class MailOptions {
 
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
@@ -53,8 +55,22 @@ final class MailOptions {
       description = "The sender (default: modelwatch@localhost); environment MODELWATCH_SMTP_FROM.")
   String from = "";
 
+  @Option(
+      names = "--public-url",
+      defaultValue = "${env:MODELWATCH_PUBLIC_URL}",
+      paramLabel = "URL",
+      description =
+          "Where the folder of reports is served, for links; environment MODELWATCH_PUBLIC_URL.")
+  @Nullable String publicUrl;
+
+  /** The step that mails through this server. */
+  NotifyStep step(Database database) {
+    String url = publicUrl == null || publicUrl.isBlank() ? null : publicUrl;
+    return new NotifyStep(database, server(), url);
+  }
+
   /** Null when no host is given. The password comes from the environment only. */
-  @Nullable MailServer server() {
+  private @Nullable MailServer server() {
     if (host == null || host.isBlank()) {
       return null;
     }

@@ -3,8 +3,6 @@ package io.modelwatch.cli;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.domain.RunKey;
-import io.modelwatch.notify.NotifyStep;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,14 +20,6 @@ final class NotifyCommand extends StepCommand {
   @Mixin MailOptions mail = new MailOptions();
 
   @Option(
-      names = "--public-url",
-      defaultValue = "${env:MODELWATCH_PUBLIC_URL}",
-      paramLabel = "URL",
-      description =
-          "Where the folder of reports is served, for links; environment MODELWATCH_PUBLIC_URL.")
-  @Nullable String publicUrl;
-
-  @Option(
       names = "--resend-unconfirmed",
       description =
           "Send e-mails again of which it is not known whether they arrived (the summary names"
@@ -38,7 +28,6 @@ final class NotifyCommand extends StepCommand {
 
   @Override
   Record step(Monitor monitor, RunKey key, Database opened) {
-    String url = publicUrl == null || publicUrl.isBlank() ? null : publicUrl;
-    return new NotifyStep(opened, mail.server(), url).run(monitor, key, again);
+    return mail.step(opened).run(monitor, key, again);
   }
 }

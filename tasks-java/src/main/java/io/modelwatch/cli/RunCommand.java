@@ -9,6 +9,7 @@ import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.drift.DriftStep;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.label.LabelStep;
 import io.modelwatch.lake.Lake;
@@ -54,6 +55,7 @@ final class RunCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin RunOptions run = new RunOptions();
   @Mixin InputOptions input = new InputOptions();
+  @Mixin MailOptions mail = new MailOptions();
 
   @Option(
       names = "--home",
@@ -98,8 +100,10 @@ final class RunCommand implements Callable<Integer> {
     RunKey key = run.key(monitor, database);
     timed("label", () -> new LabelStep(database, lake).run(monitor, key));
     timed("metrics", () -> new MetricsStep(database, lake).run(monitor, key));
+    timed("drift", () -> new DriftStep(database, lake).run(monitor, key));
     timed("alert", () -> new AlertStep(database).run(monitor, key));
     timed("store", () -> new StoreStep(database).run(key));
+    timed("notify", () -> mail.step(database).run(monitor, key, false));
     ResultDocument document = Documents.published(database, key);
     write(document);
     Map<String, Object> summary = new LinkedHashMap<>();
