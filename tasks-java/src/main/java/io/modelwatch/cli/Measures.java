@@ -4,7 +4,10 @@ import io.modelwatch.stats.Explained;
 import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.classification.ClassificationMeasures;
 import io.modelwatch.stats.classification.ClassificationSettings;
+import io.modelwatch.stats.classification.NegativeHits;
+import io.modelwatch.stats.classification.ServingErrorRate;
 import io.modelwatch.stats.drift.DriftMeasures;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +19,11 @@ final class Measures {
 
   /** The measures of performance. */
   static List<Explanation> ofPerformance() {
-    return explanations(ClassificationMeasures.of(ClassificationSettings.everything()));
+    List<Explained> measures =
+        new ArrayList<>(ClassificationMeasures.of(ClassificationSettings.everything()));
+    measures.add(new NegativeHits(1));
+    measures.add(new ServingErrorRate());
+    return explanations(measures);
   }
 
   /** The measures of drift. */

@@ -1,6 +1,8 @@
 package io.modelwatch.database;
 
 import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +24,8 @@ public interface FeedbackStore {
       @Nullable String[] ratings,
       @Nullable String[] negatives,
       @Nullable String[] knownTimes);
+
+  /** The predictions about which something negative became known in a time, as of a run, by id. */
+  @SqlQuery
+  List<String> negatives(String monitor, Instant from, Instant to, Instant asOf);
 }

@@ -1,6 +1,7 @@
 package io.modelwatch.database;
 
 import java.time.Instant;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +22,8 @@ public interface ServingErrorStore {
       @Nullable String[] requestIds,
       @Nullable String[] eventTimes,
       @Nullable String[] errors);
+
+  /** How many requests failed in a time, as of a run. */
+  @SqlQuery
+  long count(String monitor, Instant from, Instant to, Instant asOf);
 }

@@ -26,8 +26,8 @@ final class ConfirmedFigures implements BasisFigures {
   @Override
   public List<Metric> of(Monitor monitor, RunKey key) {
     List<Metric> metrics = new ArrayList<>();
-    new WindowStates(database, lake, monitor, key)
-        .read()
+    new WindowStates(database, key)
+        .of(new LabelledDays(database, lake, monitor, key))
         .forEach(
             (segment, state) ->
                 Settings.statistic(monitor, segment)

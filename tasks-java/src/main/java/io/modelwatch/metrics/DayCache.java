@@ -1,46 +1,44 @@
 package io.modelwatch.metrics;
 
-import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.SegmentText;
 import io.modelwatch.database.StateStore;
 import io.modelwatch.database.StoredState;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
-import io.modelwatch.stats.StateFormat;
-import io.modelwatch.stats.classification.PerformanceState;
+import io.modelwatch.stats.State;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Day states kept in the database. Of each day the newest are kept: those of its newest labels. */
-final class DayCache {
+/** Day summaries kept in the database. Of each day the newest are kept. */
+final class DayCache<S extends State<S>> {
 
   private final Database database;
   private final RunKey key;
-  private final Fingerprints fingerprints;
-  private final StateFormat<PerformanceState> format;
+  private final DaySummary<S> summary;
 
-  DayCache(Database database, Monitor monitor, RunKey key, Fingerprints fingerprints) {
+  DayCache(Database database, RunKey key, DaySummary<S> summary) {
     this.database = database;
     this.key = key;
-    this.fingerprints = fingerprints;
-    this.format = Settings.statistic(monitor, Segment.WHOLE).format();
+    this.summary = summary;
   }
 
-  /** The states of those days that need not be read again. */
-  Map<LocalDate, Map<Segment, PerformanceState>> find(List<Day> days) {
+  /** The summaries of those days that need not be read again. */
+  Map<LocalDate, Map<Segment, S>> find(List<Day> days) {
     Map<LocalDate, String> wanted = new HashMap<>();
-    days.stream().filter(Day::isWhole).forEach(day -> wanted.put(day.date(), fingerprints.of(day)));
-    Map<LocalDate, Map<Segment, PerformanceState>> found = new HashMap<>();
+    days.stream()
+        .filter(Day::isWhole)
+        .forEach(day -> wanted.put(day.date(), summary.fingerprint(day)));
+    Map<LocalDate, Map<Segment, S>> found = new HashMap<>();
     database
         .store(StateStore.class)
         .find(
             key.monitor(),
             key.modelVersion(),
-            format.id(),
+            summary.format().id(),
             days.get(0).date(),
             days.get(days.size() - 1).date())
         .stream()
@@ -49,25 +47,27 @@ final class DayCache {
             stored ->
                 found
                     .computeIfAbsent(stored.day(), day -> new HashMap<>())
-                    .put(SegmentText.read(stored.segment()), format.read(stored.state())));
+                    .put(
+                        SegmentText.read(stored.segment()), summary.format().read(stored.state())));
     return found;
   }
 
-  /** Keeps the states of a day if it is whole, in place of what there was of it. */
-  void put(DayStates states) {
+  /** Keeps the summaries of a day if it is whole, in place of what there was of it. */
+  void put(DayStates<S> states) {
     if (states.day().isWhole()) {
+      String statistic = summary.format().id();
       database.inTransaction(
           transaction -> {
             StateStore store = transaction.store(StateStore.class);
-            store.forget(key.monitor(), key.modelVersion(), format.id(), states.day().date());
+            store.forget(key.monitor(), key.modelVersion(), statistic, states.day().date());
             store.put(key.monitor(), key.modelVersion(), rows(states));
             return null;
           });
     }
   }
 
-  private List<StoredState> rows(DayStates states) {
-    String fingerprint = fingerprints.of(states.day());
+  private List<StoredState> rows(DayStates<S> states) {
+    String fingerprint = summary.fingerprint(states.day());
     List<StoredState> rows = new ArrayList<>();
     states
         .bySegment()
@@ -77,9 +77,9 @@ final class DayCache {
                     new StoredState(
                         states.day().date(),
                         SegmentText.write(segment),
-                        format.id(),
+                        summary.format().id(),
                         fingerprint,
-                        format.write(state))));
+                        summary.format().write(state))));
     return rows;
   }
 }

@@ -5,45 +5,44 @@ import io.modelwatch.domain.LakeFile;
 import io.modelwatch.domain.RunKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Map;
 import java.util.StringJoiner;
 import java.util.UUID;
 
-/** Says what a day's states are computed from: with the same fingerprint they are the same. */
+/** What days' summaries are computed from, in texts: with the same text they are the same. */
 final class Fingerprints {
 
   private final Monitor monitor;
   private final RunKey key;
-  private final Map<LocalDate, String> labelDigests;
 
-  /**
-   * The fingerprints of a run's days.
-   *
-   * @param labelDigests a digest of each day's labels as of the run
-   */
-  Fingerprints(Monitor monitor, RunKey key, Map<LocalDate, String> labelDigests) {
+  Fingerprints(Monitor monitor, RunKey key) {
     this.monitor = monitor;
     this.key = key;
-    this.labelDigests = labelDigests;
   }
 
-  /** Of a day: its files, how much of them is visible, what is believed, mature and measured. */
-  String of(Day day) {
-    Instant matureUpTo =
-        key.asOf().minus(monitor.labels().horizon()).minus(monitor.labels().maturity());
+  /** The day's files, how much of them is visible and how much is mature, and the segments. */
+  String ofPredictions(Day day) {
     StringJoiner parts = new StringJoiner("\n");
     day.files().stream().map(LakeFile::name).forEach(parts::add);
     parts.add(upTo(day, key.asOf()));
-    parts.add(upTo(day, matureUpTo));
-    parts.add(
-        matureUpTo.isBefore(day.covered().from())
-            ? "none mature"
-            : labelDigests.getOrDefault(day.date(), "no labels"));
+    parts.add(upTo(day, matureUpTo()));
     parts.add(monitor.columns().segments().toString());
-    parts.add(String.valueOf(monitor.columns().weight()));
-    parts.add(Settings.of(monitor).scope());
-    return UUID.nameUUIDFromBytes(parts.toString().getBytes(StandardCharsets.UTF_8)).toString();
+    return parts.toString();
+  }
+
+  /** Whether any prediction of the day is mature: before, labels do not matter. */
+  boolean anyMature(Day day) {
+    return !matureUpTo().isBefore(day.covered().from());
+  }
+
+  /** A digest of texts. */
+  static String digest(String... parts) {
+    return UUID.nameUUIDFromBytes(String.join("\n", parts).getBytes(StandardCharsets.UTF_8))
+        .toString();
+  }
+
+  /** Predictions up to this event time are mature as of the run. */
+  Instant matureUpTo() {
+    return key.asOf().minus(monitor.labels().horizon()).minus(monitor.labels().maturity());
   }
 
   /** How much of a day lies before a time: all, none, or up to it. */

@@ -19,7 +19,11 @@ public final class MetricsStep {
   public MetricsStep(Database database, Lake lake) {
     this.database = database;
     BasisFigures confirmed = new ConfirmedFigures(database, lake);
-    this.bases = List.of(confirmed, new EarlyFigures(database, lake, confirmed));
+    this.bases =
+        List.of(
+            confirmed,
+            new EarlyFigures(database, lake, confirmed),
+            new ServiceFigures(database, lake));
   }
 
   /** Rewrites the figures of a run. */

@@ -1,6 +1,8 @@
 package io.modelwatch.metrics;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.database.Database;
+import io.modelwatch.database.LabelStore;
 import io.modelwatch.domain.Label;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.RunKey;
@@ -8,44 +10,66 @@ import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.lake.Lake;
+import io.modelwatch.stats.StateFormat;
 import io.modelwatch.stats.classification.PerformanceState;
 import io.modelwatch.stats.classification.PredictionAccumulator;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the predictions of a day and joins them with their labels. */
-final class DayReader {
+/** The predictions of a day with their labels as of the run. */
+final class LabelledDays implements DaySummary<PerformanceState> {
 
   private static final int SCORE = 0;
   private static final int DECISION = 1;
   private static final int WEIGHT = 2;
 
+  private final LabelStore store;
   private final Lake lake;
   private final Monitor monitor;
   private final RunKey key;
+  private final UUID contract;
+  private final Fingerprints fingerprints;
+  private final Map<LocalDate, String> labelDigests;
   private final long matureUpTo;
 
-  DayReader(Lake lake, Monitor monitor, RunKey key) {
+  LabelledDays(Database database, Lake lake, Monitor monitor, RunKey key) {
+    this.store = database.store(LabelStore.class);
     this.lake = lake;
     this.monitor = monitor;
     this.key = key;
-    Instant mature =
-        key.asOf().minus(monitor.labels().horizon()).minus(monitor.labels().maturity());
-    this.matureUpTo = ChronoUnit.MICROS.between(Instant.EPOCH, mature);
+    this.contract = monitor.labels().id(monitor.name());
+    this.fingerprints = new Fingerprints(monitor, key);
+    this.labelDigests = store.digests(contract, key.window().from(), key.window().to(), key.asOf());
+    this.matureUpTo = ChronoUnit.MICROS.between(Instant.EPOCH, fingerprints.matureUpTo());
   }
 
-  /**
-   * The states of a day by segment; always with the whole.
-   *
-   * @param labels the labels of the day's predictions with outcomes, by prediction
-   */
-  Map<Segment, PerformanceState> read(Day day, Map<String, Label> labels) {
+  @Override
+  public StateFormat<PerformanceState> format() {
+    return Settings.statistic(monitor, Segment.WHOLE).format();
+  }
+
+  @Override
+  public String fingerprint(Day day) {
+    return Fingerprints.digest(
+        fingerprints.ofPredictions(day),
+        fingerprints.anyMature(day)
+            ? labelDigests.getOrDefault(day.date(), "no labels")
+            : "none mature",
+        String.valueOf(monitor.columns().weight()),
+        Settings.of(monitor).scope());
+  }
+
+  @Override
+  public Map<Segment, PerformanceState> read(Day day) {
+    Map<String, Label> labels = labels(day);
     BySegment<PredictionAccumulator> accumulators =
         new BySegment<>(monitor, segment -> Settings.statistic(monitor, segment).accumulator());
     ColumnScan scan = scan(day, accumulators.columns(), !labels.isEmpty());
@@ -53,9 +77,18 @@ final class DayReader {
       BySegment<PredictionAccumulator>.OfFile segments = accumulators.new OfFile();
       scan.read(file, batch -> add(batch, day, labels, segments));
     }
-    Map<Segment, PerformanceState> states = new HashMap<>();
-    accumulators.all().forEach((segment, accumulator) -> states.put(segment, accumulator.state()));
-    return states;
+    return Summaries.of(accumulators);
+  }
+
+  private Map<String, Label> labels(Day day) {
+    Map<String, Label> labels = new HashMap<>();
+    store.labels(
+        contract,
+        day.covered().from(),
+        day.covered().to(),
+        key.asOf(),
+        label -> labels.put(label.predictionId(), label));
+    return labels;
   }
 
   private ColumnScan scan(Day day, List<String> categories, boolean withIds) {

@@ -1,0 +1,5 @@
+SELECT count(*)
+FROM staging.serving_error
+WHERE monitor = :monitor
+  AND event_time >= :from AND event_time < :to
+  AND greatest(event_time, recorded_time) <= :asOf

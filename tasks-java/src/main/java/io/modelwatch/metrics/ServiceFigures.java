@@ -1,0 +1,70 @@
+package io.modelwatch.metrics;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.database.Database;
+import io.modelwatch.database.ResultStore;
+import io.modelwatch.database.ServingErrorStore;
+import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.LabelCounts;
+import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Segment;
+import io.modelwatch.lake.Lake;
+import io.modelwatch.stats.classification.NegativeHits;
+import io.modelwatch.stats.classification.ServingErrorRate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the model serves its customers, where the monitor has feedback or serving errors as input. It
+ * needs no labels and is certain, so it stands beside the confirmed figures.
+ */
+final class ServiceFigures implements BasisFigures {
+
+  private final Database database;
+  private final Lake lake;
+
+  ServiceFigures(Database database, Lake lake) {
+    this.database = database;
+    this.lake = lake;
+  }
+
+  @Override
+  public List<Metric> of(Monitor monitor, RunKey key) {
+    List<Metric> metrics = new ArrayList<>();
+    if (monitor.inputs().feedback() != null) {
+      NegativeHits statistic = new NegativeHits(monitor.minimumRows());
+      new WindowStates(database, key)
+          .of(new FeedbackDays(database, lake, monitor, key, statistic))
+          .forEach(
+              (segment, state) ->
+                  statistic
+                      .figures(state)
+                      .forEach(
+                          (name, value) ->
+                              metrics.add(new Metric(name, Basis.CONFIRMED, segment, value))));
+    }
+    if (monitor.inputs().errors() != null) {
+      metrics.add(servingErrors(key));
+    }
+    return metrics;
+  }
+
+  private Metric servingErrors(RunKey key) {
+    LabelCounts counts =
+        database
+            .store(ResultStore.class)
+            .labels(key.id())
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "step label of run " + key.id() + " has not been done yet"));
+    long failed =
+        database
+            .store(ServingErrorStore.class)
+            .count(key.monitor(), key.window().from(), key.window().to(), key.asOf());
+    ServingErrorRate rate = new ServingErrorRate();
+    return new Metric(
+        rate.name(), Basis.CONFIRMED, Segment.WHOLE, rate.of(failed, counts.predictions()));
+  }
+}
