@@ -22,7 +22,7 @@ class StepMixin:
 
     def words(self) -> list[str]:
         """``{"as_of": T, "monitor": [A, B], "backfill": True, "window": None}`` → ``--as-of T --monitor A …``."""
-        words = [self.step]
+        words = self.step.split()
         for name, value in self.options.items():
             flag = "--" + name.replace("_", "-")
             for item in value if isinstance(value, list | tuple) else [value]:

@@ -21,7 +21,7 @@ FLOW = {
 
 def test_every_dag_file_loads(bag):
     assert bag.import_errors == {}
-    assert {"WK-0416", "WK-0416-scheduled", "WK-0416-reconcile"} <= set(bag.dags)
+    assert set(bag.dags) == {"WK-0416", "WK-0416-scheduled", "WK-0416-reconcile", "WK-0416-labels"}
 
 
 def test_every_dag_explains_itself_and_cannot_hang_for_ever(bag):
@@ -36,7 +36,7 @@ def test_every_dag_explains_itself_and_cannot_hang_for_ever(bag):
 
 def test_every_step_is_tried_again_ends_in_time_and_tells_the_operators(bag):
     steps = [task for dag in bag.dags.values() for task in dag.tasks if isinstance(task, StepMixin)]
-    assert len(steps) >= len(FLOW) * 2 + 3
+    assert len(steps) == len(FLOW) * 3 + 4
     for task in steps:
         assert task.retries >= 2, task
         assert task.retry_exponential_backoff, task
@@ -44,10 +44,13 @@ def test_every_step_is_tried_again_ends_in_time_and_tells_the_operators(bag):
         assert mail_operators in task.on_failure_callback, task
 
 
-@pytest.mark.parametrize("dag_id", ["WK-0416", "WK-0416-scheduled"])
-def test_a_run_is_the_flow_of_the_design(bag, dag_id):
+@pytest.mark.parametrize(
+    ("dag_id", "planner"), [("WK-0416", "plan"), ("WK-0416-scheduled", "plan"), ("WK-0416-labels", "health")]
+)
+def test_a_run_is_the_flow_of_the_design(bag, dag_id, planner):
     dag = bag.dags[dag_id]
-    assert {name: dag.get_task(name).upstream_task_ids for name in FLOW} == FLOW
+    flow = {name: {planner if task == "plan" else task for task in upstream} for name, upstream in FLOW.items()}
+    assert {name: dag.get_task(name).upstream_task_ids for name in FLOW} == flow
     assert all(dag.get_task(name).trigger_rule == "none_failed" for name in FLOW)
 
 
@@ -59,6 +62,12 @@ def test_a_model_update_is_one_dag_run_for_each_partition_key(bag):
         "partition_key": "{{ dag_run.partition_key }}",
         "dag_run": "{{ run_id }}",
     }
+
+
+def test_label_health_asks_of_every_monitor(bag):
+    health = bag.dags["WK-0416-labels"].get_task("health")
+    assert "telecom-fraud" in health.options["monitor"]
+    assert health.words()[:4] == ["label", "health", "--monitor", health.options["monitor"][0]]
 
 
 def test_the_form_offers_the_monitors(bag):

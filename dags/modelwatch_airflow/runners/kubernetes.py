@@ -40,7 +40,7 @@ class StepPod(StepMixin, KubernetesPodOperator):
         super().__init__(
             step=step,
             returns=returns,
-            name=f"modelwatch-{step}",
+            name=f"modelwatch-{step.replace(' ', '-')}",
             env_vars=dict(environment),
             secrets=[Secret("env", None, secret)],
             volumes=volumes,
