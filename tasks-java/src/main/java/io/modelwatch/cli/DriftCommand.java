@@ -14,7 +14,10 @@ import picocli.CommandLine.Model.CommandSpec;
     name = "drift",
     description = {
       "Compares a window's features, score and decision with the baseline and checks their quality.",
-      "Drift is a result, not a failure: the exit code is 0."
+      "Drift is a result, not a failure: the exit code is 0.",
+      "Two files without a monitor or a database:",
+      "  modelwatch drift --baseline FILE --window-file FILE --output FILE",
+      "  (modelwatch drift --baseline --help for its options)"
     },
     modelTransformer = DriftCommand.Help.class,
     mixinStandardHelpOptions = true)

@@ -1,5 +1,6 @@
 package io.modelwatch.cli;
 
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,11 +34,23 @@ public final class Modelwatch {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    System.exit(execute(arguments));
+  }
+
+  static int execute(String... arguments) {
+    if (FileDriftCommand.isMeant(arguments)) {
+      return configured(new FileDriftCommand())
+          .execute(Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+    return commandLine().execute(arguments);
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Modelwatch())
+    return configured(new Modelwatch());
+  }
+
+  private static CommandLine configured(Object command) {
+    return new CommandLine(command)
         .setExecutionExceptionHandler(new FailureHandler())
         .setCaseInsensitiveEnumValuesAllowed(true);
   }

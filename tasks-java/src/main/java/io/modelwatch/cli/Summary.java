@@ -31,6 +31,15 @@ final class Summary {
     print(out, all);
   }
 
+  /** Writes a document to a file, in the same JSON as summaries. */
+  static void write(Path file, Record document) {
+    try {
+      Files.writeString(file, MAPPER.writeValueAsString(document) + "\n");
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("the result cannot be written to " + file, unwritable);
+    }
+  }
+
   /**
    * Prints an object as one line; also writes it to the file that the environment variable {@code
    * MODELWATCH_SUMMARY_FILE} names, for runners that cannot read the output (Kubernetes).

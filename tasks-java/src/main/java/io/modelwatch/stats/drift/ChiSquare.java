@@ -1,7 +1,7 @@
 package io.modelwatch.stats.drift;
 
 import io.modelwatch.stats.Explanation;
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.special.Gamma;
 import org.jspecify.annotations.Nullable;
 
 /** Pearson's chi-squared test of homogeneity. */
@@ -62,6 +62,6 @@ final class ChiSquare implements DriftMeasure {
   static double pValue(Bins bins) {
     return bins.size() < 2
         ? 1
-        : 1 - new ChiSquaredDistribution(bins.size() - 1).cumulativeProbability(statistic(bins));
+        : Gamma.regularizedGammaQ((bins.size() - 1) / 2.0, statistic(bins) / 2);
   }
 }

@@ -59,6 +59,11 @@ public final class Cells {
     return keys.length;
   }
 
+  /** Where a cell is in the order of the doubles. */
+  long key(int cell) {
+    return keys[cell];
+  }
+
   /** How many numbers are in a cell. */
   public long count(int cell) {
     return counts[cell];
@@ -121,7 +126,22 @@ public final class Cells {
     return new Cells(newShift, Arrays.copyOf(newKeys, size), Arrays.copyOf(newCounts, size));
   }
 
-  private Cells plus(Cells other) {
+  /** Exact numbers by their ascending keys, which may repeat. */
+  static Cells ofSorted(long[] ascending, int size) {
+    long[] keys = new long[size];
+    long[] counts = new long[size];
+    int cells = 0;
+    for (int i = 0; i < size; i++) {
+      if (cells == 0 || keys[cells - 1] != ascending[i]) {
+        keys[cells++] = ascending[i];
+      }
+      counts[cells - 1]++;
+    }
+    return new Cells(0, Arrays.copyOf(keys, cells), Arrays.copyOf(counts, cells));
+  }
+
+  /** Both, in the same grid. */
+  Cells plus(Cells other) {
     long[] newKeys = new long[keys.length + other.keys.length];
     long[] newCounts = new long[newKeys.length];
     int size = 0;
@@ -139,7 +159,7 @@ public final class Cells {
   }
 
   /** The smallest shift at which ascending keys need at most {@code limit} cells. */
-  static int shiftFor(long[] keys, int shift, int limit) {
+  private static int shiftFor(long[] keys, int shift, int limit) {
     // Neighbours whose highest differing bit is b fall into one cell when shifted by more than b
     int[] highestDifference = new int[Long.SIZE + 1];
     for (int i = 1; i < keys.length; i++) {

@@ -42,7 +42,11 @@ public final class NumberStatistic implements Statistic<NumberState> {
     figures.put("missing_share", share(state.missing(), state.rows()));
     figures.put(
         "infinite_share", share(state.negativeInfinite() + state.positiveInfinite(), state.rows()));
-    figures.put("distinct", MetricValue.of(state.cells().size(), state.rows()));
+    figures.put(
+        "distinct",
+        state.cells().isExact()
+            ? MetricValue.of(state.cells().size(), state.rows())
+            : MetricValue.undefined("there are too many to count exactly", state.rows()));
     figures.put("mean", value(state.finite() == 0 ? null : state.moments().mean(), state));
     figures.put(
         "standard_deviation",

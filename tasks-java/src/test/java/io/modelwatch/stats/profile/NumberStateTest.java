@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.modelwatch.stats.StateContract;
 import io.modelwatch.stats.Statistic;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -77,10 +78,24 @@ class NumberStateTest extends StateContract<Double, NumberAccumulator, NumberSta
 
     NumberState merged = new NumberStatistic(coarse).identity();
     for (int from = 0; from < numbers.length; from += 1500) {
-      merged = of(coarse, java.util.Arrays.copyOfRange(numbers, from, from + 1500)).merge(merged);
+      merged = of(coarse, Arrays.copyOfRange(numbers, from, from + 1500)).merge(merged);
     }
 
     assertSame(merged, whole);
+  }
+
+  /** More than the hash table takes, so that numbers are gathered and sorted in. */
+  @Test
+  void manyDistinctNumbersAreCountedExactly() {
+    double[] numbers = new Random(4).doubles(200_000).map(x -> Math.floor(x * 100_000)).toArray();
+
+    NumberState state = of(Resolution.DEFAULT, numbers);
+
+    Arrays.sort(numbers);
+    assertThat(state.cells().isExact()).isTrue();
+    assertThat(state.cells().total()).isEqualTo(200_000);
+    assertThat(state.cells().size()).isEqualTo((int) DoubleStream.of(numbers).distinct().count());
+    assertThat(state.quantile(0.3)).isEqualTo(numbers[59_999]);
   }
 
   @Test

@@ -1,0 +1,92 @@
+package io.modelwatch.cli;
+
+import io.modelwatch.drift.FileDrift;
+import io.modelwatch.drift.FileDriftReport;
+import io.modelwatch.stats.profile.Resolution;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The other form of {@code drift}: compares two files, without a monitor or a database. */
+@Command(
+    name = "drift",
+    description = {
+      "Compares two Parquet or CSV files column by column; columns and types are taken from them.",
+      "Drift is a result, not a failure: the exit code is 0."
+    },
+    modelTransformer = DriftCommand.Help.class,
+    mixinStandardHelpOptions = true)
+final class FileDriftCommand implements Callable<Integer> {
+
+  private static final String BASELINE = "--baseline";
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = BASELINE,
+      required = true,
+      paramLabel = "FILE",
+      description = "What is compared with: a training file, or earlier predictions.")
+  Path baseline = Path.of("");
+
+  @Option(
+      names = "--window-file",
+      required = true,
+      paramLabel = "FILE",
+      description = "What is compared.")
+  Path window = Path.of("");
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the result goes, as JSON.")
+  Path output = Path.of("");
+
+  @Option(
+      names = "--minimum-rows",
+      defaultValue = "30",
+      paramLabel = "N",
+      description = "With fewer values a distance is undefined (default: ${DEFAULT-VALUE}).")
+  int minimumRows;
+
+  @Option(
+      names = "--exact-values",
+      defaultValue = "262144",
+      paramLabel = "N",
+      description =
+          "Up to so many distinct numbers a column is compared exactly, beyond it by a fine grid"
+              + " with a stated error bound (default: ${DEFAULT-VALUE}).")
+  int exactValues;
+
+  /** Whether arguments ask for this form of the command. */
+  static boolean isMeant(String... arguments) {
+    return arguments.length > 0
+        && arguments[0].equals("drift")
+        && List.of(arguments).stream()
+            .anyMatch(argument -> argument.equals(BASELINE) || argument.startsWith(BASELINE + "="));
+  }
+
+  @Override
+  public Integer call() {
+    Resolution resolution =
+        new Resolution(exactValues, Math.min(exactValues, Resolution.DEFAULT.cells()));
+    FileDriftReport report = new FileDrift(resolution, minimumRows).compare(baseline, window);
+    Summary.write(output, report);
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("step", "drift");
+    summary.put("output", output.toString());
+    summary.put("n_baseline", report.nBaseline());
+    summary.put("n_window", report.nWindow());
+    summary.put("columns", report.profile().size());
+    summary.put("drifted", report.drifted());
+    Summary.print(spec.commandLine().getOut(), summary);
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,140 @@
+package io.modelwatch.drift;
+
+import io.modelwatch.domain.DriftResult;
+import io.modelwatch.domain.MetricValue;
+import io.modelwatch.domain.QualityResult;
+import io.modelwatch.stats.profile.CategoryStatistic;
+import io.modelwatch.stats.profile.NumberStatistic;
+import io.modelwatch.stats.profile.Resolution;
+import io.modelwatch.stats.profile.TableState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came out of comparing two files; the drift entries are those of the result document.
+ *
+ * @param schema {@code modelwatch.drift/1}
+ * @param baseline the baseline's file
+ * @param window the window's file
+ * @param nBaseline rows of the baseline
+ * @param nWindow rows of the window
+ * @param drifted columns drifted by any measure
+ * @param drift distances by column and measure
+ * @param quality data-quality checks of the window
+ * @param profile figures by column, of both files
+ * @param leftOut columns that could not be compared
+ */
+public record FileDriftReport(
+    String schema,
+    String baseline,
+    String window,
+    long nBaseline,
+    long nWindow,
+    List<String> drifted,
+    List<Distance> drift,
+    List<QualityResult> quality,
+    List<Profile> profile,
+    List<LeftOut> leftOut) {
+
+  /** A column that could not be compared, and why. */
+  public record LeftOut(String column, String reason) {}
+
+  /** The figures of a column, null where undefined. */
+  public record Profile(
+      String column,
+      String kind,
+      Map<String, @Nullable Double> baseline,
+      Map<String, @Nullable Double> window) {}
+
+  /** A distance as the result document has it. */
+  public record Distance(
+      String column,
+      String measure,
+      @Nullable Double value,
+      @Nullable String undefined,
+      double errorBound,
+      @Nullable Double threshold,
+      @Nullable Double pValue,
+      @Nullable Double qValue,
+      boolean drifted,
+      long nBaseline,
+      long nWindow) {
+
+    static Distance of(DriftResult result) {
+      return new Distance(
+          result.column(),
+          result.measure(),
+          result.value().value(),
+          result.value().undefined(),
+          result.value().errorBound(),
+          result.threshold(),
+          result.pValue(),
+          result.qValue(),
+          result.drifted(),
+          result.baselineN(),
+          result.value().n());
+    }
+  }
+
+  static FileDriftReport of(
+      Path baseline,
+      Path window,
+      TableState before,
+      TableState after,
+      List<DriftResult> drift,
+      List<QualityResult> quality,
+      List<LeftOut> leftOut) {
+    return new FileDriftReport(
+        "modelwatch.drift/1",
+        baseline.toString(),
+        window.toString(),
+        before.n(),
+        after.n(),
+        drift.stream().filter(DriftResult::drifted).map(DriftResult::column).distinct().toList(),
+        drift.stream().map(Distance::of).toList(),
+        quality,
+        profiles(before, after),
+        leftOut);
+  }
+
+  private static List<Profile> profiles(TableState before, TableState after) {
+    List<Profile> profiles = new ArrayList<>();
+    NumberStatistic numbers = new NumberStatistic(Resolution.DEFAULT);
+    after
+        .numbers()
+        .forEach(
+            (column, state) ->
+                profiles.add(
+                    new Profile(
+                        column,
+                        "number",
+                        plain(
+                            numbers.figures(
+                                before.numbers().getOrDefault(column, numbers.identity()))),
+                        plain(numbers.figures(state)))));
+    CategoryStatistic categories = new CategoryStatistic();
+    after
+        .categories()
+        .forEach(
+            (column, state) ->
+                profiles.add(
+                    new Profile(
+                        column,
+                        "category",
+                        plain(
+                            categories.figures(
+                                before.categories().getOrDefault(column, categories.identity()))),
+                        plain(categories.figures(state)))));
+    return profiles;
+  }
+
+  private static Map<String, @Nullable Double> plain(Map<String, MetricValue> figures) {
+    Map<String, @Nullable Double> plain = new LinkedHashMap<>();
+    figures.forEach((name, figure) -> plain.put(name, figure.value()));
+    return plain;
+  }
+}
