@@ -52,6 +52,7 @@ CREATE TABLE monitoring.metric (
 
 CREATE TABLE monitoring.quality (
   run_id      uuid NOT NULL REFERENCES registry.run,
+  step        text NOT NULL CHECK (step IN ('drift', 'label')), -- who writes and rewrites it
   column_name text NOT NULL,
   check_name  text NOT NULL,
   value       double precision NOT NULL,

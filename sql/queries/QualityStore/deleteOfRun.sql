@@ -1,1 +1,1 @@
-DELETE FROM monitoring.quality WHERE run_id = :runId
+DELETE FROM monitoring.quality WHERE run_id = :runId AND step = :step

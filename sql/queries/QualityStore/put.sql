@@ -1,2 +1,2 @@
-INSERT INTO monitoring.quality (run_id, column_name, check_name, value, value_limit, passed)
-VALUES (:runId, :column, :check, :value, :limit, :passed)
+INSERT INTO monitoring.quality (run_id, step, column_name, check_name, value, value_limit, passed)
+VALUES (:runId, :step, :column, :check, :value, :limit, :passed)

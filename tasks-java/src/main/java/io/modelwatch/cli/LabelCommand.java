@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
       "Keeps every change with its time, source and rule, and counts the run's labels as of the"
           + " run (--monitor, --window and --as-of are required)."
     },
-    subcommands = {LabelDecideCommand.class, LabelExportCommand.class},
+    subcommands = {LabelDecideCommand.class, LabelExportCommand.class, LabelHealthCommand.class},
     modelTransformer = SubcommandsAlone.class,
     mixinStandardHelpOptions = true)
 final class LabelCommand extends StepCommand {

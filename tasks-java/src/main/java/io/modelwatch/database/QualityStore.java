@@ -10,11 +10,11 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** The data-quality results of runs, {@code monitoring.quality}; {@link ResultStore} reads them. */
 public interface QualityStore {
 
-  /** Removes all data-quality results of a run. */
+  /** Removes the data-quality results that a step, {@code drift} or {@code label}, found. */
   @SqlUpdate
-  void deleteOfRun(UUID runId);
+  void deleteOfRun(UUID runId, String step);
 
-  /** Writes data-quality results of a run. */
+  /** Writes the data-quality results that a step found. */
   @SqlBatch
-  void put(UUID runId, @BindMethods List<QualityResult> result);
+  void put(UUID runId, String step, @BindMethods List<QualityResult> result);
 }

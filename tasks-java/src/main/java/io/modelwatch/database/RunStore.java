@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -61,6 +62,10 @@ public interface RunStore {
   /** The published run of a window, if any. */
   @SqlQuery
   Optional<Run> published(String monitor, String modelVersion, Instant from, Instant to);
+
+  /** A monitor's published runs with an as-of before a time, newest window first. */
+  @SqlQuery
+  List<Run> publishedOf(String monitor, Instant before);
 
   /** Makes an open run the published one of its window; there must be no other. */
   @SqlUpdate

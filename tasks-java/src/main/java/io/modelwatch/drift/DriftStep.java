@@ -76,8 +76,8 @@ public final class DriftStep {
           driftStore.deleteOfRun(key.id());
           driftStore.putAll(key.id(), drift);
           QualityStore qualityStore = transaction.store(QualityStore.class);
-          qualityStore.deleteOfRun(key.id());
-          qualityStore.put(key.id(), quality);
+          qualityStore.deleteOfRun(key.id(), "drift");
+          qualityStore.put(key.id(), "drift", quality);
           return drift.size();
         });
   }

@@ -4,14 +4,19 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.LabelStore;
 import io.modelwatch.database.LabelStore.SetAside;
+import io.modelwatch.database.QualityStore;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.label.LabelHealth.Health;
 import io.modelwatch.lake.Lake;
 import java.util.List;
 import java.util.UUID;
 
-/** Brings labels up to date, and counts those of a run's predictions as of the run. */
+/**
+ * Brings labels up to date, counts those of a run's predictions and checks the label feeds, all as
+ * of the run.
+ */
 public final class LabelStep {
 
   private final Database database;
@@ -29,6 +34,7 @@ public final class LabelStep {
     LabelCounts counts = new RunLabels(database, lake, monitor.labels(), run).count();
     UUID contract = monitor.labels().id(run.monitor());
     List<SetAside> setAside = database.store(LabelStore.class).setAsideCounts(contract, run.asOf());
+    Health health = new LabelHealth(database).of(monitor, run.asOf());
     database.inTransaction(
         transaction -> {
           RunStore runs = transaction.store(RunStore.class);
@@ -37,8 +43,11 @@ public final class LabelStep {
           LabelStore labels = transaction.store(LabelStore.class);
           labels.uncount(run.id());
           labels.count(run.id(), counts);
+          QualityStore quality = transaction.store(QualityStore.class);
+          quality.deleteOfRun(run.id(), "label");
+          quality.put(run.id(), "label", health.checks());
           return counts;
         });
-    return new LabelSummary(run.id(), resolved, counts, setAside);
+    return new LabelSummary(run.id(), resolved, counts, setAside, health.broken());
   }
 }

@@ -2,6 +2,7 @@ package io.modelwatch.label;
 
 import io.modelwatch.database.LabelStore.SetAside;
 import io.modelwatch.domain.LabelCounts;
+import io.modelwatch.domain.QualityResult;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,6 +13,11 @@ import java.util.UUID;
  * @param resolved predictions whose history was computed anew
  * @param labels the run's predictions by state
  * @param setAside outcomes of the monitor that changed no label, by reason, as of the run
+ * @param broken checks of the label feeds that failed as of the run
  */
 public record LabelSummary(
-    UUID runId, long resolved, LabelCounts labels, List<SetAside> setAside) {}
+    UUID runId,
+    long resolved,
+    LabelCounts labels,
+    List<SetAside> setAside,
+    List<QualityResult> broken) {}

@@ -116,7 +116,7 @@ public final class RunFixture {
   /** A data-quality result. */
   public RunFixture quality(
       String column, String check, double value, @Nullable Double limit, boolean passed) {
-    return insert("monitoring.quality", column, check, value, limit, passed);
+    return insert("monitoring.quality", "drift", column, check, value, limit, passed);
   }
 
   /** An accepted file of predictions of the run's window. */

@@ -9,6 +9,7 @@ import io.modelwatch.database.LabelStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Label;
 import io.modelwatch.domain.LabelState;
+import io.modelwatch.domain.QualityResult;
 import io.modelwatch.lake.Lake;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,52 @@ class FinalLabelsTest {
       assertThat(weeks > 0 || mature >= atLeast).as("%s mature", mature).isTrue();
       assertThat(labels.values()).noneMatch(label -> label.state() == LabelState.UNOBSERVED);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fraud, telecom-fraud, 2018-07-31T00:00:00Z, 9",
+    "churn, telco-churn, 2024-07-14T00:00:00Z, 20",
+    "bank, bank-recommendation, 2010-03-31T00:00:00Z, 45",
+  })
+  void soundFeedsPassTheirChecksAndAStoppedOneFails(
+      String folder, String name, Instant end, int weeks) throws Exception {
+    Path stream = SharedStreams.folder(folder);
+    Monitor monitor = named(name, name + "-health");
+    load(stream, monitor.name());
+    new LabelUpdate(POSTGRES.database(), Lake.open(lake)).run(monitor);
+    LabelHealth health = new LabelHealth(POSTGRES.database());
+
+    Map<Instant, List<QualityResult>> alarms = new TreeMap<>();
+    for (int week = 0; week < weeks; week++) {
+      Instant asOf = end.minus(Duration.ofDays(7L * week));
+      List<QualityResult> broken = health.of(monitor, asOf).broken();
+      if (!broken.isEmpty()) {
+        alarms.put(asOf, broken);
+      }
+    }
+    assertThat(alarms).isEmpty();
+
+    Instant stopped = end.minus(Duration.ofDays(21));
+    try (var connection = POSTGRES.connect();
+        var statement =
+            connection.prepareStatement(
+                "UPDATE staging.outcome SET recorded_time = ? WHERE monitor = ? AND known_time > ?")) {
+      statement.setObject(1, end.plusSeconds(1).atOffset(java.time.ZoneOffset.UTC));
+      statement.setString(2, monitor.name());
+      statement.setObject(3, stopped.atOffset(java.time.ZoneOffset.UTC));
+      assertThat(statement.executeUpdate()).isPositive();
+    }
+    assertThat(health.of(monitor, stopped.plus(Duration.ofDays(10))).broken())
+        .extracting(QualityResult::check)
+        .contains("silent_days", "missing_days");
+  }
+
+  private Monitor named(String file, String name) throws Exception {
+    String text = Files.readString(Path.of("../dags/monitors/" + file + ".yaml"));
+    Path copy = lake.resolve(name + ".yaml");
+    Files.writeString(copy, text.replace("monitor: " + file, "monitor: " + name));
+    return MonitorFile.load(copy);
   }
 
   private static int outcome(Label label) {

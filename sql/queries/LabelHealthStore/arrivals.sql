@@ -1,0 +1,12 @@
+-- When the first outcome of a prediction was visible, by the prediction's day
+SELECT CAST(event_time AT TIME ZONE 'UTC' AS date) AS day, source,
+       greatest(0, CAST(floor(extract(epoch FROM greatest(known_time, recorded_time) - event_time) / 86400) AS integer))
+         AS delay_days,
+       count(*) AS predictions
+FROM staging.label_transition
+WHERE contract = :contract
+  AND sequence = 0
+  AND event_time > :since
+  AND greatest(known_time, recorded_time) <= :asOf
+GROUP BY 1, 2, 3
+ORDER BY 1, 2, 3

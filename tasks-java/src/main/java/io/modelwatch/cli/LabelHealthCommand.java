@@ -1,0 +1,87 @@
+package io.modelwatch.cli;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.database.Database;
+import io.modelwatch.label.DueRuns;
+import io.modelwatch.label.DueRuns.Due;
+import io.modelwatch.label.LabelHealth;
+import io.modelwatch.label.LabelHealth.Health;
+import io.modelwatch.label.LabelUpdate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says how the label feeds are, and which windows should be evaluated again. */
+@Command(
+    name = "health",
+    description = {
+      "Checks the feeds of outcomes: silent sources, missing days, too few outcomes for the age of"
+          + " the predictions, reversal and contradiction rates, oldest pending label.",
+      "Prints the windows to evaluate again: their labels changed materially or became mature,"
+          + " predictions came late, or (the newest window) a feed is broken."
+    },
+    mixinStandardHelpOptions = true)
+final class LabelHealthCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec = CommandSpec.create();
+  @Mixin MonitorsOptions monitors = new MonitorsOptions();
+  @Mixin DatabaseOptions database = new DatabaseOptions();
+  @Mixin LakeOptions lake = new LakeOptions();
+
+  @Option(
+      names = "--monitor",
+      required = true,
+      paramLabel = "NAME|FILE",
+      description = "A monitor; repeatable.")
+  List<String> names = List.of();
+
+  @Option(
+      names = "--as-of",
+      required = true,
+      paramLabel = "TIME",
+      description = "The knowledge cut, for example 2018-06-01T06:00:00Z.")
+  Instant asOf = Instant.EPOCH;
+
+  @Override
+  public Integer call() {
+    Database opened = database.open();
+    List<Health> health = new ArrayList<>();
+    List<Map<String, Object>> broken = new ArrayList<>();
+    List<Map<String, Object>> runs = new ArrayList<>();
+    for (String name : names) {
+      Monitor monitor = monitors.load(name);
+      new LabelUpdate(opened, lake.open()).run(monitor);
+      Health found = new LabelHealth(opened).of(monitor, asOf);
+      health.add(found);
+      found
+          .broken()
+          .forEach(check -> broken.add(Map.of("monitor", monitor.name(), "check", check)));
+      new DueRuns(opened).of(monitor, found).forEach(due -> runs.add(run(due)));
+    }
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("step", "label health");
+    summary.put("health", health);
+    summary.put("broken", broken);
+    summary.put("runs", runs);
+    Summary.print(spec.commandLine().getOut(), summary);
+    return ExitCode.DONE;
+  }
+
+  private static Map<String, Object> run(Due due) {
+    Map<String, Object> run = new LinkedHashMap<>();
+    run.put("monitor", due.monitor());
+    run.put("model_version", due.modelVersion());
+    run.put("window", due.window().toString());
+    run.put("as_of", due.asOf().toString());
+    run.put("because", due.because());
+    return run;
+  }
+}

@@ -1,0 +1,70 @@
+package io.modelwatch.database;
+
+import io.modelwatch.domain.LabelChanges;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What there is to know about the feeds of outcomes as of a time. */
+@RegisterConstructorMapper(LabelHealthStore.FeedDay.class)
+@RegisterConstructorMapper(LabelHealthStore.Arrival.class)
+@RegisterConstructorMapper(LabelHealthStore.Cohort.class)
+@RegisterConstructorMapper(LabelHealthStore.Oldest.class)
+@RegisterConstructorMapper(LabelChanges.class)
+public interface LabelHealthStore {
+
+  /**
+   * What a source reported on a day.
+   *
+   * @param source the source
+   * @param day the UTC day the business knew it
+   * @param reports how many
+   * @param lastKnown when the business knew the last
+   */
+  record FeedDay(String source, LocalDate day, long reports, Instant lastKnown) {}
+
+  /**
+   * Predictions whose first outcome came from a source after so many days.
+   *
+   * @param day the UTC day of the predictions
+   * @param source who reported first
+   * @param delayDays whole days from the prediction until a run could see it
+   * @param predictions how many
+   */
+  record Arrival(LocalDate day, String source, int delayDays, long predictions) {}
+
+  /** The predictions of a UTC day. */
+  record Cohort(LocalDate day, long predictions) {}
+
+  /** The event times of the oldest predictions that are pending and disputed, null for none. */
+  record Oldest(@Nullable Instant pending, @Nullable Instant disputed) {}
+
+  /** Reports known after a time, by source and day. */
+  @SqlQuery
+  List<FeedDay> feed(String monitor, Instant since, Instant asOf);
+
+  /** First outcomes of predictions made after a time, by day, source and delay. */
+  @SqlQuery
+  List<Arrival> arrivals(UUID contract, Instant since, Instant asOf);
+
+  /** Predictions made after a time, by day. */
+  @SqlQuery
+  List<Cohort> cohorts(String monitor, Instant since, Instant asOf);
+
+  /** The oldest unsettled labels of predictions made after a time. */
+  @SqlQuery
+  Oldest oldest(UUID contract, Instant since, Instant asOf);
+
+  /** Labels of predictions made in a window that changed after one time, up to another. */
+  @SqlQuery
+  LabelChanges changes(UUID contract, Instant from, Instant to, Instant after, Instant asOf);
+
+  /** Predictions in a window that a run can see since after one time, up to another. */
+  @SqlQuery
+  long latePredictions(
+      String monitor, String modelVersion, Instant from, Instant to, Instant after, Instant asOf);
+}

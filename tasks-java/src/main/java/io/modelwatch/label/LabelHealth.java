@@ -1,0 +1,181 @@
+package io.modelwatch.label;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.database.Database;
+import io.modelwatch.database.LabelHealthStore;
+import io.modelwatch.database.LabelHealthStore.Cohort;
+import io.modelwatch.database.LabelHealthStore.FeedDay;
+import io.modelwatch.database.LabelHealthStore.Oldest;
+import io.modelwatch.domain.LabelChanges;
+import io.modelwatch.domain.LabelContract;
+import io.modelwatch.domain.QualityResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the feeds of outcomes can be trusted as of a time: a broken feed must not look like a
+ * good model. What is wrong is a failed check of the column {@code labels} (all sources) or {@code
+ * labels/SOURCE}.
+ */
+public final class LabelHealth {
+
+  /** The column under which the checks are kept. */
+  static final String COLUMN = "labels";
+
+  private static final Duration RECENT = Duration.ofDays(28);
+  private static final Duration BEFORE = Duration.ofDays(84);
+  private static final Duration FIRST_REPORT = Duration.ofDays(14);
+
+  /** A rate of reversals or contradictions up to this is never too high. */
+  private static final double USUAL_RATE = 0.05;
+
+  private static final double RATE_FACTOR = 3;
+
+  private final LabelHealthStore store;
+
+  /** Reads PostgreSQL. */
+  public LabelHealth(Database database) {
+    this.store = database.store(LabelHealthStore.class);
+  }
+
+  /**
+   * A source of outcomes.
+   *
+   * @param source its name
+   * @param watermark when the business knew its last report; null when it has not reported in the
+   *     last nine weeks
+   * @param reports its reports of the last seven days
+   */
+  public record SourceHealth(String source, @Nullable Instant watermark, long reports) {}
+
+  /**
+   * The health of a monitor's labels.
+   *
+   * @param monitor the monitor
+   * @param asOf as of when
+   * @param checks what was checked
+   * @param sources the sources by name
+   * @param cohorts the immature weeks with the outcomes they have and should have
+   * @param oldestPending the event time of the oldest pending label, null for none
+   * @param oldestDisputed the event time of the oldest disputed label, null for none
+   */
+  public record Health(
+      String monitor,
+      Instant asOf,
+      List<QualityResult> checks,
+      List<SourceHealth> sources,
+      List<Completeness.CohortHealth> cohorts,
+      @Nullable Instant oldestPending,
+      @Nullable Instant oldestDisputed) {
+
+    /** The checks that failed. */
+    public List<QualityResult> broken() {
+      return checks.stream().filter(check -> !check.passed()).toList();
+    }
+  }
+
+  /** The health of a monitor's labels as of a time. */
+  public Health of(Monitor monitor, Instant asOf) {
+    LabelContract contract = monitor.labels();
+    UUID id = contract.id(monitor.name());
+    Instant since = asOf.minus(contract.horizon()).minus(contract.maturity()).minus(BEFORE);
+    List<Cohort> cohorts = store.cohorts(monitor.name(), since, asOf);
+    List<FeedDay> feed =
+        store.feed(monitor.name(), asOf.minus(Duration.ofDays(FeedChecks.HISTORY_DAYS)), asOf);
+    Completeness completeness =
+        new Completeness(contract, asOf, cohorts, store.arrivals(id, since, asOf));
+    Oldest oldest = store.oldest(id, since, asOf);
+    List<QualityResult> checks = new ArrayList<>();
+    if (!cohorts.isEmpty()) {
+      checks.addAll(feedChecks(contract, asOf, cohorts, feed));
+      checks.add(completeness.check());
+      checks.addAll(rates(id, asOf));
+    }
+    checks.sort(Comparator.comparing(QualityResult::column).thenComparing(QualityResult::check));
+    return new Health(
+        monitor.name(),
+        asOf,
+        List.copyOf(checks),
+        sources(contract, asOf, feed),
+        completeness.weeks(),
+        oldest.pending(),
+        oldest.disputed());
+  }
+
+  private static List<QualityResult> feedChecks(
+      LabelContract contract, Instant asOf, List<Cohort> cohorts, List<FeedDay> feed) {
+    FeedChecks checks = new FeedChecks(asOf, feed);
+    Instant firstPrediction = cohorts.get(0).day().atStartOfDay(ZoneOffset.UTC).toInstant();
+    Duration mature = contract.horizon().plus(contract.maturity());
+    Duration patience = mature.compareTo(FIRST_REPORT) < 0 ? mature : FIRST_REPORT;
+    List<QualityResult> results = new ArrayList<>();
+    results.add(checks.missingDays());
+    contract
+        .sources()
+        .forEach(
+            (name, source) -> {
+              // Nobody expects withdrawals
+              if (source.cancels() == null) {
+                results.add(checks.silence(name, firstPrediction, patience));
+              }
+            });
+    return results;
+  }
+
+  private List<QualityResult> rates(UUID contract, Instant asOf) {
+    Instant recently = asOf.minus(RECENT);
+    LabelChanges recent = changes(contract, recently, asOf);
+    LabelChanges before = changes(contract, recently.minus(BEFORE), recently);
+    return List.of(
+        rate("reversal_rate", recent, before, LabelChanges::reverted),
+        rate(
+            "contradiction_rate",
+            recent,
+            before,
+            changes -> changes.disputed() + changes.outranked()));
+  }
+
+  private LabelChanges changes(UUID contract, Instant after, Instant until) {
+    return store.changes(contract, Instant.EPOCH, until, after, until);
+  }
+
+  private static QualityResult rate(
+      String check, LabelChanges recent, LabelChanges before, ToLongFunction<LabelChanges> of) {
+    double rate = share(of.applyAsLong(recent), recent.changed());
+    double usual = share(of.applyAsLong(before), before.changed());
+    double limit = Math.max(USUAL_RATE, RATE_FACTOR * usual);
+    return new QualityResult(COLUMN, check, rate, limit, rate <= limit);
+  }
+
+  private static double share(long part, long whole) {
+    return whole == 0 ? 0 : (double) part / whole;
+  }
+
+  private static List<SourceHealth> sources(
+      LabelContract contract, Instant asOf, List<FeedDay> feed) {
+    TreeSet<String> names = new TreeSet<>(contract.sources().keySet());
+    feed.forEach(day -> names.add(day.source()));
+    Instant lastWeek = asOf.minus(Duration.ofDays(7));
+    return names.stream()
+        .map(
+            name -> {
+              List<FeedDay> days = feed.stream().filter(day -> day.source().equals(name)).toList();
+              long reports =
+                  days.stream()
+                      .filter(day -> day.lastKnown().isAfter(lastWeek))
+                      .mapToLong(FeedDay::reports)
+                      .sum();
+              Instant watermark = days.isEmpty() ? null : days.get(days.size() - 1).lastKnown();
+              return new SourceHealth(name, watermark, reports);
+            })
+        .toList();
+  }
+}
