@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       DriftCommand.class,
       ExplainCommand.class,
       IngestCommand.class,
+      InspectCommand.class,
       LabelCommand.class,
       MetricsCommand.class,
       MigrateCommand.class,
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
       ReconcileCommand.class,
       ReportCommand.class,
       RunCommand.class,
+      SimulateCommand.class,
       StoreCommand.class
     })
 public final class Modelwatch {
