@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from launcher import docker, java, python_environment
+from launcher import docker, findings, java, python_environment
 from launcher.keeper import Keeper
 from launcher.places import HOME
 from launcher.problem import Problem
@@ -117,7 +117,8 @@ def _check(stack: Stack, tasks: list[dict[str, Any]]) -> None:
 def _print_findings(stack: Stack, tasks: list[dict[str, Any]]) -> None:
     _print_durations(tasks)
     for document in sorted(stack.reports.rglob("*.json")):
-        _print_report(json.loads(document.read_text()), document.with_suffix(".html"))
+        print("\n" + "\n".join(findings.lines(json.loads(document.read_text()))))
+        print(f"  report: {document.with_suffix('.html').as_uri()}")
     mails = sorted(stack.mails.glob("*.eml"))
     print(f"\nE-mails ({len(mails)}): {stack.mails}")
     print(f"Airflow: {stack.airflow.url}  login {PERSON}, password {stack.airflow.passwords[PERSON]}")
@@ -127,25 +128,3 @@ def _print_findings(stack: Stack, tasks: list[dict[str, Any]]) -> None:
 def _print_durations(tasks: list[dict[str, Any]]) -> None:
     ended = sorted((task for task in tasks if task["end_date"]), key=lambda task: task["end_date"])
     print("\n" + ", ".join(f"{task['task_id'].removeprefix('run.')} {task['duration']:.1f} s" for task in ended))
-
-
-def _print_report(report: dict[str, Any], page: Path) -> None:
-    run, window, labels = report["run"], report["run"]["window"], report["labels"]
-    print(
-        f"\n{run['monitor']}, model version {run['model_version']}, {window['from']} to {window['to']}: {run['status']}"
-    )
-    print(f"  {labels['predictions']} predictions, {labels['mature_share']:.0%} of their labels are mature")
-    for metric in report["metrics"]:
-        if (
-            metric["segment"] == {}
-            and metric["basis"] == "confirmed"
-            and metric["name"] in ("precision", "recall", "roc_auc")
-        ):
-            value = f"{metric['value']:.3f}" if metric["value"] is not None else metric["undefined"]
-            print(f"  {metric['name']} (confirmed): {value}")
-    for alert in report["alerts"]:
-        print(f"  {alert['severity']}: {alert['message']}")
-    recommendation = report["recommendation"]
-    because = "; ".join(recommendation["because"]) or "nothing to report"
-    print(f"  recommended action: {recommendation['action']} ({because})")
-    print(f"  report: {page.as_uri()}")

@@ -59,7 +59,7 @@ def published() -> list[dict]:
 def test_it_stays_up_and_leaves_nothing_when_it_is_killed():
     process = demo("--runner", "process")
     text = read_until(process, "Everything runs until Ctrl-C.")
-    assert "recommended action:" in text
+    assert "Recommended action:" in text
     assert "password" in text
     second = demo("--once", "--runner", "process")
     assert second.wait(MINUTES) == 1
