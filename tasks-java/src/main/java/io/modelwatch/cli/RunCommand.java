@@ -5,7 +5,6 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.EmbeddedServer;
 import io.modelwatch.database.Migrations;
-import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.RunKey;
@@ -14,9 +13,8 @@ import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.label.LabelStep;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.metrics.MetricsStep;
+import io.modelwatch.report.ReportStep;
 import io.modelwatch.store.StoreStep;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -104,26 +102,27 @@ final class RunCommand implements Callable<Integer> {
     timed("alert", () -> new AlertStep(database).run(monitor, key));
     timed("store", () -> new StoreStep(database).run(key));
     timed("notify", () -> mail.step(database).run(monitor, key, false));
+    ReportStep report = new ReportStep(database);
+    timed("report", () -> report.run(monitor, key, home.resolve("reports")));
+    if (output != null) {
+      report.write(key, output);
+    }
     ResultDocument document = Documents.published(database, key);
-    write(document);
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("step", "run");
     summary.put("run_id", key.id().toString());
     summary.put("alerts", document.alerts().size());
     summary.put("action", document.recommendation().action().word());
+    summary.put(
+        "report",
+        home.resolve("reports").resolve(monitor.name()).resolve(key.id() + ".html").toString());
     Summary.print(spec.commandLine().getOut(), summary);
     return ExitCode.DONE;
   }
 
-  private void write(ResultDocument document) throws IOException {
-    if (output != null) {
-      Files.write(output, DocumentJson.bytes(document));
-    }
-  }
-
-  private static void timed(String step, Callable<? extends Record> work) throws Exception {
+  private static void timed(String step, Callable<?> work) throws Exception {
     long start = System.nanoTime();
-    Record summary = work.call();
-    LOG.info("{} took {} ms: {}", step, (System.nanoTime() - start) / 1_000_000, summary);
+    work.call();
+    LOG.info("{} done in {} ms", step, (System.nanoTime() - start) / 1_000_000);
   }
 }
