@@ -4,7 +4,6 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.document.Figures;
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Alert;
-import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.QualityResult;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Applies the limits of a monitor to the figures of a run. One alert a limit and subject: a value
  * beyond the red bound is one red alert, not a yellow one as well. Performance is judged on
- * confirmed labels, and as a whole unless the limit asks for segments.
+ * confirmed labels and as a whole, unless the limit asks for another basis or for segments.
  */
 final class Judge {
 
@@ -62,7 +61,7 @@ final class Judge {
       List<DriftResult> drift) {
     Stream<Reading> ofMetrics =
         metrics.stream()
-            .filter(metric -> metric.name().equals(name) && metric.basis() == Basis.CONFIRMED)
+            .filter(metric -> metric.name().equals(name) && metric.basis() == limit.basis())
             .filter(metric -> limit.segments() || metric.segment().equals(Segment.WHOLE))
             .map(metric -> Reading.of(metric, policy));
     Stream<Reading> ofDrift =

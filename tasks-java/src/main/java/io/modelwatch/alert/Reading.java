@@ -3,6 +3,7 @@ package io.modelwatch.alert;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.document.Figures;
 import io.modelwatch.domain.Action;
+import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.Metric;
@@ -31,7 +32,8 @@ record Reading(
     Action red) {
 
   static Reading of(Metric metric, Monitor.Policy policy) {
-    String labels = metric.basis().word() + " labels";
+    String labels =
+        metric.basis() == Basis.CONFIRMED ? "confirmed labels" : metric.basis().word() + " figures";
     boolean whole = metric.segment().equals(Segment.WHOLE);
     return new Reading(
         "metric|" + metric.name() + "|" + metric.segment(),

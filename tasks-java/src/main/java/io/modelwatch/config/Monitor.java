@@ -1,6 +1,7 @@
 package io.modelwatch.config;
 
 import io.modelwatch.domain.Action;
+import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.LabelContract;
 import java.time.Duration;
 import java.util.List;
@@ -148,6 +149,7 @@ public record Monitor(
    * @param action what a red finding recommends instead of the policy's action, null for the
    *     policy's
    * @param segments whether a metric's limit holds for every segment too
+   * @param basis the labels a metric is judged on
    */
   public record Limit(
       @Nullable Comparison green,
@@ -155,7 +157,8 @@ public record Monitor(
       @Nullable Double yellowFrom,
       @Nullable Double redFrom,
       @Nullable Action action,
-      boolean segments) {}
+      boolean segments,
+      Basis basis) {}
 
   /** The action each kind of finding recommends; the gravest wins. */
   public record Policy(Action yellow, Action redMetric, Action redDrift, Action redQuality) {}

@@ -1,6 +1,7 @@
 package io.modelwatch.config;
 
 import io.modelwatch.domain.Action;
+import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.Window;
 import java.time.Duration;
@@ -140,7 +141,8 @@ final class MonitorReader {
         yellow.isNumber() ? yellow.asDouble() : null,
         optionalNumber(node, "red"),
         action == null ? null : action(action),
-        node.path("segments").asBoolean(false));
+        node.path("segments").asBoolean(false),
+        Basis.valueOf(text(node, "basis", "confirmed").toUpperCase(Locale.ROOT)));
   }
 
   private static Monitor.Policy policy(JsonNode node) {

@@ -4,7 +4,6 @@ import io.modelwatch.config.Comparison;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.document.Figures;
 import io.modelwatch.document.ResultDocument;
-import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
@@ -21,32 +20,44 @@ import org.jspecify.annotations.Nullable;
 /** Lays the figures of the whole out as cards. */
 final class MetricCards {
 
+  private static final List<String> KNOWN =
+      List.of("precision", "recall", "f1", "roc_auc", "average_precision");
+
   private MetricCards() {}
 
-  /** One card a figure: those with a limit first, in the order of the monitor file. */
-  static List<MetricCard> of(Monitor monitor, ResultDocument document) {
+  /** The figures with a limit, in the order of the monitor file, then those everybody knows. */
+  static List<MetricCard> first(Monitor monitor, ResultDocument document) {
+    Map<String, List<Metric>> byName = byName(document);
+    return Stream.concat(monitor.limits().keySet().stream(), KNOWN.stream())
+        .distinct()
+        .filter(byName::containsKey)
+        .map(name -> card(name, byName, monitor, document))
+        .toList();
+  }
+
+  /** The other figures by name. */
+  static List<MetricCard> others(Monitor monitor, ResultDocument document) {
+    Map<String, List<Metric>> byName = byName(document);
+    return byName.keySet().stream()
+        .filter(name -> !monitor.limits().containsKey(name) && !KNOWN.contains(name))
+        .map(name -> card(name, byName, monitor, document))
+        .toList();
+  }
+
+  private static Map<String, List<Metric>> byName(ResultDocument document) {
     Map<String, List<Metric>> byName = new TreeMap<>();
     document.metrics().stream()
         .filter(metric -> metric.segment().equals(Segment.WHOLE))
         .sorted(Comparator.comparing(Metric::basis))
         .forEach(
             metric -> byName.computeIfAbsent(metric.name(), name -> new ArrayList<>()).add(metric));
-    Stream<String> limited = monitor.limits().keySet().stream().filter(byName::containsKey);
-    Stream<String> others =
-        byName.keySet().stream().filter(name -> !monitor.limits().containsKey(name));
-    return Stream.concat(limited, others)
-        .map(
-            name ->
-                card(
-                    name,
-                    byName.getOrDefault(name, List.of()),
-                    monitor.limits().get(name),
-                    document))
-        .toList();
+    return byName;
   }
 
   private static MetricCard card(
-      String name, List<Metric> metrics, Monitor.@Nullable Limit limit, ResultDocument document) {
+      String name, Map<String, List<Metric>> byName, Monitor monitor, ResultDocument document) {
+    List<Metric> metrics = byName.getOrDefault(name, List.of());
+    Monitor.Limit limit = monitor.limits().get(name);
     List<MetricCard.Tick> ticks = new ArrayList<>();
     Scale scale =
         Scale.around(
@@ -57,16 +68,17 @@ final class MetricCards {
     bounds(limit).forEach((state, bound) -> ticks.add(new MetricCard.Tick(state, scale.at(bound))));
     return new MetricCard(
         name,
-        limit == null ? "none" : state(name, metrics, document),
+        limit == null ? "none" : state(name, limit, metrics, document),
         limit == null ? "" : words(limit),
         ticks,
         metrics.stream().map(metric -> lane(metric, scale)).toList());
   }
 
-  private static String state(String name, List<Metric> metrics, ResultDocument document) {
+  private static String state(
+      String name, Monitor.Limit limit, List<Metric> metrics, ResultDocument document) {
     boolean judged =
         metrics.stream()
-            .anyMatch(metric -> metric.basis() == Basis.CONFIRMED && metric.value().isDefined());
+            .anyMatch(metric -> metric.basis() == limit.basis() && metric.value().isDefined());
     return judged ? ReportPage.state(document, "metric|" + name + "|", "green") : "unjudged";
   }
 

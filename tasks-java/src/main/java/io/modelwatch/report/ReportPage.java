@@ -50,9 +50,14 @@ public record ReportPage(Monitor monitor, ResultDocument document) {
         : Figures.percent(document.labels().matureShare());
   }
 
-  /** Performance as cards, the limited figures first. */
+  /** The figures with a limit and those everybody knows. */
   public List<MetricCard> metrics() {
-    return MetricCards.of(monitor, document);
+    return MetricCards.first(monitor, document);
+  }
+
+  /** The other figures. */
+  public List<MetricCard> otherMetrics() {
+    return MetricCards.others(monitor, document);
   }
 
   /** Performance of segments. */

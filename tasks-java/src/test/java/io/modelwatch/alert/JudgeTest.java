@@ -28,9 +28,15 @@ class JudgeTest {
   private static final Window WEEK = Window.parse("2018-05-14/2018-05-21");
   private static final Monitor.Limit SHARE =
       new Monitor.Limit(
-          new Comparison(">=", 0.8), new Comparison(">=", 0.6), null, null, null, false);
+          new Comparison(">=", 0.8),
+          new Comparison(">=", 0.6),
+          null,
+          null,
+          null,
+          false,
+          Basis.CONFIRMED);
   private static final Monitor.Limit DISTANCE =
-      new Monitor.Limit(null, null, 0.1, 0.25, null, false);
+      new Monitor.Limit(null, null, 0.1, 0.25, null, false, Basis.CONFIRMED);
 
   @ParameterizedTest
   @CsvSource({
@@ -121,7 +127,7 @@ class JudgeTest {
         new Metric("precision", Basis.ESTIMATED, Segment.WHOLE, MetricValue.of(0.1, 100));
     List<Metric> metrics = List.of(whole, web, estimated);
     Monitor.Limit segments =
-        new Monitor.Limit(SHARE.green(), SHARE.yellow(), null, null, null, true);
+        new Monitor.Limit(SHARE.green(), SHARE.yellow(), null, null, null, true, Basis.CONFIRMED);
 
     assertThat(judge(Map.of("precision", SHARE), metrics, List.of()).findings()).isEmpty();
     Alert alert = only(judge(Map.of("precision", segments), metrics, List.of()));
@@ -130,10 +136,22 @@ class JudgeTest {
   }
 
   @Test
+  void aLimitMayAskForFiguresThatDoNotWaitForLabels() {
+    Monitor.Limit best =
+        new Monitor.Limit(SHARE.green(), SHARE.yellow(), null, null, null, false, Basis.BEST);
+    Metric early = new Metric("precision", Basis.BEST, Segment.WHOLE, MetricValue.of(0.1, 100));
+
+    Alert alert = only(judge(Map.of("precision", best), List.of(early), List.of()));
+
+    assertThat(alert.key()).isEqualTo("metric|precision|");
+    assertThat(alert.message()).startsWith("precision on best figures is 0.1");
+  }
+
+  @Test
   void aFailedCheckIsYellowUntilALimitSaysRed() {
     QualityResult missing = new QualityResult("amount", "missing_share", 0.3, 0.01, false);
     QualityResult passed = new QualityResult("region", "missing_share", 0.0, 0.01, true);
-    Monitor.Limit red = new Monitor.Limit(null, null, null, 0.2, null, false);
+    Monitor.Limit red = new Monitor.Limit(null, null, null, 0.2, null, false, Basis.CONFIRMED);
 
     Judgement byCheck =
         Judge.judge(monitor(Map.of()), WEEK, List.of(), List.of(), List.of(missing, passed));
@@ -156,7 +174,8 @@ class JudgeTest {
   @Test
   void theGravestActionWinsAndNamesItsFindings() {
     Monitor.Limit removal =
-        new Monitor.Limit(SHARE.green(), SHARE.yellow(), null, null, Action.REMOVE, false);
+        new Monitor.Limit(
+            SHARE.green(), SHARE.yellow(), null, null, Action.REMOVE, false, Basis.CONFIRMED);
     List<Metric> metrics =
         List.of(
             metric("precision", MetricValue.of(0.1, 100), Segment.WHOLE),
