@@ -7,8 +7,12 @@ import io.modelwatch.stats.classification.ClassificationSettings;
 import io.modelwatch.stats.classification.NegativeHits;
 import io.modelwatch.stats.classification.ServingErrorRate;
 import io.modelwatch.stats.drift.DriftMeasures;
+import io.modelwatch.stats.multiclass.MulticlassStatistic;
+import io.modelwatch.stats.regression.RegressionStatistic;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -26,14 +30,25 @@ final class Measures {
     return explanations(measures);
   }
 
+  /** The measures of classifiers of several classes and of models that predict a number. */
+  static List<Explanation> ofOtherModels() {
+    List<Explained> measures = new ArrayList<>(MulticlassStatistic.measures());
+    measures.addAll(RegressionStatistic.measures());
+    return explanations(measures);
+  }
+
   /** The measures of drift. */
   static List<Explanation> ofDrift() {
     return explanations(DriftMeasures.all());
   }
 
-  /** Every measure there is. */
+  /** Every measure there is; of one name the first, which is the binary classifier's. */
   static List<Explanation> all() {
-    return Stream.of(ofPerformance(), ofDrift()).flatMap(List::stream).toList();
+    Map<String, Explanation> byName = new LinkedHashMap<>();
+    Stream.of(ofPerformance(), ofOtherModels(), ofDrift())
+        .flatMap(List::stream)
+        .forEach(measure -> byName.putIfAbsent(measure.name(), measure));
+    return List.copyOf(byName.values());
   }
 
   /** Adds a sentence on each measure to a command's help. */

@@ -1,0 +1,87 @@
+package io.modelwatch.stats.multiclass;
+
+import io.modelwatch.domain.MetricValue;
+import io.modelwatch.stats.StateFormat;
+import io.modelwatch.stats.Statistic;
+import io.modelwatch.stats.interval.Jackknife;
+import io.modelwatch.stats.interval.Wilson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The performance of a classifier of several classes: averages, and {@code precision}, {@code
+ * recall} and {@code f1} of each class as {@code precision[CLASS]}.
+ *
+ * @param minimumRows below this many labelled predictions a figure is undefined
+ */
+public record MulticlassStatistic(int minimumRows) implements Statistic<ClassCounts> {
+
+  /** The measures of all classes together: the one list that a new one is added to. */
+  public static List<MulticlassMeasure> measures() {
+    List<MulticlassMeasure> measures = new ArrayList<>(List.of(new MulticlassAccuracy()));
+    for (Average.Weighting weighting : Average.Weighting.values()) {
+      for (ClassFigure figure : ClassFigure.values()) {
+        measures.add(new Average(figure, weighting));
+      }
+    }
+    return measures;
+  }
+
+  @Override
+  public ClassCounts identity() {
+    return ClassCounts.empty();
+  }
+
+  @Override
+  public ClassAccumulator accumulator() {
+    return new ClassAccumulator();
+  }
+
+  @Override
+  public StateFormat<ClassCounts> format() {
+    return new StateFormat<>("classes", 1, ClassCounts.class);
+  }
+
+  @Override
+  public Map<String, MetricValue> figures(ClassCounts state) {
+    Map<String, MetricValue> figures = new LinkedHashMap<>();
+    measures().forEach(measure -> figures.put(measure.name(), measure.of(state)));
+    List<String> classes = state.classes();
+    Square square = new Square(state.cells());
+    for (int index = 0; index < classes.size(); index++) {
+      String suffix = "[" + classes.get(index) + "]";
+      figures.put(
+          "precision" + suffix,
+          Wilson.share(square.hits(index), square.decided(index), "no decisions of the class"));
+      figures.put(
+          "recall" + suffix,
+          Wilson.share(square.hits(index), square.labelled(index), "no labels of the class"));
+      figures.put("f1" + suffix, f1(square, index));
+    }
+    if (state.n() > 0 && state.n() < minimumRows) {
+      figures.replaceAll((name, value) -> tooFew(state.n()));
+    }
+    return figures;
+  }
+
+  private static MetricValue f1(Square square, int index) {
+    double hits = square.hits(index);
+    double missed = square.labelled(index) - hits;
+    double wrong = square.decided(index) - hits;
+    double[] oneAgainstRest = {square.total() - hits - missed - wrong, wrong, missed, hits};
+    ToDoubleFunction<double[]> figure = cells -> ClassFigure.F1.of(new Square(cells), 1);
+    return new MetricValue(
+        figure.applyAsDouble(oneAgainstRest),
+        null,
+        Jackknife.of(oneAgainstRest, figure, 0, 1),
+        Math.round(square.total()));
+  }
+
+  private MetricValue tooFew(long rows) {
+    return MetricValue.undefined(
+        "only " + rows + " labelled predictions, at least " + minimumRows + " needed", rows);
+  }
+}

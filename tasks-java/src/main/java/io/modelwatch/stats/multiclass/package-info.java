@@ -1,0 +1,5 @@
+/** Performance of classifiers with more than two classes, one measure a file. */
+@NullMarked
+package io.modelwatch.stats.multiclass;
+
+import org.jspecify.annotations.NullMarked;

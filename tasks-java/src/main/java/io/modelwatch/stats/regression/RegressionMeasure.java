@@ -1,0 +1,11 @@
+package io.modelwatch.stats.regression;
+
+import io.modelwatch.domain.MetricValue;
+import io.modelwatch.stats.Explained;
+
+/** A figure of predicted numbers against what came. */
+public interface RegressionMeasure extends Explained {
+
+  /** The figure, or why there is none. */
+  MetricValue of(Residuals residuals);
+}

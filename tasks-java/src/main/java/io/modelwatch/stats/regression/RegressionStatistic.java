@@ -1,0 +1,54 @@
+package io.modelwatch.stats.regression;
+
+import io.modelwatch.domain.MetricValue;
+import io.modelwatch.stats.StateFormat;
+import io.modelwatch.stats.Statistic;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The performance of a model that predicts a number.
+ *
+ * @param minimumRows below this many predictions with outcomes a figure is undefined
+ */
+public record RegressionStatistic(int minimumRows) implements Statistic<Residuals> {
+
+  /** All measures, in the order they are reported: the one list that a new one is added to. */
+  public static List<RegressionMeasure> measures() {
+    return List.of(
+        new MeanAbsoluteError(),
+        new RootMeanSquaredError(),
+        new MeanAbsolutePercentageError(),
+        new Determination());
+  }
+
+  @Override
+  public Residuals identity() {
+    return Residuals.NONE;
+  }
+
+  @Override
+  public ResidualAccumulator accumulator() {
+    return new ResidualAccumulator();
+  }
+
+  @Override
+  public StateFormat<Residuals> format() {
+    return new StateFormat<>("residuals", 1, Residuals.class);
+  }
+
+  @Override
+  public Map<String, MetricValue> figures(Residuals state) {
+    Map<String, MetricValue> figures = new LinkedHashMap<>();
+    for (RegressionMeasure measure : measures()) {
+      figures.put(
+          measure.name(),
+          state.n() > 0 && state.n() < minimumRows
+              ? MetricValue.undefined(
+                  "only " + state.n() + " outcomes, at least " + minimumRows + " needed", state.n())
+              : measure.of(state));
+    }
+    return figures;
+  }
+}

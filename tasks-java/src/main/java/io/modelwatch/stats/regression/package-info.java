@@ -1,0 +1,5 @@
+/** Performance of models that predict a number, one measure a file. */
+@NullMarked
+package io.modelwatch.stats.regression;
+
+import org.jspecify.annotations.NullMarked;
