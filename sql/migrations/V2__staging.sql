@@ -86,6 +86,29 @@ CREATE TABLE staging.label_transition (
 );
 CREATE INDEX label_transition_of_window ON staging.label_transition (contract, event_time);
 
+-- Predictions made in a window whose label changed between two times, by the last change of each.
+CREATE FUNCTION staging.label_changes(contract_of uuid, made_from timestamptz, made_to timestamptz, after timestamptz,
+                                      until timestamptz)
+RETURNS TABLE (changed bigint, arrived bigint, reverted bigint, disputed bigint, outranked bigint, decided bigint)
+LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT count(*),
+         count(*) FILTER (WHERE newest.rule IN ('reported', 'ended')),
+         count(*) FILTER (WHERE newest.to_state = 'reverted'),
+         count(*) FILTER (WHERE newest.to_state = 'disputed'),
+         count(*) FILTER (WHERE newest.rule = 'outranked'),
+         count(*) FILTER (WHERE newest.rule = 'decided')
+  FROM (
+    SELECT DISTINCT ON (transition.prediction_id) transition.to_state, transition.rule
+    FROM staging.label_transition AS transition
+    WHERE transition.contract = contract_of
+      AND transition.event_time >= made_from AND transition.event_time < made_to
+      AND greatest(transition.known_time, transition.recorded_time) > after
+      AND greatest(transition.known_time, transition.recorded_time) <= until
+    ORDER BY transition.prediction_id, transition.sequence DESC
+  ) AS newest;
+END;
+
 -- Outcomes that are kept but change no label, with the reason.
 CREATE TABLE staging.label_set_aside (
   contract      uuid NOT NULL REFERENCES staging.label_contract,

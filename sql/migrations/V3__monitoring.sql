@@ -32,7 +32,24 @@ CREATE TABLE monitoring.label_count (
   reverted            bigint NOT NULL,
   disputed            bigint NOT NULL,
   mature              bigint NOT NULL,
+  contract            uuid REFERENCES staging.label_contract, -- under which the labels were made
   CHECK (predictions = unobserved + pending + confirmed_positive + confirmed_negative + reverted + disputed)
+);
+
+-- Why a window was evaluated again: what became known between the as-of of the run that was published before and that
+-- of the run that superseded it.
+CREATE TABLE monitoring.restatement (
+  run_id           uuid PRIMARY KEY REFERENCES registry.run,
+  previous_run_id  uuid NOT NULL REFERENCES registry.run,
+  changed          bigint NOT NULL,         -- predictions whose label changed, by the last change of each:
+  arrived          bigint NOT NULL,
+  reverted         bigint NOT NULL,
+  disputed         bigint NOT NULL,
+  outranked        bigint NOT NULL,
+  decided          bigint NOT NULL,
+  matured          bigint NOT NULL,         -- predictions that became mature
+  late_predictions bigint NOT NULL,
+  contract_changed boolean NOT NULL         -- the labels were made under another contract
 );
 
 CREATE TABLE monitoring.metric (

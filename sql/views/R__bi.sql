@@ -67,3 +67,24 @@ CREATE OR REPLACE VIEW bi.confirmed AS
 SELECT monitor, prediction_id, event_time, outcome, source, rule, since
 FROM bi.label
 WHERE state = 'confirmed';
+
+-- What a restated run changed and why: its figures beside those of the run that it superseded.
+CREATE OR REPLACE VIEW bi.restatement AS
+SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, previous.as_of AS previous_as_of,
+       restatement.run_id, restatement.previous_run_id, restatement.changed, restatement.arrived, restatement.reverted,
+       restatement.disputed, restatement.outranked, restatement.decided, restatement.matured,
+       restatement.late_predictions, restatement.contract_changed
+FROM monitoring.restatement AS restatement
+JOIN registry.run AS run USING (run_id)
+JOIN registry.run AS previous ON previous.run_id = restatement.previous_run_id;
+
+CREATE OR REPLACE VIEW bi.restated_metric AS
+SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.run_id, restatement.previous_run_id,
+       name, basis, segment, before.value AS value_before, after.value AS value_after,
+       before.undefined AS undefined_before, after.undefined AS undefined_after
+FROM monitoring.restatement AS restatement
+JOIN registry.run AS run USING (run_id)
+JOIN monitoring.metric AS after ON after.run_id = restatement.run_id
+JOIN monitoring.metric AS before USING (name, basis, segment)
+WHERE before.run_id = restatement.previous_run_id
+  AND (before.value IS DISTINCT FROM after.value OR before.undefined IS DISTINCT FROM after.undefined);

@@ -55,7 +55,7 @@ final class LabelHealthCommand implements Callable<Integer> {
     Database opened = database.open();
     List<Health> health = new ArrayList<>();
     List<Map<String, Object>> broken = new ArrayList<>();
-    List<Map<String, Object>> runs = new ArrayList<>();
+    List<Due> due = new ArrayList<>();
     for (String name : names) {
       Monitor monitor = monitors.load(name);
       new LabelUpdate(opened, lake.open()).run(monitor);
@@ -64,24 +64,25 @@ final class LabelHealthCommand implements Callable<Integer> {
       found
           .broken()
           .forEach(check -> broken.add(Map.of("monitor", monitor.name(), "check", check)));
-      new DueRuns(opened).of(monitor, found).forEach(due -> runs.add(run(due)));
+      due.addAll(new DueRuns(opened).of(monitor, found));
     }
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("step", "label health");
     summary.put("health", health);
     summary.put("broken", broken);
-    summary.put("runs", runs);
+    summary.put("because", due.stream().map(Due::because).toList());
+    summary.put("runs", due.stream().map(LabelHealthCommand::run).toList());
     Summary.print(spec.commandLine().getOut(), summary);
     return ExitCode.DONE;
   }
 
-  private static Map<String, Object> run(Due due) {
-    Map<String, Object> run = new LinkedHashMap<>();
+  /** The options of the steps, one to one. */
+  private static Map<String, String> run(Due due) {
+    Map<String, String> run = new LinkedHashMap<>();
     run.put("monitor", due.monitor());
     run.put("model_version", due.modelVersion());
     run.put("window", due.window().toString());
     run.put("as_of", due.asOf().toString());
-    run.put("because", due.because());
     return run;
   }
 }

@@ -141,9 +141,9 @@ public interface LabelStore {
   @SqlUpdate
   void uncount(UUID runId);
 
-  /** Writes a run's counts. */
+  /** Writes a run's counts, of labels made under a contract. */
   @SqlUpdate
-  void count(UUID runId, @BindMethods LabelCounts counts);
+  void count(UUID runId, UUID contract, @BindMethods LabelCounts counts);
 
   /**
    * How far a contract's labels go.

@@ -42,7 +42,7 @@ public final class LabelStep {
           runs.lock(run.id());
           LabelStore labels = transaction.store(LabelStore.class);
           labels.uncount(run.id());
-          labels.count(run.id(), counts);
+          labels.count(run.id(), contract, counts);
           QualityStore quality = transaction.store(QualityStore.class);
           quality.deleteOfRun(run.id(), "label");
           quality.put(run.id(), "label", health.checks());

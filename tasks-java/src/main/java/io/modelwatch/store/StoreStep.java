@@ -3,6 +3,7 @@ package io.modelwatch.store;
 import io.modelwatch.database.AuditStore;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.LockStore;
+import io.modelwatch.database.RestatementStore;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.database.Transaction;
 import io.modelwatch.document.DocumentJson;
@@ -13,6 +14,7 @@ import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.RunStatus;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,6 +67,7 @@ public final class StoreStep {
         runs.supersede(other.id(), run.id());
         runs.publish(run.id());
         superseded = other.id();
+        transaction.store(RestatementStore.class).record(run.id(), other.id());
       }
     }
     StoreSummary summary =
@@ -72,7 +75,8 @@ public final class StoreStep {
             run.id(),
             runs.find(run.id()).orElseThrow().status().word(),
             superseded,
-            DocumentJson.sha256(document));
+            DocumentJson.sha256(document),
+            transaction.store(RestatementStore.class).find(run.id()).orElse(null));
     audit(transaction.store(AuditStore.class), document, summary);
     return summary;
   }
@@ -99,6 +103,9 @@ public final class StoreStep {
     detail.put("action", document.recommendation().action().word());
     UUID superseded = summary.superseded();
     detail.put("supersedes", superseded == null ? null : superseded.toString());
+    if (summary.restatement() != null) {
+      detail.set("restatement", JsonMapper.shared().valueToTree(summary.restatement()));
+    }
     audit.append(PUBLISHED, key.monitor(), summary.runId(), detail.toString());
   }
 }

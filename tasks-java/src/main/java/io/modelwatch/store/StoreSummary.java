@@ -1,5 +1,6 @@
 package io.modelwatch.store;
 
+import io.modelwatch.domain.Restatement;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code published}, or {@code superseded} when a run that knows more is published
  * @param superseded the run that was published before, null when there was none
  * @param sha256 SHA-256 of the result document's bytes
+ * @param restatement what the run knows more than the one it superseded, null for the first
  */
-public record StoreSummary(UUID runId, String status, @Nullable UUID superseded, String sha256) {}
+public record StoreSummary(
+    UUID runId,
+    String status,
+    @Nullable UUID superseded,
+    String sha256,
+    @Nullable Restatement restatement) {}

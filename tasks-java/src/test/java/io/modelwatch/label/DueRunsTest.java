@@ -1,0 +1,89 @@
+package io.modelwatch.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.config.MonitorFile;
+import io.modelwatch.database.Database;
+import io.modelwatch.database.RestatementStore;
+import io.modelwatch.database.RunStore;
+import io.modelwatch.database.TestDatabase;
+import io.modelwatch.domain.Restatement;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Window;
+import io.modelwatch.label.DueRuns.Due;
+import io.modelwatch.label.LabelHealth.Health;
+import io.modelwatch.lake.Lake;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class DueRunsTest {
+
+  @RegisterExtension static final TestDatabase POSTGRES = new TestDatabase();
+
+  private static final Instant DAY = Instant.parse("2018-05-14T10:00:00Z");
+  private static final Window WINDOW = Window.parse("2018-05-14/2018-05-15");
+
+  private final Monitor monitor = MonitorFile.load(Path.of("../dags/monitors/telecom-fraud.yaml"));
+  @TempDir Path folder;
+
+  @Test
+  void aWindowIsDueWhenItsLabelsChangedPredictionsCameLateOrItBecameMature() throws Exception {
+    try (TestStream stream = new TestStream(POSTGRES, folder, monitor.name())) {
+      stream.prediction("a", "e", DAY, DAY);
+      stream.prediction("b", "e", DAY, DAY);
+      stream.report("a", 1, "customer_report", DAY, at(2), at(2));
+      RunKey first = publish(at(3), null);
+      assertThat(because(at(3).plusSeconds(1))).isEmpty();
+
+      stream.report("b", 1, "customer_report", DAY, at(4), at(4));
+      stream.report("a", 0, "withdrawal", DAY, at(5), at(5));
+      stream.prediction("late", "e", DAY, at(5));
+
+      assertThat(because(at(4))).containsExactly("1 of 2 labels changed");
+      assertThat(because(at(5))).containsExactly("2 of 2 labels changed", "late predictions");
+      assertThat(because(at(80)))
+          .containsExactly("mature", "2 of 2 labels changed", "late predictions");
+
+      RunKey second = publish(at(80), first);
+
+      assertThat(because(at(81))).isEmpty();
+      assertThat(store(RestatementStore.class).find(first.id())).isEmpty();
+      assertThat(store(RestatementStore.class).find(second.id()))
+          .contains(new Restatement(first.id(), 2, 1, 1, 0, 0, 0, 3, 1, false));
+    }
+  }
+
+  private RunKey publish(Instant asOf, RunKey previous) {
+    RunKey run = new RunKey(monitor.name(), "1", WINDOW, asOf, monitor.hash());
+    new LabelStep(POSTGRES.database(), Lake.open(folder)).run(monitor, run);
+    RunStore runs = store(RunStore.class);
+    if (previous != null) {
+      runs.supersede(previous.id(), run.id());
+      store(RestatementStore.class).record(run.id(), previous.id());
+    }
+    runs.publish(run.id());
+    return run;
+  }
+
+  private List<String> because(Instant asOf) {
+    Database database = POSTGRES.database();
+    new LabelUpdate(database, Lake.open(folder)).run(monitor);
+    Health sound = new Health(monitor.name(), asOf, List.of(), List.of(), List.of(), null, null);
+    return new DueRuns(database)
+        .of(monitor, sound).stream().map(Due::because).findFirst().orElse(List.of());
+  }
+
+  private static <S> S store(Class<S> type) {
+    return POSTGRES.database().store(type);
+  }
+
+  private static Instant at(int days) {
+    return DAY.plus(Duration.ofDays(days));
+  }
+}
