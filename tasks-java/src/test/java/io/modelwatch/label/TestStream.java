@@ -49,17 +49,6 @@ final class TestStream implements AutoCloseable {
     landPredictions();
   }
 
-  /** The predictions of a Parquet file, known when they were made; repeated ids count once. */
-  void predictions(Path parquet) throws Exception {
-    execute(
-        duckdb,
-        "INSERT INTO p SELECT prediction_id, entity_id, event_time, model_version, score, decision,"
-            + " event_time FROM '"
-            + parquet
-            + "' QUALIFY row_number() OVER (PARTITION BY prediction_id ORDER BY event_time) = 1");
-    landPredictions();
-  }
-
   /** A report about a prediction. */
   void report(String id, int outcome, String source, Instant event, Instant known, Instant recorded)
       throws SQLException {
@@ -71,39 +60,6 @@ final class TestStream implements AutoCloseable {
       String entity, String event, String source, Instant at, Instant known, Instant recorded)
       throws SQLException {
     insert(null, entity, event, null, source, at, known, recorded);
-  }
-
-  /** The outcomes of a folder of CSV files, recorded when they were known. */
-  void outcomes(Path folder) throws SQLException {
-    boolean report = !Files.exists(folder.resolveSibling("experiment.csv"));
-    String columns =
-        report
-            ? "prediction_id, NULL, NULL, CAST(outcome AS INTEGER)"
-            : "NULL, entity_id, event, CAST(NULL AS INTEGER)";
-    postgres.setAutoCommit(false);
-    try (Statement statement = duckdb.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT "
-                    + columns
-                    + ", source, event_time, known_at FROM read_csv('"
-                    + folder
-                    + "/*.csv') ORDER BY known_at")) {
-      while (rows.next()) {
-        Instant known = rows.getObject(7, OffsetDateTime.class).toInstant();
-        insert(
-            rows.getString(1),
-            rows.getString(2),
-            rows.getString(3),
-            (Integer) rows.getObject(4),
-            rows.getString(5),
-            rows.getObject(6, OffsetDateTime.class).toInstant(),
-            known,
-            known);
-      }
-    }
-    postgres.commit();
-    postgres.setAutoCommit(true);
   }
 
   @Override
