@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       IngestCommand.class,
       InspectCommand.class,
       LabelCommand.class,
+      MeasureCommand.class,
       MetricsCommand.class,
       MigrateCommand.class,
       ModelUpdateCommand.class,

@@ -120,6 +120,14 @@ public final class DocumentJson {
       node.putArray("interval").add(interval.lower()).add(interval.upper());
     }
     node.put("n", value.n());
+    errorBound(node, value);
+  }
+
+  /** Only where a figure is not exact, which is rare. */
+  private static void errorBound(ObjectNode node, MetricValue value) {
+    if (value.errorBound() > 0) {
+      node.put("error_bound", value.errorBound());
+    }
   }
 
   private static void quality(ObjectNode node, QualityResult result) {
@@ -141,6 +149,7 @@ public final class DocumentJson {
     node.put("drifted", result.drifted());
     node.put("n_baseline", result.baselineN());
     node.put("n_window", result.value().n());
+    errorBound(node, result.value());
   }
 
   private static void alert(ObjectNode node, Alert alert) {

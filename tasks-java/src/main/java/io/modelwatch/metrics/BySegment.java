@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What is collected of the whole and of every segment that rows are met of.
@@ -22,7 +23,7 @@ final class BySegment<C> {
   /** The value of a segment column where it is missing. */
   static final String MISSING = "(missing)";
 
-  private final Monitor monitor;
+  private final Predicate<String> isNumber;
   private final List<String> columns;
   private final List<int[]> crossings;
   private final Map<Segment, C> collectors = new HashMap<>();
@@ -31,15 +32,25 @@ final class BySegment<C> {
 
   /** Collectors of a monitor's segments, made when the first row of a segment is met. */
   BySegment(Monitor monitor, Function<Segment, C> factory) {
-    this.monitor = monitor;
+    this(monitor.columns().segments(), column -> isNumber(monitor, column), factory);
+  }
+
+  /**
+   * Collectors of segments, made when the first row of a segment is met.
+   *
+   * @param segments columns, or crossings of two as {@code a*b}
+   * @param isNumber whether a column holds numbers
+   */
+  BySegment(List<String> segments, Predicate<String> isNumber, Function<Segment, C> factory) {
+    this.isNumber = isNumber;
     this.factory = factory;
     this.columns =
-        monitor.columns().segments().stream()
+        segments.stream()
             .flatMap(segment -> Arrays.stream(segment.split("\\*", -1)))
             .distinct()
             .toList();
     this.crossings =
-        monitor.columns().segments().stream()
+        segments.stream()
             .map(
                 segment ->
                     Arrays.stream(segment.split("\\*", -1)).mapToInt(columns::indexOf).toArray())
@@ -107,12 +118,12 @@ final class BySegment<C> {
     String text =
         code == Batch.OVERFLOW ? batch.text(column, row) : batch.dictionary(column).get(code);
     // A whole number stored as DOUBLE: 1 and not 1.0
-    return isNumber(columns.get(column)) && text.endsWith(".0")
+    return isNumber.test(columns.get(column)) && text.endsWith(".0")
         ? text.substring(0, text.length() - 2)
         : text;
   }
 
-  private boolean isNumber(String name) {
+  private static boolean isNumber(Monitor monitor, String name) {
     Monitor.Column feature = monitor.columns().features().get(name);
     Monitor.Column column = feature == null ? monitor.columns().operational().get(name) : feature;
     return column != null && column.type() == Monitor.ColumnType.NUMBER;

@@ -1,0 +1,198 @@
+package io.modelwatch.cli;
+
+import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.MetricValue;
+import io.modelwatch.domain.Segment;
+import io.modelwatch.metrics.FileColumns;
+import io.modelwatch.metrics.FileMeasurement;
+import io.modelwatch.stats.Explanation;
+import io.modelwatch.stats.classification.ClassificationSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Measures a file of labelled predictions. */
+@Command(
+    name = "measure",
+    description = {
+      "Measures a Parquet or CSV file of labelled predictions: no monitor, no database.",
+      "Example: modelwatch measure validation.parquet --label outcome --segment region"
+    },
+    modelTransformer = MeasureCommand.Help.class,
+    mixinStandardHelpOptions = true)
+final class MeasureCommand implements Callable<Integer> {
+
+  /** What the model predicts. */
+  enum Task {
+    BINARY,
+    MULTICLASS,
+    REGRESSION
+  }
+
+  /** The summary. */
+  record Done(Task task, int segments, int figures) {}
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "FILE", description = "The file.")
+  Path file = Path.of("");
+
+  @Option(
+      names = "--task",
+      defaultValue = "binary",
+      description = "What the model predicts: ${COMPLETION-CANDIDATES} (default: binary).")
+  Task task = Task.BINARY;
+
+  @Option(
+      names = "--score",
+      defaultValue = "score",
+      paramLabel = "COLUMN",
+      description = "The score in [0, 1] of a binary classifier (default: ${DEFAULT-VALUE}).")
+  String score = "";
+
+  @Option(
+      names = "--decision",
+      defaultValue = "decision",
+      paramLabel = "COLUMN",
+      description = "The decision, or the predicted number (default: ${DEFAULT-VALUE}).")
+  String decision = "";
+
+  @Option(
+      names = "--label",
+      defaultValue = "outcome",
+      paramLabel = "COLUMN",
+      description = "What came: 1 or 0, a class, or a number (default: ${DEFAULT-VALUE}).")
+  String label = "";
+
+  @Option(names = "--weight", paramLabel = "COLUMN", description = "What a prediction weighs.")
+  @Nullable String weight;
+
+  @Option(
+      names = "--time",
+      paramLabel = "COLUMN",
+      description = "When it was made, for the daily budget (default: all on one day).")
+  @Nullable String time;
+
+  @Option(
+      names = "--segment",
+      paramLabel = "COLUMN",
+      description = "Figures by the values of a column, or of two crossed: a*b. May be repeated.")
+  List<String> segments = new ArrayList<>();
+
+  @Option(
+      names = "--daily-budget",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "How many predictions a day can be looked at.")
+  int dailyBudget;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "SCORE",
+      description = "Judge decisions as if made at this score, too. May be repeated.")
+  List<Double> thresholds = new ArrayList<>();
+
+  @Option(
+      names = "--minimum-rows",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Below this many labels a figure is undefined (default: ${DEFAULT-VALUE}).")
+  int minimumRows;
+
+  @Option(
+      names = "--exact-scores",
+      defaultValue = "200000",
+      paramLabel = "N",
+      description =
+          "Up to this many distinct scores figures are exact (default: ${DEFAULT-VALUE}).")
+  int exactScores;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where the figures are written as JSON; without it they are printed.")
+  @Nullable Path output;
+
+  @Override
+  public Integer call() throws IOException {
+    FileMeasurement measurement =
+        new FileMeasurement(file, new FileColumns(score, decision, label, weight, time, segments));
+    SortedMap<Segment, Map<String, MetricValue>> figures =
+        switch (task) {
+          case BINARY -> measurement.binary(settings());
+          case MULTICLASS -> measurement.multiclass(minimumRows);
+          case REGRESSION -> measurement.regression(minimumRows);
+        };
+    List<Map<String, @Nullable Object>> rows = rows(figures);
+    if (output == null) {
+      rows.forEach(
+          row -> spec.commandLine().getOut().println(JsonMapper.shared().writeValueAsString(row)));
+    } else {
+      Files.writeString(output, JsonMapper.shared().writeValueAsString(Map.of("metrics", rows)));
+    }
+    Summary.print(
+        spec.commandLine().getOut(), spec.name(), new Done(task, figures.size(), rows.size()));
+    return ExitCode.DONE;
+  }
+
+  private ClassificationSettings settings() {
+    ClassificationSettings defaults = ClassificationSettings.everything();
+    return new ClassificationSettings(
+        minimumRows,
+        exactScores,
+        defaults.betas(),
+        defaults.topPercents(),
+        thresholds,
+        null,
+        weight != null,
+        dailyBudget);
+  }
+
+  private static List<Map<String, @Nullable Object>> rows(
+      SortedMap<Segment, Map<String, MetricValue>> figures) {
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    figures.forEach(
+        (segment, ofSegment) ->
+            ofSegment.forEach((name, value) -> rows.add(row(segment, name, value))));
+    return rows;
+  }
+
+  private static Map<String, @Nullable Object> row(
+      Segment segment, String name, MetricValue value) {
+    Interval interval = value.interval();
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    row.put("name", name);
+    row.put("segment", segment.values());
+    row.put("value", value.value());
+    row.put("undefined", value.undefined());
+    row.put("interval", interval == null ? null : List.of(interval.lower(), interval.upper()));
+    row.put("n", value.n());
+    row.put("error_bound", value.errorBound());
+    return row;
+  }
+
+  /** Adds what is measured to the help. */
+  static final class Help implements IModelTransformer {
+
+    @Override
+    public CommandSpec transform(CommandSpec command) {
+      List<Explanation> measures = new ArrayList<>(Measures.ofPerformance());
+      measures.addAll(Measures.ofOtherModels());
+      return Measures.describe(command, measures);
+    }
+  }
+}
