@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       AlertCommand.class,
       DriftCommand.class,
+      EstimateCommand.class,
       ExplainCommand.class,
       IngestCommand.class,
       InspectCommand.class,
