@@ -200,7 +200,11 @@ class Stack:
         }
 
     def _runner_settings(self) -> dict[str, str]:
-        common = {"MODELWATCH_RUNNER": self.runner, "MODELWATCH_INSTANCE": self.instance}
+        common = {
+            "MODELWATCH_INSTANCE": self.instance,
+            "MODELWATCH_RETRY_DELAY": "5",
+            "MODELWATCH_RUNNER": self.runner,
+        }
         if self.runner == "process":
             return {**common, "MODELWATCH_COMMAND": json.dumps(java.command())}
         streams = {str(link.resolve()) for link in self.landing.iterdir()}
