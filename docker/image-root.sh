@@ -6,7 +6,7 @@
 #   OUT/program    Modelwatch itself
 set -euo pipefail
 base=$1 jdk=$2 target=$3 out=$4
-modules=java.base,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,jdk.crypto.ec,jdk.unsupported,jdk.zipfs
+modules=java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,jdk.crypto.ec,jdk.unsupported,jdk.zipfs
 
 system() {
   [ "$(uname -s)" = Linux ] || { echo "The image's system is taken from Linux: name a base image with -Dimage.base" >&2; exit 1; }
