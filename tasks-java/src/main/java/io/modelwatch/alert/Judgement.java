@@ -16,12 +16,15 @@ import java.util.stream.Stream;
  */
 record Judgement(List<Finding> findings, List<String> notJudged) {
 
-  /** The alerts: red before yellow, then by key. */
+  private static final Comparator<Alert> ORDER =
+      Comparator.comparing(Alert::severity)
+          .reversed()
+          .thenComparing(alert -> !alert.isPerformance())
+          .thenComparing(Alert::key);
+
+  /** The alerts: red before yellow, performance before its possible causes, then by key. */
   List<Alert> alerts() {
-    return findings.stream()
-        .map(Finding::alert)
-        .sorted(Comparator.comparing(Alert::severity).reversed().thenComparing(Alert::key))
-        .toList();
+    return findings.stream().map(Finding::alert).sorted(ORDER).toList();
   }
 
   /** The number of alerts of a severity. */
@@ -37,7 +40,7 @@ record Judgement(List<Finding> findings, List<String> notJudged) {
         findings.stream()
             .filter(finding -> finding.action() == gravest)
             .map(Finding::alert)
-            .sorted(Comparator.comparing(Alert::severity).reversed().thenComparing(Alert::key))
+            .sorted(ORDER)
             .map(Alert::message);
     return new Recommendation(
         gravest,

@@ -19,7 +19,9 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 @RegisterRowMapper(AlertStore.Mapper.class)
 public interface AlertStore {
 
-  /** The alerts of a run: red before yellow, then by key. */
+  /**
+   * The alerts of a run: red before yellow, performance before its possible causes, then by key.
+   */
   @SqlQuery
   List<Alert> ofRun(UUID runId);
 

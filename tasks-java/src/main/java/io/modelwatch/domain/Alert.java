@@ -19,4 +19,10 @@ public record Alert(
     double value,
     double limit,
     String message,
-    String status) {}
+    String status) {
+
+  /** Whether it is about performance, rather than about a possible cause of bad performance. */
+  public boolean isPerformance() {
+    return key.startsWith("metric|");
+  }
+}

@@ -210,16 +210,17 @@ class JudgeTest {
   }
 
   @Test
-  void redComesBeforeYellow() {
+  void redComesBeforeYellowAndPerformanceBeforeItsCauses() {
     Judgement judgement =
         judge(
-            Map.of("psi", DISTANCE),
-            List.of(),
+            Map.of("psi", DISTANCE, "precision", SHARE),
+            List.of(metric("precision", MetricValue.of(0.1, 100), Segment.WHOLE)),
             List.of(psi("amount", 0.15), psi("channel", 0.3), psi("region", 0.26)));
 
     assertThat(judgement.alerts())
         .extracting(Alert::key, Alert::severity)
         .containsExactly(
+            tuple("metric|precision|", Severity.RED),
             tuple("drift:psi|channel|", Severity.RED),
             tuple("drift:psi|region|", Severity.RED),
             tuple("drift:psi|amount|", Severity.YELLOW));
