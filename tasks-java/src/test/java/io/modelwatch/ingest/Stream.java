@@ -48,6 +48,7 @@ final class Stream {
   final Lake lake;
   final TestDatabase database;
   final Monitor monitor;
+  final Path monitorFile;
   private Instant now = NOW;
 
   Stream(Path temporary, TestDatabase database) {
@@ -63,9 +64,9 @@ final class Stream {
     try {
       Files.createDirectories(folder);
       String name = "m" + Long.toString(System.nanoTime(), 36);
-      Path file = temporary.resolve(name + ".yaml");
-      Files.writeString(file, MONITOR.formatted(name).replace(target, replacement));
-      this.monitor = MonitorFile.load(file);
+      this.monitorFile = temporary.resolve(name + ".yaml");
+      Files.writeString(monitorFile, MONITOR.formatted(name).replace(target, replacement));
+      this.monitor = MonitorFile.load(monitorFile);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
