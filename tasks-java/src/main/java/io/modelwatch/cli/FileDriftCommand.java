@@ -2,12 +2,16 @@ package io.modelwatch.cli;
 
 import io.modelwatch.drift.FileDrift;
 import io.modelwatch.drift.FileDriftReport;
+import io.modelwatch.stats.drift.DriftMeasure;
+import io.modelwatch.stats.drift.DriftMeasures;
+import io.modelwatch.stats.drift.compat.Compat;
 import io.modelwatch.stats.profile.Resolution;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,6 +69,13 @@ final class FileDriftCommand implements Callable<Integer> {
               + " with a stated error bound (default: ${DEFAULT-VALUE}).")
   int exactValues;
 
+  @Option(
+      names = "--compat",
+      paramLabel = "TOOL",
+      description =
+          "Computes another tool's measures instead, number for number: ${COMPLETION-CANDIDATES}.")
+  @Nullable Compat compat;
+
   /** Whether arguments ask for this form of the command. */
   static boolean isMeant(String... arguments) {
     return arguments.length > 0
@@ -75,9 +86,11 @@ final class FileDriftCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    List<DriftMeasure> measures = compat == null ? DriftMeasures.all() : compat.measures();
     Resolution resolution =
         new Resolution(exactValues, Math.min(exactValues, Resolution.DEFAULT.cells()));
-    FileDriftReport report = new FileDrift(resolution, minimumRows).compare(baseline, window);
+    FileDriftReport report =
+        new FileDrift(measures, resolution, minimumRows).compare(baseline, window);
     Summary.write(output, report);
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("step", "drift");

@@ -53,7 +53,7 @@ public final class Modelwatch {
     return configured(new Modelwatch());
   }
 
-  private static CommandLine configured(Object command) {
+  static CommandLine configured(Object command) {
     return new CommandLine(command)
         .setExecutionExceptionHandler(new FailureHandler())
         .setCaseInsensitiveEnumValuesAllowed(true);

@@ -7,7 +7,7 @@ import io.modelwatch.lake.TableSchema;
 import io.modelwatch.lake.TableSchema.Kind;
 import io.modelwatch.stats.drift.ColumnPair;
 import io.modelwatch.stats.drift.DriftComparison;
-import io.modelwatch.stats.drift.DriftMeasures;
+import io.modelwatch.stats.drift.DriftMeasure;
 import io.modelwatch.stats.profile.Resolution;
 import io.modelwatch.stats.profile.TableState;
 import java.nio.file.Path;
@@ -23,16 +23,19 @@ import java.util.concurrent.Callable;
 /** Compares two files column by column: no monitor, no database, types as the files say. */
 public final class FileDrift {
 
+  private final List<DriftMeasure> measures;
   private final Resolution resolution;
   private final int minimumRows;
 
   /**
    * A comparison of files.
    *
+   * @param measures by which measures
    * @param resolution how finely numbers are told apart
    * @param minimumRows with fewer values on either side a distance is undefined
    */
-  public FileDrift(Resolution resolution, int minimumRows) {
+  public FileDrift(List<DriftMeasure> measures, Resolution resolution, int minimumRows) {
+    this.measures = List.copyOf(measures);
     this.resolution = resolution;
     this.minimumRows = minimumRows;
   }
@@ -50,8 +53,7 @@ public final class FileDrift {
     compared.addAll(states.get(1).categories().keySet());
     List<String> inOrder = after.keySet().stream().filter(compared::contains).toList();
     Map<String, ColumnPair> pairs = Pairs.of(inOrder, states.get(0), states.get(1));
-    List<DriftResult> drift =
-        new DriftComparison(DriftMeasures.all(), Map.of(), minimumRows).compare(pairs);
+    List<DriftResult> drift = new DriftComparison(measures, Map.of(), minimumRows).compare(pairs);
     WatchedColumns columns =
         new WatchedColumns(List.of(), List.of(), Map.of(), new LinkedHashSet<>(inOrder));
     List<QualityResult> quality = QualityChecks.of(columns, states.get(0), states.get(1));

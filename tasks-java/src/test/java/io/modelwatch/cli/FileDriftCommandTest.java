@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,6 +84,8 @@ class FileDriftCommandTest {
     arguments[2] = "--window-file";
     arguments[3] = window.toString();
     System.arraycopy(more, 0, arguments, 4, more.length);
-    return new CommandLine(new FileDriftCommand()).setOut(new PrintWriter(out)).execute(arguments);
+    return Modelwatch.configured(new FileDriftCommand())
+        .setOut(new PrintWriter(out))
+        .execute(arguments);
   }
 }

@@ -52,6 +52,16 @@ public final class CategoryPair implements ColumnPair {
   }
 
   @Override
+  public long baselinePresent() {
+    return baseline.present();
+  }
+
+  @Override
+  public long windowPresent() {
+    return window.present();
+  }
+
+  @Override
   public long baselineN() {
     return baseline.rows();
   }

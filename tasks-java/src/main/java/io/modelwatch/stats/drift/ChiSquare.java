@@ -39,10 +39,10 @@ final class ChiSquare implements DriftMeasure {
   }
 
   @Override
-  public boolean isFar(ColumnPair pair, double distance, @Nullable Double threshold) {
+  public boolean isFar(ColumnPair pair, Distance distance, @Nullable Double threshold) {
     return threshold == null
         ? new CramersV().distance(pair.bins()) >= CramersV.THRESHOLD
-        : distance >= threshold;
+        : distance.value() >= threshold;
   }
 
   static double statistic(Bins bins) {

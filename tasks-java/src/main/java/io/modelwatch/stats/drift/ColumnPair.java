@@ -6,6 +6,12 @@ public sealed interface ColumnPair permits NumberPair, CategoryPair {
   /** Both in the bins that the baseline gives, every bin with enough rows to be judged. */
   Bins bins();
 
+  /** Rows of the baseline with a value that is not infinite. */
+  long baselinePresent();
+
+  /** Rows of the window with a value that is not infinite. */
+  long windowPresent();
+
   /** Rows of the baseline. */
   long baselineN();
 

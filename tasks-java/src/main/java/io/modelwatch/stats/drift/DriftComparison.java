@@ -59,19 +59,15 @@ public final class DriftComparison {
   }
 
   private @Nullable String tooFew(DriftMeasure measure, ColumnPair pair) {
-    long before = measure instanceof NumberMeasure ? numbers(pair, true) : pair.baselineN();
-    long after = measure instanceof NumberMeasure ? numbers(pair, false) : pair.windowN();
+    boolean present = measure.ignoresMissing();
+    long before = present ? pair.baselinePresent() : pair.baselineN();
+    long after = present ? pair.windowPresent() : pair.windowN();
     if (before < minimumRows) {
       return "the baseline has " + before + " values, fewer than " + minimumRows;
     }
     return after < minimumRows
         ? "the window has " + after + " values, fewer than " + minimumRows
         : null;
-  }
-
-  private static long numbers(ColumnPair pair, boolean ofBaseline) {
-    NumberPair numbers = (NumberPair) pair;
-    return (ofBaseline ? numbers.baseline() : numbers.window()).finite();
   }
 
   private static Map<String, Double> qValues(List<Finding> findings) {
@@ -112,7 +108,7 @@ public final class DriftComparison {
         threshold,
         distance.pValue(),
         ownQ,
-        moreThanChance && measure.isFar(pair, distance.value(), threshold),
+        moreThanChance && measure.isFar(pair, distance, threshold),
         pair.baselineN());
   }
 

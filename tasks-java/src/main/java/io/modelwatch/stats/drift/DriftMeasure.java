@@ -15,9 +15,14 @@ public interface DriftMeasure extends Explained {
   /** From which distance a column counts as drifted unless the monitor says otherwise. */
   @Nullable Double defaultThreshold();
 
+  /** Whether missing values are left out, so that only the others count as rows. */
+  default boolean ignoresMissing() {
+    return false;
+  }
+
   /** Whether a distance is far enough to matter; without a threshold none is. */
-  default boolean isFar(ColumnPair pair, double distance, @Nullable Double threshold) {
-    return threshold != null && distance >= threshold;
+  default boolean isFar(ColumnPair pair, Distance distance, @Nullable Double threshold) {
+    return threshold != null && distance.value() >= threshold;
   }
 
   /** Which test has to rule out chance before a column counts as drifted. */
@@ -36,7 +41,7 @@ public interface DriftMeasure extends Explained {
   record Distance(double value, double error, @Nullable Double pValue) {
 
     /** An exact distance of a measure that is no test. */
-    static Distance of(double value) {
+    public static Distance of(double value) {
       return new Distance(value, 0, null);
     }
   }

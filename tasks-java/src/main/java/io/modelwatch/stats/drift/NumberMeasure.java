@@ -17,6 +17,11 @@ interface NumberMeasure extends DriftMeasure {
   }
 
   @Override
+  default boolean ignoresMissing() {
+    return true;
+  }
+
+  @Override
   default String test() {
     return KolmogorovSmirnov.NAME;
   }

@@ -38,7 +38,7 @@ public final class NumberPair implements ColumnPair {
   }
 
   /** Both distribution functions. */
-  Steps steps() {
+  public Steps steps() {
     return steps;
   }
 
@@ -52,6 +52,16 @@ public final class NumberPair implements ColumnPair {
     }
     double deviation = Math.sqrt(baseline.moments().variance());
     return deviation > 0 ? deviation : 1;
+  }
+
+  @Override
+  public long baselinePresent() {
+    return baseline.finite();
+  }
+
+  @Override
+  public long windowPresent() {
+    return window.finite();
   }
 
   @Override

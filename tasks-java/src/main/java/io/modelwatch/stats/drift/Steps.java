@@ -2,6 +2,7 @@ package io.modelwatch.stats.drift;
 
 import io.modelwatch.stats.profile.Cells;
 import io.modelwatch.stats.profile.NumberState;
+import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 
 /**
  * The empirical distribution functions of two samples, walked together once: the greatest vertical
@@ -15,11 +16,61 @@ import io.modelwatch.stats.profile.NumberState;
  * @param area the area between the functions of the finite numbers (Wasserstein's first distance)
  * @param areaError by how much the true area may differ; 0 where both samples are exact
  */
-record Steps(long n, long m, double supremum, double supremumError, double area, double areaError) {
+public record Steps(
+    long n, long m, double supremum, double supremumError, double area, double areaError) {
+
+  /** From so many rows on, the expansion is as exact as the exact distribution. */
+  private static final int MANY = 100_000;
+
+  /** Enough for full precision up to z = 3. */
+  private static final int TERMS = 8;
 
   static Steps of(NumberState baseline, NumberState window) {
     int shift = Math.max(shift(baseline), shift(window));
     return new Walk(baseline, window, shift).steps();
+  }
+
+  /** The probability of so great a distance between samples of one distribution. */
+  public double pValue() {
+    return pValue(supremum, n, m);
+  }
+
+  /** As {@link #pValue()}, of any distance and sizes: that of one sample of n m / (n + m) rows. */
+  public static double pValue(double distance, long n, long m) {
+    long rows = Math.max(1, (long) Math.rint((double) n * m / (n + m)));
+    return rows <= MANY ? library(distance, (int) rows) : tail(distance, (double) rows);
+  }
+
+  /** The library's distribution is reached through its test: a sample as far from uniform. */
+  private static double library(double distance, int rows) {
+    double[] sample = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      sample[i] = Math.max(0, (i + 1.0) / rows - distance);
+    }
+    return KolmogorovSmirnovTest.withDefaults().test(sample, x -> x).getPValue();
+  }
+
+  /** Pelz and Good's (1976) expansion to the order of 1 / sqrt(rows). */
+  private static double tail(double distance, double rows) {
+    double z = distance * Math.sqrt(rows);
+    if (z > 3) {
+      return 2 * Math.exp(-2 * z * z);
+    }
+    if (z < 0.1) {
+      return 1;
+    }
+    double limit = 0;
+    double correction = 0;
+    for (int k = 0; k < TERMS; k++) {
+      double square = Math.PI * Math.PI * (k + 0.5) * (k + 0.5);
+      double weight = Math.exp(-square / (2 * z * z));
+      limit += weight;
+      correction += 2 * (square - z * z) * weight;
+    }
+    double below =
+        Math.sqrt(2 * Math.PI) / z * limit
+            + Math.sqrt(Math.PI / 2) / (6 * Math.pow(z, 4)) * correction / Math.sqrt(rows);
+    return Math.min(1, Math.max(0, 1 - below));
   }
 
   private static int shift(NumberState state) {

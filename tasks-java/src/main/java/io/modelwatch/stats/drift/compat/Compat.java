@@ -1,0 +1,43 @@
+package io.modelwatch.stats.drift.compat;
+
+import io.modelwatch.stats.drift.DriftMeasure;
+import java.util.List;
+import java.util.Locale;
+
+/** The tools whose numbers can be reproduced. */
+public enum Compat {
+  /** Evidently 0.7.23, {@code legacy/calculations/stattests}. */
+  EVIDENTLY {
+    @Override
+    public List<DriftMeasure> measures() {
+      return Evidently.measures();
+    }
+  },
+  /** NannyML 0.13.1, {@code drift/univariate/methods.py}, the window as one chunk. */
+  NANNYML {
+    @Override
+    public List<DriftMeasure> measures() {
+      return NannyMl.measures();
+    }
+  },
+  /** whylogs 1.6.4, {@code viz/drift}, with sketches that still hold every value. */
+  WHYLOGS {
+    @Override
+    public List<DriftMeasure> measures() {
+      return Whylogs.measures();
+    }
+  };
+
+  /** The tool's measures. */
+  public abstract List<DriftMeasure> measures();
+
+  /** The word used in monitor files and options. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The tool of a word. */
+  public static Compat of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}
