@@ -36,10 +36,10 @@ public final class NotifyStep {
   }
 
   /**
-   * Mails what was not mailed yet.
+   * Mails what was not mailed yet; nothing about a run that another one supersedes.
    *
    * @param again whether e-mails of which it is not known if they arrived are sent once more
-   * @throws NothingToDoException when the run is not published, or another one is by now
+   * @throws NothingToDoException when the run is not published
    * @throws MailFailedException when an e-mail could not be sent; the others were
    */
   public NotifySummary run(Monitor monitor, RunKey key, boolean again) {
@@ -49,15 +49,14 @@ public final class NotifyStep {
 
   private NotifySummary mail(Monitor monitor, ResultDocument document, boolean again) {
     Run run = document.run();
-    if (run.status() == RunStatus.SUPERSEDED) {
-      throw new NothingToDoException(
-          "run " + run.id() + " is superseded by run " + run.supersededBy());
-    }
     DeliveryStore ledger = database.store(DeliveryStore.class);
     if (again) {
       unconfirmed(ledger, run).forEach(delivery -> ledger.takeBack(delivery.messageId()));
     }
-    List<Letter> letters = Letters.of(monitor, document, known(ledger, run), publicUrl);
+    List<Letter> letters =
+        run.status() == RunStatus.PUBLISHED
+            ? Letters.of(monitor, document, known(ledger, run), publicUrl)
+            : List.of();
     if (server != null) {
       new Post(database, server).send(letters);
     }
@@ -69,7 +68,8 @@ public final class NotifyStep {
         unconfirmed(ledger, run).stream()
             .map(delivery -> delivery.messageId() + " to " + delivery.recipient())
             .distinct()
-            .toList());
+            .toList(),
+        run.supersededBy());
   }
 
   private static List<Delivery> known(DeliveryStore ledger, Run run) {
