@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from launcher import python_environment
 from launcher.keeper import Keeper
 from launcher.places import REPOSITORY
 from launcher.ports import LOCALHOST
 from launcher.problem import Problem
+from launcher.python_environment import AIRFLOW
 
 PERSON = "admin"
 SERVICE = "modelwatch"
@@ -185,10 +185,10 @@ class Airflow:
 
 
 def _airflow() -> str:
-    return python_environment.program("airflow")
+    return AIRFLOW.program("airflow")
 
 
 def _inherited() -> dict[str, str]:
     """The environment without settings of another Airflow or Modelwatch, and with the environment's programs first."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("AIRFLOW", "MODELWATCH_"))}
-    return {**kept, "PATH": f"{python_environment.VENV / 'bin'}:{kept.get('PATH', '')}"}
+    return {**kept, "PATH": f"{AIRFLOW.folder / 'bin'}:{kept.get('PATH', '')}"}

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from launcher import docker, findings, java, python_environment
+from launcher import docker, findings, java
 from launcher.keeper import Keeper
 from launcher.places import HOME
 from launcher.problem import Problem
 from launcher.progress import Progress
+from launcher.python_environment import AIRFLOW
 from launcher.stack import PERSON, Stack
 
 DAG = "WK-0416"
@@ -52,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     with _alone(home), Keeper(home / "logs") as keeper:
         runner = options.runner or ("docker" if docker.engine_answers() else "process")
         java.build(keeper, progress)
-        python_environment.install(keeper, progress)
+        AIRFLOW.install(keeper, progress)
         _forget(home)
         stack = Stack(home, keeper, progress, runner=runner)
         if runner == "docker":
@@ -64,7 +65,9 @@ def run(options: argparse.Namespace) -> int:
         _print_findings(stack, tasks)
         if not options.once:
             print("\nEverything runs until Ctrl-C.", flush=True)
-            signal.pause()
+            with contextlib.suppress(KeyboardInterrupt):
+                signal.pause()
+            progress.note("Ending everything.")
     return 0
 
 

@@ -51,7 +51,7 @@ def build(keeper: Keeper, progress: Progress) -> None:
 
 def maven_package(keeper: Keeper, *options: str) -> None:
     """Runs Maven, without tests."""
-    _check_jdk()
+    check_jdk()
     keeper.start("maven", [maven(), "-B", "-q", "package", "-DskipTests", *options], cwd=_TASKS)
     if keeper.wait("maven") != 0:
         said = (keeper.out("maven").read_text() + keeper.log("maven").read_text()).strip()
@@ -80,7 +80,8 @@ def _java(program: str) -> Path:
     return Path(found)
 
 
-def _check_jdk() -> None:
+def check_jdk() -> None:
+    """Says what is wrong with the JDK that would build."""
     compiler = _java("javac")
     version = _version([str(compiler), "-version"], r"(\d+)")
     if version < (17,):

@@ -168,6 +168,7 @@ class _Kept:
                     stdout=out,
                     stderr=log,
                     start_new_session=True,
+                    preexec_fn=_end_with_parent if sys.platform == "linux" else None,
                 )
         except OSError as error:
             _say({"name": name, "failed": str(error)})
@@ -218,6 +219,12 @@ class _Kept:
             time.sleep(0.1)
         for argv in self._at_last:
             subprocess.run(argv, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+
+
+def _end_with_parent() -> None:
+    """Even a keeper that is killed takes what it started with it."""
+    pr_set_pdeathsig = 1
+    ctypes.CDLL(None).prctl(pr_set_pdeathsig, signal.SIGTERM)
 
 
 def _signal_group(pid: int, number: int) -> None:

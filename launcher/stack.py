@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from launcher import docker, java, python_environment
+from launcher import docker, java
 from launcher.airflow import PERSON, SERVICE, Airflow
 from launcher.keeper import Keeper
 from launcher.places import REPOSITORY
 from launcher.ports import LOCALHOST, free_port
 from launcher.problem import Problem
 from launcher.progress import Progress
+from launcher.python_environment import AIRFLOW
 
 DAGS = ("WK-0416", "WK-0416-scheduled", "WK-0416-reconcile")
 GIVEN_STREAMS = "telecom-fraud"
@@ -175,7 +176,7 @@ class Stack:
 
     def _start_mail_server(self) -> None:
         port = free_port(1025)
-        sink = [python_environment.program("python"), str(REPOSITORY / "launcher" / "mail_sink.py"), str(port)]
+        sink = [AIRFLOW.program("python"), str(REPOSITORY / "launcher" / "mail_sink.py"), str(port)]
         self._keeper.start("mail", [*sink, str(self.mails)])
         self._settings |= {
             "MODELWATCH_SMTP_HOST": LOCALHOST,

@@ -19,7 +19,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPOSITORY))
 
-from launcher import docker, java, python_environment  # noqa: E402
+from launcher import docker, java  # noqa: E402
 from launcher.keeper import Keeper  # noqa: E402
 from launcher.progress import Progress  # noqa: E402
 from launcher.stack import Stack  # noqa: E402
@@ -33,7 +33,6 @@ def main() -> None:
     parser.add_argument("--updates", type=int, default=5)
     parser.add_argument("--input", type=Path, help="a stream of your own instead of a simulated one")
     options = parser.parse_args()
-    python_environment.VENV = Path(sys.prefix)
     with tempfile.TemporaryDirectory() as folder, Keeper(Path(folder) / "logs") as keeper:
         java.build(keeper, Progress())
         stack = Stack(Path(folder), keeper, Progress(), runner=options.runner)

@@ -2,7 +2,6 @@
 
 import shlex
 import shutil
-import sys
 import time
 from pathlib import Path
 
@@ -10,13 +9,11 @@ import psycopg2
 import psycopg2.extras
 import pytest
 
-from launcher import java, python_environment
+from launcher import java
 from launcher.keeper import Keeper
 from launcher.places import REPOSITORY
 from launcher.progress import Progress
 from launcher.stack import Stack
-
-python_environment.VENV = Path(sys.prefix)
 
 STEPS = """#!/bin/sh
 # The real program, but for what a test asks for: trivial steps, or a step that is killed once in its middle.

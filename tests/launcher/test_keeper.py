@@ -90,6 +90,16 @@ time.sleep(300)
     wait_until((tmp_path / "last").exists)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent is gone")
+def test_even_a_killed_keeper_leaves_nothing(tmp_path):
+    keeper = Keeper(tmp_path / "logs")
+    keeper.start("sleeper", python(SLEEPER, tmp_path / "pid"))
+    pid = pid_in(tmp_path / "pid")
+    keeper._process.kill()
+    wait_until(lambda: is_gone(pid))
+    assert keeper.wait("sleeper") != 0
+
+
 def test_a_process_that_ignores_every_request_is_killed(tmp_path, monkeypatch):
     keeper = Keeper(tmp_path / "logs")
     keeper.start("stubborn", python(STUBBORN, tmp_path / "pid"))
