@@ -2,7 +2,7 @@
 
 Run it in an environment of its own after a change of the cases or of the versions:
 
-    python -m venv /tmp/peers && /tmp/peers/bin/pip install --require-hashes -r tests/conformance/requirements.lock
+    python -m venv /tmp/peers && /tmp/peers/bin/pip install --require-hashes -r tests/conformance/peers.lock
     NML_DISABLE_USAGE_LOGGING=1 /tmp/peers/bin/python tests/conformance/record_peers.py
 """
 
