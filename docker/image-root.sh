@@ -3,9 +3,11 @@
 #   OUT/system     a Java runtime of the modules that are used, the C libraries it links to, a user. Works on any Linux
 #                  with glibc and needs no container engine; empty when BASE, an image of a registry, brings these.
 #   OUT/libraries  the libraries of TARGET/lib that a step needs
-#   OUT/program    Modelwatch itself
+#   OUT/program    Modelwatch itself, and its classes as they lie in memory
 set -euo pipefail
 base=$1 jdk=$2 target=$3 out=$4
+here=$(cd "$(dirname "$0")" && pwd)
+# java.desktop for java.beans, which JDBI asks for
 modules=java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,jdk.crypto.ec,jdk.unsupported,jdk.zipfs
 
 system() {
@@ -14,6 +16,8 @@ system() {
   local root=$out/system runtime=$out/system/opt/java/openjdk
   mkdir -p "$root"/{etc,tmp,opt/java}
   "$jdk/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --output "$runtime"
+  # Windows, pictures and sound
+  rm -f "$runtime"/lib/lib{awt*,font*,freetype,harfbuzz,javajpeg,jawt,jsound,lcms,mlib*,splash*}.so
   for library in $(linked "$runtime/bin/java" "$runtime"/lib/*.so "$runtime"/lib/server/*.so "$target"/lib/*.so*); do
     copy_library "$root" "$library"
   done
@@ -54,8 +58,23 @@ program() {
   sed "s|$target|/app|" "$target/java.args" > "$app/java.args"
 }
 
+# The archive of class data is written inside the root file system, by the runtime it is for; Jib gives every file this time
+class_data() {
+  cp -al "$out/system" "$out/whole"
+  cp -al "$out"/{libraries,program}/app "$out/whole/"
+  find "$out/whole" -exec touch --no-dereference --date=@1 {} +
+  "$jdk/bin/java" "$here/../tasks-java/src/main/jvm/ClassData.java" \
+    /opt/java/openjdk "$here/../dags/monitors/telecom-fraud.yaml" /app "$out/whole"
+  if [ -e "$out/whole/app/modelwatch.jsa" ]; then
+    mv "$out/whole/app/modelwatch.jsa" "$out/program/app/"
+    chmod 644 "$out/program/app/modelwatch.jsa"
+  fi
+  rm -rf "$out/whole"
+}
+
 rm -rf "$out"
 mkdir -p "$out"/{system,libraries,program}
 if [ "$base" = scratch ]; then system; fi
 libraries
 program
+if [ "$base" = scratch ]; then class_data; fi

@@ -1,28 +1,21 @@
 package io.modelwatch.database;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /** PostgreSQL's programs, unpacked once from the archive that Maven brought. */
 final class PostgresBinaries {
 
   /** Named after the release: another one gets a folder of its own. */
   static final String FOLDER = "postgres-18.6";
-
-  private static final int EXECUTABLE = 0111;
 
   private final Path directory;
 
@@ -75,6 +68,9 @@ final class PostgresBinaries {
     }
   }
 
+  /**
+   * Not in the task image, nor is what unpacks it: the archive is asked for before that is loaded.
+   */
   private static void unpackArchive(Path target) throws IOException {
     String archive = "/postgres-" + platform() + ".txz";
     try (InputStream packed = PostgresBinaries.class.getResourceAsStream(archive)) {
@@ -84,31 +80,7 @@ final class PostgresBinaries {
                 + platform()
                 + " comes with this build: name a server's database in MODELWATCH_DATABASE_URL");
       }
-      try (TarArchiveInputStream tar =
-          new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)))) {
-        for (TarArchiveEntry entry = tar.getNextEntry();
-            entry != null;
-            entry = tar.getNextEntry()) {
-          unpackEntry(tar, entry, target);
-        }
-      }
-    }
-  }
-
-  private static void unpackEntry(TarArchiveInputStream tar, TarArchiveEntry entry, Path target)
-      throws IOException {
-    Path path = entry.resolveIn(target);
-    if (entry.isDirectory()) {
-      Files.createDirectories(path);
-    } else if (entry.isSymbolicLink()) {
-      Files.createDirectories(path.getParent());
-      Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
-    } else {
-      Files.createDirectories(path.getParent());
-      Files.copy(tar, path);
-      if ((entry.getMode() & EXECUTABLE) != 0) {
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
-      }
+      PostgresArchive.unpack(packed, target);
     }
   }
 
