@@ -16,6 +16,8 @@ from launcher.progress import Progress
 
 IMAGE = "modelwatch"
 _TAR = REPOSITORY / "tasks-java" / "target" / "modelwatch-image.tar"
+_POSTGRES = REPOSITORY / "docker" / "postgres"
+_POSTGRES_IMAGE = "modelwatch-postgres:18"
 _ENGINE_SECONDS = 5
 _OTHER_USER = 10001
 """Whom steps run as when the launcher itself is root."""
@@ -41,12 +43,25 @@ def image(keeper: Keeper, progress: Progress) -> str:
         return known["digest"]
     with progress.work("Building the task image with Maven (Jib)"):
         java.maven_package(keeper, "-Pimage")
-        keeper.start("docker-load", ["docker", "load", "--input", str(_TAR)])
-        if keeper.wait("docker-load") != 0:
-            raise Problem(f"Docker did not take the image: {keeper.log('docker-load').read_text().strip()}")
+        _load(keeper, _TAR)
         digest = _digest(IMAGE)
         made_of.write_text(json.dumps({"sources": fingerprint, "digest": digest}))
     return digest
+
+
+def postgres_image(keeper: Keeper, progress: Progress) -> None:
+    """The PostgreSQL image of the tests, built where the engine lacks it; a variable may name one of a registry."""
+    if os.environ.get("MODELWATCH_POSTGRES_IMAGE") or _digest(_POSTGRES_IMAGE):
+        return
+    with progress.work("Building the PostgreSQL image of the tests with Maven (Jib)"):
+        java.maven_package(keeper, folder=_POSTGRES)
+        _load(keeper, _POSTGRES / "target" / "postgres-image.tar")
+
+
+def _load(keeper: Keeper, tar: Path) -> None:
+    keeper.start("docker-load", ["docker", "load", "--input", str(tar)])
+    if keeper.wait("docker-load") != 0:
+        raise Problem(f"Docker did not take the image: {keeper.log('docker-load').read_text().strip()}")
 
 
 def _digest(name: str) -> str:

@@ -49,13 +49,13 @@ def build(keeper: Keeper, progress: Progress) -> None:
     _BUILT_FROM.write_text(sources)
 
 
-def maven_package(keeper: Keeper, *options: str) -> None:
-    """Runs Maven, without tests."""
+def maven_package(keeper: Keeper, *options: str, folder: Path = _TASKS) -> None:
+    """Runs Maven in a folder, without tests."""
     check_jdk()
-    keeper.start("maven", [maven(), "-B", "-q", "package", "-DskipTests", *options], cwd=_TASKS)
+    keeper.start("maven", [maven(), "-B", "-q", "package", "-DskipTests", *options], cwd=folder)
     if keeper.wait("maven") != 0:
         said = (keeper.out("maven").read_text() + keeper.log("maven").read_text()).strip()
-        raise Problem(f"Maven could not build tasks-java:\n{said[-4000:]}")
+        raise Problem(f"Maven could not build {folder.name}:\n{said[-4000:]}")
 
 
 def fingerprint() -> str:

@@ -35,7 +35,10 @@ def run(options: argparse.Namespace) -> int:
         if "conformance" in kinds:
             CONFORMANCE.install(keeper, Progress())
         java.build(keeper, Progress())
-    with_docker = docker.engine_answers()
+        with_docker = docker.engine_answers()
+        if with_docker and {"java", "e2e"} & set(kinds):
+            docker.image(keeper, Progress())
+            docker.postgres_image(keeper, Progress())
     failed = [kind for kind in kinds if not _passes(kind, with_docker)]
     if not with_docker:
         _name_tests_that_need_docker()
@@ -63,7 +66,11 @@ def _commands(kind: str, with_docker: bool) -> list[tuple[list[str], Path]]:
     if kind == "lint":
         ruff = AIRFLOW.program("ruff")
         return [([ruff, "check", "."], REPOSITORY), ([ruff, "format", "--check", "."], REPOSITORY)]
-    folders = {"dags": ["tests/dags", "tests/launcher"], "conformance": ["tests/conformance"], "e2e": ["tests/e2e"]}
+    folders = {
+        "dags": ["tests/dags", "tests/launcher", "tests/deployment"],
+        "conformance": ["tests/conformance"],
+        "e2e": ["tests/e2e"],
+    }
     marks = [] if with_docker else ["-m", "not docker"]
     environment = CONFORMANCE if kind == "conformance" else AIRFLOW
     return [([environment.program("python"), "-m", "pytest", *marks, *folders[kind]], REPOSITORY)]
