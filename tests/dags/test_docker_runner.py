@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import pytest
 from airflow.providers.docker.hooks.docker import DockerHook
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
-
 from docker import APIClient
+
 from modelwatch_airflow.outcome import StepFailed
 from modelwatch_airflow.settings import Settings
 from modelwatch_airflow.tasks import step_task

@@ -10,10 +10,10 @@ from airflow.providers.docker.exceptions import DockerContainerFailedException
 from airflow.providers.docker.hooks.docker import DockerHook
 from airflow.providers.docker.operators.docker import DockerOperator
 from airflow.sdk import Context
+from docker import APIClient
 from docker.errors import ImageNotFound
 from docker.types import Mount
 
-from docker import APIClient
 from modelwatch_airflow.logins import logins
 from modelwatch_airflow.outcome import NOTHING_TO_DO, judge, summary_of
 from modelwatch_airflow.step import StepMixin
