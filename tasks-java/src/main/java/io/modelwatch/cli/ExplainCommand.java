@@ -18,8 +18,20 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 
-  /** What the summary says when all measures were listed. */
-  record Listed(List<String> measures) {}
+  /** What the summary says when several measures were listed. */
+  record Listed(List<String> performance, List<String> drift) {
+
+    static Listed of(List<Explanation> listed) {
+      List<String> drift = names(Measures.ofDrift());
+      return new Listed(
+          names(listed).stream().filter(name -> !drift.contains(name)).toList(),
+          names(listed).stream().filter(drift::contains).toList());
+    }
+
+    private static List<String> names(List<Explanation> explanations) {
+      return explanations.stream().map(Explanation::name).toList();
+    }
+  }
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -42,7 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
       Summary.print(out, spec.name(), found.get(0));
     } else {
       found.forEach(explanation -> out.println(Measures.line(explanation).strip()));
-      Summary.print(out, spec.name(), new Listed(found.stream().map(Explanation::name).toList()));
+      Summary.print(out, spec.name(), Listed.of(found));
     }
     return ExitCode.DONE;
   }

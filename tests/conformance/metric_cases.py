@@ -1,0 +1,92 @@
+"""The predictions on which metrics are compared with scikit-learn and SciPy, made from the standard library alone."""
+
+from __future__ import annotations
+
+import csv
+import random
+from pathlib import Path
+
+ROWS = 240
+"""Few enough to leave out each row in turn."""
+
+Case = dict[str, list]
+
+
+def binary() -> dict[str, Case]:
+    """Generated predictions of a binary classifier, and edge cases."""
+    source = random.Random(416)
+    score = [source.betavariate(1, 3) for _ in range(ROWS)]
+    label = [int(source.random() < s) for s in score]
+    noise = [source.random() for _ in range(ROWS)]
+    rare = [int(source.random() < 0.02 + 0.05 * s) for s in score]
+
+    def case(scores: list[float], labels: list[int], cut: float = 0.5) -> Case:
+        return {
+            "score": scores,
+            "decision": [int(s >= cut) for s in scores],
+            "label": labels,
+            "weight": [source.lognormvariate(3, 1) for _ in scores],
+        }
+
+    return {
+        "calibrated": case(score, label),
+        "rare positives": case(score, rare, 0.6),
+        "ties": case([round(s, 1) for s in score], label),
+        "many ties at the cut": case([0.3] * (ROWS // 3) + [0.5] * (ROWS // 3) + [0.7] * (ROWS // 3), label),
+        "constant score": case([0.3] * ROWS, label),
+        "perfect": case([0.9 if y else 0.1 for y in label], label),
+        "inverted": case([1 - s for s in score], label),
+        "certain and wrong": case([float(1 - y if x < 0.1 else y) for x, y in zip(noise, label, strict=True)], label),
+        "all positive": case(score, [1] * ROWS),
+        "all negative": case(score, [0] * ROWS),
+        "never decided": case(score, label, 2),
+        "always decided": case(score, label, -1),
+        "one positive": case(score, [int(row == 7) for row in range(ROWS)]),
+        "tiny": case([0.2, 0.8, 0.4], [0, 1, 1]),
+        "near the ends": case([1 - 1e-12 * x if y else 1e-12 * x for x, y in zip(noise, label, strict=True)], rare),
+    }
+
+
+def days() -> Case:
+    """Three days of predictions with ties, for a daily budget."""
+    source = random.Random(417)
+    scores = [round(source.random(), 2) for _ in range(ROWS)]
+    return {
+        "time": [f"2018-05-{14 + row % 3} 0{row % 9}:00:00" for row in range(ROWS)],
+        "score": scores,
+        "decision": [int(s > 0.5) for s in scores],
+        "label": [int(source.random() < s) for s in scores],
+    }
+
+
+def multiclass() -> Case:
+    """Several classes: one is rare, one is never a label, one never a decision."""
+    source = random.Random(418)
+    label = source.choices(["a", "b", "c", "rare"], [50, 30, 18, 2], k=ROWS)
+    return {
+        "label": label,
+        "decision": [y if source.random() < 0.6 else source.choice(["a", "b", "c", "never"]) for y in label],
+    }
+
+
+def regression() -> dict[str, Case]:
+    """Predicted numbers: close, poor and worse than the mean; around 0 and far from it."""
+    source = random.Random(419)
+    cases = {}
+    for shift in (0.0, 1e6):
+        for noise in (0.1, 1.0, 5.0):
+            label = [shift + source.gauss(0, 1) for _ in range(ROWS)]
+            decision = [y + noise * source.gauss(0, 1) for y in label]
+            cases[f"around {shift:g}, noise {noise:g}"] = {"label": label, "decision": decision}
+    return cases
+
+
+def write(file: Path, cases: dict[str, Case]) -> Path:
+    """Writes cases as one CSV file with a column that names them."""
+    columns = list(next(iter(cases.values())))
+    with file.open("w", newline="") as opened:
+        writer = csv.writer(opened)
+        writer.writerow(["case", *columns])
+        for name, case in cases.items():
+            writer.writerows([name, *row] for row in zip(*case.values(), strict=True))
+    return file

@@ -1,0 +1,85 @@
+"""Records what scikit-learn and SciPy say of the predictions of metric_cases.py and of a week of the fraud stream.
+
+Run it in an environment of its own after a change of the cases or of the versions:
+
+    python -m venv /tmp/peers && /tmp/peers/bin/pip install scikit-learn==1.9.1 scipy pandas pyarrow
+    MODELWATCH_SHARED=../shared /tmp/peers/bin/python tests/conformance/record_metrics.py
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from importlib import metadata
+from pathlib import Path
+
+import metric_cases
+import numpy as np
+import pandas as pd
+import reference_metrics as references
+
+OUTPUT = Path(__file__).with_name("metrics-peers.json")
+
+
+def binary(case: pd.DataFrame, *, intervals: bool = True) -> dict:
+    """Every figure of a binary classifier that is defined."""
+    label, decision = case.label.to_numpy(bool), case.decision.to_numpy(bool)
+    figures = references.decisions(label, decision, intervals) | references.scores(label, case.score.to_numpy())
+    if label.any():
+        figures["weighted_recall"] = references.weighted_recall(label, decision, case.weight.to_numpy())
+    return figures
+
+
+def at_threshold(case: pd.DataFrame, threshold: float) -> dict:
+    """Figures of decisions as if made at a threshold."""
+    figures = references.decisions(case.label.to_numpy(bool), (case.score >= threshold).to_numpy())
+    return {f"{name}_at_{threshold}": figure for name, figure in figures.items() if name != "prediction_rate"}
+
+
+def fraud_week() -> dict:
+    """A week of the fraud stream, whole and by segment, on the final truth."""
+    folder = Path(os.environ.get("MODELWATCH_SHARED", "../shared")) / "data" / "fraud"
+    dates = pd.date_range("2018-05-14", "2018-05-20").strftime("%Y-%m-%d")
+    week = pd.concat(pd.read_parquet(folder / "predictions" / f"{date}.parquet") for date in dates)
+    week = week.merge(pd.read_parquet(folder / "truth.parquet"), on="prediction_id", validate="one_to_one")
+    week = week.rename(columns={"fraud": "label", "event_time": "time"}).assign(weight=week.amount)
+    segments = {"{}": binary(week, intervals=False) | references.budget(week, 100)}
+    for column in ("channel", "region"):
+        for name, rows in week.groupby(column):
+            segments[json.dumps({column: name})] = binary(rows, intervals=False)
+    return segments
+
+
+def plain(value: object) -> object:
+    """NumPy's numbers as Python's."""
+    if isinstance(value, dict):
+        return {name: plain(of) for name, of in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(of) for of in value]
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def main() -> None:
+    """Records everything."""
+    cases = {name: pd.DataFrame(case) for name, case in metric_cases.binary().items()}
+    days = pd.DataFrame(metric_cases.days())
+    days["time"] = pd.to_datetime(days.time)
+    classes = {name: np.array(values) for name, values in metric_cases.multiclass().items()}
+    numbers = metric_cases.regression()
+    recorded = {
+        "versions": {name: metadata.version(name) for name in ("scikit-learn", "scipy", "numpy")},
+        "binary": {name: binary(case) for name, case in cases.items()},
+        "threshold": at_threshold(cases["ties"], 0.3),
+        "budget": references.budget(days, 17),
+        "multiclass": references.classes(classes["label"], classes["decision"]),
+        "regression": {
+            name: references.regression(np.array(case["decision"]), np.array(case["label"]))
+            for name, case in numbers.items()
+        },
+        "fraud_week": fraud_week(),
+    }
+    OUTPUT.write_text(json.dumps(plain(recorded), indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
