@@ -6,6 +6,7 @@ import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.lake.TableSchema;
 import io.modelwatch.lake.TableSchema.Kind;
 import io.modelwatch.stats.drift.ColumnPair;
+import io.modelwatch.stats.drift.Contribution;
 import io.modelwatch.stats.drift.DriftComparison;
 import io.modelwatch.stats.drift.DriftMeasure;
 import io.modelwatch.stats.profile.Resolution;
@@ -22,6 +23,9 @@ import java.util.concurrent.Callable;
 
 /** Compares two files column by column: no monitor, no database, types as the files say. */
 public final class FileDrift {
+
+  /** So many bins that moved are named. */
+  private static final int CONTRIBUTIONS = 20;
 
   private final List<DriftMeasure> measures;
   private final Resolution resolution;
@@ -58,7 +62,14 @@ public final class FileDrift {
         new WatchedColumns(List.of(), List.of(), Map.of(), new LinkedHashSet<>(inOrder));
     List<QualityResult> quality = QualityChecks.of(columns, states.get(0), states.get(1));
     return FileDriftReport.of(
-        baseline, window, states.get(0), states.get(1), drift, quality, leftOut(before, after));
+        baseline,
+        window,
+        states.get(0),
+        states.get(1),
+        drift,
+        Contribution.greatest(pairs, CONTRIBUTIONS),
+        quality,
+        leftOut(before, after));
   }
 
   /** Reads the columns that are of the same kind in the other file. */

@@ -3,6 +3,7 @@ package io.modelwatch.drift;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.QualityResult;
+import io.modelwatch.stats.drift.Contribution;
 import io.modelwatch.stats.profile.CategoryStatistic;
 import io.modelwatch.stats.profile.NumberStatistic;
 import io.modelwatch.stats.profile.Resolution;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param nWindow rows of the window
  * @param drifted columns drifted by any measure
  * @param drift distances by column and measure
+ * @param contributions the bins that moved most, of all columns
  * @param quality data-quality checks of the window
  * @param profile figures by column, of both files
  * @param leftOut columns that could not be compared
@@ -36,6 +38,7 @@ public record FileDriftReport(
     long nWindow,
     List<String> drifted,
     List<Distance> drift,
+    List<Contribution> contributions,
     List<QualityResult> quality,
     List<Profile> profile,
     List<LeftOut> leftOut) {
@@ -86,6 +89,7 @@ public record FileDriftReport(
       TableState before,
       TableState after,
       List<DriftResult> drift,
+      List<Contribution> contributions,
       List<QualityResult> quality,
       List<LeftOut> leftOut) {
     return new FileDriftReport(
@@ -96,6 +100,7 @@ public record FileDriftReport(
         after.n(),
         drift.stream().filter(DriftResult::drifted).map(DriftResult::column).distinct().toList(),
         drift.stream().map(Distance::of).toList(),
+        contributions,
         quality,
         profiles(before, after),
         leftOut);

@@ -50,6 +50,8 @@ class FileDriftCommandTest {
     assertThat(document.get("drifted").toString()).isEqualTo("[\"amount\",\"channel\"]");
     assertThat(document.get("drift").get(0).propertyNames())
         .contains("column", "measure", "value", "threshold", "p_value", "q_value", "drifted");
+    assertThat(document.get("contributions").get(0).toString())
+        .startsWith("{\"column\":\"channel\",\"bin\":\"app\",\"baseline_share\":0.665");
     assertThat(document.get("left_out").toString())
         .contains(
             "{\"column\":\"added\",\"reason\":\"the baseline does not have it\"}",

@@ -27,8 +27,13 @@ final class Psi implements BinnedMeasure {
     double[] after = bins.windowShares();
     double sum = 0;
     for (int bin = 0; bin < before.length; bin++) {
-      sum += (after[bin] - before[bin]) * Math.log(after[bin] / before[bin]);
+      sum += term(before[bin], after[bin]);
     }
     return sum;
+  }
+
+  /** What a bin adds. */
+  static double term(double before, double after) {
+    return (after - before) * Math.log(after / before);
   }
 }
