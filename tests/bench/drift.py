@@ -1,6 +1,6 @@
 """Times the comparison of two Parquet files side by side with Evidently, NannyML and whylogs, process start included.
 
-Run by hand, in the environment of tests/conformance/requirements.lock (it has the three tools and DuckDB):
+Run by hand, in the environment of tests/conformance/peers.lock (it has the three tools and DuckDB):
 
     python tests/bench/drift.py [--rows 1000000] [--only modelwatch --only nannyml]
 
