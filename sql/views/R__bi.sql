@@ -88,3 +88,30 @@ JOIN monitoring.metric AS after ON after.run_id = restatement.run_id
 JOIN monitoring.metric AS before USING (name, basis, segment)
 WHERE before.run_id = restatement.previous_run_id
   AND (before.value IS DISTINCT FROM after.value OR before.undefined IS DISTINCT FROM after.undefined);
+
+-- Early figures (estimated, corrected, best) beside the confirmed ones that the same window had once it was mature.
+CREATE OR REPLACE VIEW bi.reconciliation AS
+SELECT early.monitor, early.model_version, early.window_from, early.window_to, early.run_id, early.as_of,
+       EXTRACT(EPOCH FROM early.as_of - early.window_to) / 86400 AS age_days,
+       name, guess.basis, segment, guess.value, guess.lower, guess.upper, confirmed.value AS confirmed,
+       guess.value - confirmed.value AS error, confirmed.value BETWEEN guess.lower AND guess.upper AS held
+FROM registry.run AS early
+JOIN monitoring.metric AS guess USING (run_id)
+JOIN registry.run AS final USING (monitor, model_version, window_from, window_to)
+JOIN monitoring.label_count AS labels ON labels.run_id = final.run_id AND labels.mature = labels.predictions
+JOIN monitoring.metric AS confirmed USING (name, segment)
+WHERE early.status IN ('published', 'superseded')
+  AND final.status = 'published'
+  AND early.as_of < final.as_of
+  AND guess.basis IN ('estimated', 'corrected', 'best')
+  AND confirmed.run_id = final.run_id
+  AND confirmed.basis = 'confirmed'
+  AND guess.value IS NOT NULL
+  AND confirmed.value IS NOT NULL;
+
+-- How good a monitor's early figures have been, by their age in whole days.
+CREATE OR REPLACE VIEW bi.estimate_quality AS
+SELECT monitor, name, basis, segment, CAST(floor(age_days) AS integer) AS age_days, count(*) AS windows,
+       avg(error) AS bias, avg(abs(error)) AS mean_absolute_error, avg(CAST(held AS integer)) AS coverage
+FROM bi.reconciliation
+GROUP BY monitor, name, basis, segment, CAST(floor(age_days) AS integer);

@@ -7,6 +7,7 @@ import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.LakeFile;
 import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
@@ -107,17 +108,37 @@ final class EarlyFigures implements BasisFigures {
       }
       Map<Segment, BitSet> groups = new TreeMap<>(Comparator.comparing(Segment::toString));
       segments.all().forEach(groups::put);
+      PerformanceEstimator estimator = new PerformanceEstimator(rows.build(), days(maturity), SEED);
+      Map<Basis, Map<Segment, Map<String, MetricValue>>> figures =
+          estimator.figures(groups, monitor.minimumRows());
       List<Metric> metrics = new ArrayList<>();
-      new PerformanceEstimator(rows.build(), days(maturity), SEED)
-          .figures(groups, monitor.minimumRows())
+      figures.forEach(
+          (basis, bySegment) ->
+              bySegment.forEach(
+                  (segment, ofSegment) -> addAll(metrics, basis, segment, ofSegment)));
+      groups
+          .keySet()
           .forEach(
-              (basis, bySegment) ->
-                  bySegment.forEach(
-                      (segment, figures) ->
-                          figures.forEach(
-                              (name, value) ->
-                                  metrics.add(new Metric(name, basis, segment, value)))));
+              segment ->
+                  addAll(
+                      metrics,
+                      Basis.CORRECTED,
+                      segment,
+                      PerformanceEstimator.conceptDrift(
+                          of(figures, Basis.CORRECTED, segment),
+                          of(figures, Basis.ESTIMATED, segment))));
+      addAll(metrics, Basis.ESTIMATED, Segment.WHOLE, estimator.covariateShift());
       return metrics;
+    }
+
+    private static Map<String, MetricValue> of(
+        Map<Basis, Map<Segment, Map<String, MetricValue>>> figures, Basis basis, Segment segment) {
+      return figures.getOrDefault(basis, Map.of()).getOrDefault(segment, Map.of());
+    }
+
+    private static void addAll(
+        List<Metric> metrics, Basis basis, Segment segment, Map<String, MetricValue> figures) {
+      figures.forEach((name, value) -> metrics.add(new Metric(name, basis, segment, value)));
     }
 
     private void add(Batch batch, int versionColumn, BySegment<BitSet>.OfFile ofFile) {

@@ -20,8 +20,9 @@ import java.util.Objects;
 /**
  * Replays a stream in the format of the shared fraud data: for each line {@code FROM TO AS_OF}
  * (epoch seconds) on standard input, the figures of the window as they would have been given at
- * that time, one JSON object per figure on standard output. Nothing known after AS_OF is used. What
- * it prints is judged by tests/bench/delayed_labels.py.
+ * that time, one JSON object per figure on standard output. Nothing known after AS_OF is used, and
+ * as much history as the metrics step takes. What it prints is judged by
+ * tests/bench/delayed_labels.py.
  */
 public final class DelayedLabels {
 
@@ -64,7 +65,7 @@ public final class DelayedLabels {
     BitSet window = new BitSet();
     int row = 0;
     for (Prediction prediction : predictions) {
-      if (prediction.time >= asOf) {
+      if (prediction.time >= asOf || prediction.time < from - maturity * DAY) {
         continue;
       }
       boolean inWindow = prediction.time >= from && prediction.time < to;
@@ -120,10 +121,10 @@ public final class DelayedLabels {
         SET TimeZone = 'UTC';
         WITH outcome AS (
           SELECT prediction_id,
-            min(epoch(known_at)) FILTER (source = 'investigation') AS answered_at,
-            max(outcome::INT) FILTER (source = 'investigation') AS answer,
-            min(epoch(known_at)) FILTER (source = 'customer_report') AS reported_at,
-            min(epoch(known_at)) FILTER (source = 'withdrawal') AS withdrawn_at
+            min(epoch(known_at)) FILTER (WHERE source = 'investigation') AS answered_at,
+            max(outcome::INT) FILTER (WHERE source = 'investigation') AS answer,
+            min(epoch(known_at)) FILTER (WHERE source = 'customer_report') AS reported_at,
+            min(epoch(known_at)) FILTER (WHERE source = 'withdrawal') AS withdrawn_at
           FROM read_csv('%1$s/outcomes/*.csv') GROUP BY prediction_id)
         SELECT epoch(event_time), score, decision = 1, model_version::INT, coalesce(answered_at, 'inf'),
           coalesce(answer, 0) = 1, coalesce(reported_at, 'inf'), coalesce(withdrawn_at, 'inf')

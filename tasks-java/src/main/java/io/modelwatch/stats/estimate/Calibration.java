@@ -1,5 +1,6 @@
 package io.modelwatch.stats.estimate;
 
+import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.delay.LabelProcess;
 import io.modelwatch.stats.delay.Observations;
 import java.util.HashMap;
@@ -75,6 +76,22 @@ final class Calibration {
   /** Curves of some days of a version, drawn together; the deviation from the score's log odds. */
   List<double[]> drawCurves(int version, List<Integer> days, RandomGenerator random) {
     return version(version).drawCurves(days, random);
+  }
+
+  /** The figures expected of some rows on an ordinary day, each counting as its probability. */
+  Map<String, MetricValue> expected(Observations observations, IntPredicate chosen) {
+    int[] rows = IntStream.range(0, observations.size()).filter(chosen).toArray();
+    double[] score = new double[rows.length];
+    double[] probability = new double[rows.length];
+    boolean[] decision = new boolean[rows.length];
+    for (int index = 0; index < rows.length; index++) {
+      VersionCalibration version = version(observations.version(rows[index]));
+      score[index] = observations.score(rows[index]);
+      decision[index] = observations.decision(rows[index]);
+      double logOdds = ScoreCells.logOdds(score[index]);
+      probability[index] = LabelProcess.posterior(logOdds + version.curveAt(logOdds), 0);
+    }
+    return ExpectedFigures.of(score, decision, probability);
   }
 
   private void fitOnce(Observations observations, IntPredicate used, IntPredicate believed) {

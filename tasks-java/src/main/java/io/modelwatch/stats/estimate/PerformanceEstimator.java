@@ -38,9 +38,14 @@ public final class PerformanceEstimator {
   /** ... and for each of them the labels so often. */
   private static final int LABEL_DRAWS = 10;
 
+  private static final String NEW_VERSION = "no earlier predictions of this model version";
+
   private final Observations observations;
   private final long seed;
   private final Calibration everything;
+
+  /** Of the scores before the window: none of its labels is used. */
+  private final Calibration before;
 
   /**
    * Learns from all observations.
@@ -54,6 +59,8 @@ public final class PerformanceEstimator {
     this.seed = seed;
     this.everything =
         Calibration.learn(observations, LabelProcess.learn(observations, maturityDays));
+    this.before =
+        Calibration.fit(observations, process(), row -> true, row -> !observations.inWindow(row));
   }
 
   /** How labels become known, as learned. */
@@ -73,7 +80,6 @@ public final class PerformanceEstimator {
     Map<Basis, Map<K, FigureDraws>> draws = new EnumMap<>(Basis.class);
     IntPredicate all = row -> true;
     IntPredicate inWindow = observations::inWindow;
-    Calibration before = Calibration.fit(observations, process(), all, inWindow.negate());
     Calibration within = Calibration.fit(observations, process(), inWindow, all);
     draws.put(Basis.ESTIMATED, draw(before, false, groups));
     draws.put(Basis.CORRECTED, draw(within, true, groups));
@@ -87,12 +93,58 @@ public final class PerformanceEstimator {
               (group, ofGroup) ->
                   named.put(
                       group,
-                      unknown
-                          ? ofGroup.undefined("no earlier predictions of this model version")
-                          : ofGroup.summary(minimumRows)));
+                      unknown ? ofGroup.undefined(NEW_VERSION) : ofGroup.summary(minimumRows)));
           figures.put(basis, named);
         });
     return figures;
+  }
+
+  /**
+   * The change of the figures that comes from what a score means: corrected minus estimated, by
+   * name. Beyond its interval it is concept drift.
+   *
+   * @param corrected the corrected figures of a group
+   * @param estimated its estimated figures
+   */
+  public static Map<String, MetricValue> conceptDrift(
+      Map<String, MetricValue> corrected, Map<String, MetricValue> estimated) {
+    Map<String, MetricValue> drift = new LinkedHashMap<>();
+    corrected.forEach(
+        (name, value) -> {
+          MetricValue expected = estimated.get(name);
+          if (expected != null) {
+            drift.put("concept_drift_" + name, Gap.of(value, expected));
+          }
+        });
+    return drift;
+  }
+
+  /**
+   * The change of the figures that comes from other scores alone: those expected of the window
+   * minus those expected of the earlier predictions of its versions, by name, both from the same
+   * calibration (CBPE). Undefined without earlier predictions.
+   */
+  public Map<String, MetricValue> covariateShift() {
+    BitSet versions = new BitSet();
+    for (int row = 0; row < observations.size(); row++) {
+      if (observations.inWindow(row)) {
+        versions.set(observations.version(row));
+      }
+    }
+    Map<String, MetricValue> here = before.expected(observations, observations::inWindow);
+    Map<String, MetricValue> earlier =
+        before.expected(
+            observations,
+            row -> !observations.inWindow(row) && versions.get(observations.version(row)));
+    Map<String, MetricValue> shift = new LinkedHashMap<>();
+    here.forEach(
+        (name, value) -> {
+          MetricValue usual = earlier.get(name);
+          if (usual != null) {
+            shift.put("covariate_shift_" + name, Gap.of(value, usual));
+          }
+        });
+    return shift;
   }
 
   private <K> Map<K, FigureDraws> draw(

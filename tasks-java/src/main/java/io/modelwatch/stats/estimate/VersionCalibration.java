@@ -132,6 +132,11 @@ final class VersionCalibration {
     return KNOTS;
   }
 
+  /** The most likely curve of an ordinary day at the log odds of a score. */
+  double curveAt(double logOdds) {
+    return HatBasis.value(curve.toArray(), basis.position(logOdds));
+  }
+
   /** The most likely curve of a day. */
   double[] curveOf(int day) {
     return curve.add(day(day).deviation).toArray();

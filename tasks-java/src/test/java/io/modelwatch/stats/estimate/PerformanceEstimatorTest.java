@@ -76,6 +76,37 @@ class PerformanceEstimatorTest {
   }
 
   @Test
+  void tellsConceptDriftFromCovariateShift() {
+    Observations steady = new Stream(6).asOf(DAYS + 7);
+    MetricValue none = drift(steady).get("concept_drift_precision");
+    assertThat(none.interval().lower()).isNegative();
+    assertThat(none.interval().upper()).isPositive();
+
+    Observations fewerFrauds = new Stream(6, -1.5, 0).asOf(DAYS + 7);
+    assertThat(drift(fewerFrauds).get("concept_drift_precision").interval().upper()).isNegative();
+    assertThat(shift(fewerFrauds)).isCloseTo(0, within(0.03));
+
+    Observations otherScores = new Stream(6, 0, 1).asOf(DAYS + 7);
+    MetricValue same = drift(otherScores).get("concept_drift_recall");
+    assertThat(same.interval().lower()).isNegative();
+    assertThat(same.interval().upper()).isPositive();
+    assertThat(shift(otherScores)).isGreaterThan(0.05);
+  }
+
+  private static Map<String, MetricValue> drift(Observations rows) {
+    Map<Basis, Map<String, MetricValue>> figures = estimate(rows);
+    return PerformanceEstimator.conceptDrift(
+        figures.get(Basis.CORRECTED), figures.get(Basis.ESTIMATED));
+  }
+
+  private static double shift(Observations rows) {
+    return new PerformanceEstimator(rows, MATURITY, 5)
+        .covariateShift()
+        .get("covariate_shift_recall")
+        .value();
+  }
+
+  @Test
   void givesTheSameFiguresForTheSameInput() {
     Observations rows = new Stream(4).asOf(DAYS + 3);
     assertThat(estimate(rows)).isEqualTo(estimate(rows));
@@ -131,13 +162,20 @@ class PerformanceEstimatorTest {
     private final List<Case> cases = new ArrayList<>();
 
     Stream(long seed) {
+      this(seed, 0, 0);
+    }
+
+    /** Moves the log odds of a fraud in the window: at the same scores, or with them. */
+    Stream(long seed, double labelsOnly, double both) {
       RandomGenerator random = new Well19937c(seed);
       for (int day = 0; day < DAYS; day++) {
         for (int index = 0; index < PER_DAY; index++) {
           double time = day + random.nextDouble();
-          double logOdds = -4.5 + 2 * random.nextGaussian();
+          boolean inWindow = day >= DAYS - 7;
+          double logOdds = -4.5 + 2 * random.nextGaussian() + (inWindow ? both : 0);
           double score = 1 / (1 + Math.exp(-1.3 * logOdds - 0.5));
-          boolean positive = random.nextDouble() < 1 / (1 + Math.exp(-logOdds));
+          boolean positive =
+              random.nextDouble() < 1 / (1 + Math.exp(-logOdds - (inWindow ? labelsOnly : 0)));
           double answered = score > 0.3 ? time + 0.3 + 2.7 * random.nextDouble() : 1e9;
           double delay =
               Math.min(MATURITY - 1, Math.exp(Math.log(5) + 0.8 * random.nextGaussian()));

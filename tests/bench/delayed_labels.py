@@ -1,0 +1,232 @@
+# /// script
+# requires-python = ">=3.10"
+# dependencies = ["duckdb", "nannyml==0.13.1", "numpy", "pandas<3", "scikit-learn", "statsmodels"]
+# ///
+"""How near early figures come to the final truth: replays the shared fraud stream week by week.
+
+    uv run tests/bench/delayed_labels.py [--shared ../shared] [--write docs/estimation.md]
+
+Java computes corrected, estimated and best figures (the class that the metrics step uses) from what was known as of
+each time; this judges them by the truth, beside the naive join (silence is legitimate) and NannyML's CBPE with the
+final truth of the first two weeks as its reference, which nobody has in time. Coverage counts intervals that are wider
+than a point: a figure that is settled says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+os.environ["NML_DISABLE_USAGE_LOGGING"] = "1"
+
+import duckdb
+import nannyml
+import numpy as np
+import pandas as pd
+from sklearn import metrics
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+DAY = 86_400
+FIGURES = ["precision", "recall", "f1", "roc_auc", "average_precision"]
+BARS = {"precision": 0.02, "recall": 0.02, "f1": 0.012, "roc_auc": 0.0085, "average_precision": 0.02}
+AGES = [0, 7, 14, 28, 45]
+METHODS = ["naive", "CBPE", "estimated", "corrected", "best"]
+MATURITY = 60
+LIMIT = 0.60  # below it the monitor's precision is red
+INCIDENT = pd.Timestamp("2018-07-02", tz="UTC")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=REPOSITORY.parent / "shared")
+    parser.add_argument("--write", type=Path, help="a document whose part between the bench markers is replaced")
+    options = parser.parse_args()
+    folder = (options.shared / "data" / "fraud").resolve()
+    stream = read(folder)
+    text = "\n".join([weeks(folder, stream), incident(folder, stream)])
+    print(text)
+    if options.write:
+        document = options.write.read_text()
+        marked = r"(<!-- bench: begin -->\n).*(<!-- bench: end -->)"
+        options.write.write_text(re.sub(marked, lambda m: m[1] + text + "\n" + m[2], document, flags=re.DOTALL))
+
+
+def read(folder: Path) -> pd.DataFrame:
+    """Predictions with the truth and the times at which it became known."""
+    return duckdb.sql(f"""
+        WITH known AS (
+          SELECT prediction_id,
+            min(epoch(known_at)) FILTER (WHERE source = 'investigation') AS answered_at,
+            max(outcome) FILTER (WHERE source = 'investigation') AS answer,
+            min(epoch(known_at)) FILTER (WHERE source = 'customer_report') AS reported_at,
+            min(epoch(known_at)) FILTER (WHERE source = 'withdrawal') AS withdrawn_at
+          FROM read_csv('{folder}/outcomes/*.csv') GROUP BY prediction_id)
+        SELECT epoch(event_time) AS time, score, decision, fraud::INT AS truth,
+          coalesce(answered_at, 'inf'::DOUBLE) AS answered_at, coalesce(answer, 0) AS answer,
+          coalesce(reported_at, 'inf'::DOUBLE) AS reported_at, coalesce(withdrawn_at, 'inf'::DOUBLE) AS withdrawn_at
+        FROM read_parquet('{folder}/predictions/*.parquet') AS predictions
+          JOIN read_parquet('{folder}/truth.parquet') AS final
+          USING (prediction_id) LEFT JOIN known USING (prediction_id)
+        ORDER BY event_time, prediction_id""").df()
+
+
+def weeks(folder: Path, stream: pd.DataFrame) -> str:
+    """The error and coverage of each method by figure and age."""
+    first = stream.time.min() // DAY * DAY
+    last = -(-stream.time.max() // DAY) * DAY
+    starts = [first + 7 * DAY * week for week in range(int((last - first) // (7 * DAY)))]
+    cases = [(s, s + 7 * DAY, s + (7 + a) * DAY) for a in AGES for s in starts if s + (7 + a) * DAY <= last]
+    java = replay(folder, cases)
+    reference = stream[stream.time < first + 14 * DAY]
+    errors, held, wide = defaultdict(list), defaultdict(list), defaultdict(list)
+    for case in cases:
+        start, end, as_of = case
+        age = round((as_of - end) / DAY)
+        window = stream[(stream.time >= start) & (stream.time < end)]
+        truth = figures(window, window.truth)
+        given = {"naive": figures(window, naive(window, as_of)), "CBPE": cbpe(reference, window)}
+        for name in FIGURES:
+            for method in ("naive", "CBPE"):
+                errors[name, age, method].append(given[method][name] - truth[name])
+            for method in ("estimated", "corrected", "best"):
+                value, lower, upper = java[case][method][name]
+                if value is None:
+                    continue
+                errors[name, age, method].append(value - truth[name])
+                held[method].append(lower <= truth[name] + 1e-9 and truth[name] - 1e-9 <= upper)
+                wide[method].append(upper - lower > 1e-9)
+    lines = [
+        f"Mean absolute error against the final truth, {len(starts)} weeks (fewer at greater ages: the stream ends).",
+        "",
+        "| figure | age, days | weeks | " + " | ".join(METHODS) + " | bar |",
+        "| --- | ---: | ---: |" + " ---: |" * (len(METHODS) + 1),
+    ]
+    worse = []
+    for name in FIGURES:
+        for age in AGES:
+            error = {method: np.abs(errors[name, age, method]).mean() for method in METHODS}
+            if error["best"] > min(error["naive"], error["CBPE"]) + 5e-5:
+                worse.append(f"{name} at {age} days")
+            cells = " | ".join(f"{error[method]:.4f}" for method in METHODS)
+            bar = f"{BARS[name]}" if age == 0 else ""
+            lines.append(f"| {name} | {age} | {len(errors[name, age, 'best'])} | {cells} | {bar} |")
+    lines += [
+        "",
+        "Best worse than the better of naive and CBPE by more than 0.00005: " + (", ".join(worse) or "nowhere") + ".",
+        "",
+        "| basis | intervals | wider than a point | of these hold the truth |",
+        "| --- | ---: | ---: | ---: |",
+    ]
+    for method in ("estimated", "corrected", "best"):
+        inside = np.array(held[method])[np.array(wide[method])]
+        lines.append(f"| {method} | {len(held[method])} | {len(inside)} | {100 * inside.mean():.1f} % |")
+    return "\n".join([*lines, ""])
+
+
+def incident(folder: Path, stream: pd.DataFrame) -> str:
+    """The day on which each method calls the precision of a day red."""
+    days = [INCIDENT.timestamp() + DAY * offset for offset in range(-14, 6)]
+    ages = [0, 1, 3]
+    cases = [(day, day + DAY, day + (1 + age) * DAY) for day in days for age in ages]
+    java = replay(folder, cases)
+    reference = stream[stream.time < stream.time.min() // DAY * DAY + 14 * DAY]
+    lines = [
+        (
+            f"The incident of 2018-07-02 to 07-05: days whose precision is called below {LIMIT}, seen so many days"
+            " after the end of the day. Our intervals have to lie below the limit as a whole; the others have none."
+        ),
+        "",
+        (
+            "| method | seen after, days | false alarms in the 14 days before | days of the incident called |"
+            " first raised at the end of |"
+        ),
+        "| --- | ---: | ---: | ---: | --- |",
+    ]
+    for age in ages:
+        raised = defaultdict(list)
+        for case in (case for case in cases if round((case[2] - case[1]) / DAY) == age):
+            window = stream[(stream.time >= case[0]) & (stream.time < case[1])]
+            low = {
+                "naive": figures(window, naive(window, case[2]))["precision"],
+                "CBPE": cbpe(reference, window)["precision"],
+            }
+            for method in ("estimated", "corrected", "best"):
+                upper = java[case][method]["precision"][2]
+                low[method] = 1 if upper is None else upper
+            for method in METHODS:
+                if low[method] < LIMIT:
+                    raised[method].append(pd.Timestamp(case[0], unit="s", tz="UTC"))
+        for method in METHODS:
+            before = [day for day in raised[method] if day < INCIDENT]
+            during = [day for day in raised[method] if INCIDENT <= day < INCIDENT + pd.Timedelta(days=4)]
+            when = f"{during[0] + pd.Timedelta(days=age):%Y-%m-%d}" if during else "never"
+            lines.append(f"| {method} | {age} | {len(before)} | {len(during)} of 4 | {when} |")
+    mature = INCIDENT + pd.Timedelta(days=MATURITY)
+    lines += ["", f"On confirmed labels alone the first day of the incident can be judged on {mature:%Y-%m-%d}."]
+    return "\n".join(lines)
+
+
+def replay(folder: Path, cases: list[tuple[float, float, float]]) -> dict:
+    """What our Java gives: by case and basis, the value and interval of each figure."""
+    project = REPOSITORY / "tasks-java"
+    path = project / "target" / "bench-classpath.txt"
+    subprocess.run(
+        ["mvn", "-o", "-q", "test-compile", "dependency:build-classpath", f"-Dmdep.outputFile={path}"],
+        cwd=project,
+        check=True,
+        stdout=sys.stderr,
+    )
+    classes = [str(project / "target" / "classes"), str(project / "target" / "test-classes"), path.read_text().strip()]
+    command = ["java", "-cp", os.pathsep.join(classes), "io.modelwatch.bench.DelayedLabels", str(folder), str(MATURITY)]
+    lines = "".join(f"{start:.0f} {end:.0f} {as_of:.0f}\n" for start, end, as_of in cases)
+    output = subprocess.run(command, input=lines, text=True, check=True, stdout=subprocess.PIPE).stdout
+    found: dict = defaultdict(lambda: defaultdict(dict))
+    for row in map(json.loads, output.splitlines()):
+        case = (row["from"], row["to"], row["as_of"])
+        found[case][row["basis"]][row["name"]] = (row["value"], row["lower"], row["upper"])
+    return found
+
+
+def naive(window: pd.DataFrame, as_of: float) -> pd.Series:
+    """What was known, silence taken as legitimate."""
+    reported = (window.reported_at <= as_of) & ~(window.withdrawn_at <= as_of)
+    return window.answer.where(window.answered_at <= as_of, reported).astype(int)
+
+
+def figures(window: pd.DataFrame, labels: pd.Series) -> dict[str, float]:
+    """scikit-learn's figures."""
+    return {
+        "precision": metrics.precision_score(labels, window.decision, zero_division=0),
+        "recall": metrics.recall_score(labels, window.decision, zero_division=0),
+        "f1": metrics.f1_score(labels, window.decision, zero_division=0),
+        "roc_auc": metrics.roc_auc_score(labels, window.score),
+        "average_precision": metrics.average_precision_score(labels, window.score),
+    }
+
+
+_CBPE: dict[int, nannyml.CBPE] = {}
+
+
+def cbpe(reference: pd.DataFrame, window: pd.DataFrame) -> dict[str, float]:
+    """NannyML's estimate of a window as one chunk."""
+    if not _CBPE:
+        _CBPE[0] = nannyml.CBPE(
+            metrics=FIGURES,
+            y_pred_proba="score",
+            y_pred="decision",
+            y_true="truth",
+            problem_type="classification_binary",
+            chunk_number=1,
+        ).fit(reference[["score", "decision", "truth"]])
+    result = _CBPE[0].estimate(window[["score", "decision"]]).filter(period="analysis").to_df()
+    return {name: float(result[name]["value"].iloc[0]) for name in FIGURES}
+
+
+if __name__ == "__main__":
+    main()
