@@ -218,7 +218,7 @@ final class Batch {
             oddities.isEmpty() ? null : String.join("; ", oddities),
             late,
             totals,
-            table.faults(file.number(), totals.faulty()));
+            totals.faulty() == 0 ? List.of() : table.faults(file.number(), totals.faulty()));
     return new Accepted(file.number(), fileId, path, file.file().sha256(), totals);
   }
 

@@ -67,7 +67,6 @@ final class Contracts {
     fields.add(optional("outcome", FLAG));
     fields.add(optional("score", NUMBER).inUnitInterval());
     addColumns(fields, monitor.columns().features());
-    addColumns(fields, monitor.columns().operational());
     return new Contract(fields, "event_time", "event_time");
   }
 

@@ -32,6 +32,9 @@ final class ReportSink implements RowSink {
   public Map<Integer, Long> take(LandingTable rows, List<? extends File> files) {
     Map<Integer, Long> repeated = new HashMap<>();
     for (File file : files) {
+      if (file.totals().rows() == 0) {
+        continue;
+      }
       rows.read(
           file.number(),
           block -> {

@@ -1,5 +1,6 @@
 package io.modelwatch.ingest;
 
+import io.modelwatch.lake.FileTotals;
 import io.modelwatch.lake.LandingTable;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ interface RowSink {
 
     /** Its content. */
     String sha256();
+
+    /** What is in it. */
+    FileTotals totals();
   }
 
   /**

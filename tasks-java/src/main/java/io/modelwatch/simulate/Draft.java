@@ -3,7 +3,6 @@ package io.modelwatch.simulate;
 import io.modelwatch.simulate.Event.Channel;
 import io.modelwatch.simulate.Event.Scheme;
 import io.modelwatch.simulate.Event.Service;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -27,12 +26,9 @@ final class Draft {
     set(Feature.HOUR_OF_DAY, hour);
     set(Feature.IS_NIGHT, hour < 6 || hour >= 22 ? 1 : 0);
     set(Feature.AVERAGE_SPEND_30D, who.spend());
-    set(Feature.TENURE_DAYS, days(who.since()));
-    set(Feature.DAYS_SINCE_SIM_CHANGE, days(who.simSince()));
-  }
-
-  private double days(Instant since) {
-    return Math.max(0, Duration.between(since, time).toMinutes() / 1440.0);
+    double tenure = who.contract().age(time);
+    set(Feature.TENURE_DAYS, tenure);
+    set(Feature.DAYS_SINCE_SIM_CHANGE, Math.min(tenure, who.sim().age(time)));
   }
 
   /** Sets a feature, rounded to thousandths as a billing system would. */

@@ -1,7 +1,6 @@
 package io.modelwatch.simulate;
 
 import io.modelwatch.simulate.Event.Scheme;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,21 +34,15 @@ final class Population {
   Population(int eventsADay, Instant begin, Chance chance) {
     this.eventsADay = eventsADay;
     for (int number = 1; number <= 2 * eventsADay; number++) {
-      Instant since = before(begin, chance.exponential(900));
-      Instant simSince = before(begin, chance.exponential(500));
       subscribers.add(
           new Subscriber(
               number,
               chance.oneOf(REGIONS),
               chance.happens(0.4) ? "prepaid" : "postpaid",
-              since,
-              simSince.isBefore(since) ? since : simSince,
+              Renewal.around(begin, chance.logNormal(1500, 0.7), chance),
+              Renewal.around(begin, chance.logNormal(700, 0.7), chance),
               chance.logNormal(2, 0.6)));
     }
-  }
-
-  private static Instant before(Instant begin, double days) {
-    return begin.minus(Duration.ofMinutes((long) (days * 1440)));
   }
 
   /** The events of the day that begins at an instant, by time. */

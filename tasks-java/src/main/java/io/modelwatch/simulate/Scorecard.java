@@ -55,33 +55,32 @@ record Scorecard(String version, double intercept, List<Term> terms) {
   static final Scorecard VERSION_1 =
       new Scorecard(
           "1",
-          -12.8,
+          -12.6,
           List.of(
-              new Term(AMOUNT, Shape.LOG, 1.0),
+              new Term(AMOUNT, Shape.LOG, 1.1),
               new Term(MINUTES, Shape.LOG, 0.8),
-              new Term(IS_NIGHT, Shape.PLAIN, 1.9),
+              new Term(IS_NIGHT, Shape.PLAIN, 2.0),
               new Term(IS_INTERNATIONAL, Shape.PLAIN, 1.1),
-              new Term(DESTINATION_RISK, Shape.PLAIN, 3.7),
-              new Term(CALLS_1H, Shape.LOG, 0.5),
-              new Term(DISTINCT_NUMBERS_24H, Shape.LOG, 0.2),
+              new Term(DESTINATION_RISK, Shape.PLAIN, 3.8),
+              new Term(CALLS_1H, Shape.LOG, 0.4),
               new Term(SPEND_24H, Shape.LOG, 1.6),
-              new Term(TENURE_DAYS, Shape.RECENCY, 1.9)));
+              new Term(TENURE_DAYS, Shape.RECENCY, 8.1)));
 
   static final Scorecard VERSION_2 =
       new Scorecard(
           "2",
-          -16.3,
+          -18.3,
           List.of(
-              new Term(AMOUNT, Shape.LOG, 1.2),
-              new Term(MINUTES, Shape.LOG, 0.9),
-              new Term(IS_NIGHT, Shape.PLAIN, 2.2),
-              new Term(IS_INTERNATIONAL, Shape.PLAIN, 1.4),
-              new Term(DESTINATION_RISK, Shape.PLAIN, 4.2),
-              new Term(CALLS_1H, Shape.LOG, 1.6),
-              new Term(DISTINCT_NUMBERS_24H, Shape.LOG, 0.9),
-              new Term(SPEND_24H, Shape.LOG, 1.4),
-              new Term(DAYS_SINCE_SIM_CHANGE, Shape.RECENCY, 4.0),
-              new Term(DEVICE_CHANGED, Shape.PLAIN, 4.1)));
+              new Term(AMOUNT, Shape.LOG, 1.5),
+              new Term(MINUTES, Shape.LOG, 1.1),
+              new Term(IS_NIGHT, Shape.PLAIN, 2.1),
+              new Term(IS_INTERNATIONAL, Shape.PLAIN, 1.2),
+              new Term(DESTINATION_RISK, Shape.PLAIN, 5.1),
+              new Term(CALLS_1H, Shape.LOG, 1.9),
+              new Term(DISTINCT_NUMBERS_24H, Shape.LOG, 1.0),
+              new Term(SPEND_24H, Shape.LOG, 1.5),
+              new Term(DAYS_SINCE_SIM_CHANGE, Shape.RECENCY, 8.0),
+              new Term(DEVICE_CHANGED, Shape.PLAIN, 2.6)));
 
   /** The score of an event, rounded to six digits. */
   double score(Event event) {
