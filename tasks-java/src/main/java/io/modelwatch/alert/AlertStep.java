@@ -8,6 +8,7 @@ import io.modelwatch.database.ResultStore;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.database.Transaction;
 import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Recommendation;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
@@ -38,13 +39,18 @@ public final class AlertStep {
     UUID runId = key.id();
     ResultStore results = transaction.store(ResultStore.class);
     transaction.store(RunStore.class).lock(runId);
-    if (results.labels(runId).isEmpty()) {
-      throw new IllegalStateException("step label of run " + runId + " has not been done yet");
-    }
+    LabelCounts labels =
+        results
+            .labels(runId)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "step label of run " + runId + " has not been done yet"));
     Judgement judgement =
         Judge.judge(
             monitor,
             key.window(),
+            labels,
             results.metrics(runId),
             results.drift(runId),
             results.quality(runId));

@@ -4,7 +4,10 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.document.Figures;
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.DriftResult;
+import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.Segment;
@@ -19,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Applies the limits of a monitor to the figures of a run. One alert a limit and subject: a value
- * beyond the red bound is one red alert, not a yellow one as well. Performance is judged on
- * confirmed labels and as a whole, unless the limit asks for another basis or for segments.
+ * beyond the red bound is one red alert, not a yellow one as well. Performance is judged on the
+ * labels that {@link Monitor.Limit#basis(LabelCounts, boolean)} says and as a whole, unless the
+ * limit asks for segments.
  */
 final class Judge {
 
@@ -37,6 +41,7 @@ final class Judge {
   static Judgement judge(
       Monitor monitor,
       Window window,
+      LabelCounts labels,
       List<Metric> metrics,
       List<DriftResult> drift,
       List<QualityResult> quality) {
@@ -46,7 +51,8 @@ final class Judge {
         .forEach(
             (name, limit) -> {
               if (quality.stream().noneMatch(result -> result.check().equals(name))) {
-                judge.apply(name, limit, readings(name, limit, monitor.policy(), metrics, drift));
+                judge.apply(
+                    name, limit, readings(name, limit, monitor.policy(), labels, metrics, drift));
               }
             });
     quality.forEach(judge::check);
@@ -57,13 +63,15 @@ final class Judge {
       String name,
       Monitor.Limit limit,
       Monitor.Policy policy,
+      LabelCounts labels,
       List<Metric> metrics,
       List<DriftResult> drift) {
+    Basis basis = limit.basis(labels, metrics.stream().anyMatch(metric -> metric.isBest(name)));
     Stream<Reading> ofMetrics =
         metrics.stream()
-            .filter(metric -> metric.name().equals(name) && metric.basis() == limit.basis())
+            .filter(metric -> metric.name().equals(name) && metric.basis() == basis)
             .filter(metric -> limit.segments() || metric.segment().equals(Segment.WHOLE))
-            .map(metric -> Reading.of(metric, policy));
+            .map(metric -> Reading.of(metric, labels, policy));
     Stream<Reading> ofDrift =
         drift.stream()
             .filter(result -> result.measure().equals(name))
@@ -80,7 +88,7 @@ final class Judge {
       Double value = reading.value().value();
       String reason = reading.value().undefined();
       if (value != null && !reading.chance()) {
-        add(reading, value, Verdict.of(value, limit), limit);
+        add(reading, value, verdict(reading, value, limit), limit);
       } else if (reason != null) {
         undefined.computeIfAbsent(reason, text -> new ArrayList<>()).add(reading.subject());
       }
@@ -88,6 +96,19 @@ final class Judge {
     undefined.forEach(
         (reason, subjects) ->
             notJudged.add(name + " " + String.join(", ", subjects) + ": " + reason));
+  }
+
+  /** Before labels are final, red needs the whole interval beyond the limit. */
+  private static Verdict verdict(Reading reading, double value, Monitor.Limit limit) {
+    Verdict found = Verdict.of(value, limit);
+    Interval interval = reading.value().interval();
+    if (reading.certain() || found.severity() != Severity.RED || interval == null) {
+      return found;
+    }
+    Verdict lower = Verdict.of(interval.lower(), limit);
+    Verdict upper = Verdict.of(interval.upper(), limit);
+    boolean beyond = lower.severity() == Severity.RED && upper.severity() == Severity.RED;
+    return beyond ? found : new Verdict(Severity.YELLOW, found.limit());
   }
 
   private void check(QualityResult result) {

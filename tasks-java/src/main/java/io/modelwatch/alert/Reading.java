@@ -6,6 +6,7 @@ import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.QualityResult;
@@ -19,6 +20,7 @@ import io.modelwatch.domain.Segment;
  * @param subject what it was measured on
  * @param value the figure
  * @param sample what it rests on, in words; empty when that is not known
+ * @param certain whether the figure is a fact; false for an estimate
  * @param chance whether chance explains the figure: it is reported, but nobody is alarmed
  * @param red what a red finding recommends
  */
@@ -28,12 +30,17 @@ record Reading(
     String subject,
     MetricValue value,
     String sample,
+    boolean certain,
     boolean chance,
     Action red) {
 
-  static Reading of(Metric metric, Monitor.Policy policy) {
+  static Reading of(Metric metric, LabelCounts counts, Monitor.Policy policy) {
+    boolean confirmed = metric.basis() == Basis.CONFIRMED;
     String labels =
-        metric.basis() == Basis.CONFIRMED ? "confirmed labels" : metric.basis().word() + " figures";
+        confirmed
+            ? "confirmed labels"
+            : "labels not yet final (%s estimate, %.0f %% of labels mature)"
+                .formatted(metric.basis().word(), Math.floor(100 * counts.matureShare()));
     boolean whole = metric.segment().equals(Segment.WHOLE);
     return new Reading(
         "metric|" + metric.name() + "|" + metric.segment(),
@@ -41,6 +48,7 @@ record Reading(
         whole ? "on " + labels : "of " + metric.segment() + " on " + labels,
         metric.value(),
         sample(metric.value()),
+        confirmed,
         false,
         policy.redMetric());
   }
@@ -52,6 +60,7 @@ record Reading(
         "of " + result.column() + " against the baseline",
         result.value(),
         sample(result.value()) + ", baseline n = " + Figures.count(result.baselineN()),
+        true,
         !result.drifted(),
         policy.redDrift());
   }
@@ -63,6 +72,7 @@ record Reading(
         "of " + (result.column().isEmpty() ? "the predictions" : result.column()),
         MetricValue.of(result.value(), 0),
         "",
+        true,
         false,
         policy.redQuality());
   }

@@ -3,6 +3,7 @@ package io.modelwatch.config;
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.LabelContract;
+import io.modelwatch.domain.LabelCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -149,7 +150,8 @@ public record Monitor(
    * @param action what a red finding recommends instead of the policy's action, null for the
    *     policy's
    * @param segments whether a metric's limit holds for every segment too
-   * @param basis the labels a metric is judged on
+   * @param basis the labels a metric is judged on, null for what is best known (see {@link
+   *     #basis(LabelCounts, boolean)})
    */
   public record Limit(
       @Nullable Comparison green,
@@ -158,7 +160,27 @@ public record Monitor(
       @Nullable Double redFrom,
       @Nullable Action action,
       boolean segments,
-      Basis basis) {}
+      @Nullable Basis basis) {
+
+    /**
+     * With a smaller share of mature predictions, confirmed figures do not stand for the window.
+     */
+    private static final double MATURE_ENOUGH = 0.95;
+
+    /**
+     * The labels to judge a metric on: those the limit names; else confirmed ones once nearly all
+     * predictions are mature, and before that the best estimate, where there is one.
+     *
+     * @param labels the labels of the window
+     * @param best whether there is a best estimate
+     */
+    public Basis basis(LabelCounts labels, boolean best) {
+      if (basis != null) {
+        return basis;
+      }
+      return best && labels.matureShare() < MATURE_ENOUGH ? Basis.BEST : Basis.CONFIRMED;
+    }
+  }
 
   /** The action each kind of finding recommends; the gravest wins. */
   public record Policy(Action yellow, Action redMetric, Action redDrift, Action redQuality) {}

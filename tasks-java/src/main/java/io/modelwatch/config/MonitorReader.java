@@ -142,7 +142,9 @@ final class MonitorReader {
         optionalNumber(node, "red"),
         action == null ? null : action(action),
         node.path("segments").asBoolean(false),
-        Basis.valueOf(text(node, "basis", "confirmed").toUpperCase(Locale.ROOT)));
+        node.has("basis")
+            ? Basis.valueOf(node.required("basis").asString().toUpperCase(Locale.ROOT))
+            : null);
   }
 
   private static Monitor.Policy policy(JsonNode node) {

@@ -8,4 +8,13 @@ package io.modelwatch.domain;
  * @param segment the predictions it covers
  * @param value the figure
  */
-public record Metric(String name, Basis basis, Segment segment, MetricValue value) {}
+public record Metric(String name, Basis basis, Segment segment, MetricValue value) {
+
+  /** Whether this is the best estimate of a metric for the whole window, and defined. */
+  public boolean isBest(String metric) {
+    return name.equals(metric)
+        && basis == Basis.BEST
+        && segment.equals(Segment.WHOLE)
+        && value.isDefined();
+  }
+}

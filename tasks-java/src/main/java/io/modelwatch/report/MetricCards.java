@@ -4,6 +4,7 @@ import io.modelwatch.config.Comparison;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.document.Figures;
 import io.modelwatch.document.ResultDocument;
+import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
@@ -76,9 +77,10 @@ final class MetricCards {
 
   private static String state(
       String name, Monitor.Limit limit, List<Metric> metrics, ResultDocument document) {
+    Basis basis =
+        limit.basis(document.labels(), metrics.stream().anyMatch(metric -> metric.isBest(name)));
     boolean judged =
-        metrics.stream()
-            .anyMatch(metric -> metric.basis() == limit.basis() && metric.value().isDefined());
+        metrics.stream().anyMatch(metric -> metric.basis() == basis && metric.value().isDefined());
     return judged ? ReportPage.state(document, "metric|" + name + "|", "green") : "unjudged";
   }
 

@@ -11,6 +11,7 @@ import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.QualityResult;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JudgeTest {
 
+  private static final LabelCounts MATURE = new LabelCounts(100, 0, 0, 40, 60, 0, 0, 100);
+  private static final LabelCounts EARLY = new LabelCounts(100, 90, 0, 4, 6, 0, 0, 10);
   private static final Window WEEK = Window.parse("2018-05-14/2018-05-21");
   private static final Monitor.Limit SHARE =
       new Monitor.Limit(
@@ -144,7 +147,36 @@ class JudgeTest {
     Alert alert = only(judge(Map.of("precision", best), List.of(early), List.of()));
 
     assertThat(alert.key()).isEqualTo("metric|precision|");
-    assertThat(alert.message()).startsWith("precision on best figures is 0.1");
+    assertThat(alert.message())
+        .startsWith(
+            "precision on labels not yet final (best estimate, 100 % of labels mature) is 0.1");
+  }
+
+  @Test
+  void theBestEstimateIsJudgedUntilNearlyAllLabelsAreMature() {
+    Monitor.Limit open =
+        new Monitor.Limit(SHARE.green(), SHARE.yellow(), null, null, null, false, null);
+    Metric confirmed = metric("precision", MetricValue.of(0.9, 10), Segment.WHOLE);
+    List<Metric> bad = List.of(confirmed, best(new Interval(0.05, 0.2)));
+    List<Metric> unsure = List.of(confirmed, best(new Interval(0.05, 0.99)));
+
+    assertThat(judgeBest(open, EARLY, bad).alerts())
+        .extracting(Alert::severity)
+        .containsExactly(Severity.RED);
+    assertThat(judgeBest(open, EARLY, unsure).alerts())
+        .extracting(Alert::severity)
+        .containsExactly(Severity.YELLOW);
+    assertThat(judgeBest(open, MATURE, bad).alerts()).isEmpty();
+  }
+
+  private static Metric best(Interval interval) {
+    return new Metric("precision", Basis.BEST, Segment.WHOLE, MetricValue.of(0.1, interval, 100));
+  }
+
+  private static Judgement judgeBest(
+      Monitor.Limit limit, LabelCounts labels, List<Metric> metrics) {
+    return Judge.judge(
+        monitor(Map.of("precision", limit)), WEEK, labels, metrics, List.of(), List.of());
   }
 
   @Test
@@ -154,11 +186,13 @@ class JudgeTest {
     Monitor.Limit red = new Monitor.Limit(null, null, null, 0.2, null, false, Basis.CONFIRMED);
 
     Judgement byCheck =
-        Judge.judge(monitor(Map.of()), WEEK, List.of(), List.of(), List.of(missing, passed));
+        Judge.judge(
+            monitor(Map.of()), WEEK, MATURE, List.of(), List.of(), List.of(missing, passed));
     Judgement byLimit =
         Judge.judge(
             monitor(Map.of("missing_share", red)),
             WEEK,
+            MATURE,
             List.of(),
             List.of(),
             List.of(missing, passed));
@@ -233,7 +267,7 @@ class JudgeTest {
 
   private static Judgement judge(
       Map<String, Monitor.Limit> limits, List<Metric> metrics, List<DriftResult> drift) {
-    return Judge.judge(monitor(limits), WEEK, metrics, drift, List.of());
+    return Judge.judge(monitor(limits), WEEK, MATURE, metrics, drift, List.of());
   }
 
   private static Metric metric(String name, MetricValue value, Segment segment) {
