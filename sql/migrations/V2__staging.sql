@@ -68,7 +68,7 @@ CREATE TABLE staging.label_contract (
 -- Every change of what is believed about a prediction that has outcomes. Silence has no row, and neither has the
 -- passing of time: at settles_at the state becomes confirmed unless another transition came first.
 CREATE TABLE staging.label_transition (
-  contract      uuid NOT NULL REFERENCES staging.label_contract,
+  contract      uuid NOT NULL,              -- of label_contract; checking that for millions of rows costs more than them
   prediction_id text NOT NULL,
   sequence      integer NOT NULL,
   event_time    timestamptz NOT NULL,       -- of the prediction

@@ -15,8 +15,26 @@ public enum LabelState {
   /** Sources contradict each other and nobody has decided. */
   DISPUTED;
 
+  private static final LabelState[] STATES = values();
+
+  private final String word = name().toLowerCase(Locale.ROOT);
+
   /** The word used in SQL, JSON and the user interface. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
+  }
+
+  /**
+   * The state of a word.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static LabelState of(String word) {
+    for (LabelState state : STATES) {
+      if (state.word.equals(word)) {
+        return state;
+      }
+    }
+    throw new IllegalArgumentException("'" + word + "' is no label state");
   }
 }

@@ -4,6 +4,7 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.LabelStore;
 import io.modelwatch.database.LabelStore.Progress;
+import io.modelwatch.database.LabelStore.RecordedOutcome;
 import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.database.LockStore;
 import io.modelwatch.database.Transaction;
@@ -13,6 +14,7 @@ import io.modelwatch.lake.Lake;
 import io.modelwatch.lake.OutcomeMatch;
 import io.modelwatch.lake.OutcomeMatch.Match;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Brings the transitions of a monitor's contract up to date with the outcomes and predictions
@@ -65,11 +67,14 @@ public final class LabelUpdate {
       Monitor monitor, Transaction transaction, Progress done, Progress newest) {
     LabelStore labels = transaction.store(LabelStore.class);
     try (OutcomeMatch match = new OutcomeMatch(monitor.labels())) {
-      labels.fresh(
-          monitor.name(),
-          done.lastOutcome(),
-          newest.lastOutcome(),
-          row -> match.add(row.subject(), row.predictionId(), row.outcome()));
+      Consumer<RecordedOutcome> add =
+          row -> match.add(row.subject(), row.predictionId(), row.outcome());
+      labels.joinInMemory();
+      if (monitor.labels().kind() == LabelContract.Kind.REPORT) {
+        labels.freshReports(monitor.name(), done.lastOutcome(), newest.lastOutcome(), add);
+      } else {
+        labels.freshEvents(monitor.name(), done.lastOutcome(), newest.lastOutcome(), add);
+      }
       return write(monitor, transaction, match, done.lastOutcome() > 0, 0, newest.lastFile());
     }
   }
