@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.modelwatch.SharedStreams;
+import io.modelwatch.alert.AlertStep;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.ResultStore;
@@ -17,6 +18,7 @@ import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.label.LabelStep;
 import io.modelwatch.lake.Lake;
+import io.modelwatch.store.StoreStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,6 +68,29 @@ class EarlyFiguresTest {
     assertThat(of(atEnd, Basis.BEST, Segment.of("channel", "app")).get("recall").isDefined())
         .isTrue();
     assertThat(run(monitor, lake, WEEK.to())).isEqualTo(atEnd);
+    isReconciled(best.get("recall"), confirmed.get("recall"));
+  }
+
+  /** What the views say of the early figure, once the window's confirmed one is published. */
+  private static void isReconciled(MetricValue early, MetricValue confirmed) throws Exception {
+    String sql =
+        """
+        SELECT age_days, windows, bias, mean_absolute_error, coverage
+        FROM bi.estimate_quality
+        WHERE name = 'recall' AND basis = 'best' AND segment = '{}'
+        """;
+    try (var connection = DATABASE.connect();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      assertThat(row.next()).isTrue();
+      double error = early.value() - confirmed.value();
+      assertThat(row.getInt("age_days")).isZero();
+      assertThat(row.getInt("windows")).isEqualTo(1);
+      assertThat(row.getDouble("bias")).isCloseTo(error, within(1e-12));
+      assertThat(row.getDouble("mean_absolute_error")).isCloseTo(Math.abs(error), within(1e-12));
+      assertThat(row.getDouble("coverage")).isEqualTo(1);
+      assertThat(row.next()).isFalse();
+    }
   }
 
   /** Copies what the test needs: predictions up to the end of the week, all outcomes. */
@@ -89,6 +114,8 @@ class EarlyFiguresTest {
     RunKey key = new RunKey(monitor.name(), "1", WEEK, asOf, monitor.hash());
     new LabelStep(DATABASE.database(), lake).run(monitor, key);
     new MetricsStep(DATABASE.database(), lake).run(monitor, key);
+    new AlertStep(DATABASE.database()).run(monitor, key);
+    new StoreStep(DATABASE.database()).run(key);
     return DATABASE.database().store(ResultStore.class).metrics(key.id());
   }
 
