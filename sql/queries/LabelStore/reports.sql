@@ -1,5 +1,6 @@
 SELECT outcome.prediction_id AS subject, outcome.prediction_id, outcome_id, event, outcome.outcome, outcome.source,
-       file_id IS NULL AS decided, outcome.event_time, outcome.known_time, outcome.recorded_time
+       file_id IS NULL AS decided, date_part('epoch', outcome.event_time) * 1e6 AS event_us,
+       date_part('epoch', outcome.known_time) * 1e6 AS known_us, date_part('epoch', outcome.recorded_time) * 1e6 AS recorded_us
 FROM staging.outcome AS outcome
 JOIN (
   SELECT DISTINCT prediction_id
