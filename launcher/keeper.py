@@ -25,7 +25,7 @@ import time
 from pathlib import Path
 from typing import IO, Any
 
-GRACE_SECONDS = 8
+GRACE_SECONDS = 5
 """How long a process has between the request to end and SIGKILL."""
 
 
