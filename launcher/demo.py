@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import IO, Any
 
 from launcher import docker, findings, java
+from launcher.airflow import PERSON
 from launcher.keeper import Keeper
 from launcher.places import HOME
 from launcher.problem import Problem
 from launcher.progress import Progress
 from launcher.python_environment import AIRFLOW
-from launcher.stack import PERSON, Stack
+from launcher.stack import Stack
 
 DAG = "WK-0416"
 _FINISHED = {"success", "failed"}

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from launcher import docker, java
-from launcher.airflow import PERSON, SERVICE, Airflow
+from launcher.airflow import SERVICE, Airflow
 from launcher.keeper import Keeper
 from launcher.places import REPOSITORY
 from launcher.ports import LOCALHOST, free_port
@@ -21,7 +21,7 @@ from launcher.problem import Problem
 from launcher.progress import Progress
 from launcher.python_environment import AIRFLOW
 
-DAGS = ("WK-0416", "WK-0416-scheduled", "WK-0416-reconcile")
+DAGS = ("WK-0416", "WK-0416-scheduled", "WK-0416-labels", "WK-0416-reconcile")
 GIVEN_STREAMS = "telecom-fraud"
 """The monitor of streams that are not simulated."""
 MAIL_FROM = "modelwatch@example.org"
@@ -62,7 +62,7 @@ class Stack:
         with self._progress.work("Starting PostgreSQL and the mail server"):
             database = self._start_postgres()
             self._start_mail_server()
-        self._settings |= {
+        shared = {
             "MODELWATCH_BACKFILL": "true",  # the streams tell of the past, with the times at which things became known
             "MODELWATCH_INPUT": str(self.landing),
             "MODELWATCH_LAKE": str(self._lake),
@@ -70,13 +70,14 @@ class Stack:
             "MODELWATCH_PUBLIC_URL": self.reports.as_uri(),
             "MODELWATCH_REPORTS": str(self.reports),
         }
+        self._settings |= shared
         extra = {f"MODELWATCH_{name.upper()}": value for name, value in settings.items()}
         self.airflow = Airflow(
             self._keeper,
             self.home / "airflow",
             free_port(8080),
             database,
-            {**self._settings, **self._connections(), **self._runner_settings(), **extra},
+            {**shared, **self._connections(), **self._runner_settings(), **extra},
         )
         self._settings |= {
             "MODELWATCH_AIRFLOW_URL": self.airflow.url,
@@ -233,6 +234,3 @@ def _json(line: str) -> Any:
         return json.loads(line)
     except json.JSONDecodeError:
         return None
-
-
-__all__ = ["PERSON", "Ended", "Stack"]
