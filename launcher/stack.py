@@ -120,14 +120,17 @@ class Stack:
         if given:
             self.use_stream(GIVEN_STREAMS, given)
             return self.modelwatch("inspect", "--monitor", GIVEN_STREAMS, "--input", str(given))
-        folder, facts = self.home / "stream", self.home / "stream.json"
-        if not facts.exists():
+        folder, made = self.home / "stream", self.home / "stream.json"
+        known = json.loads(made.read_text()) if made.exists() else {}
+        sources = java.fingerprint()
+        if known.get("sources") != sources:
             with self._progress.work("Simulating a stream of scored events and delayed fraud reports"):
                 shutil.rmtree(folder, ignore_errors=True)
-                facts.write_text(json.dumps(self.modelwatch("simulate", "--output", str(folder))))
-        told = json.loads(facts.read_text())
-        self.use_stream(told["monitor"], folder)
-        return told
+                known = {"sources": sources, "facts": self.modelwatch("simulate", "--output", str(folder))}
+                made.write_text(json.dumps(known))
+        facts = known["facts"]
+        self.use_stream(facts["monitor"], folder)
+        return facts
 
     def announce(self, facts: Any, **instead: str) -> str:
         """Announces the model update of a stream and returns the notification's key."""
