@@ -71,10 +71,13 @@ def test_stopping_ends_a_process_and_its_group(keeper, tmp_path):
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets the keeper adopt processes that slipped away")
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_nothing_outlives_the_launcher_however_it_ends(tmp_path, end):
+    # A shell's background job ignores SIGINT, and a test under it would wait for ever
     launcher = f"""
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from launcher.keeper import Keeper
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 keeper = Keeper(Path({str(tmp_path)!r}))
 keeper.at_last(["touch", {str(tmp_path / "last")!r}])
 for name, program in (("sleeper", {SLEEPER!r}), ("daemon", {DAEMON!r})):
@@ -85,7 +88,7 @@ time.sleep(300)
     process = subprocess.Popen(python(launcher), env=environment, stderr=subprocess.DEVNULL)
     pids = [pid_in(tmp_path / "sleeper"), pid_in(tmp_path / "daemon")]
     process.send_signal(end)
-    process.wait()
+    process.wait(timeout=30)
     wait_until(lambda: all(map(is_gone, pids)))
     wait_until((tmp_path / "last").exists)
 
