@@ -27,11 +27,13 @@ def pid_in(file: Path) -> int:
 
 
 def is_gone(pid: int) -> bool:
+    """Whether a process has ended; who adopted it may take its time to notice."""
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+        stat = Path("/proc") / str(pid) / "stat"
+        return stat.exists() and ") Z " in stat.read_text()
+    except (ProcessLookupError, FileNotFoundError):
         return True
-    return False
 
 
 def wait_until(true) -> None:
