@@ -30,6 +30,28 @@ final class MonitorsOptions {
     return MonitorFile.load(MonitorFile.find(nameOrFile, folder));
   }
 
+  /**
+   * Named monitors; a broken file is said and left out, so that it does not hold up the others.
+   *
+   * @throws MonitorFileException when none can be used
+   */
+  List<Monitor> usable(List<String> names) {
+    List<Monitor> monitors = new ArrayList<>();
+    MonitorFileException last = null;
+    for (String name : names) {
+      try {
+        monitors.add(load(name));
+      } catch (MonitorFileException broken) {
+        LOG.warn("left out: {}", broken.getMessage());
+        last = broken;
+      }
+    }
+    if (monitors.isEmpty() && last != null) {
+      throw last;
+    }
+    return monitors;
+  }
+
   /** All monitors of the folder, by name; a broken file is said and left out. */
   List<Monitor> all() throws IOException {
     List<Monitor> monitors = new ArrayList<>();

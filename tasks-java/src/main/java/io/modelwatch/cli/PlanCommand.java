@@ -1,5 +1,6 @@
 package io.modelwatch.cli;
 
+import io.modelwatch.config.Monitor;
 import io.modelwatch.domain.ModelUpdate;
 import io.modelwatch.domain.Window;
 import io.modelwatch.update.ModelUpdates;
@@ -106,25 +107,25 @@ final class PlanCommand implements Callable<Integer> {
   private List<Map<String, String>> claimed(Notification notification) {
     ModelUpdate update =
         new ModelUpdates(database.open()).claim(notification.partitionKey, notification.dagRun);
-    return update.monitors().stream()
-        .map(name -> run(name, ModelUpdates.window(update, monitors.load(name)), update.asOf()))
+    return monitors.usable(update.monitors()).stream()
+        .map(monitor -> run(monitor, ModelUpdates.window(update, monitor), update.asOf()))
         .toList();
   }
 
   private List<Map<String, String>> due(Schedule schedule) {
     Instant asOf = schedule.asOf == null ? schedule.at : schedule.asOf;
     List<Map<String, String>> runs = new ArrayList<>();
-    for (String name : schedule.monitors) {
+    for (Monitor monitor : monitors.usable(schedule.monitors)) {
       List<Window> windows =
           schedule.window == null
-              ? ModelUpdates.windowsUntil(schedule.at, monitors.load(name))
+              ? ModelUpdates.windowsUntil(schedule.at, monitor)
               : List.of(Window.parse(schedule.window));
-      windows.forEach(window -> runs.add(run(name, window, asOf)));
+      windows.forEach(window -> runs.add(run(monitor, window, asOf)));
     }
     return runs;
   }
 
-  private static Map<String, String> run(String monitor, Window window, Instant asOf) {
-    return Map.of("monitor", monitor, "window", window.toString(), "as_of", asOf.toString());
+  private static Map<String, String> run(Monitor monitor, Window window, Instant asOf) {
+    return Map.of("monitor", monitor.name(), "window", window.toString(), "as_of", asOf.toString());
   }
 }

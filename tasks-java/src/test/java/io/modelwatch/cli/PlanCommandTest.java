@@ -48,6 +48,14 @@ class PlanCommandTest {
   }
 
   @Test
+  void aBrokenMonitorDoesNotHoldUpTheOthers() {
+    int code = execute("--monitor=nobody", "--monitor=telecom-fraud", "--at=2018-07-16T06:00:00Z");
+
+    assertThat(code).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString()).contains("telecom-fraud").doesNotContain("nobody");
+  }
+
+  @Test
   void anUnknownMonitorIsWrongUsage() {
     int code = execute("--monitor", "nobody", "--at", "2018-07-16T06:00:00Z");
 
