@@ -70,6 +70,21 @@ final class FileDriftCommand implements Callable<Integer> {
   int exactValues;
 
   @Option(
+      names = "--multivariate",
+      description =
+          "Also compares all columns together: how well a classifier tells the files apart, and"
+              + " how well the baseline's principal components describe the window.")
+  boolean multivariate;
+
+  @Option(
+      names = "--sampled-rows",
+      defaultValue = "5000",
+      paramLabel = "N",
+      description =
+          "So many rows of each file are drawn for --multivariate (default: ${DEFAULT-VALUE}).")
+  int sampledRows;
+
+  @Option(
       names = "--compat",
       paramLabel = "TOOL",
       description =
@@ -90,7 +105,8 @@ final class FileDriftCommand implements Callable<Integer> {
     Resolution resolution =
         new Resolution(exactValues, Math.min(exactValues, Resolution.DEFAULT.cells()));
     FileDriftReport report =
-        new FileDrift(measures, resolution, minimumRows).compare(baseline, window);
+        new FileDrift(measures, resolution, minimumRows, multivariate ? sampledRows : 0)
+            .compare(baseline, window);
     Summary.write(output, report);
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("step", "drift");

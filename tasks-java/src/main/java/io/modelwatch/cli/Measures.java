@@ -8,6 +8,7 @@ import io.modelwatch.stats.classification.NegativeHits;
 import io.modelwatch.stats.classification.ServingErrorRate;
 import io.modelwatch.stats.drift.DriftMeasures;
 import io.modelwatch.stats.multiclass.MulticlassStatistic;
+import io.modelwatch.stats.multivariate.MultivariateMeasures;
 import io.modelwatch.stats.regression.RegressionStatistic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +40,9 @@ final class Measures {
 
   /** The measures of drift. */
   static List<Explanation> ofDrift() {
-    return explanations(DriftMeasures.all());
+    List<Explained> measures = new ArrayList<>(DriftMeasures.all());
+    measures.addAll(MultivariateMeasures.all());
+    return explanations(measures);
   }
 
   /** Every measure there is; of one name the first, which is the binary classifier's. */

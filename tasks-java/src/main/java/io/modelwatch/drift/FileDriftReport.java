@@ -1,9 +1,11 @@
 package io.modelwatch.drift;
 
 import io.modelwatch.domain.DriftResult;
+import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.stats.drift.Contribution;
+import io.modelwatch.stats.multivariate.MultivariateComparison;
 import io.modelwatch.stats.profile.CategoryStatistic;
 import io.modelwatch.stats.profile.NumberStatistic;
 import io.modelwatch.stats.profile.Resolution;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param drifted columns drifted by any measure
  * @param drift distances by column and measure
  * @param contributions the bins that moved most, of all columns
+ * @param multivariate all columns together, null where it was not asked for
  * @param quality data-quality checks of the window
  * @param profile figures by column, of both files
  * @param leftOut columns that could not be compared
@@ -39,6 +42,7 @@ public record FileDriftReport(
     List<String> drifted,
     List<Distance> drift,
     List<Contribution> contributions,
+    @Nullable Multivariate multivariate,
     List<QualityResult> quality,
     List<Profile> profile,
     List<LeftOut> leftOut) {
@@ -59,6 +63,7 @@ public record FileDriftReport(
       String measure,
       @Nullable Double value,
       @Nullable String undefined,
+      @Nullable List<Double> interval,
       double errorBound,
       @Nullable Double threshold,
       @Nullable Double pValue,
@@ -73,6 +78,7 @@ public record FileDriftReport(
           result.measure(),
           result.value().value(),
           result.value().undefined(),
+          bounds(result.value().interval()),
           result.value().errorBound(),
           result.threshold(),
           result.pValue(),
@@ -83,6 +89,36 @@ public record FileDriftReport(
     }
   }
 
+  private static @Nullable List<Double> bounds(@Nullable Interval interval) {
+    return interval == null ? null : List.of(interval.lower(), interval.upper());
+  }
+
+  /**
+   * What the distances of all columns together rest on.
+   *
+   * @param seed with which rows were drawn
+   * @param nBaseline rows of the baseline that were drawn
+   * @param nWindow rows of the window that were drawn
+   * @param details figures behind the distances, by measure
+   * @param contributions what each column adds to a distance, by measure
+   */
+  public record Multivariate(
+      long seed,
+      long nBaseline,
+      long nWindow,
+      Map<String, ? extends Map<String, Double>> details,
+      Map<String, ? extends Map<String, Double>> contributions) {
+
+    static Multivariate of(MultivariateComparison comparison) {
+      return new Multivariate(
+          comparison.seed(),
+          comparison.baselineRows(),
+          comparison.windowRows(),
+          comparison.details(),
+          comparison.contributions());
+    }
+  }
+
   static FileDriftReport of(
       Path baseline,
       Path window,
@@ -90,6 +126,7 @@ public record FileDriftReport(
       TableState after,
       List<DriftResult> drift,
       List<Contribution> contributions,
+      @Nullable MultivariateComparison multivariate,
       List<QualityResult> quality,
       List<LeftOut> leftOut) {
     return new FileDriftReport(
@@ -101,6 +138,7 @@ public record FileDriftReport(
         drift.stream().filter(DriftResult::drifted).map(DriftResult::column).distinct().toList(),
         drift.stream().map(Distance::of).toList(),
         contributions,
+        multivariate == null ? null : Multivariate.of(multivariate),
         quality,
         profiles(before, after),
         leftOut);

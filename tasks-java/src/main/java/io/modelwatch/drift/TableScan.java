@@ -2,6 +2,7 @@ package io.modelwatch.drift;
 
 import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
+import io.modelwatch.stats.multivariate.RowSampleAccumulator;
 import io.modelwatch.stats.profile.CategoryAccumulator;
 import io.modelwatch.stats.profile.CategoryState;
 import io.modelwatch.stats.profile.NumberAccumulator;
@@ -9,10 +10,12 @@ import io.modelwatch.stats.profile.NumberState;
 import io.modelwatch.stats.profile.Resolution;
 import io.modelwatch.stats.profile.TableState;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Summarizes the columns of one file in one pass. */
 final class TableScan {
@@ -26,6 +29,11 @@ final class TableScan {
   }
 
   TableState of(Path file) {
+    return of(file, null);
+  }
+
+  /** Draws whole rows in the same pass. */
+  TableState of(Path file, @Nullable RowSampleAccumulator sample) {
     List<NumberAccumulator> numbers =
         scan.numbers().stream().map(column -> new NumberAccumulator(resolution)).toList();
     List<CodeCounts> categories =
@@ -39,6 +47,9 @@ final class TableScan {
           for (int i = 0; i < categories.size(); i++) {
             categories.get(i).add(batch, i);
           }
+          if (sample != null) {
+            draw(batch, sample);
+          }
         });
     SortedMap<String, NumberState> numberStates = new TreeMap<>();
     for (int i = 0; i < numbers.size(); i++) {
@@ -49,6 +60,22 @@ final class TableScan {
       categoryStates.put(scan.categories().get(i), categories.get(i).state());
     }
     return new TableState(numberStates, categoryStates);
+  }
+
+  private void draw(Batch batch, RowSampleAccumulator sample) {
+    for (int row = 0; row < batch.size(); row++) {
+      if (sample.takesNext()) {
+        List<Double> numbers = new ArrayList<>();
+        for (int i = 0; i < scan.numbers().size(); i++) {
+          numbers.add(batch.numbers(i)[row]);
+        }
+        List<@Nullable String> categories = new ArrayList<>();
+        for (int i = 0; i < scan.categories().size(); i++) {
+          categories.add(batch.category(i, row));
+        }
+        sample.add(numbers, categories);
+      }
+    }
   }
 
   /** Counts dictionary codes, so that a category costs an increment a row. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBReadableVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some rows of a scan, column by column, in the order of the {@link ColumnScan}'s lists. Arrays are
@@ -56,6 +57,15 @@ public final class Batch {
   /** A row's category as text; slow, and only for rows with code {@link #OVERFLOW}. */
   public String text(int index, int row) {
     return categoryVectors.get(index).getString(row);
+  }
+
+  /** A row's category, null where missing. */
+  public @Nullable String category(int index, int row) {
+    int code = codes(index)[row];
+    if (code == MISSING) {
+      return null;
+    }
+    return code == OVERFLOW ? text(index, row) : dictionary(index).get(code);
   }
 
   /** A text column's values; an empty text where missing. */

@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
  * Benjamini and Hochberg's (1995) correction for many tests: counting as drifted what has a q-value
  * of at most α makes the expected share of false ones among them at most α.
  */
-final class BenjaminiHochberg {
+public final class BenjaminiHochberg {
 
   private BenjaminiHochberg() {}
 
   /** The q-value of each p-value, in the same order. */
-  static double[] qValues(double[] pValues) {
+  public static double[] qValues(double[] pValues) {
     List<Integer> descending =
         IntStream.range(0, pValues.length)
             .boxed()

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class DriftComparison {
 
   /** The share of false alarms among the columns called drifted that is accepted. */
-  static final double FALSE_DISCOVERIES = 0.01;
+  public static final double FALSE_DISCOVERIES = 0.01;
 
   private final List<DriftMeasure> measures;
   private final Map<String, Double> thresholds;

@@ -1,0 +1,43 @@
+package io.modelwatch.stats.multivariate;
+
+import io.modelwatch.domain.Interval;
+import io.modelwatch.stats.Explained;
+import java.util.SortedMap;
+
+/** How far all columns together have moved, as one number. One short file each. */
+public interface MultivariateMeasure extends Explained {
+
+  /**
+   * Compares samples of the same columns, of enough rows each.
+   *
+   * @throws Undefined when the columns do not define it
+   */
+  Finding compare(RowSample baseline, RowSample window);
+
+  /**
+   * What came out.
+   *
+   * @param value the distance
+   * @param interval its 95 % interval
+   * @param pValue the probability of such a distance without drift
+   * @param threshold from which distance the columns count as drifted
+   * @param details figures behind it, by name
+   * @param contributions what each column adds to it, by column; empty where it is not told apart
+   */
+  record Finding(
+      double value,
+      Interval interval,
+      double pValue,
+      double threshold,
+      SortedMap<String, Double> details,
+      SortedMap<String, Double> contributions) {}
+
+  /** The columns do not define the measure; the message completes "undefined: …". */
+  final class Undefined extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Undefined(String reason) {
+      super(reason);
+    }
+  }
+}
