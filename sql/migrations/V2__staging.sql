@@ -1,5 +1,10 @@
 -- Beliefs on their way to labels, and rows that did not fit.
 
+-- Microseconds since 1970. Numbers are read many times faster than times, where there are millions.
+CREATE FUNCTION staging.microseconds(moment timestamptz) RETURNS bigint
+LANGUAGE sql STABLE
+RETURN CAST(date_part('epoch', moment) * 1e6 AS bigint);
+
 -- Outcome reports as they came. Never updated: what is known as of a time follows from known_time.
 CREATE TABLE staging.outcome (
   outcome_id    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -20,6 +25,11 @@ CREATE UNIQUE INDEX outcome_of_prediction ON staging.outcome
   (monitor, prediction_id, source, known_time, event_time, outcome) WHERE prediction_id IS NOT NULL;
 CREATE UNIQUE INDEX outcome_of_entity ON staging.outcome
   (monitor, entity_id, source, known_time, event_time, event) WHERE entity_id IS NOT NULL;
+
+-- Reports come in the order of time: the recent ones are found without reading the others
+CREATE INDEX outcome_of_time ON staging.outcome USING brin (known_time);
+CREATE STATISTICS staging.outcome_feed (ndistinct)
+  ON source, (CAST(known_time AT TIME ZONE 'UTC' AS date)) FROM staging.outcome;
 
 -- What people said about predictions.
 CREATE TABLE staging.feedback (
@@ -85,6 +95,25 @@ CREATE TABLE staging.label_transition (
   CHECK (settles_at IS NULL OR to_state = 'pending')
 );
 CREATE INDEX label_transition_of_window ON staging.label_transition (contract, event_time);
+-- Few labels change again: whether one has is found here without sorting all
+CREATE INDEX label_transition_again ON staging.label_transition (contract, prediction_id, sequence) WHERE sequence > 0;
+
+-- What the planner has to know of the expressions that label health groups and filters by
+CREATE STATISTICS staging.label_transition_visible ON (greatest(known_time, recorded_time)) FROM staging.label_transition;
+CREATE STATISTICS staging.label_transition_arrival (ndistinct)
+  ON (CAST(event_time AT TIME ZONE 'UTC' AS date)), source,
+     (CAST(greatest(0, floor(date_part('epoch', greatest(known_time, recorded_time) - event_time) / 86400)) AS integer))
+  FROM staging.label_transition;
+
+-- After the first million transitions the planner would still take the table for empty. Tasks do not own it.
+CREATE FUNCTION staging.analyze_label_transitions() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = ''
+AS $$
+BEGIN
+  ANALYZE staging.label_transition;
+END
+$$;
+REVOKE EXECUTE ON FUNCTION staging.analyze_label_transitions() FROM PUBLIC;
 
 -- Predictions made in a window whose label changed between two times, by the last change of each.
 CREATE FUNCTION staging.label_changes(contract_of uuid, made_from timestamptz, made_to timestamptz, after timestamptz,

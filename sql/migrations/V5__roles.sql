@@ -10,6 +10,8 @@ BEGIN
   EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
   EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO modelwatch_writer', current_database());
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO modelwatch_reader', current_database());
+  -- Millions of labels are joined and sorted without temporary files
+  EXECUTE format('ALTER DATABASE %I SET work_mem = ''64MB''', current_database());
 END
 $$;
 
@@ -17,6 +19,7 @@ GRANT USAGE ON SCHEMA registry, staging, monitoring, audit TO modelwatch_writer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA registry, staging, monitoring TO modelwatch_writer;
 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA audit TO modelwatch_writer;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA registry, staging, monitoring, audit TO modelwatch_writer;
+GRANT EXECUTE ON FUNCTION staging.analyze_label_transitions() TO modelwatch_writer;
 GRANT USAGE ON SCHEMA bi TO modelwatch_reader, modelwatch_writer;
 
 -- The same for what later migrations and views add

@@ -1,6 +1,6 @@
 -- When the first outcome of a prediction was visible, by the prediction's day
 SELECT CAST(event_time AT TIME ZONE 'UTC' AS date) AS day, source,
-       greatest(0, CAST(floor(extract(epoch FROM greatest(known_time, recorded_time) - event_time) / 86400) AS integer))
+       CAST(greatest(0, floor(date_part('epoch', greatest(known_time, recorded_time) - event_time) / 86400)) AS integer)
          AS delay_days,
        count(*) AS predictions
 FROM staging.label_transition
@@ -9,4 +9,3 @@ WHERE contract = :contract
   AND event_time > :since
   AND greatest(known_time, recorded_time) <= :asOf
 GROUP BY 1, 2, 3
-ORDER BY 1, 2, 3

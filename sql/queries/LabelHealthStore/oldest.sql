@@ -1,11 +1,16 @@
-SELECT min(event_time) FILTER (WHERE state = 'pending') AS pending,
-       min(event_time) FILTER (WHERE state = 'disputed') AS disputed
-FROM (
-  SELECT DISTINCT ON (prediction_id)
-         event_time, CASE WHEN settles_at <= :asOf THEN 'confirmed' ELSE to_state END AS state
-  FROM staging.label_transition
-  WHERE contract = :contract
-    AND event_time > :since
-    AND greatest(known_time, recorded_time) <= :asOf
-  ORDER BY prediction_id, sequence DESC
-) AS label
+SELECT min(event_time) FILTER (WHERE to_state = 'pending') AS pending,
+       min(event_time) FILTER (WHERE to_state = 'disputed') AS disputed
+FROM staging.label_transition AS label
+WHERE contract = :contract
+  AND event_time > :since
+  AND to_state IN ('pending', 'disputed')
+  AND (settles_at IS NULL OR settles_at > :asOf)
+  AND greatest(known_time, recorded_time) <= :asOf
+  AND NOT EXISTS (
+    SELECT
+    FROM staging.label_transition AS later
+    WHERE later.contract = label.contract
+      AND later.prediction_id = label.prediction_id
+      AND later.sequence > 0
+      AND later.sequence > label.sequence
+      AND greatest(later.known_time, later.recorded_time) <= :asOf)

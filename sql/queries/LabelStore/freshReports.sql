@@ -1,7 +1,7 @@
 -- All outcomes of the predictions that have new ones
 SELECT prediction_id AS subject, prediction_id, outcome_id, event, outcome, source,
-       file_id IS NULL AS decided, date_part('epoch', event_time) * 1e6 AS event_us,
-       date_part('epoch', known_time) * 1e6 AS known_us, date_part('epoch', recorded_time) * 1e6 AS recorded_us
+       file_id IS NULL AS decided, staging.microseconds(event_time) AS event_us, staging.microseconds(known_time) AS known_us,
+       staging.microseconds(recorded_time) AS recorded_us
 FROM staging.outcome
 WHERE monitor = :monitor
   AND entity_id IS NULL

@@ -1,6 +1,6 @@
 SELECT outcome.prediction_id AS subject, outcome.prediction_id, outcome_id, event, outcome.outcome, outcome.source,
-       file_id IS NULL AS decided, date_part('epoch', outcome.event_time) * 1e6 AS event_us,
-       date_part('epoch', outcome.known_time) * 1e6 AS known_us, date_part('epoch', outcome.recorded_time) * 1e6 AS recorded_us
+       file_id IS NULL AS decided, staging.microseconds(outcome.event_time) AS event_us, staging.microseconds(outcome.known_time) AS known_us,
+       staging.microseconds(outcome.recorded_time) AS recorded_us
 FROM staging.outcome AS outcome
 JOIN (
   SELECT DISTINCT prediction_id

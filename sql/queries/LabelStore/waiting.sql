@@ -1,15 +1,15 @@
 -- Outcomes resolved before that may be about predictions of new files: reports whose prediction was not there, and
 -- the events of entities after the first of the new predictions
 SELECT outcome.prediction_id AS subject, outcome.prediction_id, outcome_id, event, outcome, source,
-       file_id IS NULL AS decided, date_part('epoch', event_time) * 1e6 AS event_us,
-       date_part('epoch', known_time) * 1e6 AS known_us, date_part('epoch', recorded_time) * 1e6 AS recorded_us
+       file_id IS NULL AS decided, staging.microseconds(event_time) AS event_us, staging.microseconds(known_time) AS known_us,
+       staging.microseconds(recorded_time) AS recorded_us
 FROM staging.label_set_aside AS aside
 JOIN staging.outcome AS outcome USING (outcome_id)
 WHERE aside.contract = :contract AND aside.reason = 'unknown_prediction' AND outcome_id <= :upTo
 UNION ALL
 SELECT entity_id, prediction_id, outcome_id, event, outcome, source,
-       file_id IS NULL, date_part('epoch', event_time) * 1e6 AS event_us,
-       date_part('epoch', known_time) * 1e6 AS known_us, date_part('epoch', recorded_time) * 1e6 AS recorded_us
+       file_id IS NULL, staging.microseconds(event_time) AS event_us, staging.microseconds(known_time) AS known_us,
+       staging.microseconds(recorded_time) AS recorded_us
 FROM staging.outcome
 WHERE monitor = :monitor
   AND entity_id IS NOT NULL

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(LabelHealthStore.Arrival.class)
 @RegisterConstructorMapper(LabelHealthStore.Cohort.class)
 @RegisterConstructorMapper(LabelHealthStore.Oldest.class)
+@RegisterConstructorMapper(LabelHealthStore.Transitions.class)
 @RegisterConstructorMapper(LabelChanges.class)
 public interface LabelHealthStore {
 
@@ -43,6 +44,16 @@ public interface LabelHealthStore {
   /** The event times of the oldest predictions that are pending and disputed, null for none. */
   record Oldest(@Nullable Instant pending, @Nullable Instant disputed) {}
 
+  /**
+   * The transitions of a period.
+   *
+   * @param recent whether it is the newer of two periods
+   * @param changes how many there are
+   * @param reversals how many of them reverted a label
+   * @param contradictions how many of them came from sources that contradict each other
+   */
+  record Transitions(boolean recent, long changes, long reversals, long contradictions) {}
+
   /** Reports known after a time, by source and day. */
   @SqlQuery
   List<FeedDay> feed(String monitor, Instant since, Instant asOf);
@@ -58,6 +69,16 @@ public interface LabelHealthStore {
   /** The oldest unsettled labels of predictions made after a time. */
   @SqlQuery
   Oldest oldest(UUID contract, Instant since, Instant asOf);
+
+  /**
+   * The transitions that a run can see since after a time, before and after another one; a period
+   * without any is left out.
+   *
+   * @param since of predictions made after it
+   */
+  @SqlQuery
+  List<Transitions> transitions(
+      UUID contract, Instant since, Instant before, Instant recently, Instant asOf);
 
   /** Labels of predictions made in a window that changed after one time, up to another. */
   @SqlQuery

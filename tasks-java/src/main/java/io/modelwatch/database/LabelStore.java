@@ -97,14 +97,6 @@ public interface LabelStore extends SqlObject {
   @SqlUpdate
   void resolved(UUID contract, @BindMethods Progress progress);
 
-  /**
-   * Lets the rest of the transaction join millions of outcomes without temporary files.
-   *
-   * @return the memory a join may take
-   */
-  @SqlQuery
-  String joinInMemory();
-
   /** All outcomes of the predictions that have outcomes after one and up to another. */
   @SqlQuery
   @FetchSize(10_000)
@@ -129,20 +121,21 @@ public interface LabelStore extends SqlObject {
   @SqlUpdate
   void append(UUID contract, @BindMethods TransitionColumns transitions);
 
-  /**
-   * Adds the transitions of some predictions; each prediction's must be complete.
-   *
-   * @param replacing whether the predictions may have transitions already
-   */
-  default void append(UUID contract, List<LabelTransition> transitions, boolean replacing) {
-    if (!replacing) {
-      TransitionCopy.write(getHandle(), contract, transitions);
-      return;
-    }
+  /** Writes the whole histories of some predictions in the place of those they have. */
+  default void rewrite(UUID contract, List<LabelTransition> transitions) {
     TransitionColumns columns = new TransitionColumns(transitions);
     replace(contract, columns);
     append(contract, columns);
   }
+
+  /** Starts to write the whole histories of predictions that have none. */
+  default TransitionCopy copy(UUID contract) {
+    return new TransitionCopy(getHandle(), contract);
+  }
+
+  /** Tells the planner how many transitions there are by now, after many were added. */
+  @SqlQuery
+  String analyze();
 
   /** Keeps outcomes that change no label, with the reason. */
   @SqlUpdate
@@ -221,9 +214,8 @@ public interface LabelStore extends SqlObject {
               instant(row, "recorded_us")));
     }
 
-    /** Numbers are read many times faster than times, and there are millions of them. */
     private static Instant instant(ResultSet row, String column) throws SQLException {
-      return Instant.EPOCH.plus(Math.round(row.getDouble(column)), ChronoUnit.MICROS);
+      return Instant.EPOCH.plus(row.getLong(column), ChronoUnit.MICROS);
     }
   }
 

@@ -1,10 +1,11 @@
 package io.modelwatch.database;
 
 import io.modelwatch.domain.LabelTransition;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -12,63 +13,122 @@ import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
-/** Writes transitions of predictions that have none yet, with COPY: the first millions. */
-final class TransitionCopy {
+/**
+ * Writes transitions of predictions that have none yet, with one COPY in PostgreSQL's binary
+ * format: the server takes rows in while the next ones are computed. The connection does nothing
+ * else until this is closed.
+ */
+public final class TransitionCopy implements AutoCloseable {
 
-  private static final String NULL = "\\N";
+  private static final byte[] SIGNATURE = {
+    'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0
+  };
 
-  private TransitionCopy() {}
+  private static final short COLUMNS = 12;
+  private static final short END = -1;
+  private static final int NULL = -1;
+  private static final int BUFFER = 1 << 16;
 
-  static void write(Handle handle, UUID contract, List<LabelTransition> transitions) {
+  /** Binary times count from here. */
+  private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+
+  private final UUID contract;
+  private final CopyIn copy;
+  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+
+  TransitionCopy(Handle handle, UUID contract) {
+    this.contract = contract;
     String sql = ClasspathSqlLocator.create().locate(LabelStore.class, "copy");
-    StringBuilder rows = new StringBuilder(transitions.size() * 200);
-    transitions.forEach(transition -> append(rows, contract, transition));
     try {
-      handle
-          .getConnection()
-          .unwrap(PGConnection.class)
-          .getCopyAPI()
-          .copyIn(sql, new StringReader(rows.toString()));
+      copy = handle.getConnection().unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
     } catch (SQLException failure) {
-      throw new UnableToExecuteStatementException(failure, null);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+      throw failed(failure);
+    }
+    buffer.put(SIGNATURE).putInt(0).putInt(0);
+  }
+
+  /** Adds transitions; each prediction's must be complete. */
+  public void write(List<LabelTransition> transitions) {
+    transitions.forEach(this::write);
+  }
+
+  /** Ends the COPY: the rows are in the transaction. */
+  @Override
+  public void close() {
+    room(Short.BYTES).putShort(END);
+    send();
+    try {
+      copy.endCopy();
+    } catch (SQLException failure) {
+      throw failed(failure);
     }
   }
 
-  private static void append(StringBuilder rows, UUID contract, LabelTransition transition) {
-    rows.append(contract);
-    field(rows, transition.predictionId());
-    field(rows, transition.sequence());
-    field(rows, transition.eventTime());
-    field(rows, transition.knownTime());
-    field(rows, transition.recordedTime());
-    field(rows, transition.from().word());
-    field(rows, transition.to().word());
-    field(rows, transition.outcome());
-    field(rows, transition.source());
-    field(rows, transition.rule().word());
-    field(rows, transition.settlesAt());
-    rows.append('\n');
+  private void write(LabelTransition transition) {
+    room(Short.BYTES).putShort(COLUMNS);
+    room(Integer.BYTES + 2 * Long.BYTES)
+        .putInt(2 * Long.BYTES)
+        .putLong(contract.getMostSignificantBits())
+        .putLong(contract.getLeastSignificantBits());
+    text(transition.predictionId());
+    room(2 * Integer.BYTES).putInt(Integer.BYTES).putInt(transition.sequence());
+    time(transition.eventTime());
+    time(transition.knownTime());
+    time(transition.recordedTime());
+    text(transition.from().word());
+    text(transition.to().word());
+    outcome(transition.outcome());
+    text(transition.source());
+    text(transition.rule().word());
+    time(transition.settlesAt());
   }
 
-  private static void field(StringBuilder rows, @Nullable Object value) {
-    rows.append('\t');
-    if (value == null) {
-      rows.append(NULL);
-      return;
+  private void text(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    room(Integer.BYTES).putInt(bytes.length);
+    for (int sent = 0; sent < bytes.length; sent += BUFFER) {
+      int length = Math.min(BUFFER, bytes.length - sent);
+      room(length).put(bytes, sent, length);
     }
-    String text = value.toString();
-    for (int i = 0; i < text.length(); i++) {
-      char character = text.charAt(i);
-      switch (character) {
-        case '\\' -> rows.append("\\\\");
-        case '\t' -> rows.append("\\t");
-        case '\n' -> rows.append("\\n");
-        case '\r' -> rows.append("\\r");
-        default -> rows.append(character);
-      }
+  }
+
+  private void time(@Nullable Instant time) {
+    if (time == null) {
+      room(Integer.BYTES).putInt(NULL);
+    } else {
+      room(Integer.BYTES + Long.BYTES)
+          .putInt(Long.BYTES)
+          .putLong(ChronoUnit.MICROS.between(EPOCH, time));
     }
+  }
+
+  private void outcome(@Nullable Integer outcome) {
+    if (outcome == null) {
+      room(Integer.BYTES).putInt(NULL);
+    } else {
+      room(Integer.BYTES + Short.BYTES).putInt(Short.BYTES).putShort(outcome.shortValue());
+    }
+  }
+
+  private ByteBuffer room(int bytes) {
+    if (buffer.remaining() < bytes) {
+      send();
+    }
+    return buffer;
+  }
+
+  private void send() {
+    try {
+      copy.writeToCopy(buffer.array(), 0, buffer.position());
+    } catch (SQLException failure) {
+      throw failed(failure);
+    }
+    buffer.clear();
+  }
+
+  private static UnableToExecuteStatementException failed(SQLException failure) {
+    return new UnableToExecuteStatementException(failure, null);
   }
 }

@@ -6,7 +6,7 @@ import io.modelwatch.database.LabelHealthStore;
 import io.modelwatch.database.LabelHealthStore.Cohort;
 import io.modelwatch.database.LabelHealthStore.FeedDay;
 import io.modelwatch.database.LabelHealthStore.Oldest;
-import io.modelwatch.domain.LabelChanges;
+import io.modelwatch.database.LabelHealthStore.Transitions;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.QualityResult;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public final class LabelHealth {
   private static final Duration BEFORE = Duration.ofDays(84);
   private static final Duration FIRST_REPORT = Duration.ofDays(14);
 
-  /** A rate of reversals or contradictions up to this is never too high. */
+  /** A share of reversals or contradictions up to this is never too high. */
   private static final double USUAL_RATE = 0.05;
 
   private static final double RATE_FACTOR = 3;
@@ -97,7 +97,7 @@ public final class LabelHealth {
     if (!cohorts.isEmpty()) {
       checks.addAll(feedChecks(contract, asOf, cohorts, feed));
       checks.add(completeness.check());
-      checks.addAll(rates(id, asOf));
+      checks.addAll(rates(id, since, asOf));
     }
     checks.sort(Comparator.comparing(QualityResult::column).thenComparing(QualityResult::check));
     return new Health(
@@ -130,33 +130,28 @@ public final class LabelHealth {
     return results;
   }
 
-  private List<QualityResult> rates(UUID contract, Instant asOf) {
+  private List<QualityResult> rates(UUID contract, Instant since, Instant asOf) {
     Instant recently = asOf.minus(RECENT);
-    LabelChanges recent = changes(contract, recently, asOf);
-    LabelChanges before = changes(contract, recently.minus(BEFORE), recently);
+    List<Transitions> periods =
+        store.transitions(contract, since.minus(RECENT), recently.minus(BEFORE), recently, asOf);
     return List.of(
-        rate("reversal_rate", recent, before, LabelChanges::reverted),
-        rate(
-            "contradiction_rate",
-            recent,
-            before,
-            changes -> changes.disputed() + changes.outranked()));
-  }
-
-  private LabelChanges changes(UUID contract, Instant after, Instant until) {
-    return store.changes(contract, Instant.EPOCH, until, after, until);
+        rate("reversal_rate", periods, Transitions::reversals),
+        rate("contradiction_rate", periods, Transitions::contradictions));
   }
 
   private static QualityResult rate(
-      String check, LabelChanges recent, LabelChanges before, ToLongFunction<LabelChanges> of) {
-    double rate = share(of.applyAsLong(recent), recent.changed());
-    double usual = share(of.applyAsLong(before), before.changed());
-    double limit = Math.max(USUAL_RATE, RATE_FACTOR * usual);
+      String check, List<Transitions> periods, ToLongFunction<Transitions> part) {
+    double rate = share(periods, true, part);
+    double limit = Math.max(USUAL_RATE, RATE_FACTOR * share(periods, false, part));
     return new QualityResult(COLUMN, check, rate, limit, rate <= limit);
   }
 
-  private static double share(long part, long whole) {
-    return whole == 0 ? 0 : (double) part / whole;
+  private static double share(
+      List<Transitions> periods, boolean recent, ToLongFunction<Transitions> part) {
+    return periods.stream()
+        .filter(period -> period.recent() == recent)
+        .mapToDouble(period -> (double) part.applyAsLong(period) / period.changes())
+        .sum();
   }
 
   private static List<SourceHealth> sources(

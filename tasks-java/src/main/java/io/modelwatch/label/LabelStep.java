@@ -12,12 +12,16 @@ import io.modelwatch.label.LabelHealth.Health;
 import io.modelwatch.lake.Lake;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings labels up to date, counts those of a run's predictions and checks the label feeds, all as
  * of the run.
  */
 public final class LabelStep {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LabelStep.class);
 
   private final Database database;
   private final Lake lake;
@@ -31,10 +35,13 @@ public final class LabelStep {
   /** Runs the step; running it again gives the same counts. */
   public LabelSummary run(Monitor monitor, RunKey run) {
     long resolved = new LabelUpdate(database, lake).run(monitor);
+    LOG.info("resolved the outcomes of {} predictions", resolved);
     LabelCounts counts = new RunLabels(database, lake, monitor.labels(), run).count();
+    LOG.info("counted the labels of {} predictions", counts.predictions());
     UUID contract = monitor.labels().id(run.monitor());
     List<SetAside> setAside = database.store(LabelStore.class).setAsideCounts(contract, run.asOf());
     Health health = new LabelHealth(database).of(monitor, run.asOf());
+    LOG.info("checked the feeds, {} checks failed", health.broken().size());
     database.inTransaction(
         transaction -> {
           RunStore runs = transaction.store(RunStore.class);

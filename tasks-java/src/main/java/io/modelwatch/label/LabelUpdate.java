@@ -69,13 +69,12 @@ public final class LabelUpdate {
     try (OutcomeMatch match = new OutcomeMatch(monitor.labels())) {
       Consumer<RecordedOutcome> add =
           row -> match.add(row.subject(), row.predictionId(), row.outcome());
-      labels.joinInMemory();
       if (monitor.labels().kind() == LabelContract.Kind.REPORT) {
         labels.freshReports(monitor.name(), done.lastOutcome(), newest.lastOutcome(), add);
       } else {
         labels.freshEvents(monitor.name(), done.lastOutcome(), newest.lastOutcome(), add);
       }
-      return write(monitor, transaction, match, done.lastOutcome() > 0, 0, newest.lastFile());
+      return write(monitor, transaction, match, done.lastOutcome(), 0, newest.lastFile());
     }
   }
 
@@ -89,7 +88,8 @@ public final class LabelUpdate {
           done.lastOutcome(),
           done.lastFile(),
           row -> match.add(row.subject(), row.predictionId(), row.outcome()));
-      return write(monitor, transaction, match, true, done.lastFile(), newest.lastFile());
+      return write(
+          monitor, transaction, match, done.lastOutcome(), done.lastFile(), newest.lastFile());
     }
   }
 
@@ -97,7 +97,7 @@ public final class LabelUpdate {
       Monitor monitor,
       Transaction transaction,
       OutcomeMatch match,
-      boolean replacing,
+      long resolved,
       long afterFile,
       long upToFile) {
     if (match.isEmpty()) {
@@ -111,7 +111,7 @@ public final class LabelUpdate {
             .recorded(monitor.name(), reach.from(), reach.to(), afterFile, upToFile);
     try (HistoryWriter writer =
         new HistoryWriter(
-            transaction.store(LabelStore.class), contract.id(monitor.name()), replacing)) {
+            transaction.store(LabelStore.class), contract.id(monitor.name()), resolved)) {
       LabelHistory history = new LabelHistory(contract);
       match.match(lake.paths(files), found -> write(writer, history, found));
       if (contract.kind() == LabelContract.Kind.REPORT) {

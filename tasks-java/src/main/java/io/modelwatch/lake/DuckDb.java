@@ -24,10 +24,20 @@ final class DuckDb {
    * the caller's: scans are parallel over files, and more threads would only take turns.
    */
   static DuckDBConnection openForScan() throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("jdbc_stream_results", "true");
+    Properties properties = streaming();
     properties.setProperty("threads", "1");
     return open(properties);
+  }
+
+  /** For one large join at a time: results stream, and all processors work on it. */
+  static DuckDBConnection openForJoin() throws SQLException {
+    return open(streaming());
+  }
+
+  private static Properties streaming() {
+    Properties properties = new Properties();
+    properties.setProperty("jdbc_stream_results", "true");
+    return properties;
   }
 
   private static DuckDBConnection open(Properties properties) throws SQLException {

@@ -29,7 +29,7 @@ public final class LabelledPredictions implements AutoCloseable {
   /** Without labels yet. */
   public LabelledPredictions() {
     try {
-      connection = DuckDb.openForScan();
+      connection = DuckDb.openForJoin();
       try (Statement statement = connection.createStatement()) {
         statement.execute(
             "CREATE TABLE label (prediction_id VARCHAR, state VARCHAR, outcome INTEGER)");

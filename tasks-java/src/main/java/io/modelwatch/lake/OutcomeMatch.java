@@ -53,7 +53,7 @@ public final class OutcomeMatch implements AutoCloseable {
   public OutcomeMatch(LabelContract contract) {
     this.contract = contract;
     try {
-      connection = DuckDb.openForScan();
+      connection = DuckDb.openForJoin();
       try (Statement statement = connection.createStatement()) {
         statement.execute(TABLE);
       }

@@ -1,0 +1,1 @@
+SELECT staging.analyze_label_transitions()

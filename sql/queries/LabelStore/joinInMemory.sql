@@ -1,1 +1,0 @@
-SELECT set_config('work_mem', '64MB', true)
