@@ -1,8 +1,9 @@
 """Times the comparison of two Parquet files side by side with Evidently, NannyML and whylogs, process start included.
 
-Run by hand, in the environment of tests/conformance/peers.lock (it has the three tools and DuckDB):
+Run by hand, in an environment of tests/conformance/peers.lock (it has the three tools and DuckDB):
 
-    python tests/bench/drift.py [--rows 1000000] [--only modelwatch --only nannyml]
+    python -m venv /tmp/peers && /tmp/peers/bin/pip install --no-deps -r tests/conformance/peers.lock
+    /tmp/peers/bin/python tests/bench/drift.py [--rows 1000000] [--only modelwatch --only nannyml]
 
 Every process profiles or compares 17 numeric and 4 categorical columns; seconds and peak memory are the process's own.
 """

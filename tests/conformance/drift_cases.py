@@ -1,4 +1,4 @@
-"""The columns on which drift measures are compared with other tools, made from the standard library alone."""
+"""The columns on which drift measures are compared with other tools, made by the standard library's generator."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ import csv
 import random
 from pathlib import Path
 
-SIZES = {"small": (300, 200), "medium": (3000, 2000), "large": (12000, 11000)}
-"""Rows of baseline and window: whylogs' sketches hold every value of the small ones; NannyML bins the large ones."""
+import pandas as pd
+
+SIZES = {"small": (300, 200), "medium": (3000, 2000), "large": (12000, 11000), "infinite": (400, 280)}
+"""Rows of baseline and window: whylogs' sketches hold every value of the small ones; NannyML bins the large ones; in
+the infinite ones every ninth number of some columns is infinite."""
+
+INFINITE = ("same", "ties", "missing")
+FINITE = [size for size in SIZES if size != "infinite"]
 
 Column = list[float | int | str | None]
 
@@ -20,13 +26,21 @@ def column_names() -> list[str]:
 def columns(size: str, *, window: bool) -> dict[str, Column]:
     """The columns of the baseline or the window of one size."""
     rows = SIZES[size][1 if window else 0]
-    return _columns(random.Random(f"{size} {window}"), rows, window=window)
+    made = _columns(random.Random(f"{size} {window}"), rows, window=window)
+    if size == "infinite":
+        for name in INFINITE:
+            made[name][::9] = [float("-inf" if row % 3 == window else "inf") for row in range(len(made[name][::9]))]
+    return made
 
 
 def write(folder: Path, size: str, *, window: bool) -> Path:
-    """Writes them as a CSV file; a missing value is an empty field."""
+    """Writes them as a CSV file, where a missing value is an empty field; CSV has no infinities, Parquet has."""
     made = columns(size, window=window)
     path = folder / f"{size}-{'window' if window else 'baseline'}.csv"
+    if size == "infinite":
+        path = path.with_suffix(".parquet")
+        pd.DataFrame(made).to_parquet(path)
+        return path
     with path.open("w", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(made)

@@ -2,7 +2,7 @@
 
 Run it in an environment of its own after a change of the cases or of the versions:
 
-    python -m venv /tmp/peers && /tmp/peers/bin/pip install --require-hashes -r tests/conformance/peers.lock
+    python -m venv /tmp/peers && /tmp/peers/bin/pip install --no-deps -r tests/conformance/peers.lock
     NML_DISABLE_USAGE_LOGGING=1 /tmp/peers/bin/python tests/conformance/record_peers.py
 """
 
@@ -11,7 +11,9 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import json
+import math
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 import drift_cases
@@ -19,6 +21,7 @@ import pandas as pd
 import whylogs
 from evidently.legacy.core import ColumnType
 from nannyml.chunk import SizeBasedChunker
+from nannyml.drift.multivariate.data_reconstruction import DataReconstructionDriftCalculator
 from nannyml.drift.univariate.methods import FeatureType, MethodFactory
 from whylogs.viz.drift import column_drift_algorithms
 
@@ -45,11 +48,12 @@ NANNYML = {
 
 
 def evidently(measure: str, baseline: pd.Series, window: pd.Series, *, number: bool) -> float:
-    """One number of Evidently's."""
+    """One number of Evidently's, which takes infinite values out before it calls its tests (data_drift.py)."""
     module, function = EVIDENTLY[measure]
     called = getattr(importlib.import_module(f"evidently.legacy.calculations.stattests.{module}"), function)
     kind = ColumnType.Numerical if number else ColumnType.Categorical
-    return float(called(baseline.dropna(), window.dropna(), kind, 0.1)[0])
+    cleaned = [side.replace([-math.inf, math.inf], math.nan).dropna() for side in (baseline, window)]
+    return float(called(*cleaned, kind, 0.1)[0])
 
 
 def nannyml(measure: str, baseline: pd.Series, window: pd.Series, *, number: bool) -> float:
@@ -72,6 +76,31 @@ def why(measure: str, baseline: pd.Series, window: pd.Series, *, number: bool) -
     return float(score.pvalue if measure == "chi2" else score.statistic)
 
 
+def _or_none(called: Callable[..., float | None], *arguments: object, number: bool) -> float | None:
+    """A number, or none where the tool does not accept the values or has no number for them."""
+    try:
+        value = called(*arguments, number=number)
+    except (ValueError, IndexError, OverflowError) as refused:
+        print("refused:", *arguments[:1], refused)
+        return None
+    return value if value is None or math.isfinite(value) else None
+
+
+def reconstruction(size: str) -> dict[str, float]:
+    """NannyML's reconstruction errors and thresholds of one size; what is missing in a category is NaN to it."""
+    baseline, window = (pd.DataFrame(drift_cases.columns(size, window=window)) for window in (False, True))
+    settings = {"column_names": list(baseline.columns)}
+    calculator = DataReconstructionDriftCalculator(**settings).fit(baseline.copy())
+    whole = DataReconstructionDriftCalculator(chunk_number=1, **settings).fit(baseline.copy())
+    errors = whole.calculate(window.copy()).to_df()["reconstruction_error"]["value"]
+    return {
+        "baseline_error": float(errors.iloc[0]),
+        "window_error": float(errors.iloc[1]),
+        "lower_threshold": calculator.lower_threshold_value,
+        "upper_threshold": calculator.upper_threshold_value,
+    }
+
+
 def main() -> None:
     """Writes peers.json."""
     warnings.simplefilter("ignore")
@@ -88,17 +117,19 @@ def main() -> None:
             for tool, called, measures in (
                 ("evidently", evidently, EVIDENTLY),
                 ("nannyml", nannyml, NANNYML),
-                ("whylogs", why, ("hellinger", "ks", "chi2") if size == "small" else ()),
+                ("whylogs", why, ("hellinger", "ks", "chi2") if size in ("small", "infinite") else ()),
             ):
                 for measure in measures:
                     if measure in (CATEGORIES_ONLY if number else NUMBERS_ONLY):
                         continue
-                    value = called(measure, baseline.copy(), window.copy(), number=number)
+                    value = _or_none(called, measure, baseline.copy(), window.copy(), number=number)
                     if value is not None:
                         recorded.append(
                             {"size": size, "column": column, "tool": tool, "measure": measure, "value": value}
                         )
-    OUTPUT.write_text(json.dumps({"versions": versions, "recorded": recorded}, indent=1) + "\n")
+    reconstructed = {size: reconstruction(size) for size in drift_cases.FINITE}
+    content = {"versions": versions, "recorded": recorded, "reconstruction": reconstructed}
+    OUTPUT.write_text(json.dumps(content, indent=1) + "\n")
 
 
 if __name__ == "__main__":

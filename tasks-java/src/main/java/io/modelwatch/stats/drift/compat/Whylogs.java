@@ -7,6 +7,7 @@ import io.modelwatch.stats.drift.DriftMeasure.Distance;
 import io.modelwatch.stats.drift.NumberPair;
 import io.modelwatch.stats.drift.Steps;
 import io.modelwatch.stats.profile.Cells;
+import io.modelwatch.stats.profile.NumberState;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.special.Gamma;
@@ -83,36 +84,44 @@ final class Whylogs {
     return masses;
   }
 
+  /** Of all numbers, infinite ones included. */
   private static Distance kolmogorovSmirnov(NumberPair pair) {
-    Cells before = pair.baseline().cells();
-    Cells after = pair.window().cells();
+    NumberState before = pair.baseline();
+    NumberState after = pair.window();
     double greatest = 0;
     for (double share : NumPy.linspace(0, 1, QUANTILES)) {
-      for (Cells cells : List.of(before, after)) {
-        double number = quantile(cells, share);
+      for (NumberState side : List.of(before, after)) {
+        double number = quantile(side, share);
         greatest =
             Math.max(greatest, Math.abs(shareBelow(before, number) - shareBelow(after, number)));
       }
     }
-    return new Distance(greatest, 0, Steps.pValue(greatest, before.total(), after.total()));
+    return new Distance(greatest, 0, Steps.pValue(greatest, before.present(), after.present()));
   }
 
-  private static double quantile(Cells cells, double share) {
-    long position = Math.min((long) (share * cells.total()), cells.total() - 1);
-    long passed = 0;
-    int cell = 0;
-    while (passed + cells.count(cell) <= position) {
-      passed += cells.count(cell++);
+  private static double quantile(NumberState side, double share) {
+    Cells cells = side.cells();
+    long position = Math.min((long) (share * side.present()), side.present() - 1);
+    long passed = side.negativeInfinite();
+    if (position < passed) {
+      return Double.NEGATIVE_INFINITY;
     }
-    return cells.value(cell);
+    for (int cell = 0; cell < cells.size(); cell++) {
+      passed += cells.count(cell);
+      if (position < passed) {
+        return cells.value(cell);
+      }
+    }
+    return Double.POSITIVE_INFINITY;
   }
 
-  private static double shareBelow(Cells cells, double number) {
-    long below = 0;
+  private static double shareBelow(NumberState side, double number) {
+    Cells cells = side.cells();
+    long below = number > Double.NEGATIVE_INFINITY ? side.negativeInfinite() : 0;
     for (int cell = 0; cell < cells.size() && cells.value(cell) < number; cell++) {
       below += cells.count(cell);
     }
-    return (double) below / cells.total();
+    return (double) below / side.present();
   }
 
   /** Shows the p-value; expected counts are cut to whole rows, as there. */
