@@ -89,7 +89,7 @@ def _table(ours: dict[Key, float | None]) -> str:
         + ", ".join(f"{before}/{after}" for before, after in drift_cases.SIZES.values())
         + " rows with the columns "
         + ", ".join(drift_cases.column_names())
-        + " (`drift_cases.py`); in the last files every ninth number of some columns is infinite, where a tool takes that.",
+        + " (`drift_cases.py`); in the last, every ninth number of some columns is infinite, where a tool takes that.",
         "",
         "| tool | measure | columns compared | agree |",
         "| --- | --- | ---: | ---: |",
