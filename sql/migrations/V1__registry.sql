@@ -45,6 +45,7 @@ CREATE TABLE registry.input_file (
   last_known_time  timestamptz,             -- when the business learned of the last row
   known_time     timestamptz NOT NULL,      -- from when on a run may see the file
   recorded_at    timestamptz NOT NULL DEFAULT now(),
+  columns        text[] NOT NULL DEFAULT '{}', -- those that the file has, in its order
   UNIQUE (monitor, kind, path, sha256)
 );
 -- A content is taken in once; two versions may have been trained on the same.

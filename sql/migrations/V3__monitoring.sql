@@ -72,10 +72,13 @@ CREATE TABLE monitoring.quality (
   step        text NOT NULL CHECK (step IN ('drift', 'label')), -- who writes and rewrites it
   column_name text NOT NULL,
   check_name  text NOT NULL,
-  value       double precision NOT NULL,
-  value_limit double precision,
-  passed      boolean NOT NULL,
-  PRIMARY KEY (run_id, column_name, check_name)
+  value       double precision,
+  value_limit double precision,             -- the most that is allowed
+  passed      boolean NOT NULL,             -- no limit is broken
+  value_least double precision,             -- the least that is allowed
+  undefined   text,                         -- why there is no value
+  PRIMARY KEY (run_id, column_name, check_name),
+  CHECK ((value IS NULL) <> (undefined IS NULL))
 );
 
 CREATE TABLE monitoring.drift (
@@ -93,6 +96,18 @@ CREATE TABLE monitoring.drift (
   error_bound double precision NOT NULL DEFAULT 0,   -- of a value from binned numbers; 0 where exact
   PRIMARY KEY (run_id, column_name, measure),
   CHECK ((value IS NULL) <> (undefined IS NULL))
+);
+
+-- Where columns moved: the bins that add most to a column's psi.
+CREATE TABLE monitoring.contribution (
+  run_id         uuid NOT NULL REFERENCES registry.run,
+  column_name    text NOT NULL,
+  rank           integer NOT NULL,          -- within the column, 1 adds most
+  bin            text NOT NULL,
+  share_baseline double precision NOT NULL,
+  share_window   double precision NOT NULL,
+  psi            double precision NOT NULL, -- the bin's term of the column's psi
+  PRIMARY KEY (run_id, column_name, rank)
 );
 
 CREATE TABLE monitoring.alert (

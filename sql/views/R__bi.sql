@@ -20,6 +20,23 @@ FROM monitoring.drift AS drift
 JOIN registry.run AS run USING (run_id)
 WHERE run.status = 'published';
 
+-- Which bins of a column moved, the one that adds most to its psi first.
+CREATE OR REPLACE VIEW bi.contribution AS
+SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
+       contribution.column_name, contribution.rank, contribution.bin, contribution.share_baseline,
+       contribution.share_window, contribution.psi
+FROM monitoring.contribution AS contribution
+JOIN registry.run AS run USING (run_id)
+WHERE run.status = 'published';
+
+CREATE OR REPLACE VIEW bi.quality AS
+SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
+       quality.column_name, quality.check_name, quality.value, quality.undefined, quality.value_least,
+       quality.value_limit, quality.passed
+FROM monitoring.quality AS quality
+JOIN registry.run AS run USING (run_id)
+WHERE run.status = 'published';
+
 CREATE OR REPLACE VIEW bi.alert AS
 SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
        alert.alert_key, alert.severity, alert.rule, alert.value, alert.value_limit, alert.message, alert.status

@@ -1,2 +1,3 @@
-INSERT INTO monitoring.quality (run_id, step, column_name, check_name, value, value_limit, passed)
-VALUES (:runId, :step, :column, :check, :value, :limit, :passed)
+INSERT INTO monitoring.quality (
+  run_id, step, column_name, check_name, value, undefined, value_least, value_limit, passed)
+VALUES (:runId, :step, :column, :check, :value, :undefined, :least, :limit, :passed)

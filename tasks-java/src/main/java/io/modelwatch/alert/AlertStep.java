@@ -50,10 +50,12 @@ public final class AlertStep {
         Judge.judge(
             monitor,
             key.window(),
-            labels,
-            results.metrics(runId),
-            results.drift(runId),
-            results.quality(runId));
+            new Evidence(
+                labels,
+                results.metrics(runId),
+                results.drift(runId),
+                results.contributions(runId),
+                results.quality(runId)));
     List<Alert> alerts = judgement.alerts();
     AlertStore store = transaction.store(AlertStore.class);
     store.deleteOthers(runId, alerts.stream().map(Alert::key).toList());

@@ -5,7 +5,6 @@ import io.modelwatch.document.Figures;
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Basis;
-import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
@@ -38,44 +37,34 @@ final class Judge {
     this.window = window;
   }
 
-  static Judgement judge(
-      Monitor monitor,
-      Window window,
-      LabelCounts labels,
-      List<Metric> metrics,
-      List<DriftResult> drift,
-      List<QualityResult> quality) {
+  static Judgement judge(Monitor monitor, Window window, Evidence evidence) {
     Judge judge = new Judge(monitor, window);
     monitor
         .limits()
         .forEach(
             (name, limit) -> {
-              if (quality.stream().noneMatch(result -> result.check().equals(name))) {
-                judge.apply(
-                    name, limit, readings(name, limit, monitor.policy(), labels, metrics, drift));
+              if (evidence.quality().stream().noneMatch(result -> result.check().equals(name))) {
+                judge.apply(name, limit, readings(name, limit, monitor.policy(), evidence));
               }
             });
-    quality.forEach(judge::check);
+    evidence.quality().forEach(judge::check);
     return new Judgement(List.copyOf(judge.findings), List.copyOf(judge.notJudged));
   }
 
   private static List<Reading> readings(
-      String name,
-      Monitor.Limit limit,
-      Monitor.Policy policy,
-      LabelCounts labels,
-      List<Metric> metrics,
-      List<DriftResult> drift) {
+      String name, Monitor.Limit limit, Monitor.Policy policy, Evidence evidence) {
+    LabelCounts labels = evidence.labels();
+    List<Metric> metrics = evidence.metrics();
     Basis basis = limit.basis(labels, metrics.stream().anyMatch(metric -> metric.isBest(name)));
     Stream<Reading> ofMetrics =
         metrics.stream()
             .filter(metric -> metric.name().equals(name) && metric.basis() == basis)
             .filter(metric -> limit.segments() || metric.segment().equals(Segment.WHOLE))
-            .map(metric -> Reading.of(metric, labels, policy));
+            .map(metric -> Reading.of(metric, limit, labels, policy));
     Stream<Reading> ofDrift =
-        drift.stream()
+        evidence.drift().stream()
             .filter(result -> result.measure().equals(name))
-            .map(result -> Reading.of(result, policy));
+            .map(result -> Reading.of(result, evidence.contributions(), policy));
     return Stream.concat(ofMetrics, ofDrift).toList();
   }
 
@@ -113,12 +102,16 @@ final class Judge {
 
   private void check(QualityResult result) {
     Monitor.Limit limit = monitor.limits().get(result.check());
+    Reading reading = Reading.of(result, monitor.policy());
+    Double value = result.value();
+    if (value == null) {
+      if (limit != null) {
+        notJudged.add(result.check() + " " + reading.subject() + ": " + result.undefined());
+      }
+      return;
+    }
     Verdict verdict = Verdict.of(result);
-    add(
-        Reading.of(result, monitor.policy()),
-        result.value(),
-        limit == null ? verdict : verdict.or(Verdict.of(result.value(), limit)),
-        limit);
+    add(reading, value, limit == null ? verdict : verdict.or(Verdict.of(value, limit)), limit);
   }
 
   private void add(Reading reading, double value, Verdict verdict, Monitor.@Nullable Limit limit) {
@@ -146,7 +139,7 @@ final class Judge {
       allowed = Double.toString(bound);
     }
     String sample = reading.sample().isEmpty() ? "" : reading.sample() + ", ";
-    return "%s %s is %s, the limit is %s %s (%swindow %s)"
+    return "%s %s is %s, the limit is %s %s (%swindow %s)%s"
         .formatted(
             reading.name(),
             reading.subject(),
@@ -154,7 +147,8 @@ final class Judge {
             verdict.limit().operator(),
             allowed,
             sample,
-            window);
+            window,
+            reading.detail());
   }
 
   private Action action(Reading reading, Verdict verdict, Monitor.@Nullable Limit limit) {

@@ -11,6 +11,9 @@ import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.stats.drift.Contribution;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A figure as limits see it, whatever kind it is of.
@@ -22,6 +25,7 @@ import io.modelwatch.domain.Segment;
  * @param sample what it rests on, in words; empty when that is not known
  * @param certain whether the figure is a fact; false for an estimate
  * @param chance whether chance explains the figure: it is reported, but nobody is alarmed
+ * @param detail what more there is to say of a finding, with what leads to it; may be empty
  * @param red what a red finding recommends
  */
 record Reading(
@@ -32,9 +36,10 @@ record Reading(
     String sample,
     boolean certain,
     boolean chance,
+    String detail,
     Action red) {
 
-  static Reading of(Metric metric, LabelCounts counts, Monitor.Policy policy) {
+  static Reading of(Metric metric, Monitor.Limit limit, LabelCounts counts, Monitor.Policy policy) {
     boolean confirmed = metric.basis() == Basis.CONFIRMED;
     String labels =
         confirmed
@@ -49,11 +54,19 @@ record Reading(
         metric.value(),
         sample(metric.value()),
         confirmed,
-        false,
+        isNeutral(metric.value().interval(), limit.neutral()),
+        "",
         policy.redMetric());
   }
 
-  static Reading of(DriftResult result, Monitor.Policy policy) {
+  private static boolean isNeutral(@Nullable Interval interval, @Nullable Double neutral) {
+    return interval != null
+        && neutral != null
+        && interval.lower() <= neutral
+        && interval.upper() >= neutral;
+  }
+
+  static Reading of(DriftResult result, List<Contribution> contributions, Monitor.Policy policy) {
     return new Reading(
         "drift:" + result.measure() + "|" + result.column() + "|",
         result.measure(),
@@ -62,7 +75,20 @@ record Reading(
         sample(result.value()) + ", baseline n = " + Figures.count(result.baselineN()),
         true,
         !result.drifted(),
+        contributions.stream()
+            .filter(contribution -> contribution.column().equals(result.column()))
+            .findFirst()
+            .map(Reading::detail)
+            .orElse(""),
         policy.redDrift());
+  }
+
+  private static String detail(Contribution moved) {
+    return "; moved most: %s, now %s of the rows, in the baseline %s"
+        .formatted(
+            moved.bin(),
+            Figures.percent(moved.windowShare()),
+            Figures.percent(moved.baselineShare()));
   }
 
   static Reading of(QualityResult result, Monitor.Policy policy) {
@@ -70,10 +96,11 @@ record Reading(
         "quality:" + result.check() + "|" + result.column() + "|",
         result.check(),
         "of " + (result.column().isEmpty() ? "the predictions" : result.column()),
-        MetricValue.of(result.value(), 0),
+        new MetricValue(result.value(), result.undefined(), null, 0),
         "",
         true,
         false,
+        "",
         policy.redQuality());
   }
 

@@ -22,10 +22,14 @@ record Verdict(Severity severity, Comparison limit) {
 
   /** A failed check is yellow: only a limit of the monitor file makes it red. */
   static Verdict of(QualityResult result) {
+    Double value = result.value();
+    Double least = result.least();
     Double limit = result.limit();
     return new Verdict(
         result.passed() ? Severity.GREEN : Severity.YELLOW,
-        new Comparison("<=", limit == null ? 0 : limit));
+        value != null && least != null && value < least
+            ? new Comparison(">=", least)
+            : new Comparison("<=", limit == null ? 0 : limit));
   }
 
   /** The graver of two. */

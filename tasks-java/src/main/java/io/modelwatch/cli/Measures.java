@@ -9,6 +9,7 @@ import io.modelwatch.stats.classification.ServingErrorRate;
 import io.modelwatch.stats.drift.DriftMeasures;
 import io.modelwatch.stats.multiclass.MulticlassStatistic;
 import io.modelwatch.stats.multivariate.MultivariateMeasures;
+import io.modelwatch.stats.quality.QualityChecks;
 import io.modelwatch.stats.regression.RegressionStatistic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,10 +46,15 @@ final class Measures {
     return explanations(measures);
   }
 
+  /** The checks of data quality. */
+  static List<Explanation> ofQuality() {
+    return explanations(QualityChecks.all());
+  }
+
   /** Every measure there is; of one name the first, which is the binary classifier's. */
   static List<Explanation> all() {
     Map<String, Explanation> byName = new LinkedHashMap<>();
-    Stream.of(ofPerformance(), ofOtherModels(), ofDrift())
+    Stream.of(ofPerformance(), ofOtherModels(), ofDrift(), ofQuality())
         .flatMap(List::stream)
         .forEach(measure -> byName.putIfAbsent(measure.name(), measure));
     return List.copyOf(byName.values());

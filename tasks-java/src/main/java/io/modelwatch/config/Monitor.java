@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param baseline the frozen reference
  * @param minimumRows below this many rows a figure is undefined
  * @param metrics how performance is measured
- * @param limits limits by metric or drift measure
+ * @param limits limits by metric, drift measure or data-quality check
+ * @param drift what is measured of drift besides
  * @param policy the action each kind of finding recommends
  * @param hash SHA-256 of the file, in hexadecimal
  */
@@ -45,6 +46,7 @@ public record Monitor(
     int minimumRows,
     Metrics metrics,
     Map<String, Limit> limits,
+    Drift drift,
     Policy policy,
     String hash) {
 
@@ -74,12 +76,14 @@ public record Monitor(
    * @param operational further columns that are kept
    * @param segments columns (or crossings {@code a*b}) by which metrics are broken down
    * @param weight numeric column that weights the amount-weighted recall, null for none
+   * @param decisionFrom the score from which each model version decides 1, where that is known
    */
   public record Columns(
       Map<String, Column> features,
       Map<String, Column> operational,
       List<String> segments,
-      @Nullable String weight) {}
+      @Nullable String weight,
+      Map<String, Double> decisionFrom) {}
 
   /** The type of a column's values. */
   public enum ColumnType {
@@ -152,6 +156,7 @@ public record Monitor(
    * @param segments whether a metric's limit holds for every segment too
    * @param basis the labels a metric is judged on, null for what is best known (see {@link
    *     #basis(LabelCounts, boolean)})
+   * @param neutral a figure whose 95 % interval includes this value is chance, null for none
    */
   public record Limit(
       @Nullable Comparison green,
@@ -160,12 +165,34 @@ public record Monitor(
       @Nullable Double redFrom,
       @Nullable Action action,
       boolean segments,
-      @Nullable Basis basis) {
+      @Nullable Basis basis,
+      @Nullable Double neutral) {
 
     /**
      * With a smaller share of mature predictions, confirmed figures do not stand for the window.
      */
     private static final double MATURE_ENOUGH = 0.95;
+
+    /** A limit without a neutral value. */
+    public Limit(
+        @Nullable Comparison green,
+        @Nullable Comparison yellow,
+        @Nullable Double yellowFrom,
+        @Nullable Double redFrom,
+        @Nullable Action action,
+        boolean segments,
+        @Nullable Basis basis) {
+      this(green, yellow, yellowFrom, redFrom, action, segments, basis, null);
+    }
+
+    /** What is green: as written, or below where yellow (without it, red) begins. */
+    public Comparison within() {
+      if (green != null) {
+        return green;
+      }
+      Double from = yellowFrom == null ? redFrom : yellowFrom;
+      return new Comparison("<", from == null ? Double.POSITIVE_INFINITY : from);
+    }
 
     /**
      * The labels to judge a metric on: those the limit names; else confirmed ones once nearly all
@@ -181,6 +208,13 @@ public record Monitor(
       return best && labels.matureShare() < MATURE_ENOUGH ? Basis.BEST : Basis.CONFIRMED;
     }
   }
+
+  /**
+   * What is measured of drift besides the project's own measures.
+   *
+   * @param compat the tools whose measures are computed too, by their words
+   */
+  public record Drift(List<String> compat) {}
 
   /** The action each kind of finding recommends; the gravest wins. */
   public record Policy(Action yellow, Action redMetric, Action redDrift, Action redQuality) {}

@@ -36,6 +36,7 @@ final class MonitorReader {
         root.path("minimum_rows").asInt(30),
         metrics(root.path("metrics")),
         map(root.path("limits"), MonitorReader::limit),
+        drift(root.path("drift").path("compat")),
         policy(root.path("policy")),
         hash);
   }
@@ -63,7 +64,8 @@ final class MonitorReader {
         map(node.required("features"), MonitorReader::column),
         map(node.path("operational"), MonitorReader::column),
         list(node.path("segments"), JsonNode::asString),
-        optionalText(node, "weight"));
+        optionalText(node, "weight"),
+        map(node.path("decision_from"), JsonNode::asDouble));
   }
 
   private static Monitor.Column column(JsonNode node) {
@@ -144,7 +146,13 @@ final class MonitorReader {
         node.path("segments").asBoolean(false),
         node.has("basis")
             ? Basis.valueOf(node.required("basis").asString().toUpperCase(Locale.ROOT))
-            : null);
+            : null,
+        optionalNumber(node, "neutral"));
+  }
+
+  private static Monitor.Drift drift(JsonNode compat) {
+    return new Monitor.Drift(
+        compat.isString() ? List.of(compat.asString()) : list(compat, JsonNode::asString));
   }
 
   private static Monitor.Policy policy(JsonNode node) {

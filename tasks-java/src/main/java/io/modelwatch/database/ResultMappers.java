@@ -73,7 +73,9 @@ public final class ResultMappers {
       return new QualityResult(
           row.getString("column_name"),
           row.getString("check_name"),
-          row.getDouble("value"),
+          number(row, "value"),
+          row.getString("undefined"),
+          number(row, "value_least"),
           number(row, "value_limit"),
           row.getBoolean("passed"));
     }

@@ -5,6 +5,7 @@ import io.modelwatch.domain.IngestCounts;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.QualityResult;
+import io.modelwatch.stats.drift.Contribution;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 @RegisterRowMapper(ResultMappers.OfDrift.class)
 @RegisterRowMapper(ResultMappers.OfQuality.class)
 @RegisterConstructorMapper(LabelCounts.class)
+@RegisterConstructorMapper(Contribution.class)
 @RegisterConstructorMapper(IngestCounts.class)
 public interface ResultStore {
 
@@ -39,6 +41,10 @@ public interface ResultStore {
   /** Drift results by column and measure. */
   @SqlQuery
   List<DriftResult> drift(UUID runId);
+
+  /** The bins that moved most, by column and rank. */
+  @SqlQuery
+  List<Contribution> contributions(UUID runId);
 
   /** What the files held that a run of a window may see as of a time. */
   @SqlQuery

@@ -9,13 +9,16 @@ import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.Run;
+import io.modelwatch.stats.drift.Contribution;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +30,9 @@ public final class DocumentJson {
 
   /** The name and version of the format. */
   public static final String SCHEMA = "modelwatch.report/1";
+
+  /** The measure whose terms contributions are. */
+  private static final String PSI = "psi";
 
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
   private static final JsonMapper MAPPER =
@@ -63,7 +69,17 @@ public final class DocumentJson {
     var quality = root.putArray("quality");
     document.quality().forEach(result -> quality(quality.addObject(), result));
     var drift = root.putArray("drift");
-    document.drift().forEach(result -> drift(drift.addObject(), result));
+    document
+        .drift()
+        .forEach(
+            result -> {
+              ObjectNode node = drift.addObject();
+              drift(node, result);
+              if (result.measure().equals(PSI) && result.value().isDefined()) {
+                contributions(
+                    node.putArray("contributions"), document.contributions(result.column()));
+              }
+            });
     var alerts = root.putArray("alerts");
     document.alerts().forEach(alert -> alert(alerts.addObject(), alert));
     ObjectNode recommendation = root.putObject("recommendation");
@@ -136,6 +152,12 @@ public final class DocumentJson {
     node.put("value", result.value());
     node.put("limit", result.limit());
     node.put("passed", result.passed());
+    if (result.least() != null) {
+      node.put("least", result.least());
+    }
+    if (result.undefined() != null) {
+      node.put("undefined", result.undefined());
+    }
   }
 
   private static void drift(ObjectNode node, DriftResult result) {
@@ -150,6 +172,17 @@ public final class DocumentJson {
     node.put("n_baseline", result.baselineN());
     node.put("n_window", result.value().n());
     errorBound(node, result.value());
+  }
+
+  private static void contributions(ArrayNode nodes, List<Contribution> contributions) {
+    for (Contribution contribution : contributions) {
+      nodes
+          .addObject()
+          .put("bin", contribution.bin())
+          .put("share", contribution.windowShare())
+          .put("baseline", contribution.baselineShare())
+          .put("contribution", contribution.psi());
+    }
   }
 
   private static void alert(ObjectNode node, Alert alert) {

@@ -3,6 +3,7 @@ package io.modelwatch.document;
 import io.modelwatch.database.AlertStore;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.RecommendationStore;
+import io.modelwatch.database.RestatementStore;
 import io.modelwatch.database.ResultStore;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.database.Transaction;
@@ -52,11 +53,13 @@ public final class Documents {
         results.metrics(run.id()),
         results.quality(run.id()),
         results.drift(run.id()),
+        results.contributions(run.id()),
         transaction.store(AlertStore.class).ofRun(run.id()),
         transaction
             .store(RecommendationStore.class)
             .ofRun(run.id())
-            .orElseThrow(() -> notDone("alert", run)));
+            .orElseThrow(() -> notDone("alert", run)),
+        transaction.store(RestatementStore.class).find(run.id()).orElse(null));
   }
 
   private static IllegalStateException notDone(String step, Run run) {

@@ -7,8 +7,11 @@ import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.Recommendation;
+import io.modelwatch.domain.Restatement;
 import io.modelwatch.domain.Run;
+import io.modelwatch.stats.drift.Contribution;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a run has found. A function of the monitor file, the window, the as-of and what was
@@ -20,8 +23,11 @@ import java.util.List;
  * @param metrics performance by name, basis and segment
  * @param quality data-quality results by column and check
  * @param drift drift results by column and measure
+ * @param contributions the bins of each column that moved most, by column
  * @param alerts findings, red before yellow
  * @param recommendation what the policy recommends
+ * @param restatement what the run knows more than the one it superseded, null for the first of its
+ *     window; not a part of the JSON document, because it follows from what was published before
  */
 public record ResultDocument(
     Run run,
@@ -30,14 +36,24 @@ public record ResultDocument(
     List<Metric> metrics,
     List<QualityResult> quality,
     List<DriftResult> drift,
+    List<Contribution> contributions,
     List<Alert> alerts,
-    Recommendation recommendation) {
+    Recommendation recommendation,
+    @Nullable Restatement restatement) {
+
+  /** The bins of a column that moved most, the greatest first. */
+  public List<Contribution> contributions(String column) {
+    return contributions.stream()
+        .filter(contribution -> contribution.column().equals(column))
+        .toList();
+  }
 
   /** Takes unmodifiable copies. */
   public ResultDocument {
     metrics = List.copyOf(metrics);
     quality = List.copyOf(quality);
     drift = List.copyOf(drift);
+    contributions = List.copyOf(contributions);
     alerts = List.copyOf(alerts);
   }
 }

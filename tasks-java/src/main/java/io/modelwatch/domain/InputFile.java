@@ -1,6 +1,7 @@
 package io.modelwatch.domain;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastKnownTime when the business learned of the last row, null without rows
  * @param knownTime from when on a run may see the file
  * @param recordedAt when it was taken in or refused
+ * @param columns the columns it has
  */
 public record InputFile(
     String monitor,
@@ -44,7 +46,13 @@ public record InputFile(
     @Nullable Instant lastEventTime,
     @Nullable Instant lastKnownTime,
     Instant knownTime,
-    Instant recordedAt) {
+    Instant recordedAt,
+    List<String> columns) {
+
+  /** Takes an unmodifiable copy. */
+  public InputFile {
+    columns = List.copyOf(columns);
+  }
 
   /** What became of a landing file. */
   public enum Status {

@@ -1,12 +1,24 @@
 package io.modelwatch.drift;
 
 import io.modelwatch.stats.profile.TableState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a window is compared with.
  *
  * @param name what it is, for people: {@code training-1.parquet (0123456789abcdef)}, {@code
- *     2018-05-07/2018-05-21}; says so when there is none
+ *     2018-05-07/2018-05-21}, or that there is none
  * @param state its columns; of no columns when there is none
+ * @param missing why there is none, null when there is one
  */
-record Baseline(String name, TableState state) {}
+record Baseline(String name, TableState state, @Nullable String missing) {
+
+  static Baseline of(String name, TableState state) {
+    return new Baseline(name, state, null);
+  }
+
+  /** No baseline, for a reason. */
+  static Baseline none(String reason) {
+    return new Baseline("none: " + reason, TableState.NONE, "there is no baseline: " + reason);
+  }
+}

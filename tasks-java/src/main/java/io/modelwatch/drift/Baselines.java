@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the baseline of a run, as the run's as-of sees it. A training file is read once and its
@@ -60,7 +61,7 @@ final class Baselines {
     Monitor.Baseline.First first = (Monitor.Baseline.First) baseline;
     Optional<Instant> from = files.firstEventTime(key.monitor(), key.modelVersion(), key.asOf());
     return from.map(start -> window(key, firstDays(start, first)))
-        .orElseGet(() -> none("the version has no predictions yet"));
+        .orElseGet(() -> Baseline.none("version " + key.modelVersion() + " has no predictions"));
   }
 
   /** Whole days, so that their states serve every other window, too. */
@@ -69,7 +70,11 @@ final class Baselines {
     return new Window(midnight, midnight.plus(first.length()));
   }
 
+  /** Only once it is over: what still changes is no frozen reference. */
   private Baseline window(RunKey key, Window window) {
+    if (window.to().isAfter(key.asOf())) {
+      return Baseline.none("%s of version %s is not over".formatted(window, key.modelVersion()));
+    }
     TableState state =
         days.of(
             key.modelVersion(),
@@ -77,17 +82,20 @@ final class Baselines {
             key.asOf(),
             files.visible(
                 key.monitor(), key.modelVersion(), window.from(), window.to(), key.asOf()));
-    return new Baseline(window.toString(), state);
+    return state.n() == 0
+        ? Baseline.none("version %s has no predictions in %s".formatted(key.modelVersion(), window))
+        : Baseline.of(window.toString(), state);
   }
 
   private Baseline training(Monitor monitor, RunKey key) {
     String path = monitor.inputs().training().get(key.modelVersion());
     if (path == null) {
-      return none("the monitor names no training file of version " + key.modelVersion());
+      return Baseline.none("the monitor names no training file of version " + key.modelVersion());
     }
     Optional<String> name = files.training(key.monitor(), path, key.asOf());
     return name.map(found -> training(key, path, found))
-        .orElseGet(() -> none(path + " has not been taken in"));
+        .map(found -> decided(found, monitor.columns().decisionFrom().get(key.modelVersion())))
+        .orElseGet(() -> Baseline.none(path + " has not been taken in"));
   }
 
   private Baseline training(RunKey key, String path, String name) {
@@ -104,7 +112,28 @@ final class Baselines {
       store.put(key.monitor(), key.modelVersion(), fingerprint, rows(read));
       state = state.merge(read);
     }
-    return new Baseline(path + " (" + name + ")", state);
+    return Baseline.of(path + " (" + name + ")", state);
+  }
+
+  /** With the decisions that follow from scores, where the file has none but the monitor says. */
+  private static Baseline decided(Baseline baseline, @Nullable Double from) {
+    NumberState scores = baseline.state().numbers().get(WatchedColumns.SCORE);
+    CategoryState decisions = baseline.state().categories().get(WatchedColumns.DECISION);
+    if (from == null || scores == null || (decisions != null && decisions.present() > 0)) {
+      return baseline;
+    }
+    SortedMap<String, CategoryState> categories = new TreeMap<>(baseline.state().categories());
+    categories.put(WatchedColumns.DECISION, decisions(scores, from));
+    return Baseline.of(baseline.name(), new TableState(baseline.state().numbers(), categories));
+  }
+
+  private static CategoryState decisions(NumberState scores, double from) {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    for (int cell = 0; cell < scores.cells().size(); cell++) {
+      String decision = scores.cells().value(cell) >= from ? "1" : "0";
+      counts.merge(decision, scores.cells().count(cell), Long::sum);
+    }
+    return new CategoryState(scores.rows(), scores.missing(), false, counts);
   }
 
   /** The columns of a file; one that the file does not have is one without rows. */
@@ -152,9 +181,5 @@ final class Baselines {
             (column, categories) ->
                 rows.add(new BaselineStore.Column(column, categoryFormat.write(categories))));
     return rows;
-  }
-
-  private static Baseline none(String reason) {
-    return new Baseline("none: " + reason, TableState.NONE);
   }
 }

@@ -1,6 +1,8 @@
 package io.modelwatch.drift;
 
+import io.modelwatch.config.Comparison;
 import io.modelwatch.config.Monitor;
+import io.modelwatch.database.ContributionStore;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.DriftStore;
 import io.modelwatch.database.LakeFileStore;
@@ -14,15 +16,21 @@ import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.stats.drift.ColumnPair;
-import io.modelwatch.stats.drift.DriftComparison;
-import io.modelwatch.stats.drift.DriftMeasures;
+import io.modelwatch.stats.drift.Contribution;
 import io.modelwatch.stats.profile.TableState;
-import java.util.HashMap;
+import io.modelwatch.stats.quality.QualityChecks;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Compares a window's features, score and decision with the baseline, and checks their quality. */
 public final class DriftStep {
+
+  private static final String STEP = "drift";
+
+  /** So many bins of a column are kept, those that moved most. */
+  private static final int CONTRIBUTIONS = 10;
 
   private final Database database;
   private final Lake lake;
@@ -47,11 +55,18 @@ public final class DriftStep {
     Baseline baseline = new Baselines(database, lake, columns, days).of(monitor, key);
 
     Map<String, ColumnPair> pairs = Pairs.of(columns.compared(), baseline.state(), now);
-    List<DriftResult> drift =
-        new DriftComparison(DriftMeasures.all(), thresholds(monitor), monitor.minimumRows())
-            .compare(pairs);
-    List<QualityResult> quality = QualityChecks.of(columns, baseline.state(), now);
-    write(key, baseline, drift, quality);
+    if (baseline.missing() == null) {
+      // A column the baseline does not have is a note among the checks, not a distance
+      pairs.values().removeIf(pair -> pair.baselineN() == 0);
+    }
+    List<DriftResult> drift = new ColumnDrift(monitor).of(pairs, baseline);
+    List<QualityResult> quality =
+        Stream.concat(
+                QualityChecks.of(columns.checked(baseline.state(), now)),
+                QualityChecks.of(new IntakeReader(database).of(key, columns)))
+            .map(result -> byLimit(result, monitor.limits().get(result.check())))
+            .toList();
+    write(key, baseline, drift, Contribution.ofEach(pairs, CONTRIBUTIONS), quality);
     return new DriftSummary(
         key.id(),
         baseline.name(),
@@ -66,7 +81,11 @@ public final class DriftStep {
   }
 
   private void write(
-      RunKey key, Baseline baseline, List<DriftResult> drift, List<QualityResult> quality) {
+      RunKey key,
+      Baseline baseline,
+      List<DriftResult> drift,
+      List<Contribution> contributions,
+      List<QualityResult> quality) {
     database.inTransaction(
         transaction -> {
           RunStore runs = transaction.store(RunStore.class);
@@ -75,25 +94,31 @@ public final class DriftStep {
           DriftStore driftStore = transaction.store(DriftStore.class);
           driftStore.deleteOfRun(key.id());
           driftStore.putAll(key.id(), drift);
+          ContributionStore contributionStore = transaction.store(ContributionStore.class);
+          contributionStore.deleteOfRun(key.id());
+          contributionStore.putAll(key.id(), contributions);
           QualityStore qualityStore = transaction.store(QualityStore.class);
-          qualityStore.deleteOfRun(key.id(), "drift");
-          qualityStore.put(key.id(), "drift", quality);
+          qualityStore.deleteOfRun(key.id(), STEP);
+          qualityStore.put(key.id(), STEP, quality);
           return drift.size();
         });
   }
 
-  /** Where the monitor's yellow begins, by measure. */
-  private static Map<String, Double> thresholds(Monitor monitor) {
-    Map<String, Double> thresholds = new HashMap<>();
-    monitor
-        .limits()
-        .forEach(
-            (measure, limit) -> {
-              Double from = limit.yellowFrom() == null ? limit.redFrom() : limit.yellowFrom();
-              if (from != null) {
-                thresholds.put(measure, from);
-              }
-            });
-    return thresholds;
+  /** What the monitor says is green replaces a check's own limit; one that says red only adds. */
+  private static QualityResult byLimit(QualityResult result, Monitor.@Nullable Limit limit) {
+    Double value = result.value();
+    if (value == null || limit == null || (limit.green() == null && limit.yellowFrom() == null)) {
+      return result;
+    }
+    Comparison within = limit.within();
+    boolean least = within.operator().startsWith(">");
+    return new QualityResult(
+        result.column(),
+        result.check(),
+        value,
+        null,
+        least ? (Double) within.bound() : null,
+        least ? null : (Double) within.bound(),
+        within.holds(value));
   }
 }

@@ -14,6 +14,7 @@ import io.modelwatch.stats.multivariate.RowSample;
 import io.modelwatch.stats.multivariate.RowSampleAccumulator;
 import io.modelwatch.stats.profile.Resolution;
 import io.modelwatch.stats.profile.TableState;
+import io.modelwatch.stats.quality.QualityChecks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -73,9 +74,9 @@ public final class FileDrift {
     if (multivariate != null) {
       drift.addAll(multivariate.results());
     }
-    WatchedColumns columns =
-        new WatchedColumns(List.of(), List.of(), Map.of(), new LinkedHashSet<>(inOrder));
-    List<QualityResult> quality = QualityChecks.of(columns, states.get(0), states.get(1));
+    WatchedColumns columns = new WatchedColumns(List.of(), List.of(), Map.of());
+    List<QualityResult> quality =
+        QualityChecks.of(columns.checked(states.get(0), states.get(1))).toList();
     return FileDriftReport.of(
         baseline,
         window,

@@ -2,45 +2,84 @@ package io.modelwatch.drift;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.Monitor.ColumnType;
+import io.modelwatch.stats.profile.CategoryState;
+import io.modelwatch.stats.profile.NumberState;
+import io.modelwatch.stats.profile.TableState;
+import io.modelwatch.stats.quality.CheckedCategories;
+import io.modelwatch.stats.quality.CheckedColumn;
+import io.modelwatch.stats.quality.CheckedNumbers;
+import io.modelwatch.stats.quality.ColumnContract;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * The columns of a monitor that are profiled.
+ * The columns that are profiled.
  *
  * @param numbers read as numbers: features, operational columns, the score
  * @param categories read as categories: features, operational columns, the decision
- * @param contracts what the monitor says of each column it names
- * @param compared compared with the baseline: features, score and decision
+ * @param contracts what the monitor says of each, in its order
  */
 record WatchedColumns(
-    List<String> numbers,
-    List<String> categories,
-    Map<String, Monitor.Column> contracts,
-    Set<String> compared) {
+    List<String> numbers, List<String> categories, Map<String, ColumnContract> contracts) {
 
   static final String SCORE = "score";
   static final String DECISION = "decision";
 
+  WatchedColumns {
+    numbers = List.copyOf(numbers);
+    categories = List.copyOf(categories);
+    contracts = Collections.unmodifiableMap(new LinkedHashMap<>(contracts));
+  }
+
   static WatchedColumns of(Monitor monitor) {
-    Map<String, Monitor.Column> contracts = new LinkedHashMap<>(monitor.columns().features());
-    Set<String> compared = new LinkedHashSet<>(contracts.keySet());
-    compared.add(SCORE);
-    compared.add(DECISION);
-    contracts.putAll(monitor.columns().operational());
+    Map<String, ColumnContract> contracts = new LinkedHashMap<>();
+    Map<String, Monitor.Column> features = monitor.columns().features();
+    Map<String, Monitor.Column> operational = monitor.columns().operational();
+    features.forEach((name, column) -> contracts.put(name, contract(column, true)));
+    contracts.put(SCORE, ColumnContract.silent(true));
+    contracts.put(DECISION, ColumnContract.silent(true));
+    operational.forEach((name, column) -> contracts.put(name, contract(column, false)));
     List<String> numbers = new ArrayList<>(List.of(SCORE));
     List<String> categories = new ArrayList<>(List.of(DECISION));
-    contracts.forEach(
+    Map<String, Monitor.Column> named = new LinkedHashMap<>(features);
+    named.putAll(operational);
+    named.forEach(
         (name, column) -> (column.type() == ColumnType.NUMBER ? numbers : categories).add(name));
-    return new WatchedColumns(
-        List.copyOf(numbers),
-        List.copyOf(categories),
-        Collections.unmodifiableMap(contracts),
-        Collections.unmodifiableSet(compared));
+    return new WatchedColumns(numbers, categories, contracts);
+  }
+
+  private static ColumnContract contract(Monitor.Column column, boolean compared) {
+    return new ColumnContract(
+        compared, column.minimum(), column.maximum(), column.missing(), column.values());
+  }
+
+  /** Those compared with the baseline: features, score and decision. */
+  List<String> compared() {
+    return contracts.keySet().stream().filter(name -> contract(name).compared()).toList();
+  }
+
+  /** The columns of a window as data-quality checks see them, numbers first. */
+  List<CheckedColumn> checked(TableState baseline, TableState window) {
+    boolean hasBaseline = baseline.n() > 0;
+    List<CheckedColumn> checked = new ArrayList<>();
+    for (Map.Entry<String, NumberState> column : window.numbers().entrySet()) {
+      String name = column.getKey();
+      NumberState before = baseline.numbers().get(name);
+      checked.add(new CheckedNumbers(name, contract(name), hasBaseline, before, column.getValue()));
+    }
+    for (Map.Entry<String, CategoryState> column : window.categories().entrySet()) {
+      String name = column.getKey();
+      CategoryState before = baseline.categories().get(name);
+      checked.add(
+          new CheckedCategories(name, contract(name), hasBaseline, before, column.getValue()));
+    }
+    return checked;
+  }
+
+  private ColumnContract contract(String name) {
+    return contracts.getOrDefault(name, ColumnContract.silent(true));
   }
 }

@@ -138,8 +138,7 @@ final class Batch {
     try {
       return new Read(number, file, reader.read(file.file(), number), null);
     } catch (UnreadableFileException unreadable) {
-      FileReader.Reading nothing = new FileReader.Reading(List.of(), true);
-      return new Read(number, file, nothing, unreadable.getMessage());
+      return new Read(number, file, FileReader.Reading.NONE, unreadable.getMessage());
     }
   }
 
@@ -215,6 +214,7 @@ final class Batch {
     long fileId =
         manifest.accept(
             file.file(),
+            file.reading().columns(),
             oddities.isEmpty() ? null : String.join("; ", oddities),
             late,
             totals,

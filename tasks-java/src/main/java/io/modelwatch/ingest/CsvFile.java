@@ -21,10 +21,10 @@ final class CsvFile {
   /**
    * Reads all rows into a table.
    *
-   * @return what is odd about the file's columns
+   * @return the file's columns
    * @throws UnreadableFileException when the file is no CSV file with these columns
    */
-  static List<String> read(
+  static HeaderCheck read(
       TextStream text, int number, Contract contract, boolean strict, LandingTable table)
       throws IOException {
     try (CsvReader<CsvRecord> reader =
@@ -38,7 +38,7 @@ final class CsvFile {
         throw new UnreadableFileException("has no header line");
       }
       List<String> header = rows.next().getFields();
-      List<String> oddities = HeaderCheck.check(contract, header, strict);
+      HeaderCheck columns = HeaderCheck.of(contract, header, strict);
       int[] places = contract.columns().stream().mapToInt(header::indexOf).toArray();
       CsvRecord last = null;
       while (rows.hasNext()) {
@@ -51,7 +51,7 @@ final class CsvFile {
                 + last.getStartingLineNumber()
                 + ", or the file is cut off");
       }
-      return oddities;
+      return columns;
     } catch (CsvParseException invalid) {
       throw new UnreadableFileException("is not CSV: " + invalid.getMessage(), invalid);
     } catch (UncheckedIOException failure) {

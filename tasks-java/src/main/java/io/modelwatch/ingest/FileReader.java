@@ -34,10 +34,15 @@ final class FileReader {
   /**
    * What there is to say of a file beside its rows.
    *
+   * @param columns its columns
    * @param oddities what is odd about it, without consequences
    * @param complete whether its last row is known to be complete
    */
-  record Reading(List<String> oddities, boolean complete) {}
+  record Reading(List<String> columns, List<String> oddities, boolean complete) {
+
+    /** Of a file that cannot be read. */
+    static final Reading NONE = new Reading(List.of(), List.of(), true);
+  }
 
   /**
    * Reads a file.
@@ -55,19 +60,19 @@ final class FileReader {
         return parquet(file, number, zipped);
       }
       try (TextStream text = new TextStream(open(file, zipped))) {
-        List<String> oddities;
+        HeaderCheck header;
         if (plain.endsWith(".csv")) {
-          oddities = CsvFile.read(text, number, contract, strict, table);
+          header = CsvFile.read(text, number, contract, strict, table);
         } else if (plain.endsWith(".jsonl")
             || plain.endsWith(".ndjson")
             || plain.endsWith(".json")) {
-          oddities = JsonLinesFile.read(text, number, contract, strict, table);
+          header = JsonLinesFile.read(text, number, contract, strict, table);
         } else {
           throw new UnreadableFileException(
               "has an unknown ending; known are .csv, .jsonl, .ndjson, .json, .parquet and .pq, each"
                   + " also with .gz");
         }
-        return new Reading(oddities, text.endsWithLineBreak());
+        return new Reading(header.columns(), header.oddities(), text.endsWithLineBreak());
       }
     } catch (ZipException | EOFException damaged) {
       throw new UnreadableFileException(
@@ -85,12 +90,12 @@ final class FileReader {
         Files.copy(content, parquet, StandardCopyOption.REPLACE_EXISTING);
       }
     }
-    List<String> oddities = HeaderCheck.check(contract, table.columns(parquet), strict);
+    HeaderCheck header = HeaderCheck.of(contract, table.columns(parquet), strict);
     table.load(number, parquet);
     if (zipped) {
       Files.delete(parquet);
     }
-    return new Reading(oddities, true);
+    return new Reading(header.columns(), header.oddities(), true);
   }
 
   private static InputStream open(LandingFile file, boolean zipped) throws IOException {

@@ -7,19 +7,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Compares the columns of a file with those of its contract. */
-final class HeaderCheck {
-
-  private HeaderCheck() {}
+/**
+ * The columns of a file, compared with those of its contract.
+ *
+ * @param columns the columns
+ * @param oddities what is odd about them, without consequences
+ */
+record HeaderCheck(List<String> columns, List<String> oddities) {
 
   /**
    * Checks the columns of a file.
    *
    * @param strict whether the file must have all columns of the contract and no others
-   * @return what is odd about them, without consequences
    * @throws UnreadableFileException when the file cannot be taken in with these columns
    */
-  static List<String> check(Contract contract, List<String> columns, boolean strict) {
+  static HeaderCheck of(Contract contract, List<String> columns, boolean strict) {
     Set<String> present = new HashSet<>();
     for (String column : columns) {
       if (!present.add(column)) {
@@ -49,6 +51,6 @@ final class HeaderCheck {
     if (!absent.isEmpty()) {
       oddities.add("columns absent, taken in as missing: " + String.join(", ", absent));
     }
-    return oddities;
+    return new HeaderCheck(columns, oddities);
   }
 }

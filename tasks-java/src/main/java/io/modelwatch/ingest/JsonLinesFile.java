@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class JsonLinesFile {
   private final boolean strict;
   private final LandingTable table;
   private final Map<String, Integer> places = new HashMap<>();
+  private final Set<String> names = new LinkedHashSet<>();
   private final Set<String> unknown = new TreeSet<>();
 
   private JsonLinesFile(int number, Contract contract, boolean strict, LandingTable table) {
@@ -49,9 +51,9 @@ final class JsonLinesFile {
   /**
    * Reads all rows into a table.
    *
-   * @return what is odd about the file's columns
+   * @return the file's columns: the names that occur
    */
-  static List<String> read(
+  static HeaderCheck read(
       TextStream text, int number, Contract contract, boolean strict, LandingTable table)
       throws IOException {
     JsonLinesFile file = new JsonLinesFile(number, contract, strict, table);
@@ -63,9 +65,12 @@ final class JsonLinesFile {
         file.append(place, place == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line);
       }
     }
-    return file.unknown.isEmpty()
-        ? List.of()
-        : List.of("columns left out, unknown to the monitor: " + String.join(", ", file.unknown));
+    return new HeaderCheck(
+        List.copyOf(file.names),
+        file.unknown.isEmpty()
+            ? List.of()
+            : List.of(
+                "columns left out, unknown to the monitor: " + String.join(", ", file.unknown)));
   }
 
   /** What is wrong with a line. */
@@ -97,6 +102,7 @@ final class JsonLinesFile {
       }
       for (String name = parser.nextName(); name != null; name = parser.nextName()) {
         JsonToken token = parser.nextToken();
+        names.add(name);
         Integer place = places.get(name);
         if (place == null) {
           leaveOut(name, parser);

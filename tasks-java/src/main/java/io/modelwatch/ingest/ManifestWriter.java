@@ -34,12 +34,12 @@ final class ManifestWriter {
 
   /** Notes a file whose rows are not looked at. */
   void leaveOut(NewFile file, Status status, String reason) {
-    write(file, status, reason, false, FileTotals.empty(0), List.of());
+    write(file, List.of(), status, reason, false, FileTotals.empty(0), List.of());
   }
 
   /** Notes a file that was refused. */
   void refuse(NewFile file, String reason, FileTotals totals, List<Fault> faults) {
-    write(file, Status.REFUSED, reason, false, totals, faults);
+    write(file, List.of(), Status.REFUSED, reason, false, totals, faults);
   }
 
   /**
@@ -49,15 +49,17 @@ final class ManifestWriter {
    */
   long accept(
       NewFile file,
+      List<String> columns,
       @Nullable String oddities,
       boolean late,
       FileTotals totals,
       List<Fault> faults) {
-    return write(file, Status.ACCEPTED, oddities, late, totals, faults);
+    return write(file, columns, Status.ACCEPTED, oddities, late, totals, faults);
   }
 
   private long write(
       NewFile file,
+      List<String> columns,
       Status status,
       @Nullable String reason,
       boolean late,
@@ -83,7 +85,8 @@ final class ManifestWriter {
                 totals.lastHappened(),
                 totals.lastKnown(),
                 knowledge.visibleFrom(totals.firstKnown()),
-                knowledge.now()));
+                knowledge.now(),
+                columns));
     quarantine.delete(fileId);
     if (!faults.isEmpty()) {
       quarantine.insert(

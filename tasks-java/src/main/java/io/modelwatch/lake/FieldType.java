@@ -1,5 +1,8 @@
 package io.modelwatch.lake;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What the values of a column are, and how a value of a landing file becomes one. */
 public enum FieldType {
   /** Any text; the empty text is missing. */
@@ -77,6 +80,11 @@ public enum FieldType {
   /** The type in the lake. */
   String sqlType() {
     return sqlType;
+  }
+
+  /** What is said in quarantine of values that are none of their column's type. */
+  public static List<String> complaints() {
+    return Arrays.stream(values()).map(FieldType::complaint).toList();
   }
 
   /** What is said of a value that is none of this type. */

@@ -18,6 +18,7 @@ import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Window;
+import io.modelwatch.stats.drift.Contribution;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -176,7 +177,9 @@ class JudgeTest {
   private static Judgement judgeBest(
       Monitor.Limit limit, LabelCounts labels, List<Metric> metrics) {
     return Judge.judge(
-        monitor(Map.of("precision", limit)), WEEK, labels, metrics, List.of(), List.of());
+        monitor(Map.of("precision", limit)),
+        WEEK,
+        new Evidence(labels, metrics, List.of(), List.of(), List.of()));
   }
 
   @Test
@@ -185,17 +188,10 @@ class JudgeTest {
     QualityResult passed = new QualityResult("region", "missing_share", 0.0, 0.01, true);
     Monitor.Limit red = new Monitor.Limit(null, null, null, 0.2, null, false, Basis.CONFIRMED);
 
-    Judgement byCheck =
-        Judge.judge(
-            monitor(Map.of()), WEEK, MATURE, List.of(), List.of(), List.of(missing, passed));
+    Judgement byCheck = Judge.judge(monitor(Map.of()), WEEK, evidence(List.of(missing, passed)));
     Judgement byLimit =
         Judge.judge(
-            monitor(Map.of("missing_share", red)),
-            WEEK,
-            MATURE,
-            List.of(),
-            List.of(),
-            List.of(missing, passed));
+            monitor(Map.of("missing_share", red)), WEEK, evidence(List.of(missing, passed)));
 
     assertThat(only(byCheck))
         .extracting(Alert::key, Alert::severity, Alert::rule)
@@ -203,6 +199,75 @@ class JudgeTest {
     assertThat(only(byLimit))
         .extracting(Alert::severity, Alert::rule)
         .containsExactly(Severity.RED, "missing_share < 0.2");
+  }
+
+  @Test
+  void aCheckWithTwoBoundsNamesTheBrokenOne() {
+    Judgement judgement =
+        Judge.judge(
+            monitor(Map.of()),
+            WEEK,
+            evidence(
+                List.of(
+                    QualityResult.between("", "volume", 0.5, 0.8, 1.2),
+                    QualityResult.between("other", "volume", 1.5, 0.8, 1.2))));
+
+    assertThat(judgement.alerts())
+        .extracting(Alert::key, Alert::rule, Alert::limit)
+        .containsExactlyInAnyOrder(
+            tuple("quality:volume||", "volume >= 0.8", 0.8),
+            tuple("quality:volume|other|", "volume <= 1.2", 1.2));
+    assertThat(judgement.alerts().get(1).message())
+        .startsWith("volume of the predictions is 0.5, the limit is >= 0.8");
+  }
+
+  @Test
+  void anUndefinedCheckIsNotJudgedWhereALimitAsksForIt() {
+    QualityResult unknown = QualityResult.undefined("", "volume", "too little history");
+    Monitor.Limit half =
+        new Monitor.Limit(new Comparison(">=", 0.5), null, null, null, null, false, null);
+
+    Judgement silent = Judge.judge(monitor(Map.of()), WEEK, evidence(List.of(unknown)));
+    Judgement asked =
+        Judge.judge(monitor(Map.of("volume", half)), WEEK, evidence(List.of(unknown)));
+
+    assertThat(silent.notJudged()).isEmpty();
+    assertThat(asked.findings()).isEmpty();
+    assertThat(asked.notJudged()).containsExactly("volume of the predictions: too little history");
+  }
+
+  @Test
+  void aDistanceNamesTheBinThatMovedMost() {
+    List<Contribution> contributions =
+        List.of(
+            new Contribution("amount", "above 9.0", 0.0, 0.2, 0.3),
+            new Contribution("amount", "[0.0, 1.0]", 0.1, 0.05, 0.1));
+
+    Alert alert =
+        only(
+            Judge.judge(
+                monitor(Map.of("psi", DISTANCE)),
+                WEEK,
+                new Evidence(
+                    MATURE, List.of(), List.of(psi("amount", 0.4)), contributions, List.of())));
+
+    assertThat(alert.message())
+        .endsWith("; moved most: above 9.0, now 20.0 % of the rows, in the baseline 0.0 %");
+  }
+
+  @Test
+  void aFigureWhoseIntervalIncludesTheNeutralValueIsChance() {
+    Monitor.Limit drop =
+        new Monitor.Limit(
+            new Comparison(">=", -0.03), null, null, null, null, false, Basis.CONFIRMED, 0.0);
+    Metric chance =
+        metric("precision", MetricValue.of(-0.1, new Interval(-0.3, 0.1), 50), Segment.WHOLE);
+    Metric real =
+        metric("precision", MetricValue.of(-0.1, new Interval(-0.2, -0.01), 50), Segment.WHOLE);
+
+    assertThat(judge(Map.of("precision", drop), List.of(chance), List.of()).findings()).isEmpty();
+    assertThat(only(judge(Map.of("precision", drop), List.of(real), List.of())).severity())
+        .isEqualTo(Severity.RED);
   }
 
   @Test
@@ -267,7 +332,12 @@ class JudgeTest {
 
   private static Judgement judge(
       Map<String, Monitor.Limit> limits, List<Metric> metrics, List<DriftResult> drift) {
-    return Judge.judge(monitor(limits), WEEK, MATURE, metrics, drift, List.of());
+    return Judge.judge(
+        monitor(limits), WEEK, new Evidence(MATURE, metrics, drift, List.of(), List.of()));
+  }
+
+  private static Evidence evidence(List<QualityResult> quality) {
+    return new Evidence(MATURE, List.of(), List.of(), List.of(), quality);
   }
 
   private static Metric metric(String name, MetricValue value, Segment segment) {
@@ -301,6 +371,7 @@ class JudgeTest {
         base.minimumRows(),
         base.metrics(),
         limits,
+        base.drift(),
         base.policy(),
         base.hash());
   }

@@ -1,6 +1,7 @@
 package io.modelwatch.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
@@ -8,16 +9,27 @@ import io.modelwatch.database.ResultStore;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.DriftResult;
+import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.stats.drift.Contribution;
+import io.modelwatch.stats.drift.compat.Compat;
+import io.modelwatch.stats.profile.Resolution;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DriftStepTest {
 
@@ -52,7 +64,7 @@ class DriftStepTest {
   }
 
   @Test
-  void everyFeatureTheScoreAndTheDecisionHaveResults() throws Exception {
+  void everyColumnThatTheBaselineHasHasResults() throws Exception {
     Monitor monitor = stream.monitor("{from: training}");
     RunKey key = stream.key(monitor, "2018-05-16/2018-05-17", AS_OF);
     new DriftStep(database(), stream.lake()).run(monitor, key);
@@ -62,12 +74,10 @@ class DriftStepTest {
             .filter(result -> result.measure().equals("psi"))
             .collect(Collectors.toMap(DriftResult::column, result -> result));
 
-    assertThat(psi).containsOnlyKeys("amount", "risk", "channel", "score", "decision");
+    assertThat(psi).containsOnlyKeys("amount", "risk", "channel", "score");
     assertThat(psi.get("amount").threshold()).isEqualTo(0.1);
     assertThat(psi.get("amount").value().value()).isGreaterThan(0.25);
     assertThat(psi.get("amount").baselineN()).isEqualTo(2000);
-    assertThat(psi.get("decision").value().undefined())
-        .isEqualTo("the baseline has 0 values, fewer than 30");
     List<QualityResult> quality = database().store(ResultStore.class).quality(key.id());
     assertThat(quality)
         .anySatisfy(
@@ -77,9 +87,172 @@ class DriftStepTest {
               assertThat(check.value()).isEqualTo(0.5);
               assertThat(check.limit()).isEqualTo(0.01);
             })
-        .anyMatch(check -> check.column().equals("latency_ms") && check.check().equals("p95"));
+        .anyMatch(check -> check.column().equals("latency_ms") && check.check().equals("p95"))
+        .contains(QualityResult.atMost("decision", "in_baseline", 0, null));
     assertThat(database().store(RunStore.class).find(key.id()).orElseThrow().baseline())
         .startsWith("training-1.parquet");
+  }
+
+  @Test
+  void aDecisionFollowsFromTheBaselinesScoresWhereTheMonitorSaysHow() throws Exception {
+    Monitor monitor = stream.monitor("{from: training}", "decision_from: {\"1\": 0.98}", "");
+    RunKey key = stream.key(monitor, "2018-05-16/2018-05-17", AS_OF);
+
+    new DriftStep(database(), stream.lake()).run(monitor, key);
+
+    DriftResult decision =
+        results(key).stream()
+            .filter(result -> result.column().equals("decision"))
+            .filter(result -> result.measure().equals("psi"))
+            .findFirst()
+            .orElseThrow();
+    // 2 % of the scores are 0.98 or more, 2 % of the decisions are 1
+    assertThat(decision.value().value()).isBetween(0.0, 0.01);
+    assertThat(decision.baselineN()).isEqualTo(2000);
+    assertThat(database().store(ResultStore.class).quality(key.id()))
+        .noneMatch(check -> check.check().equals("in_baseline"));
+  }
+
+  @Test
+  void theBinsThatMovedMostAreKept() throws Exception {
+    Monitor monitor = stream.monitor("{from: training}");
+    RunKey key = stream.key(monitor, "2018-05-16/2018-05-17", AS_OF);
+    new DriftStep(database(), stream.lake()).run(monitor, key);
+
+    List<Contribution> channel =
+        database().store(ResultStore.class).contributions(key.id()).stream()
+            .filter(contribution -> contribution.column().equals("channel"))
+            .toList();
+
+    assertThat(channel.get(0).bin()).isEqualTo("new");
+    assertThat(channel.get(0).baselineShare()).isZero();
+    assertThat(channel.get(0).windowShare()).isEqualTo(1 / 3.0);
+    double psi =
+        results(key).stream()
+            .filter(result -> result.column().equals("channel") && result.measure().equals("psi"))
+            .map(DriftResult::value)
+            .mapToDouble(value -> value.value() == null ? 0 : value.value())
+            .sum();
+    assertThat(channel.stream().mapToDouble(Contribution::psi).sum()).isCloseTo(psi, within(1e-12));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{first: 20d}; there is no baseline: 2018-05-14/2018-06-03 of version 1 is not over",
+        "{window: 2018-04-01/2018-04-15}; there is no baseline: version 1 has no predictions in"
+            + " 2018-04-01/2018-04-15"
+      })
+  void aBaselineThatIsNotThereOrNotOverGivesNoDistanceButAReason(String baseline, String reason)
+      throws Exception {
+    Monitor monitor = stream.monitor(baseline);
+    RunKey key = stream.key(monitor, "2018-05-16/2018-05-17", AS_OF);
+
+    new DriftStep(database(), stream.lake()).run(monitor, key);
+
+    assertThat(results(key)).isNotEmpty();
+    assertThat(results(key))
+        .allSatisfy(
+            result -> {
+              assertThat(result.value().undefined()).isEqualTo(reason);
+              assertThat(result.drifted()).isFalse();
+            });
+  }
+
+  @Test
+  void aBaselineOfFirstDaysIsFrozenForEachVersion() throws Exception {
+    stream.day("2018-05-17", "2", 1500, 2);
+    stream.day("2018-05-18", "2", 1500, 2);
+    Monitor monitor = stream.monitor("{first: 1d}");
+    DriftStep step = new DriftStep(database(), stream.lake());
+
+    DriftSummary second =
+        step.run(monitor, stream.key(monitor, "2", "2018-05-18/2018-05-19", AS_OF));
+    DriftSummary early =
+        step.run(
+            monitor, stream.key(monitor, "2", "2018-05-17/2018-05-18", "2018-05-17T23:59:59Z"));
+
+    assertThat(second.baseline()).isEqualTo("2018-05-17/2018-05-18");
+    assertThat(second.drifted()).isEmpty();
+    assertThat(early.baseline()).isEqualTo("none: 2018-05-17/2018-05-18 of version 2 is not over");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Compat.class)
+  void anotherToolsMeasuresAreThoseOfTheFileComparison(Compat tool) throws Exception {
+    Monitor monitor =
+        stream.monitor("{from: training}", "", "drift: {compat: " + tool.word() + "}");
+    RunKey key = stream.key(monitor, "2018-05-16/2018-05-17", AS_OF);
+    new DriftStep(database(), stream.lake()).run(monitor, key);
+
+    FileDriftReport files =
+        new FileDrift(tool.measures(), Resolution.DEFAULT, monitor.minimumRows(), 0)
+            .compare(stream.trainingFile(), stream.dayFile("2018-05-16"));
+
+    String prefix = tool.word() + "_";
+    Map<String, MetricValue> inRun =
+        results(key).stream()
+            .filter(result -> result.measure().startsWith(prefix))
+            .collect(
+                Collectors.toMap(
+                    result -> result.column() + " " + result.measure().substring(prefix.length()),
+                    DriftResult::value));
+    Map<String, @Nullable Double> compared = new HashMap<>();
+    files.drift().stream()
+        .filter(distance -> !distance.column().equals("latency_ms"))
+        .forEach(
+            distance ->
+                compared.put(distance.column() + " " + distance.measure(), distance.value()));
+    assertThat(inRun).isNotEmpty();
+    assertThat(inRun.keySet()).isEqualTo(compared.keySet());
+    inRun.forEach(
+        (name, value) -> assertThat(value.value()).as(name).isEqualTo(compared.get(name)));
+    assertThat(results(key).stream().filter(result -> !result.measure().startsWith(prefix)))
+        .isEqualTo(resultsWithoutCompat(key));
+  }
+
+  private List<DriftResult> resultsWithoutCompat(RunKey key) throws Exception {
+    Monitor monitor = stream.monitor("{from: training}");
+    RunKey own = new RunKey(key.monitor(), "1", key.window(), key.asOf(), monitor.hash());
+    new DriftStep(database(), stream.lake()).run(monitor, own);
+    return results(own);
+  }
+
+  @Test
+  void howRowsArrivedIsChecked() throws Exception {
+    for (int week = 1; week <= 4; week++) {
+      stream.day(LocalDate.parse("2018-05-16").minusWeeks(week).toString(), 1000 + week, 0);
+    }
+    stream.quarantine("2018-05-16", "amount", "is not a number");
+    stream.quarantine("2018-05-16", "score", "is outside [0, 1]");
+    Monitor monitor =
+        stream.monitor(
+            "{from: training}", "", "limits: {missing_share: {yellow: 0.6}, distinct: {red: 3}}");
+    RunKey key = stream.key(monitor, "2018-05-16/2018-05-17", AS_OF);
+
+    new DriftStep(database(), stream.lake()).run(monitor, key);
+
+    Map<String, QualityResult> quality =
+        database().store(ResultStore.class).quality(key.id()).stream()
+            .collect(
+                Collectors.toMap(
+                    result -> result.check() + " " + result.column(), result -> result));
+    QualityResult volume = Objects.requireNonNull(quality.get("volume "));
+    assertThat(volume.value()).isCloseTo(1500 / 1002.5, within(1e-3));
+    assertThat(volume.limit()).isEqualTo(1.1);
+    assertThat(volume.passed()).isFalse();
+    assertThat(quality.get("duplicate_share "))
+        .isEqualTo(QualityResult.atMost("", "duplicate_share", 0, 0.01));
+    assertThat(quality.get("wrong_type_share amount"))
+        .isEqualTo(QualityResult.atMost("amount", "wrong_type_share", 1, 0.001));
+    assertThat(quality.get("wrong_type_share score"))
+        .isEqualTo(QualityResult.atMost("score", "wrong_type_share", 0, 0.001));
+    assertThat(quality).containsKey("delay_hours_p95 predictions");
+    // The monitor's yellow replaces the contract's 0.01; a red alone adds to a check's own limit
+    assertThat(Objects.requireNonNull(quality.get("missing_share risk")).passed()).isTrue();
+    assertThat(Objects.requireNonNull(quality.get("missing_share risk")).limit()).isEqualTo(0.6);
+    assertThat(Objects.requireNonNull(quality.get("distinct channel")).passed()).isTrue();
   }
 
   @Test

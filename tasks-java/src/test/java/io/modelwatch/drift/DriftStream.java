@@ -33,10 +33,11 @@ final class DriftStream {
           channel: {type: category}
         operational:
           latency_ms: {type: number}
+        %s
       labels: {kind: report, horizon: 0d, maturity: 30d}
       windows: [1d]
       baseline: %s
-      limits: {psi: {yellow: 0.1, red: 0.25}}
+      %s
       """;
 
   private final TestDatabase database;
@@ -57,14 +58,35 @@ final class DriftStream {
   }
 
   Monitor monitor(String baseline) throws IOException {
+    return monitor(baseline, "", "limits: {psi: {yellow: 0.1, red: 0.25}}");
+  }
+
+  /** A monitor with one more line among its columns, and one more of its own. */
+  Monitor monitor(String baseline, String ofColumns, String more) throws IOException {
     Path file =
-        Files.writeString(folder.resolve("monitor.yaml"), MONITOR.formatted(name(), baseline));
+        Files.writeString(
+            folder.resolve("monitor.yaml"), MONITOR.formatted(name(), ofColumns, baseline, more));
     return MonitorFile.load(file);
   }
 
+  Path trainingFile() {
+    return lake().training(name(), "1", "a".repeat(16));
+  }
+
+  /** The one lake file of a day. */
+  Path dayFile(String day) throws IOException {
+    try (var files = Files.list(folder.resolve(name() + "/predictions/day=" + day))) {
+      return files.findFirst().orElseThrow();
+    }
+  }
+
   RunKey key(Monitor monitor, String window, String asOf) {
+    return key(monitor, "1", window, asOf);
+  }
+
+  RunKey key(Monitor monitor, String version, String window, String asOf) {
     return new RunKey(
-        monitor.name(), "1", Window.parse(window), Instant.parse(asOf), monitor.hash());
+        monitor.name(), version, Window.parse(window), Instant.parse(asOf), monitor.hash());
   }
 
   /** A training file of normal amounts and two channels; it has no decision. */
@@ -78,35 +100,74 @@ final class DriftStream {
 
   /** A day of predictions with amounts moved by some standard deviations. */
   void day(String day, int rows, double shift) throws SQLException {
-    day(day, rows, shift, day + "T23:59:59Z");
+    day(day, "1", rows, shift, day + "T23:59:59Z");
+  }
+
+  /** A day of a model version's predictions. */
+  void day(String day, String version, int rows, double shift) throws SQLException {
+    day(day, version, rows, shift, day + "T23:59:59Z");
   }
 
   /** A day of predictions in a landing file that was recorded at some time. */
   void day(String day, int rows, double shift, String recorded) throws SQLException {
-    String name = String.format("%016x", (day + shift + recorded).hashCode());
+    day(day, "1", rows, shift, recorded);
+  }
+
+  private void day(String day, String version, int rows, double shift, String recorded)
+      throws SQLException {
+    String name = String.format("%016x", (day + version + shift + recorded).hashCode());
     Path file = folder.resolve(name() + "/predictions/day=" + day + "/" + name + ".parquet");
     write(
         file,
-        "SELECT *, '1' AS model_version, greatest(event_time, TIMESTAMPTZ '"
+        "SELECT *, '"
+            + version
+            + "' AS model_version, greatest(event_time, TIMESTAMPTZ '"
             + recorded
             + "') AS recorded_time FROM ("
             + rows(rows, shift, day)
             + ")");
-    long id = manifest("predictions", day + recorded, name, recorded);
+    long id = manifest("predictions", day + version + recorded, name, recorded);
+    try (Connection connection = database.connect();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "UPDATE registry.input_file SET first_event_time = CAST(? AS timestamptz),"
+                    + " last_event_time = CAST(? AS timestamptz) WHERE file_id = ?")) {
+      statement.setString(1, day + "T00:00:00Z");
+      statement.setString(2, day + "T23:00:00Z");
+      statement.setLong(3, id);
+      statement.executeUpdate();
+    }
     try (Connection connection = database.connect();
         PreparedStatement statement =
             connection.prepareStatement(
                 "INSERT INTO registry.lake_file (file_id, monitor, day, model_version, rows,"
                     + " first_event_time, last_event_time, known_time) VALUES"
-                    + " (?, ?, CAST(? AS date), '1', ?, CAST(? AS timestamptz),"
+                    + " (?, ?, CAST(? AS date), ?, ?, CAST(? AS timestamptz),"
                     + " CAST(? AS timestamptz), CAST(? AS timestamptz))")) {
       statement.setLong(1, id);
       statement.setString(2, name());
       statement.setString(3, day);
-      statement.setInt(4, rows);
-      statement.setString(5, day + "T00:00:00Z");
-      statement.setString(6, day + "T23:00:00Z");
-      statement.setString(7, recorded);
+      statement.setString(4, version);
+      statement.setInt(5, rows);
+      statement.setString(6, day + "T00:00:00Z");
+      statement.setString(7, day + "T23:00:00Z");
+      statement.setString(8, recorded);
+      statement.executeUpdate();
+    }
+  }
+
+  /** Puts a row of a day's file into quarantine. */
+  void quarantine(String day, String column, String reason) throws SQLException {
+    try (Connection connection = database.connect();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "INSERT INTO staging.quarantine (file_id, line, column_name, reason)"
+                    + " SELECT file_id, 1, ?, ? FROM registry.input_file"
+                    + " WHERE monitor = ? AND starts_with(path, ?)")) {
+      statement.setString(1, column);
+      statement.setString(2, reason);
+      statement.setString(3, name());
+      statement.setString(4, day);
       statement.executeUpdate();
     }
   }

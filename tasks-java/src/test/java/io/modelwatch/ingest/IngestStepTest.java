@@ -52,6 +52,35 @@ class IngestStepTest {
   }
 
   @Test
+  void theColumnsOfEachFileAreNoted() {
+    stream.land("predictions/a.csv", HEADER.replace("channel", "channel,extra") + "p1,,,,,,,,,\n");
+    stream.land(
+        "predictions/b.jsonl",
+        """
+        {"prediction_id": "p2", "event_time": "2024-05-30T00:00:00Z", "model_id": "screening", \
+        "model_version": "1", "score": 0.5, "decision": 0, "surplus": 1}
+        """);
+    stream.land(
+        "predictions/c.parquet",
+        stream.parquet(
+            "SELECT 'p3' AS prediction_id, TIMESTAMPTZ '2024-05-30 00:00:00Z' AS event_time,"
+                + " 'screening' AS model_id, '1' AS model_version, 0.5 AS score, 0 AS decision"));
+
+    assertThatThrownBy(stream::ingest).isInstanceOf(InputRefusedException.class);
+
+    assertThat(
+            stream.rows(
+                "SELECT path, status, array_to_string(columns, ' ') FROM registry.input_file"
+                    + " WHERE monitor = ? ORDER BY path"))
+        .containsExactly(
+            "predictions/a.csv|refused|",
+            "predictions/b.jsonl|accepted|prediction_id event_time model_id model_version score"
+                + " decision surplus",
+            "predictions/c.parquet|accepted|prediction_id event_time model_id model_version score"
+                + " decision");
+  }
+
+  @Test
   void takesOutcomesFeedbackAndErrorsIn() {
     stream.land(
         "outcomes/a.csv",

@@ -34,6 +34,13 @@ public record Contribution(
     return List.copyOf(all.subList(0, Math.min(most, all.size())));
   }
 
+  /** The bins of each column that moved most, the greatest first. */
+  public static List<Contribution> ofEach(Map<String, ColumnPair> columns, int most) {
+    List<Contribution> all = new ArrayList<>();
+    columns.forEach((column, pair) -> all.addAll(greatest(Map.of(column, pair), most)));
+    return List.copyOf(all);
+  }
+
   private static void addBins(List<Contribution> all, String column, Bins bins) {
     double[] before = bins.baselineShares();
     double[] after = bins.windowShares();

@@ -1,0 +1,1 @@
+DELETE FROM monitoring.contribution WHERE run_id = :runId

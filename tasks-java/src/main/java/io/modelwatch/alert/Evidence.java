@@ -1,0 +1,33 @@
+package io.modelwatch.alert;
+
+import io.modelwatch.domain.DriftResult;
+import io.modelwatch.domain.LabelCounts;
+import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.QualityResult;
+import io.modelwatch.stats.drift.Contribution;
+import java.util.List;
+
+/**
+ * What the steps before have found about a run.
+ *
+ * @param labels its predictions by label state
+ * @param metrics performance figures
+ * @param drift distances from the baseline
+ * @param contributions the bins of each column that moved most, the greatest first
+ * @param quality data-quality checks
+ */
+record Evidence(
+    LabelCounts labels,
+    List<Metric> metrics,
+    List<DriftResult> drift,
+    List<Contribution> contributions,
+    List<QualityResult> quality) {
+
+  /** Takes unmodifiable copies. */
+  Evidence {
+    metrics = List.copyOf(metrics);
+    drift = List.copyOf(drift);
+    contributions = List.copyOf(contributions);
+    quality = List.copyOf(quality);
+  }
+}

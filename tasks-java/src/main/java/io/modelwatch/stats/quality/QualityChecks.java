@@ -1,0 +1,55 @@
+package io.modelwatch.stats.quality;
+
+import io.modelwatch.domain.QualityResult;
+import io.modelwatch.stats.Explained;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The data-quality checks there are. */
+public final class QualityChecks {
+
+  private static final List<ColumnCheck> OF_COLUMNS =
+      List.of(
+          new MissingShare(),
+          new InfiniteShare(),
+          new OutOfRangeShare(),
+          new Constant(),
+          new Distinct(),
+          new NewCategoryShare(),
+          new VanishedCategories(),
+          new InBaseline(),
+          new Quantile(50),
+          new Quantile(95),
+          new Quantile(99));
+
+  private static final List<TableCheck> OF_TABLES =
+      List.of(
+          new WrongTypeShare(),
+          new DuplicateShare(),
+          new VolumeRatio(),
+          new SchemaChange(),
+          new DelayQuantile(50),
+          new DelayQuantile(95),
+          new DelayQuantile(99));
+
+  private QualityChecks() {}
+
+  /** All of them. */
+  public static List<Explained> all() {
+    List<Explained> all = new ArrayList<>(OF_COLUMNS);
+    all.addAll(OF_TABLES);
+    return List.copyOf(all);
+  }
+
+  /** What is found in columns. */
+  public static Stream<QualityResult> of(List<CheckedColumn> columns) {
+    return columns.stream()
+        .flatMap(column -> OF_COLUMNS.stream().flatMap(check -> check.of(column).stream()));
+  }
+
+  /** What is found in how rows arrived. */
+  public static Stream<QualityResult> of(Intake intake) {
+    return OF_TABLES.stream().flatMap(check -> check.of(intake).stream());
+  }
+}

@@ -1,0 +1,15 @@
+package io.modelwatch.stats.quality;
+
+import io.modelwatch.domain.QualityResult;
+import io.modelwatch.stats.Explained;
+import java.util.List;
+
+/** A data-quality check of how a window's rows arrived. One short file each. */
+public interface TableCheck extends Explained {
+
+  /** The column under which checks of all predictions are kept. */
+  String PREDICTIONS = "";
+
+  /** What it finds. */
+  List<QualityResult> of(Intake intake);
+}
