@@ -67,8 +67,26 @@ public record ColumnScan(
    * @param consumer gets each batch; the batch is only valid within the call
    */
   public void read(Path file, Consumer<Batch> consumer) {
-    List<Object> parameters = new ArrayList<>();
-    String sql = sql(file, parameters);
+    List<Object> parameters = new ArrayList<>(List.of(file.toString()));
+    read(DuckDb.reader(file), parameters, file.toString(), consumer);
+  }
+
+  /**
+   * Reads Parquet files in the given order, as if they were one: opening a database costs more than
+   * reading a day. What a file has no column of is missing there.
+   *
+   * @param files any number; none gives no batch
+   * @param consumer gets each batch; the batch is only valid within the call
+   */
+  public void read(List<Path> files, Consumer<Batch> consumer) {
+    if (!files.isEmpty()) {
+      String name = files.size() == 1 ? files.get(0).toString() : "one of " + files;
+      read(DuckDb.reader(files), new ArrayList<>(), name, consumer);
+    }
+  }
+
+  private void read(String table, List<Object> parameters, String name, Consumer<Batch> consumer) {
+    String sql = sql(table, parameters);
     try (Connection connection = DuckDb.openForScan();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.size(); i++) {
@@ -82,11 +100,11 @@ public record ColumnScan(
         }
       }
     } catch (SQLException failure) {
-      throw new LakeException(file + " cannot be read: " + failure.getMessage(), failure);
+      throw new LakeException(name + " cannot be read: " + failure.getMessage(), failure);
     }
   }
 
-  private String sql(Path file, List<Object> parameters) {
+  private String sql(String table, List<Object> parameters) {
     List<String> selected = new ArrayList<>();
     numbers.forEach(column -> selected.add("CAST(" + DuckDb.identifier(column) + " AS DOUBLE)"));
     for (String column : categories) {
@@ -100,12 +118,7 @@ public record ColumnScan(
     if (selected.isEmpty()) {
       selected.add("TRUE");
     }
-    parameters.add(file.toString());
-    return "SELECT "
-        + String.join(", ", selected)
-        + " FROM "
-        + DuckDb.reader(file)
-        + where(parameters);
+    return "SELECT " + String.join(", ", selected) + " FROM " + table + where(parameters);
   }
 
   private String where(List<Object> parameters) {

@@ -63,11 +63,11 @@ final class BySegment<C> {
     return columns;
   }
 
-  /** Finds the collectors of rows of one file, whose category codes mean the same throughout. */
-  final class OfFile {
+  /** Finds the collectors of rows of one scan, whose category codes mean the same throughout. */
+  final class OfScan {
     private final List<Map<Long, C>> byCodes = new ArrayList<>();
 
-    OfFile() {
+    OfScan() {
       crossings.forEach(crossing -> byCodes.add(new HashMap<>()));
     }
 

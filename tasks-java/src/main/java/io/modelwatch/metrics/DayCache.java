@@ -7,6 +7,7 @@ import io.modelwatch.database.StoredState;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.stats.State;
+import io.modelwatch.stats.StateFormat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,11 +20,13 @@ final class DayCache<S extends State<S>> {
   private final Database database;
   private final RunKey key;
   private final DaySummary<S> summary;
+  private final StateFormat<S> format;
 
   DayCache(Database database, RunKey key, DaySummary<S> summary) {
     this.database = database;
     this.key = key;
     this.summary = summary;
+    this.format = summary.format();
   }
 
   /** The summaries of those days that need not be read again. */
@@ -38,7 +41,7 @@ final class DayCache<S extends State<S>> {
         .find(
             key.monitor(),
             key.modelVersion(),
-            summary.format().id(),
+            format.id(),
             days.get(0).date(),
             days.get(days.size() - 1).date())
         .stream()
@@ -47,15 +50,14 @@ final class DayCache<S extends State<S>> {
             stored ->
                 found
                     .computeIfAbsent(stored.day(), day -> new HashMap<>())
-                    .put(
-                        SegmentText.read(stored.segment()), summary.format().read(stored.state())));
+                    .put(SegmentText.read(stored.segment()), format.read(stored.state())));
     return found;
   }
 
   /** Keeps the summaries of a day if it is whole, in place of what there was of it. */
   void put(DayStates<S> states) {
     if (states.day().isWhole()) {
-      String statistic = summary.format().id();
+      String statistic = format.id();
       database.inTransaction(
           transaction -> {
             StateStore store = transaction.store(StateStore.class);
@@ -77,9 +79,9 @@ final class DayCache<S extends State<S>> {
                     new StoredState(
                         states.day().date(),
                         SegmentText.write(segment),
-                        summary.format().id(),
+                        format.id(),
                         fingerprint,
-                        summary.format().write(state))));
+                        format.write(state))));
     return rows;
   }
 }

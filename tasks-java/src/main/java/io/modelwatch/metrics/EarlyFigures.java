@@ -16,7 +16,6 @@ import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.stats.delay.Observations;
 import io.modelwatch.stats.estimate.PerformanceEstimator;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -102,10 +101,8 @@ final class EarlyFigures implements BasisFigures {
           database
               .store(LakeFileStore.class)
               .visible(key.monitor(), null, time.from(), time.to(), key.asOf());
-      for (Path file : lake.paths(files)) {
-        BySegment<BitSet>.OfFile ofFile = segments.new OfFile();
-        scan.read(file, batch -> add(batch, categories.size() - 1, ofFile));
-      }
+      BySegment<BitSet>.OfScan ofScan = segments.new OfScan();
+      scan.read(lake.paths(files), batch -> add(batch, categories.size() - 1, ofScan));
       Map<Segment, BitSet> groups = new TreeMap<>(Comparator.comparing(Segment::toString));
       segments.all().forEach(groups::put);
       PerformanceEstimator estimator = new PerformanceEstimator(rows.build(), days(maturity), SEED);
@@ -141,7 +138,7 @@ final class EarlyFigures implements BasisFigures {
       figures.forEach((name, value) -> metrics.add(new Metric(name, basis, segment, value)));
     }
 
-    private void add(Batch batch, int versionColumn, BySegment<BitSet>.OfFile ofFile) {
+    private void add(Batch batch, int versionColumn, BySegment<BitSet>.OfScan ofScan) {
       for (int row = 0; row < batch.size(); row++) {
         Knowledge knowledge = known.get(batch.texts(0)[row]);
         double score = batch.numbers(SCORE)[row];
@@ -164,7 +161,7 @@ final class EarlyFigures implements BasisFigures {
         }
         if (inWindow) {
           int index = size;
-          ofFile.of(batch, row, group -> group.set(index));
+          ofScan.of(batch, row, group -> group.set(index));
         }
         size++;
       }

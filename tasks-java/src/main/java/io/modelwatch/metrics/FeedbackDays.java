@@ -12,7 +12,6 @@ import io.modelwatch.stats.StateFormat;
 import io.modelwatch.stats.classification.FeedbackAccumulator;
 import io.modelwatch.stats.classification.FeedbackCounts;
 import io.modelwatch.stats.classification.NegativeHits;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -61,15 +60,13 @@ final class FeedbackDays implements DaySummary<FeedbackCounts> {
             List.of("prediction_id"),
             List.of("event_time"),
             new ColumnScan.RowFilter(key.modelVersion(), day.covered(), key.asOf()));
-    for (Path file : lake.paths(day.files())) {
-      BySegment<FeedbackAccumulator>.OfFile segments = accumulators.new OfFile();
-      scan.read(file, batch -> add(batch, negatives, segments));
-    }
+    BySegment<FeedbackAccumulator>.OfScan segments = accumulators.new OfScan();
+    scan.read(lake.paths(day.files()), batch -> add(batch, negatives, segments));
     return Summaries.of(accumulators);
   }
 
   private void add(
-      Batch batch, Set<String> negatives, BySegment<FeedbackAccumulator>.OfFile segments) {
+      Batch batch, Set<String> negatives, BySegment<FeedbackAccumulator>.OfScan segments) {
     long matureUpTo = ChronoUnit.MICROS.between(Instant.EPOCH, fingerprints.matureUpTo());
     for (int row = 0; row < batch.size(); row++) {
       if (batch.numbers(0)[row] > 0 && batch.times(0)[row] <= matureUpTo) {

@@ -143,7 +143,7 @@ public final class FileMeasurement {
   }
 
   private <A> void scan(ColumnScan scan, BySegment<A> accumulators, Adder<A> adder) {
-    BySegment<A>.OfFile segments = accumulators.new OfFile();
+    BySegment<A>.OfScan segments = accumulators.new OfScan();
     scan.read(
         file,
         batch -> {

@@ -13,7 +13,6 @@ import io.modelwatch.lake.Lake;
 import io.modelwatch.stats.StateFormat;
 import io.modelwatch.stats.classification.PerformanceState;
 import io.modelwatch.stats.classification.PredictionAccumulator;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -73,10 +72,8 @@ final class LabelledDays implements DaySummary<PerformanceState> {
     BySegment<PredictionAccumulator> accumulators =
         new BySegment<>(monitor, segment -> Settings.statistic(monitor, segment).accumulator());
     ColumnScan scan = scan(day, accumulators.columns(), !labels.isEmpty());
-    for (Path file : lake.paths(day.files())) {
-      BySegment<PredictionAccumulator>.OfFile segments = accumulators.new OfFile();
-      scan.read(file, batch -> add(batch, day, labels, segments));
-    }
+    BySegment<PredictionAccumulator>.OfScan segments = accumulators.new OfScan();
+    scan.read(lake.paths(day.files()), batch -> add(batch, day, labels, segments));
     return Summaries.of(accumulators);
   }
 
@@ -109,7 +106,7 @@ final class LabelledDays implements DaySummary<PerformanceState> {
       Batch batch,
       Day day,
       Map<String, Label> labels,
-      BySegment<PredictionAccumulator>.OfFile segments) {
+      BySegment<PredictionAccumulator>.OfScan segments) {
     boolean weighted = monitor.columns().weight() != null;
     for (int row = 0; row < batch.size(); row++) {
       double score = batch.numbers(SCORE)[row];

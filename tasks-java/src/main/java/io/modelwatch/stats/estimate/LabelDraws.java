@@ -4,109 +4,177 @@ import io.modelwatch.stats.delay.LabelProcess;
 import io.modelwatch.stats.delay.Observations;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
  * Draws the final labels of a window from what is known and believed: delays, false reports and
  * calibration are drawn from their posterior, then each open label from its probability. What
  * varies between the draws is the whole uncertainty of the window's final figures.
+ *
+ * <p>Most predictions are silent and hardly ever positive. They are not asked one by one: by
+ * falling score, the next candidate is found by a geometric skip at the probability that no later
+ * one exceeds, and is positive with its own probability relative to that one (Devroye 1986, VI.2).
  */
 final class LabelDraws {
+
+  /** A day of a version: its predictions have a calibration curve of their own. */
+  private record Day(int version, int day) {}
 
   private final Observations observations;
   private final Calibration calibration;
   private final boolean labelsCount;
+
+  /** The window's rows by falling score; what follows goes by the place in this order. */
   private final int[] rows;
+
   private final double[] logOdds;
   private final double[] position;
   private final int[] curve;
 
   /** The days of the window by version: one curve each. */
-  private final List<Integer> versions = new ArrayList<>();
+  private final SortedMap<Integer, List<Integer>> days = new TreeMap<>();
 
-  private final List<List<Integer>> days = new ArrayList<>();
-  private final double[] logBayesFactor;
+  /** The places of each curve's rows of which nothing is known, by falling score. */
+  private final List<int[]> silent = new ArrayList<>();
 
-  /** The posterior odds if the calibration curve were zero. */
-  private final double[] uncalibratedOdds;
+  /** The place of each curve's youngest silent row: no other's silence says less. */
+  private final List<Integer> youngest = new ArrayList<>();
+
+  /** The places of the rows of which something is known, with the evidence. */
+  private final int[] told;
+
+  private final double[] evidence;
+  private LabelProcess process;
 
   /**
    * Prepares the draws.
    *
    * @param labelsCount whether what is known of the window's labels is used
+   * @param byFallingScore the rows of the window
    */
-  LabelDraws(Observations observations, Calibration calibration, boolean labelsCount) {
+  LabelDraws(
+      Observations observations,
+      Calibration calibration,
+      boolean labelsCount,
+      int[] byFallingScore) {
     this.observations = observations;
     this.calibration = calibration;
     this.labelsCount = labelsCount;
-    this.rows =
-        java.util.stream.IntStream.range(0, observations.size())
-            .filter(observations::inWindow)
-            .toArray();
+    this.process = calibration.process();
+    this.rows = byFallingScore;
     this.logOdds = new double[rows.length];
     this.position = new double[rows.length];
     this.curve = new int[rows.length];
-    this.logBayesFactor = new double[rows.length];
-    this.uncalibratedOdds = new double[rows.length];
-    TreeSet<Integer> numbers = new TreeSet<>();
-    for (int row : rows) {
-      numbers.add(observations.version(row));
+    List<Day> curves =
+        Arrays.stream(rows)
+            .mapToObj(row -> new Day(observations.version(row), observations.day(row)))
+            .distinct()
+            .sorted(Comparator.comparingInt(Day::version).thenComparingInt(Day::day))
+            .toList();
+    for (Day day : curves) {
+      days.computeIfAbsent(day.version(), version -> new ArrayList<>()).add(day.day());
     }
-    int curves = 0;
-    for (int number : numbers) {
-      TreeSet<Integer> ofVersion = new TreeSet<>();
-      for (int row : rows) {
-        if (observations.version(row) == number) {
-          ofVersion.add(observations.day(row));
-        }
-      }
-      List<Integer> sorted = List.copyOf(ofVersion);
-      HatBasis basis = calibration.basis(number);
-      for (int index = 0; index < rows.length; index++) {
-        if (observations.version(rows[index]) == number) {
-          logOdds[index] = ScoreCells.logOdds(observations.score(rows[index]));
-          position[index] = basis.position(logOdds[index]);
-          curve[index] = curves + ofVersion.headSet(observations.day(rows[index])).size();
-        }
-      }
-      versions.add(number);
-      days.add(sorted);
-      curves += sorted.size();
+    for (int place = 0; place < rows.length; place++) {
+      int version = observations.version(rows[place]);
+      logOdds[place] = ScoreCells.logOdds(observations.score(rows[place]));
+      position[place] = calibration.basis(version).position(logOdds[place]);
+      curve[place] = curves.indexOf(new Day(version, observations.day(rows[place])));
+    }
+    for (int index = 0; index < curves.size(); index++) {
+      int wanted = index;
+      int[] places = places(place -> curve[place] == wanted && !isTold(place));
+      silent.add(places);
+      youngest.add(youngestOf(places));
+    }
+    told = places(this::isTold);
+    evidence = new double[told.length];
+  }
+
+  /** Draws the label process of the next draws. */
+  void believeAnother(RandomGenerator random) {
+    process = calibration.process().draw(random);
+    for (int index = 0; index < told.length; index++) {
+      evidence[index] = process.logBayesFactor(observations, rows[told[index]]);
     }
   }
 
-  /** Takes a label process, drawn or most likely, for the next draws. */
-  void believe(LabelProcess process) {
-    for (int index = 0; index < rows.length; index++) {
-      logBayesFactor[index] = labelsCount ? process.logBayesFactor(observations, rows[index]) : 0;
-      uncalibratedOdds[index] = Math.exp(logOdds[index] + logBayesFactor[index]);
-    }
-  }
-
-  /** The rows that are positive in a draw, in the order of rows. */
+  /** The rows that are positive in a draw, by falling score. */
   int[] draw(RandomGenerator random) {
     List<double[]> curves = new ArrayList<>();
-    for (int version = 0; version < versions.size(); version++) {
-      curves.addAll(calibration.drawCurves(versions.get(version), days.get(version), random));
-    }
-    double[] highest = new double[curves.size()];
-    for (int index = 0; index < highest.length; index++) {
-      highest[index] = Math.exp(Arrays.stream(curves.get(index)).max().orElseThrow());
-    }
-    int[] positive = new int[rows.length];
+    days.forEach(
+        (version, ofVersion) -> curves.addAll(calibration.drawCurves(version, ofVersion, random)));
+    int[] positives = new int[rows.length];
     int count = 0;
-    for (int index = 0; index < rows.length; index++) {
-      double uniform = random.nextDouble();
-      // Odds are at least the probability: most rows are settled without calibrating them
-      if (uniform < uncalibratedOdds[index] * highest[curve[index]]) {
-        double eta = logOdds[index] + HatBasis.value(curves.get(curve[index]), position[index]);
-        if (uniform < LabelProcess.posterior(eta, logBayesFactor[index])) {
-          positive[count++] = rows[index];
-        }
+    for (int index = 0; index < told.length; index++) {
+      double calibrated = calibrated(told[index], curves.get(curve[told[index]]));
+      if (random.nextDouble() < LabelProcess.posterior(calibrated, evidence[index])) {
+        positives[count++] = told[index];
       }
     }
-    return Arrays.copyOf(positive, count);
+    for (int index = 0; index < curves.size(); index++) {
+      count = drawSilent(index, curves.get(index), random, positives, count);
+    }
+    Arrays.sort(positives, 0, count);
+    return Arrays.stream(positives, 0, count).map(place -> rows[place]).toArray();
+  }
+
+  /** Adds the positives among the silent of a curve, and returns how many there are now. */
+  private int drawSilent(
+      int ofDay, double[] knots, RandomGenerator random, int[] positives, int counted) {
+    int[] places = silent.get(ofDay);
+    double[] highest = knots.clone();
+    for (int knot = 1; knot < highest.length; knot++) {
+      highest[knot] = Math.max(highest[knot], highest[knot - 1]);
+    }
+    double silence = silence(youngest.get(ofDay));
+    int count = counted;
+    int index = 0;
+    while (index < places.length) {
+      int from = places[index];
+      int knot = (int) Math.min(highest.length - 1, position[from] + 1);
+      double odds = Math.exp(logOdds[from] + highest[knot] + silence);
+      double skipped = Math.floor(Math.log(1 - random.nextDouble()) / -Math.log(1 + odds));
+      if (!(skipped < places.length - index)) {
+        break;
+      }
+      index += (int) skipped;
+      int place = places[index++];
+      double probability = LabelProcess.posterior(calibrated(place, knots), silence(place));
+      if (random.nextDouble() * odds / (1 + odds) < probability) {
+        positives[count++] = place;
+      }
+    }
+    return count;
+  }
+
+  private double silence(int place) {
+    return labelsCount ? process.logBayesFactor(observations, rows[place]) : 0;
+  }
+
+  private double calibrated(int place, double[] ofCurve) {
+    return logOdds[place] + HatBasis.value(ofCurve, position[place]);
+  }
+
+  private int youngestOf(int[] places) {
+    int found = places.length == 0 ? 0 : places[0];
+    for (int place : places) {
+      found = observations.age(rows[place]) < observations.age(rows[found]) ? place : found;
+    }
+    return found;
+  }
+
+  private boolean isTold(int place) {
+    int row = rows[place];
+    return labelsCount && (observations.reported(row) || !observations.unanswered(row));
+  }
+
+  private int[] places(IntPredicate choice) {
+    return IntStream.range(0, rows.length).filter(choice).toArray();
   }
 }

@@ -4,6 +4,7 @@ import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.delay.LabelProcess;
 import io.modelwatch.stats.delay.Observations;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -81,9 +82,16 @@ public final class PerformanceEstimator {
     IntPredicate all = row -> true;
     IntPredicate inWindow = observations::inWindow;
     Calibration within = Calibration.fit(observations, process(), inWindow, all);
-    draws.put(Basis.ESTIMATED, draw(before, false, groups));
-    draws.put(Basis.CORRECTED, draw(within, true, groups));
-    draws.put(Basis.BEST, draw(everything, true, groups));
+    int[] window = ScoreRanking.byFallingScore(observations, inWindow);
+    Map<K, ScoreRanking> rankings = new LinkedHashMap<>();
+    groups.forEach(
+        (group, rows) ->
+            rankings.put(
+                group,
+                new ScoreRanking(observations, Arrays.stream(window).filter(rows::get).toArray())));
+    draws.put(Basis.ESTIMATED, draw(new LabelDraws(observations, before, false, window), rankings));
+    draws.put(Basis.CORRECTED, draw(new LabelDraws(observations, within, true, window), rankings));
+    draws.put(Basis.BEST, draw(new LabelDraws(observations, everything, true, window), rankings));
     Map<Basis, Map<K, Map<String, MetricValue>>> figures = new EnumMap<>(Basis.class);
     draws.forEach(
         (basis, byGroup) -> {
@@ -147,15 +155,12 @@ public final class PerformanceEstimator {
     return shift;
   }
 
-  private <K> Map<K, FigureDraws> draw(
-      Calibration calibration, boolean labelsCount, Map<K, BitSet> groups) {
+  private <K> Map<K, FigureDraws> draw(LabelDraws labels, Map<K, ScoreRanking> rankings) {
     Map<K, FigureDraws> draws = new LinkedHashMap<>();
-    groups.forEach(
-        (group, rows) -> draws.put(group, new FigureDraws(new ScoreRanking(observations, rows))));
+    rankings.forEach((group, ranking) -> draws.put(group, new FigureDraws(ranking)));
     RandomGenerator random = new Well19937c(seed);
-    LabelDraws labels = new LabelDraws(observations, calibration, labelsCount);
     for (int process = 0; process < PROCESS_DRAWS; process++) {
-      labels.believe(calibration.process().draw(random));
+      labels.believeAnother(random);
       for (int repeat = 0; repeat < LABEL_DRAWS; repeat++) {
         int[] positives = labels.draw(random);
         draws.values().forEach(ofGroup -> ofGroup.add(positives));

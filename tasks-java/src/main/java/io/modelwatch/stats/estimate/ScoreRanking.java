@@ -2,8 +2,10 @@ package io.modelwatch.stats.estimate;
 
 import io.modelwatch.stats.delay.Observations;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The predictions of a group, ranked by their score, ready to give the figures of any assignment of
@@ -37,22 +39,28 @@ final class ScoreRanking {
   /** The ranks of equal scores: where the tie of a rank ends, exclusive. */
   private final int[] tieEnd;
 
+  /** By rank, what the log loss grows by if the label is positive instead of negative. */
+  private final double[] logLossOfPositive;
+
   private final int decidedPositive;
   private final double squares;
   private final double logLossOfNegatives;
 
-  ScoreRanking(Observations observations, BitSet rows) {
-    Integer[] order = rows.stream().boxed().toArray(Integer[]::new);
-    Arrays.sort(
-        order, (one, two) -> Double.compare(observations.score(two), observations.score(one)));
+  /**
+   * Ranks a group.
+   *
+   * @param order its rows, {@linkplain #byFallingScore by falling score}
+   */
+  ScoreRanking(Observations observations, int[] order) {
     size = order.length;
-    firstRow = Math.max(0, rows.nextSetBit(0));
-    rankOfRow = new int[Math.max(0, rows.length() - firstRow)];
+    firstRow = Arrays.stream(order).min().orElse(0);
+    rankOfRow = new int[1 + Arrays.stream(order).max().orElse(-1) - firstRow];
     Arrays.fill(rankOfRow, -1);
     decision = new boolean[size];
     score = new double[size];
     tieEnd = new int[size];
     int decided = 0;
+    logLossOfPositive = new double[size];
     double sumOfSquares = 0;
     double sumOfLogs = 0;
     for (int rank = 0; rank < size; rank++) {
@@ -62,6 +70,7 @@ final class ScoreRanking {
       decided += decision[rank] ? 1 : 0;
       sumOfSquares += score[rank] * score[rank];
       sumOfLogs -= log(1 - score[rank]);
+      logLossOfPositive[rank] = log(1 - score[rank]) - log(score[rank]);
     }
     for (int rank = size - 1; rank >= 0; rank--) {
       boolean tied = rank + 1 < size && score[rank] == score[rank + 1];
@@ -70,6 +79,16 @@ final class ScoreRanking {
     decidedPositive = decided;
     squares = sumOfSquares;
     logLossOfNegatives = sumOfLogs;
+  }
+
+  /** Rows by falling score; equal scores in the order of rows. */
+  static int[] byFallingScore(Observations observations, IntPredicate chosen) {
+    return IntStream.range(0, observations.size())
+        .filter(chosen)
+        .boxed()
+        .sorted(Comparator.comparingDouble(row -> -observations.score(row)))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   int size() {
@@ -107,7 +126,7 @@ final class ScoreRanking {
         int rank = positives[next++];
         truePositives += decision[rank] ? 1 : 0;
         brier += 1 - 2 * score[rank];
-        logLoss += log(1 - score[rank]) - log(score[rank]);
+        logLoss += logLossOfPositive[rank];
         tied++;
       }
       double negativesBefore = tieStart - seen;

@@ -7,6 +7,7 @@ import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.delay.Observations;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -200,18 +201,13 @@ class PerformanceEstimatorTest {
 
     double[] truth() {
       Observations rows = asOf(DAYS);
-      BitSet window = new BitSet();
-      for (int row = 0; row < cases.size(); row++) {
-        window.set(row, rows.inWindow(row));
-      }
+      int[] window = ScoreRanking.byFallingScore(rows, rows::inWindow);
       ScoreRanking ranking = new ScoreRanking(rows, window);
-      int[] positives =
-          window.stream()
+      return ranking.figures(
+          Arrays.stream(window)
               .filter(row -> cases.get(row).positive)
               .map(ranking::rank)
-              .sorted()
-              .toArray();
-      return ranking.figures(positives);
+              .toArray());
     }
   }
 }

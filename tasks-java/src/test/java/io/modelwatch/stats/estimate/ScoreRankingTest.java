@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.modelwatch.stats.delay.Observations;
-import java.util.BitSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,10 +24,7 @@ class ScoreRankingTest {
 
   @Test
   void equalsScikitLearnWithTies() {
-    Observations rows = rows();
-    BitSet all = new BitSet();
-    all.set(0, SCORE.length);
-    ScoreRanking ranking = new ScoreRanking(rows, all);
+    ScoreRanking ranking = ranking(row -> true);
     int[] positives =
         IntStream.range(0, LABEL.length)
             .filter(row -> LABEL[row] == 1)
@@ -44,9 +41,7 @@ class ScoreRankingTest {
 
   @Test
   void knowsWhoIsOutside() {
-    BitSet some = new BitSet();
-    some.set(1, 3);
-    ScoreRanking ranking = new ScoreRanking(rows(), some);
+    ScoreRanking ranking = ranking(row -> row == 1 || row == 2);
     assertThat(ranking.size()).isEqualTo(2);
     assertThat(ranking.rank(0)).isNegative();
     assertThat(ranking.rank(1)).isNotNegative();
@@ -54,13 +49,16 @@ class ScoreRankingTest {
 
   @Test
   void isUndefinedWithoutPositives() {
-    BitSet some = new BitSet();
-    some.set(6, 8);
-    double[] figures = new ScoreRanking(rows(), some).figures(new int[0]);
+    double[] figures = ranking(row -> row >= 6).figures(new int[0]);
     assertThat(figures[ScoreRanking.NAMES.indexOf("precision")]).isNaN();
     assertThat(figures[ScoreRanking.NAMES.indexOf("recall")]).isNaN();
     assertThat(figures[ScoreRanking.NAMES.indexOf("roc_auc")]).isNaN();
     assertThat(figures[ScoreRanking.NAMES.indexOf("accuracy")]).isEqualTo(1);
+  }
+
+  private static ScoreRanking ranking(IntPredicate chosen) {
+    Observations rows = rows();
+    return new ScoreRanking(rows, ScoreRanking.byFallingScore(rows, chosen));
   }
 
   private static Observations rows() {
