@@ -1,13 +1,14 @@
 package io.modelwatch.stats.profile;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts numbers while a column is scanned: {@link Cells} in the making.
  *
- * <p>Up to {@value #HASHED} cells are counted in a hash table that stays in the processor's cache.
- * More distinct numbers, while they are still told apart exactly, are gathered and sorted in: a
- * table of them would cost a visit to the main memory for each number.
+ * <p>Up to {@value #HASHED} distinct numbers are counted in a hash table. More of them, while they
+ * are still told apart exactly, are gathered and sorted in: a table of them would cost a visit to
+ * the main memory for each number. Beyond that they are counted by the cells of a grid.
  */
 final class CellTable {
 
@@ -16,9 +17,8 @@ final class CellTable {
   private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
   private final Resolution resolution;
-  private int shift;
 
-  /** Key and count of a cell side by side; a count of 0 is a free slot. */
+  /** Key and count of a number side by side; a count of 0 is a free slot. */
   private long[] slots = new long[2 << 6];
 
   private int hashShift = Long.SIZE - 6;
@@ -30,14 +30,29 @@ final class CellTable {
   private long[] gathered = new long[0];
   private int gatheredSize;
 
+  /** Null while numbers are told apart exactly. */
+  private @Nullable CellPages grid;
+
   CellTable(Resolution resolution) {
     this.resolution = resolution;
   }
 
-  /** Counts a finite number. */
-  void add(double number) {
-    long key = Cells.key(number) >> shift;
-    if (gathered.length == 0) {
+  /** Counts the finite numbers among the first {@code size}. */
+  void add(double[] numbers, int size) {
+    for (int i = 0; i < size; i++) {
+      if (Double.isFinite(numbers[i])) {
+        add(Cells.key(numbers[i]));
+      }
+    }
+  }
+
+  private void add(long key) {
+    if (grid != null) {
+      grid.count(key);
+      if (grid.size() > resolution.cells()) {
+        grid = new CellPages(grid.cells().within(resolution));
+      }
+    } else if (gathered.length == 0) {
       count(key, 1);
     } else {
       gathered[gatheredSize++] = key;
@@ -48,8 +63,11 @@ final class CellTable {
   }
 
   Cells cells() {
-    if (gathered.length > 0) {
+    if (gatheredSize > 0) {
       sortIn();
+    }
+    if (grid != null) {
+      return grid.cells();
     }
     return gathered.length > 0 ? sorted : tableCells();
   }
@@ -63,14 +81,13 @@ final class CellTable {
     slots[slot] = key;
     slots[slot + 1] = count;
     size++;
-    if (size > (shift == 0 ? Math.min(HASHED, resolution.exact()) : resolution.cells())) {
-      if (shift == 0 && size <= resolution.exact()) {
-        sorted = tableCells();
-        allocate(1 << 6);
-        gathered = new long[GATHERED];
-      } else {
-        load(tableCells().within(resolution));
-      }
+    if (size > resolution.exact()) {
+      grid = new CellPages(tableCells().within(resolution));
+      allocate(1);
+    } else if (size > HASHED) {
+      sorted = tableCells();
+      allocate(1);
+      gathered = new long[GATHERED];
     } else if (size * 4 > slots.length) {
       grow();
     }
@@ -100,18 +117,9 @@ final class CellTable {
     sorted = sorted.plus(Cells.ofSorted(gathered, gatheredSize));
     gatheredSize = 0;
     if (sorted.size() > resolution.exact()) {
-      load(sorted.within(resolution));
+      grid = new CellPages(sorted.within(resolution));
       sorted = Cells.NONE;
       gathered = new long[0];
-    }
-  }
-
-  /** Starts anew with the table of some cells. */
-  private void load(Cells cells) {
-    allocate(Integer.highestOneBit(resolution.cells()) * 2);
-    shift = cells.gridShift();
-    for (int cell = 0; cell < cells.size(); cell++) {
-      count(cells.key(cell), cells.count(cell));
     }
   }
 
@@ -134,6 +142,6 @@ final class CellTable {
     for (int i = 0; i < size; i++) {
       counts[i] = slots[slot(keys[i]) + 1];
     }
-    return new Cells(shift, keys, counts);
+    return new Cells(0, keys, counts);
   }
 }

@@ -24,10 +24,10 @@ public final class NumberAccumulator implements Accumulator<NumberState> {
   /** Adds the first {@code size} numbers; NaN is a missing one. */
   public void add(double[] numbers, int size) {
     rows += size;
+    table.add(numbers, size);
     for (int i = 0; i < size; i++) {
       double number = numbers[i];
       if (Double.isFinite(number)) {
-        table.add(number);
         minimum = Math.min(minimum, number);
         maximum = Math.max(maximum, number);
       } else if (Double.isNaN(number)) {
