@@ -3,6 +3,7 @@ package io.modelwatch.stats.estimate;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.delay.LabelProcess;
 import io.modelwatch.stats.delay.Observations;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,30 +14,35 @@ import org.apache.commons.math3.random.RandomGenerator;
 
 /**
  * Calibrated scores of all model versions: {@link VersionCalibration} per version, with one spread
- * of the days' deviations, which is estimated from all of them (empirical Bayes). Fitting
- * alternates with the estimate of false reports, which needs calibrated scores itself.
+ * of the deviations, which is estimated from all of them (empirical Bayes). Fitting alternates with
+ * the estimate of false reports, which needs calibrated scores itself.
  */
 final class Calibration {
 
   private static final int ROUNDS = 4;
-  private static final int SPREAD_STEPS = 3;
-
-  /** A first belief about the spread of the days, in log odds, worth one day. */
-  private static final double PRIOR_SPREAD = 0.2;
+  private static final int SPREAD_STEPS = 8;
+  private static final double SPREAD_TOLERANCE = 0.02;
 
   private final TreeMap<Integer, VersionCalibration> versions = new TreeMap<>();
   private LabelProcess process;
-  private double spread = PRIOR_SPREAD;
 
-  private Calibration(LabelProcess process) {
+  /** The spreads of the deviations, in log odds: of weeks, where they have any, then of days. */
+  private double[] spreads;
+
+  private final boolean weeks;
+
+  private Calibration(LabelProcess process, boolean weeks) {
     this.process = process;
+    this.weeks = weeks;
+    this.spreads = new double[weeks ? 2 : 1];
+    Arrays.fill(spreads, SpreadEvidence.PRIOR_SPREAD);
   }
 
   /**
    * Fits the scores of all rows to what is known of them, and the share of false reports with it.
    */
   static Calibration learn(Observations observations, LabelProcess learned) {
-    Calibration calibration = new Calibration(learned);
+    Calibration calibration = new Calibration(learned, false);
     for (int round = 0; round < ROUNDS; round++) {
       calibration.process =
           calibration.process.withFalseReports(observations, calibration.logOdds(observations));
@@ -53,19 +59,24 @@ final class Calibration {
    */
   static Calibration fit(
       Observations observations, LabelProcess process, IntPredicate used, IntPredicate believed) {
-    Calibration calibration = new Calibration(process);
+    Calibration calibration = new Calibration(process, false);
     calibration.fitOnce(observations, used, believed);
+    return calibration;
+  }
+
+  /**
+   * Fits the scores of all rows to what is known of those before the window. Nothing is known of
+   * the days of the window, so that how far a week as a whole may be off counts here.
+   */
+  static Calibration foresee(Observations observations, LabelProcess process) {
+    Calibration calibration = new Calibration(process, true);
+    calibration.fitOnce(observations, row -> true, row -> !observations.inWindow(row));
     return calibration;
   }
 
   /** The label process with its share of false reports. */
   LabelProcess process() {
     return process;
-  }
-
-  /** The spread of the days' deviations, in log odds. */
-  double spread() {
-    return spread;
   }
 
   /** The basis in which the curves of a version are given. */
@@ -95,31 +106,36 @@ final class Calibration {
   }
 
   private void fitOnce(Observations observations, IntPredicate used, IntPredicate believed) {
-    double[] evidence = new double[observations.size()];
-    for (int row = 0; row < evidence.length; row++) {
-      evidence[row] = believed.test(row) ? process.logBayesFactor(observations, row) : 0;
+    double[] known = new double[observations.size()];
+    for (int row = 0; row < known.length; row++) {
+      known[row] = believed.test(row) ? process.logBayesFactor(observations, row) : 0;
     }
     boolean first = versions.isEmpty();
     for (int number : versionNumbers(observations, used)) {
       IntPredicate ofVersion = row -> used.test(row) && observations.version(row) == number;
-      ScoreCells cells = ScoreCells.count(observations, evidence, ofVersion);
+      ScoreCells cells = ScoreCells.count(observations, known, ofVersion);
       if (first) {
-        versions.put(number, new VersionCalibration(cells));
+        versions.put(
+            number,
+            weeks
+                ? VersionCalibration.ofWeeks(cells, lastDay(observations))
+                : VersionCalibration.ofDays(cells));
       } else {
         version(number).use(cells);
       }
     }
     for (int step = 0; step < SPREAD_STEPS; step++) {
-      int days = 1;
-      double squares = VersionCalibration.knotCount() * PRIOR_SPREAD * PRIOR_SPREAD;
+      List<SpreadEvidence> evidence = Arrays.stream(spreads).mapToObj(SpreadEvidence::new).toList();
       for (VersionCalibration version : versions.values()) {
-        version.fit(spread);
-        squares += version.squaredDeviations(spread);
-        days += version.dayCount();
+        version.fit(spreads);
+        version.tell(evidence);
       }
-      spread = Math.sqrt(squares / (days * VersionCalibration.knotCount()));
+      spreads = evidence.stream().mapToDouble(SpreadEvidence::next).toArray();
+      if (evidence.stream().mapToDouble(SpreadEvidence::change).sum() < SPREAD_TOLERANCE) {
+        break;
+      }
     }
-    versions.values().forEach(version -> version.fit(spread));
+    versions.values().forEach(version -> version.fit(spreads));
   }
 
   /** The calibrated log odds of all rows; those of the scores themselves before the first fit. */
@@ -141,6 +157,15 @@ final class Calibration {
       }
     }
     return logOdds;
+  }
+
+  /** The last day of the window. */
+  private static int lastDay(Observations observations) {
+    return IntStream.range(0, observations.size())
+        .filter(observations::inWindow)
+        .map(observations::day)
+        .max()
+        .orElse(0);
   }
 
   private static int[] versionNumbers(Observations observations, IntPredicate used) {

@@ -60,8 +60,7 @@ public final class PerformanceEstimator {
     this.seed = seed;
     this.everything =
         Calibration.learn(observations, LabelProcess.learn(observations, maturityDays));
-    this.before =
-        Calibration.fit(observations, process(), row -> true, row -> !observations.inWindow(row));
+    this.before = Calibration.foresee(observations, process());
   }
 
   /** How labels become known, as learned. */

@@ -7,27 +7,28 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
  * The calibration of one model version: the log odds of a positive label are those of the score
- * plus a piecewise linear curve, and the curve of a day is the version's curve plus the day's
- * deviation,
+ * plus a piecewise linear curve, and the curve of a day is the version's curve plus deviations of
+ * its week and of the day,
  *
- * <pre>  logit P(y = 1 | score s, day t) = logit(s) + curve(s) + deviation_t(s)</pre>
+ * <pre>  logit P(y = 1 | score s, day t) = logit(s) + curve(s) + week_w(s) + day_t(s)</pre>
  *
- * <p>with normal priors: wide for the curve, and {@code N(0, spread² · scale_t · R)} for the
- * deviations, {@code R} decreasing with the distance of the knots. The {@code scale_t} make the
- * deviations t-distributed, so that an incident moves its own days and no others. The likelihood of
- * a prediction is {@code p · B + 1 - p} with its evidence {@code B}: labels that have not arrived
- * are summed over, not guessed (Dal Pozzolo 2015, Chapelle 2014). The mode is found by Newton's
- * method, the posterior is the normal distribution around it (Laplace).
+ * <p>with normal priors: wide for the curve, and {@code N(0, spread² · scale · R)} for the
+ * deviations, {@code R} decreasing with the distance of the knots. The scales make the deviations
+ * t-distributed, so that an incident moves its own days and no others; that of the weeks says how
+ * far the meaning of scores moves from one week to the next, which days that vary on their own
+ * would average out. Weeks are counted back from the last day of the window. The likelihood of a
+ * prediction is {@code p · B + 1 - p} with its evidence {@code B}: labels that have not arrived are
+ * summed over, not guessed (Dal Pozzolo 2015, Chapelle 2014). The mode is found by Newton's method,
+ * the posterior is the normal distribution around it (Laplace).
  */
 final class VersionCalibration {
 
@@ -43,27 +44,61 @@ final class VersionCalibration {
 
   private static final double DEVIATION_REACH = (KNOTS - 1) / 2.0;
 
-  private static final double DEGREES_OF_FREEDOM = 4;
+  private static final int DAYS_PER_WEEK = 7;
   private static final int NEWTON_STEPS = 40;
   private static final double LONGEST_STEP = 1.5;
 
   private static final RealMatrix CURVE_PRECISION =
-      inverse(similarity(CURVE_REACH, CURVE_SHAPE * CURVE_SHAPE, CURVE_LEVEL * CURVE_LEVEL));
-  private static final RealMatrix DEVIATION_PRECISION = inverse(similarity(DEVIATION_REACH, 1, 0));
+      CurvePart.inverse(
+          similarity(CURVE_REACH, CURVE_SHAPE * CURVE_SHAPE, CURVE_LEVEL * CURVE_LEVEL));
+  private static final RealMatrix DEVIATION_PRECISION =
+      CurvePart.inverse(similarity(DEVIATION_REACH, 1, 0));
+
+  private static final RealVector NOTHING = new ArrayRealVector(KNOTS);
+  private static final RealMatrix CERTAIN = new Array2DRowRealMatrix(KNOTS, KNOTS);
 
   private final HatBasis basis;
-  private final List<Day> days = new ArrayList<>();
-  private final Map<Integer, Day> byDay = new HashMap<>();
-  private RealVector curve = new ArrayRealVector(KNOTS);
-  private RealMatrix curveCovariance = MatrixUtils.createRealIdentityMatrix(KNOTS);
+  private final CurvePart curve;
 
-  VersionCalibration(ScoreCells cells) {
-    this.basis = new HatBasis(knots(cells));
+  /** The deviations that make up the curve of a day, the day's own last. */
+  private final Map<Integer, List<CurvePart>> deviations = new HashMap<>();
+
+  /** A calibration whose days deviate on their own. */
+  static VersionCalibration ofDays(ScoreCells cells) {
+    return new VersionCalibration(cells, cells.days().stream().map(List::of).toList(), false);
+  }
+
+  /**
+   * A calibration whose days deviate with their week and on their own.
+   *
+   * @param lastDay a day with which a week ends
+   */
+  static VersionCalibration ofWeeks(ScoreCells cells, int lastDay) {
+    Map<Integer, List<Integer>> weeks = new TreeMap<>();
     for (int day : cells.days()) {
-      Day fresh = new Day();
-      days.add(fresh);
-      byDay.put(day, fresh);
+      weeks
+          .computeIfAbsent(Math.floorDiv(lastDay - day, DAYS_PER_WEEK), week -> new ArrayList<>())
+          .add(day);
     }
+    return new VersionCalibration(cells, List.copyOf(weeks.values()), true);
+  }
+
+  private VersionCalibration(ScoreCells cells, List<List<Integer>> weeks, boolean shared) {
+    this.basis = new HatBasis(knots(cells));
+    List<CurvePart> below = new ArrayList<>();
+    for (List<Integer> days : weeks) {
+      List<CurvePart> parts =
+          days.stream().map(day -> new CurvePart(DEVIATION_PRECISION, basis, List.of())).toList();
+      List<CurvePart> week =
+          shared ? List.of(new CurvePart(DEVIATION_PRECISION, basis, parts)) : List.of();
+      below.addAll(shared ? week : parts);
+      for (int index = 0; index < parts.size(); index++) {
+        List<CurvePart> path = new ArrayList<>(week);
+        path.add(parts.get(index));
+        deviations.put(days.get(index), path);
+      }
+    }
+    this.curve = new CurvePart(CURVE_PRECISION, basis, below);
     use(cells);
   }
 
@@ -71,101 +106,78 @@ final class VersionCalibration {
    * Replaces the cells by others of the same days; what was fitted is the start of the next fit.
    */
   void use(ScoreCells cells) {
-    byDay.forEach((day, fitted) -> fitted.use(cells.of(day)));
-  }
-
-  int dayCount() {
-    return days.size();
+    deviations.forEach((day, path) -> path.get(path.size() - 1).use(cells.of(day)));
   }
 
   HatBasis basis() {
     return basis;
   }
 
-  /** Finds the most likely curve and deviations for a spread of the deviations. */
-  void fit(double spread) {
-    RealMatrix prior = DEVIATION_PRECISION.scalarMultiply(1 / (spread * spread));
+  /**
+   * Finds the most likely curve and deviations.
+   *
+   * @param spreads of the deviations: of the weeks, if they have any, then of the days
+   */
+  void fit(double... spreads) {
+    double[] all = new double[1 + spreads.length];
+    all[0] = 1;
+    System.arraycopy(spreads, 0, all, 1, spreads.length);
     for (int step = 0; step < NEWTON_STEPS; step++) {
-      RealMatrix information = CURVE_PRECISION;
-      RealVector gradient = CURVE_PRECISION.operate(curve).mapMultiply(-1);
-      for (Day day : days) {
-        day.linearise(prior);
-        // The day's deviation is eliminated (Schur complement): only the curve is solved for
-        RealMatrix pull = day.information.multiply(day.covariance);
-        information = information.add(day.information.subtract(pull.multiply(day.information)));
-        gradient = gradient.add(day.gradient).subtract(pull.operate(day.priorGradient));
-      }
-      curveCovariance = inverse(information);
-      RealVector move = curveCovariance.operate(gradient);
-      double longest = move.getLInfNorm();
-      for (Day day : days) {
-        day.planMove(move);
-        longest = Math.max(longest, day.move.getLInfNorm());
-      }
-      double share = Math.min(1, LONGEST_STEP / longest);
-      curve = curve.add(move.mapMultiply(share));
-      for (Day day : days) {
-        day.deviation = day.deviation.add(day.move.mapMultiply(share));
-      }
+      curve.approximate(NOTHING, all);
+      curve.plan(NOTHING);
+      double longest = curve.longestMove();
+      curve.move(Math.min(1, LONGEST_STEP / longest));
       if (longest < 1e-5) {
         return;
       }
     }
   }
 
-  /**
-   * The sum of the days' expected squared deviations in units of {@code R} and of their scales,
-   * from which the spread follows; the scales are set anew on the way.
-   */
-  double squaredDeviations(double spread) {
-    double sum = 0;
-    for (Day day : days) {
-      double squares = day.expectedSquares();
-      day.scale = (DEGREES_OF_FREEDOM + squares / (spread * spread)) / (DEGREES_OF_FREEDOM + KNOTS);
-      sum += squares / day.scale;
-    }
-    return sum;
-  }
-
-  /** The number of values that make a deviation. */
-  static int knotCount() {
-    return KNOTS;
+  /** Adds what this version says about the spreads, in the order of {@link #fit}. */
+  void tell(List<SpreadEvidence> evidence) {
+    curve.tell(CERTAIN, evidence);
   }
 
   /** The most likely curve of an ordinary day at the log odds of a score. */
   double curveAt(double logOdds) {
-    return HatBasis.value(curve.toArray(), basis.position(logOdds));
+    return HatBasis.value(curve.value().toArray(), basis.position(logOdds));
   }
 
   /** The most likely curve of a day. */
   double[] curveOf(int day) {
-    return curve.add(day(day).deviation).toArray();
+    return sum(day).toArray();
   }
 
   /** A curve for each of some days, drawn together from the posterior. */
   List<double[]> drawCurves(List<Integer> chosen, RandomGenerator random) {
-    RealVector curveError = normal(curveCovariance, random);
+    RealVector curveError = curve.drawError(NOTHING, random);
+    Map<CurvePart, RealVector> drawn = new HashMap<>();
     List<double[]> curves = new ArrayList<>();
     for (int day : chosen) {
-      Day fitted = day(day);
-      RealVector follow = fitted.covariance.operate(fitted.information.operate(curveError));
-      curves.add(
-          curve
-              .add(curveError)
-              .add(fitted.deviation)
-              .subtract(follow)
-              .add(normal(fitted.covariance, random))
-              .toArray());
+      RealVector error = curveError;
+      for (CurvePart part : path(day)) {
+        RealVector above = error;
+        error = drawn.computeIfAbsent(part, undrawn -> undrawn.drawError(above, random));
+      }
+      curves.add(sum(day).add(error).toArray());
     }
     return curves;
   }
 
-  private Day day(int day) {
-    Day fitted = byDay.get(day);
-    if (fitted == null) {
+  private RealVector sum(int day) {
+    RealVector sum = curve.value();
+    for (CurvePart part : path(day)) {
+      sum = sum.add(part.value());
+    }
+    return sum;
+  }
+
+  private List<CurvePart> path(int day) {
+    List<CurvePart> path = deviations.get(day);
+    if (path == null) {
       throw new IllegalArgumentException("no predictions of day " + day);
     }
-    return fitted;
+    return path;
   }
 
   /** Knots where the predictions are and where the positives are expected, half and half. */
@@ -208,92 +220,5 @@ final class VersionCalibration {
       }
     }
     return matrix;
-  }
-
-  private static RealMatrix inverse(RealMatrix matrix) {
-    return new CholeskyDecomposition(symmetric(matrix), 1e-8, 1e-14).getSolver().getInverse();
-  }
-
-  private static RealMatrix symmetric(RealMatrix matrix) {
-    return matrix.add(matrix.transpose()).scalarMultiply(0.5);
-  }
-
-  private static RealVector normal(RealMatrix covariance, RandomGenerator random) {
-    RealVector independent = new ArrayRealVector(covariance.getRowDimension());
-    for (int index = 0; index < independent.getDimension(); index++) {
-      independent.setEntry(index, random.nextGaussian());
-    }
-    return new CholeskyDecomposition(symmetric(covariance), 1e-8, 1e-14)
-        .getL()
-        .operate(independent);
-  }
-
-  /** One day's cells, its deviation and the quadratic approximation of its likelihood. */
-  private final class Day {
-
-    private double[] position = {};
-    private double[] logOdds = {};
-    private double[] count = {};
-    private double[] logBayesFactor = {};
-
-    private double scale = 1;
-    private RealVector deviation = new ArrayRealVector(KNOTS);
-    private RealVector move = new ArrayRealVector(KNOTS);
-    private RealVector gradient = new ArrayRealVector(KNOTS);
-    private RealVector priorGradient = new ArrayRealVector(KNOTS);
-    private RealMatrix information = new Array2DRowRealMatrix(KNOTS, KNOTS);
-
-    /** Of the deviation, given the curve. */
-    private RealMatrix covariance = MatrixUtils.createRealIdentityMatrix(KNOTS);
-
-    void use(List<ScoreCells.Cell> cells) {
-      position = cells.stream().mapToDouble(cell -> basis.position(cell.logOdds())).toArray();
-      logOdds = cells.stream().mapToDouble(ScoreCells.Cell::logOdds).toArray();
-      count = cells.stream().mapToDouble(ScoreCells.Cell::count).toArray();
-      logBayesFactor = cells.stream().mapToDouble(ScoreCells.Cell::logBayesFactor).toArray();
-    }
-
-    /**
-     * The gradient and curvature of the log likelihood at the current curve: of {@code log(p · B +
-     * 1 - p)} by the log odds, they are {@code w - p} and {@code w (1 - w) - p (1 - p)} with the
-     * posterior {@code w}; where the likelihood bends upwards the curvature counts as none.
-     */
-    void linearise(RealMatrix prior) {
-      double[] current = curve.add(deviation).toArray();
-      double[] slope = new double[KNOTS];
-      double[][] curvature = new double[KNOTS][KNOTS];
-      for (int cell = 0; cell < count.length; cell++) {
-        double eta = logOdds[cell] + HatBasis.value(current, position[cell]);
-        double p = LabelProcess.posterior(eta, 0);
-        double w = LabelProcess.posterior(eta, logBayesFactor[cell]);
-        double g = count[cell] * (w - p);
-        double h = count[cell] * Math.max(0, p * (1 - p) - w * (1 - w));
-        int below = (int) Math.min(KNOTS - 2, position[cell]);
-        double share = position[cell] - below;
-        slope[below] += g * (1 - share);
-        slope[below + 1] += g * share;
-        curvature[below][below] += h * (1 - share) * (1 - share);
-        curvature[below][below + 1] += h * (1 - share) * share;
-        curvature[below + 1][below] += h * (1 - share) * share;
-        curvature[below + 1][below + 1] += h * share * share;
-      }
-      gradient = new ArrayRealVector(slope, false);
-      information = new Array2DRowRealMatrix(curvature, false);
-      RealMatrix precision = prior.scalarMultiply(1 / scale);
-      covariance = inverse(information.add(precision));
-      priorGradient = gradient.subtract(precision.operate(deviation));
-    }
-
-    void planMove(RealVector curveMove) {
-      move = covariance.operate(priorGradient.subtract(information.operate(curveMove)));
-    }
-
-    double expectedSquares() {
-      RealMatrix follow = covariance.multiply(information);
-      RealMatrix total =
-          covariance.add(follow.multiply(curveCovariance).multiply(follow.transpose()));
-      return deviation.dotProduct(DEVIATION_PRECISION.operate(deviation))
-          + DEVIATION_PRECISION.multiply(total).getTrace();
-    }
   }
 }

@@ -77,6 +77,27 @@ class PerformanceEstimatorTest {
   }
 
   @Test
+  void foreseesThatAWeekMayBeOffAsAWhole() {
+    int held = 0;
+    double widthOfSteady = 0;
+    double widthOfChanging = 0;
+    for (int seed = 30; seed < 42; seed++) {
+      RandomGenerator random = new Well19937c(seed);
+      double[] labelsOnly = new double[DAYS / 7];
+      Arrays.setAll(labelsOnly, week -> 0.5 * random.nextGaussian());
+      Stream changing = new Stream(seed, labelsOnly, 0);
+      MetricValue value = value(estimate(changing.asOf(DAYS)), Basis.ESTIMATED, "precision");
+      double truth = changing.truth()[ScoreRanking.NAMES.indexOf("precision")];
+      held += value.interval().lower() <= truth && truth <= value.interval().upper() ? 1 : 0;
+      widthOfChanging += width(value);
+      widthOfSteady +=
+          width(value(estimate(new Stream(seed).asOf(DAYS)), Basis.ESTIMATED, "precision"));
+    }
+    assertThat(held).isGreaterThanOrEqualTo(10);
+    assertThat(widthOfChanging).isGreaterThan(1.3 * widthOfSteady);
+  }
+
+  @Test
   void tellsConceptDriftFromCovariateShift() {
     Observations steady = new Stream(6).asOf(DAYS + 7);
     MetricValue none = drift(steady).get("concept_drift_precision");
@@ -168,6 +189,11 @@ class PerformanceEstimatorTest {
 
     /** Moves the log odds of a fraud in the window: at the same scores, or with them. */
     Stream(long seed, double labelsOnly, double both) {
+      this(seed, new double[] {0, 0, 0, labelsOnly}, both);
+    }
+
+    /** Moves the log odds of a fraud at the same scores week by week. */
+    Stream(long seed, double[] labelsOnly, double both) {
       RandomGenerator random = new Well19937c(seed);
       for (int day = 0; day < DAYS; day++) {
         for (int index = 0; index < PER_DAY; index++) {
@@ -176,7 +202,7 @@ class PerformanceEstimatorTest {
           double logOdds = -4.5 + 2 * random.nextGaussian() + (inWindow ? both : 0);
           double score = 1 / (1 + Math.exp(-1.3 * logOdds - 0.5));
           boolean positive =
-              random.nextDouble() < 1 / (1 + Math.exp(-logOdds - (inWindow ? labelsOnly : 0)));
+              random.nextDouble() < 1 / (1 + Math.exp(-logOdds - labelsOnly[day / 7]));
           double answered = score > 0.3 ? time + 0.3 + 2.7 * random.nextDouble() : 1e9;
           double delay =
               Math.min(MATURITY - 1, Math.exp(Math.log(5) + 0.8 * random.nextGaussian()));

@@ -1,0 +1,237 @@
+package io.modelwatch.stats.estimate;
+
+import io.modelwatch.stats.delay.LabelProcess;
+import java.util.List;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A summand of calibration curves: what all days of a version share, what the days of a week share
+ * beyond that, or what is a day's own. Its parts are the summands below it: a version has weeks, a
+ * week has days, a day has cells.
+ *
+ * <p>The log posterior is approximated by a quadratic function at the current values; each part is
+ * eliminated from it in favour of what is above (Schur complement), so that only matrices of the
+ * size of one curve are inverted. Moves and draws then go from the top down.
+ */
+final class CurvePart {
+
+  /**
+   * Of the t-distribution of deviations: ordinary days and weeks are alike, incidents are far off.
+   */
+  private static final double DEGREES_OF_FREEDOM = 2;
+
+  private final RealMatrix shape;
+  private final List<CurvePart> parts;
+  private final HatBasis basis;
+  private RealVector value;
+  private double scale = 1;
+
+  private double[] position = {};
+  private double[] logOdds = {};
+  private double[] count = {};
+  private double[] logBayesFactor = {};
+
+  private RealMatrix information;
+  private RealVector priorGradient;
+
+  /** Of this part, given those above. */
+  private RealMatrix covariance;
+
+  /** How this part gives way to what is above. */
+  private RealMatrix yielding;
+
+  /** What those above see of the likelihood once this part is eliminated. */
+  private RealMatrix informationAbove;
+
+  private RealVector gradientAbove;
+  private RealVector move;
+  private @Nullable RealMatrix root;
+
+  /**
+   * A part at zero.
+   *
+   * @param shape the inverse covariance of the values at the knots if the spread is 1
+   * @param parts those below; none for a day
+   */
+  CurvePart(RealMatrix shape, HatBasis basis, List<CurvePart> parts) {
+    int size = basis.size();
+    this.shape = shape;
+    this.parts = parts;
+    this.basis = basis;
+    this.value = new ArrayRealVector(size);
+    this.move = value;
+    this.priorGradient = value;
+    this.gradientAbove = value;
+    this.information = new Array2DRowRealMatrix(size, size);
+    this.informationAbove = information;
+    this.yielding = information;
+    this.covariance = MatrixUtils.createRealIdentityMatrix(size);
+  }
+
+  /** Takes a day's cells in place of those it had. */
+  void use(List<ScoreCells.Cell> cells) {
+    position = cells.stream().mapToDouble(cell -> basis.position(cell.logOdds())).toArray();
+    logOdds = cells.stream().mapToDouble(ScoreCells.Cell::logOdds).toArray();
+    count = cells.stream().mapToDouble(ScoreCells.Cell::count).toArray();
+    logBayesFactor = cells.stream().mapToDouble(ScoreCells.Cell::logBayesFactor).toArray();
+  }
+
+  RealVector value() {
+    return value;
+  }
+
+  /** The longest step that a move would take at any knot of this part or those below. */
+  double longestMove() {
+    return parts.stream().mapToDouble(CurvePart::longestMove).reduce(move.getLInfNorm(), Math::max);
+  }
+
+  /**
+   * Approximates the log posterior at the current values.
+   *
+   * @param above the sum of the values of the parts above
+   * @param spreads of this part and of those below, from the top down
+   */
+  void approximate(RealVector above, double... spreads) {
+    RealVector here = above.add(value);
+    RealVector gradient;
+    if (parts.isEmpty()) {
+      gradient = linearise(here.toArray());
+    } else {
+      double[] below = java.util.Arrays.copyOfRange(spreads, 1, spreads.length);
+      gradient = new ArrayRealVector(basis.size());
+      information = new Array2DRowRealMatrix(basis.size(), basis.size());
+      for (CurvePart part : parts) {
+        part.approximate(here, below);
+        information = information.add(part.informationAbove);
+        gradient = gradient.add(part.gradientAbove);
+      }
+    }
+    RealMatrix precision = shape.scalarMultiply(1 / (spreads[0] * spreads[0] * scale));
+    covariance = inverse(information.add(precision));
+    yielding = covariance.multiply(information);
+    priorGradient = gradient.subtract(precision.operate(value));
+    informationAbove = information.subtract(information.multiply(yielding));
+    gradientAbove = gradient.subtract(information.operate(covariance.operate(priorGradient)));
+    root = null;
+  }
+
+  /**
+   * The gradient and curvature of a day's log likelihood: of {@code log(p · B + 1 - p)} by the log
+   * odds, they are {@code w - p} and {@code w (1 - w) - p (1 - p)} with the posterior {@code w};
+   * where the likelihood bends upwards the curvature counts as none.
+   */
+  private RealVector linearise(double[] curve) {
+    double[] slope = new double[curve.length];
+    double[][] curvature = new double[curve.length][curve.length];
+    for (int cell = 0; cell < count.length; cell++) {
+      if (logBayesFactor[cell] == 0) {
+        continue;
+      }
+      double eta = logOdds[cell] + HatBasis.value(curve, position[cell]);
+      double p = LabelProcess.posterior(eta, 0);
+      double w = LabelProcess.posterior(eta, logBayesFactor[cell]);
+      double g = count[cell] * (w - p);
+      double h = count[cell] * Math.max(0, p * (1 - p) - w * (1 - w));
+      int below = (int) Math.min(curve.length - 2, position[cell]);
+      double share = position[cell] - below;
+      slope[below] += g * (1 - share);
+      slope[below + 1] += g * share;
+      curvature[below][below] += h * (1 - share) * (1 - share);
+      curvature[below][below + 1] += h * (1 - share) * share;
+      curvature[below + 1][below] += h * (1 - share) * share;
+      curvature[below + 1][below + 1] += h * share * share;
+    }
+    information = new Array2DRowRealMatrix(curvature, false);
+    return new ArrayRealVector(slope, false);
+  }
+
+  /** Plans the move to the top of the approximation, given the sum of the moves above. */
+  void plan(RealVector moveAbove) {
+    move = covariance.operate(priorGradient).subtract(yielding.operate(moveAbove));
+    RealVector together = moveAbove.add(move);
+    parts.forEach(part -> part.plan(together));
+  }
+
+  /** Goes a share of the planned way. */
+  void move(double share) {
+    value = value.add(move.mapMultiply(share));
+    parts.forEach(part -> part.move(share));
+  }
+
+  /** Whether anything is known of the labels below. */
+  private boolean isInformed() {
+    return information.getNorm() > 0;
+  }
+
+  /**
+   * Adds what the parts below say about their spreads; their scales are set anew on the way.
+   *
+   * @param above the covariance of the sum of the parts above
+   * @param evidence of the parts right below, then of those below them
+   */
+  void tell(RealMatrix above, List<SpreadEvidence> evidence) {
+    if (evidence.isEmpty()) {
+      return;
+    }
+    RealMatrix kept = MatrixUtils.createRealIdentityMatrix(basis.size()).subtract(yielding);
+    RealMatrix here = covariance.add(kept.multiply(above).multiply(kept.transpose()));
+    for (CurvePart part : parts) {
+      if (part.isInformed()) {
+        part.tellOwn(evidence.get(0), here);
+      }
+      part.tell(here, evidence.subList(1, evidence.size()));
+    }
+  }
+
+  private void tellOwn(SpreadEvidence evidence, RealMatrix above) {
+    double variance = evidence.spread() * evidence.spread();
+    RealMatrix total = covariance.add(yielding.multiply(above).multiply(yielding.transpose()));
+    double squares = value.dotProduct(shape.operate(value));
+    double unknown = shape.multiply(total).getTrace();
+    evidence.add(squares / scale, basis.size() - unknown / (variance * scale));
+    scale =
+        (DEGREES_OF_FREEDOM + (squares + unknown) / variance) / (DEGREES_OF_FREEDOM + basis.size());
+  }
+
+  /**
+   * Draws this part from its posterior, given the error that was drawn of those above.
+   *
+   * @return the error of the sum of this part and those above
+   */
+  RealVector drawError(RealVector errorAbove, RandomGenerator random) {
+    RealMatrix factor = root;
+    if (factor == null) {
+      factor = new CholeskyDecomposition(symmetric(covariance), 1e-8, 1e-14).getL();
+      root = factor;
+    }
+    double[] independent = new double[basis.size()];
+    double width = 1;
+    if (!isInformed()) {
+      double chiSquared = new ChiSquaredDistribution(random, DEGREES_OF_FREEDOM).sample();
+      width = Math.sqrt(DEGREES_OF_FREEDOM / chiSquared);
+    }
+    for (int index = 0; index < independent.length; index++) {
+      independent[index] = width * random.nextGaussian();
+    }
+    return errorAbove
+        .subtract(yielding.operate(errorAbove))
+        .add(factor.operate(new ArrayRealVector(independent, false)));
+  }
+
+  /** The inverse of a symmetric positive definite matrix. */
+  static RealMatrix inverse(RealMatrix matrix) {
+    return new CholeskyDecomposition(symmetric(matrix), 1e-8, 1e-14).getSolver().getInverse();
+  }
+
+  private static RealMatrix symmetric(RealMatrix matrix) {
+    return matrix.add(matrix.transpose()).scalarMultiply(0.5);
+  }
+}
