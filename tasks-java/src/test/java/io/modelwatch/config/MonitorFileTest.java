@@ -56,7 +56,7 @@ class MonitorFileTest {
         "kind: report | kind: rumour | /labels/kind | absence",
         "monitor: telecom-fraud | moniter: telecom-fraud | moniter | line",
         "weight: amount | weight: amout | /columns/weight | allowed: [amount",
-        "windows: [1d, 7d] | windows: [] | /windows | line 46",
+        "windows: [1d, 7d] | windows: [] | /windows | line 47",
         "maturity: 60d | {maturity | not YAML | line",
       })
   void saysWhatIsWrongWhere(String line, String replacement, String field, String hint)
