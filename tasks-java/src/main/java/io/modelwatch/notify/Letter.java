@@ -1,10 +1,12 @@
 package io.modelwatch.notify;
 
+import io.modelwatch.document.Restated;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,12 +71,18 @@ public record Letter(
         + ". Each finding of a window is mailed once; a finding that gets worse is mailed again.";
   }
 
+  /** Why the window was evaluated again, if it was. */
+  public Optional<String> restated() {
+    return Optional.ofNullable(document.restatement()).map(Restated::because);
+  }
+
   /** The text part. */
   String text() {
     RunKey key = document.run().key();
     StringBuilder text = new StringBuilder();
     text.append(key.monitor()).append(", model version ").append(key.modelVersion()).append('\n');
     text.append("window ").append(key.window()).append(", as of ").append(key.asOf());
+    restated().ifPresent(reason -> text.append("\n").append(reason));
     text.append("\n\nRecommended action: ").append(document.recommendation().action().word());
     document.recommendation().because().forEach(reason -> text.append("\n- ").append(reason));
     text.append("\n\n").append(findings()).append(':');

@@ -4,6 +4,7 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.document.Figures;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.DriftResult;
+import io.modelwatch.stats.drift.Contribution;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,10 +16,17 @@ import org.jspecify.annotations.Nullable;
  * Columns by their distance from the baseline, the farthest first.
  *
  * @param measure the distance
- * @param bars the columns
+ * @param bars the columns that moved most, and all that have drifted
+ * @param others the other columns
  * @param undefined the columns without a distance, with the reason
  */
-public record DriftRanking(String measure, List<Bar> bars, List<String> undefined) {
+public record DriftRanking(
+    String measure, List<Bar> bars, List<Bar> others, List<String> undefined) {
+
+  /** So many columns are shown at least. */
+  private static final int SHOWN = 6;
+
+  private static final int SHOWN_BINS = 5;
 
   /**
    * A column's distance.
@@ -28,9 +36,26 @@ public record DriftRanking(String measure, List<Bar> bars, List<String> undefine
    * @param width the distance in percent of the greatest
    * @param threshold the place of its threshold in percent, null for none
    * @param state {@code red}, {@code yellow}, {@code drifted} without a limit, {@code green}
+   * @param bins where it moved, of a column that has drifted
    */
   public record Bar(
-      String column, String text, String width, @Nullable String threshold, String state) {}
+      String column,
+      String text,
+      String width,
+      @Nullable String threshold,
+      String state,
+      List<Bin> bins) {}
+
+  /**
+   * A bin's share of the rows, before and now.
+   *
+   * @param bin what is in it
+   * @param before the baseline's share in words
+   * @param now the window's share in words
+   * @param beforeWidth the baseline's share in percent of the greatest
+   * @param nowWidth the window's share in percent of the greatest
+   */
+  public record Bin(String bin, String before, String now, String beforeWidth, String nowWidth) {}
 
   /** One ranking a measure: those with a limit, or else the first. */
   static List<DriftRanking> of(Monitor monitor, ResultDocument document) {
@@ -53,13 +78,18 @@ public record DriftRanking(String measure, List<Bar> bars, List<String> undefine
             .toArray();
     double greatest = Arrays.stream(extent).max().orElse(1);
     Scale scale = new Scale(0, greatest > 0 ? greatest * 1.05 : 1);
-    return new DriftRanking(
-        measure,
+    List<Bar> bars =
         results.stream()
             .filter(result -> result.value().isDefined())
             .sorted(Comparator.comparingDouble(DriftRanking::distance).reversed())
             .map(result -> bar(result, scale, document))
-            .toList(),
+            .toList();
+    long drifted = bars.stream().filter(bar -> !bar.state().equals("green")).count();
+    int shown = (int) Math.min(bars.size(), Math.max(SHOWN, drifted));
+    return new DriftRanking(
+        measure,
+        bars.subList(0, shown),
+        bars.subList(shown, bars.size()),
         results.stream()
             .filter(result -> !result.value().isDefined())
             .map(result -> result.column() + ": " + result.value().undefined())
@@ -74,11 +104,33 @@ public record DriftRanking(String measure, List<Bar> bars, List<String> undefine
   private static Bar bar(DriftResult result, Scale scale, ResultDocument document) {
     Double threshold = result.threshold();
     String key = "drift:" + result.measure() + "|" + result.column() + "|";
+    String state = ReportPage.state(document, key, result.drifted() ? "drifted" : "green");
     return new Bar(
         result.column(),
         Figures.number(distance(result)),
         scale.at(distance(result)),
         threshold == null ? null : scale.at(threshold),
-        ReportPage.state(document, key, result.drifted() ? "drifted" : "green"));
+        state,
+        state.equals("green") ? List.of() : bins(document.contributions(result.column())));
+  }
+
+  private static List<Bin> bins(List<Contribution> contributions) {
+    double greatest =
+        contributions.stream()
+            .mapToDouble(bin -> Math.max(bin.baselineShare(), bin.windowShare()))
+            .max()
+            .orElse(1);
+    Scale scale = new Scale(0, greatest > 0 ? greatest : 1);
+    return contributions.stream()
+        .limit(SHOWN_BINS)
+        .map(
+            bin ->
+                new Bin(
+                    bin.bin(),
+                    Figures.percent(bin.baselineShare()),
+                    Figures.percent(bin.windowShare()),
+                    scale.at(bin.baselineShare()),
+                    scale.at(bin.windowShare())))
+        .toList();
   }
 }

@@ -28,6 +28,8 @@ public record MetricCard(
    * The figure on one basis.
    *
    * @param basis the labels it rests on
+   * @param number the figure, or why there is none
+   * @param range its interval, empty for none
    * @param text the figure in words
    * @param point its place in percent of the width, null when undefined
    * @param start where its interval begins, null for none
@@ -35,6 +37,8 @@ public record MetricCard(
    */
   public record Lane(
       String basis,
+      String number,
+      String range,
       String text,
       @Nullable String point,
       @Nullable String start,

@@ -90,6 +90,10 @@ final class MetricCards {
     Interval interval = value.interval();
     return new MetricCard.Lane(
         metric.basis().word(),
+        point == null ? "undefined: " + value.undefined() : Figures.number(point),
+        interval == null
+            ? ""
+            : Figures.number(interval.lower()) + " to " + Figures.number(interval.upper()),
         Figures.value(value),
         point == null ? null : scale.at(point),
         interval == null ? null : scale.at(interval.lower()),

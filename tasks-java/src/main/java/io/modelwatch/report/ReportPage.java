@@ -3,12 +3,15 @@ package io.modelwatch.report;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Figures;
+import io.modelwatch.document.Restated;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.QualityResult;
+import io.modelwatch.domain.Restatement;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A run as the template {@code report.jte} shows it.
@@ -18,6 +21,9 @@ import java.util.List;
  */
 public record ReportPage(Monitor monitor, ResultDocument document) {
 
+  /** What a finding's sentence says after value and limit. */
+  private static final Pattern SAMPLE = Pattern.compile(" \\((?:[^()]*, )?window [^()]*\\).*");
+
   /** What the run is a run of. */
   public RunKey key() {
     return document.run().key();
@@ -26,6 +32,29 @@ public record ReportPage(Monitor monitor, ResultDocument document) {
   /** What was found and what to do, in a line. */
   public String headline() {
     return found() + " Recommended action: " + document.recommendation().action().word() + ".";
+  }
+
+  /** What the recommended action means, in a sentence. */
+  public String meaning() {
+    return switch (document.recommendation().action()) {
+      case NONE -> "Nothing has to be done.";
+      case WATCH -> "Keep the model in service and look at the next runs.";
+      case RETRAIN -> "Train the model anew on recent data and compare before it is deployed.";
+      case REMOVE -> "Take the model out of service until it has been retrained and checked.";
+    };
+  }
+
+  /** The findings that the action follows from, without the samples they rest on. */
+  public List<String> why() {
+    return document.recommendation().reasons().stream()
+        .map(reason -> SAMPLE.matcher(reason).replaceFirst(""))
+        .toList();
+  }
+
+  /** Why the window was evaluated again, empty if this is its first run. */
+  public String restated() {
+    Restatement restatement = document.restatement();
+    return restatement == null ? "" : Restated.because(restatement);
   }
 
   /**
@@ -78,6 +107,19 @@ public record ReportPage(Monitor monitor, ResultDocument document) {
   /** The data-quality checks that passed, or failed. */
   public List<QualityResult> quality(boolean passed) {
     return document.quality().stream().filter(result -> result.passed() == passed).toList();
+  }
+
+  /** The data-quality checks of columns. */
+  public QualityTable qualityOfColumns() {
+    return QualityTable.of(document.quality());
+  }
+
+  /** The columns that were not compared because the baseline does not have them. */
+  public List<String> notInBaseline() {
+    return document.quality().stream()
+        .filter(result -> result.check().equals("in_baseline"))
+        .map(QualityResult::column)
+        .toList();
   }
 
   /** SHA-256 of the JSON document. */

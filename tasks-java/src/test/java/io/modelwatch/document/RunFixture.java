@@ -113,6 +113,16 @@ public final class RunFixture {
         "monitoring.drift", column, measure, null, reason, 0.1, null, null, false, 100_000, 3);
   }
 
+  /** A bin that moved; rank 1 is the bin that moved most. */
+  public RunFixture contribution(String column, int rank, String bin, double before, double now) {
+    return insert("monitoring.contribution", column, rank, bin, before, now, 0.1 / rank);
+  }
+
+  /** A data-quality check without a value. */
+  public RunFixture undefinedQuality(String column, String check, String reason) {
+    return insert("monitoring.quality", "drift", column, check, null, null, true, null, reason);
+  }
+
   /** A data-quality result. */
   public RunFixture quality(
       String column, String check, double value, @Nullable Double limit, boolean passed) {

@@ -63,6 +63,60 @@ class ReportStepTest {
   }
 
   @Test
+  void showsWhereADriftedColumnMoved() throws IOException {
+    String page =
+        page(
+            "bins",
+            run("2018-07-09/2018-07-16")
+                .labels(33612, 33612)
+                .drift("amount", "psi", 0.15, 0.1)
+                .drift("channel", "psi", 0.01, 0.1)
+                .contribution("amount", 1, "above 220.0", 0.05, 0.2)
+                .contribution("amount", 2, "[0.0, 1.0]", 0.1, 0.06)
+                .contribution("channel", 1, "web", 0.3, 0.31));
+
+    assertThat(page)
+        .contains("moved most: above 220.0, now 20.0 % of the rows, in the baseline 5.0 %")
+        .contains("above 220.0: baseline 5.0 %, now 20.0 %", "5.0 % → 20.0 %", "10.0 % → 6.0 %")
+        .doesNotContain("30.0 % → 31.0 %");
+  }
+
+  @Test
+  void showsDataQualityByColumnAndWhatWasNotCompared() throws IOException {
+    String page =
+        page(
+            "quality",
+            run("2018-07-16/2018-07-23")
+                .labels(33612, 33612)
+                .quality("amount", "missing_share", 0.0, 0.01, true)
+                .quality("amount", "constant", 1, 0.0, false)
+                .quality("decision", "in_baseline", 0, null, true)
+                .undefinedQuality("", "volume", "there are 3 earlier windows"));
+
+    assertThat(page)
+        .contains("1 of 4 checks failed.")
+        .contains("1 columns, check by check")
+        .contains("Not in the baseline, so not compared: decision.")
+        .contains("undefined: there are 3 earlier windows");
+  }
+
+  @Test
+  void saysWhyAWindowWasEvaluatedAgain() throws IOException {
+    String window = "2018-07-23/2018-07-30";
+    String first =
+        page(
+            "first",
+            RunFixture.open(DATABASE, window, "2018-08-01T00:00:00Z").labels(33612, 20000));
+    String second =
+        page(
+            "restated",
+            RunFixture.open(DATABASE, window, "2018-10-01T00:00:00Z").labels(33612, 33612));
+
+    assertThat(first).doesNotContain("Restated");
+    assertThat(second).contains("Restated because 13,612 predictions became mature.");
+  }
+
+  @Test
   void needsNoNetwork() throws IOException {
     String page = page("network", run("2018-05-28/2018-06-04").threeFindings());
 
