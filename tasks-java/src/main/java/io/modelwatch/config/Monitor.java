@@ -213,8 +213,10 @@ public record Monitor(
    * What is measured of drift besides the project's own measures.
    *
    * @param compat the tools whose measures are computed too, by their words
+   * @param multivariate whether all features are compared together, too
+   * @param sampledRows so many rows of each side are drawn for that
    */
-  public record Drift(List<String> compat) {}
+  public record Drift(List<String> compat, boolean multivariate, int sampledRows) {}
 
   /** The action each kind of finding recommends; the gravest wins. */
   public record Policy(Action yellow, Action redMetric, Action redDrift, Action redQuality) {}

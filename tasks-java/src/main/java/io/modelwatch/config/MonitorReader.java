@@ -36,7 +36,7 @@ final class MonitorReader {
         root.path("minimum_rows").asInt(30),
         metrics(root.path("metrics")),
         map(root.path("limits"), MonitorReader::limit),
-        drift(root.path("drift").path("compat")),
+        drift(root.path("drift")),
         policy(root.path("policy")),
         hash);
   }
@@ -150,9 +150,12 @@ final class MonitorReader {
         optionalNumber(node, "neutral"));
   }
 
-  private static Monitor.Drift drift(JsonNode compat) {
+  private static Monitor.Drift drift(JsonNode node) {
+    JsonNode compat = node.path("compat");
     return new Monitor.Drift(
-        compat.isString() ? List.of(compat.asString()) : list(compat, JsonNode::asString));
+        compat.isString() ? List.of(compat.asString()) : list(compat, JsonNode::asString),
+        node.path("multivariate").asBoolean(false),
+        node.path("sampled_rows").asInt(5000));
   }
 
   private static Monitor.Policy policy(JsonNode node) {

@@ -4,9 +4,11 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.BaselineStore;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.LakeFileStore;
+import io.modelwatch.domain.LakeFile;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
 import io.modelwatch.lake.ColumnScan;
+import io.modelwatch.lake.ColumnScan.RowFilter;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.lake.TableSchema;
 import io.modelwatch.stats.StateFormat;
@@ -75,16 +77,16 @@ final class Baselines {
     if (window.to().isAfter(key.asOf())) {
       return Baseline.none("%s of version %s is not over".formatted(window, key.modelVersion()));
     }
-    TableState state =
-        days.of(
-            key.modelVersion(),
-            window,
-            key.asOf(),
-            files.visible(
-                key.monitor(), key.modelVersion(), window.from(), window.to(), key.asOf()));
+    List<LakeFile> visible =
+        files.visible(key.monitor(), key.modelVersion(), window.from(), window.to(), key.asOf());
+    TableState state = days.of(key.modelVersion(), window, key.asOf(), visible);
     return state.n() == 0
         ? Baseline.none("version %s has no predictions in %s".formatted(key.modelVersion(), window))
-        : Baseline.of(window.toString(), state);
+        : Baseline.of(
+            window.toString(),
+            state,
+            new WholeRows(
+                () -> lake.paths(visible), new RowFilter(key.modelVersion(), window, key.asOf())));
   }
 
   private Baseline training(Monitor monitor, RunKey key) {
@@ -106,25 +108,31 @@ final class Baselines {
     List<String> categories = new ArrayList<>(columns.categories());
     numbers.removeAll(state.numbers().keySet());
     categories.removeAll(state.categories().keySet());
+    Path copy = lake.training(key.monitor(), key.modelVersion(), name);
     if (!numbers.isEmpty() || !categories.isEmpty()) {
-      Path copy = lake.training(key.monitor(), key.modelVersion(), name);
       TableState read = read(copy, numbers, categories);
       store.put(key.monitor(), key.modelVersion(), fingerprint, rows(read));
       state = state.merge(read);
     }
-    return Baseline.of(path + " (" + name + ")", state);
+    return Baseline.of(
+        path + " (" + name + ")", state, new WholeRows(() -> List.of(copy), RowFilter.none()));
   }
 
   /** With the decisions that follow from scores, where the file has none but the monitor says. */
   private static Baseline decided(Baseline baseline, @Nullable Double from) {
     NumberState scores = baseline.state().numbers().get(WatchedColumns.SCORE);
     CategoryState decisions = baseline.state().categories().get(WatchedColumns.DECISION);
-    if (from == null || scores == null || (decisions != null && decisions.present() > 0)) {
+    WholeRows rows = baseline.rows();
+    if (rows == null
+        || from == null
+        || scores == null
+        || (decisions != null && decisions.present() > 0)) {
       return baseline;
     }
     SortedMap<String, CategoryState> categories = new TreeMap<>(baseline.state().categories());
     categories.put(WatchedColumns.DECISION, decisions(scores, from));
-    return Baseline.of(baseline.name(), new TableState(baseline.state().numbers(), categories));
+    return Baseline.of(
+        baseline.name(), new TableState(baseline.state().numbers(), categories), rows);
   }
 
   private static CategoryState decisions(NumberState scores, double from) {

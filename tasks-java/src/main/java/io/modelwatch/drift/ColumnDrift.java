@@ -100,7 +100,7 @@ final class ColumnDrift {
   }
 
   /** Where the monitor's yellow begins, by measure without its prefix. */
-  private Map<String, Double> thresholds(String prefix) {
+  Map<String, Double> thresholds(String prefix) {
     Map<String, Double> thresholds = new HashMap<>();
     monitor
         .limits()

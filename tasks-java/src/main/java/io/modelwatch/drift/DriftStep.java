@@ -14,6 +14,7 @@ import io.modelwatch.domain.LakeFile;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
+import io.modelwatch.lake.ColumnScan.RowFilter;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.stats.drift.ColumnPair;
 import io.modelwatch.stats.drift.Contribution;
@@ -59,7 +60,14 @@ public final class DriftStep {
       // A column the baseline does not have is a note among the checks, not a distance
       pairs.values().removeIf(pair -> pair.baselineN() == 0);
     }
-    List<DriftResult> drift = new ColumnDrift(monitor).of(pairs, baseline);
+    WholeRows rows =
+        new WholeRows(
+            () -> lake.paths(files), new RowFilter(key.modelVersion(), window, key.asOf()));
+    List<DriftResult> drift =
+        Stream.concat(
+                new ColumnDrift(monitor).of(pairs, baseline).stream(),
+                new JointDrift(monitor, columns).of(pairs.keySet(), baseline, rows).stream())
+            .toList();
     List<QualityResult> quality =
         Stream.concat(
                 QualityChecks.of(columns.checked(baseline.state(), now)),

@@ -10,7 +10,6 @@ import io.modelwatch.stats.profile.NumberState;
 import io.modelwatch.stats.profile.Resolution;
 import io.modelwatch.stats.profile.TableState;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -48,7 +47,7 @@ final class TableScan {
             categories.get(i).add(batch, i);
           }
           if (sample != null) {
-            draw(batch, sample);
+            WholeRows.draw(scan, batch, sample);
           }
         });
     SortedMap<String, NumberState> numberStates = new TreeMap<>();
@@ -60,22 +59,6 @@ final class TableScan {
       categoryStates.put(scan.categories().get(i), categories.get(i).state());
     }
     return new TableState(numberStates, categoryStates);
-  }
-
-  private void draw(Batch batch, RowSampleAccumulator sample) {
-    for (int row = 0; row < batch.size(); row++) {
-      if (sample.takesNext()) {
-        List<Double> numbers = new ArrayList<>();
-        for (int i = 0; i < scan.numbers().size(); i++) {
-          numbers.add(batch.numbers(i)[row]);
-        }
-        List<@Nullable String> categories = new ArrayList<>();
-        for (int i = 0; i < scan.categories().size(); i++) {
-          categories.add(batch.category(i, row));
-        }
-        sample.add(numbers, categories);
-      }
-    }
   }
 
   /** Counts dictionary codes, so that a category costs an increment a row. */

@@ -113,6 +113,36 @@ class DriftStepTest {
         .noneMatch(check -> check.check().equals("in_baseline"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"{from: training}, 2000", "{window: 2018-05-14/2018-05-16}, 3000"})
+  void allFeaturesAreComparedTogetherWhereTheMonitorAsks(String baseline, long rows)
+      throws Exception {
+    Monitor monitor =
+        stream.monitor(baseline, "", "drift: {multivariate: true, sampled_rows: 1000}");
+    RunKey quiet = stream.key(monitor, "2018-05-15/2018-05-16", AS_OF);
+    RunKey shifted = stream.key(monitor, "2018-05-16/2018-05-17", AS_OF);
+
+    new DriftStep(database(), stream.lake()).run(monitor, quiet);
+    new DriftStep(database(), stream.lake()).run(monitor, shifted);
+
+    assertThat(together(quiet)).hasSize(2).noneMatch(DriftResult::drifted);
+    assertThat(together(shifted))
+        .extracting(DriftResult::measure)
+        .containsExactlyInAnyOrder("domain_classifier_auc", "pca_reconstruction");
+    assertThat(together(shifted)).allMatch(result -> result.baselineN() == rows);
+    assertThat(together(shifted))
+        .filteredOn(result -> result.measure().equals("domain_classifier_auc"))
+        .allMatch(DriftResult::drifted)
+        .allMatch(result -> result.qValue() != null && result.qValue() < 1e-9);
+    List<DriftResult> before = together(shifted);
+    new DriftStep(database(), stream.lake()).run(monitor, shifted);
+    assertThat(together(shifted)).isEqualTo(before);
+  }
+
+  private List<DriftResult> together(RunKey key) {
+    return results(key).stream().filter(result -> result.column().equals("all columns")).toList();
+  }
+
   @Test
   void theBinsThatMovedMostAreKept() throws Exception {
     Monitor monitor = stream.monitor("{from: training}");
