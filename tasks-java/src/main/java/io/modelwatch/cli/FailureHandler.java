@@ -24,7 +24,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
       commandLine.getErr().println(message);
     }
     Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("step", commandLine.getCommandName());
+    summary.put("step", Summary.step(commandLine.getCommandSpec()));
     summary.put("exit_code", code);
     summary.put("error", message);
     if (failure instanceof InputRefusedException refused) {

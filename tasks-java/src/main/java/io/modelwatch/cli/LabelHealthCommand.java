@@ -28,6 +28,14 @@ import picocli.CommandLine.Spec;
       "Prints the windows to evaluate again: their labels changed materially or became mature,"
           + " predictions came late, or (the newest window) a feed is broken."
     },
+    footer = {
+      "",
+      "Example: what is to do today, and one of the windows it names, restated by hand. The new",
+      "result supersedes the old one, which is kept; bi.restatement says what was learned between.",
+      "  modelwatch label health --monitor telecom-fraud --as-of 2018-07-20T00:00:00Z",
+      "  modelwatch run --monitor telecom-fraud --input stream --window 2018-05-14/2018-05-21 \\",
+      "      --as-of 2018-07-20T00:00:00Z"
+    },
     mixinStandardHelpOptions = true)
 final class LabelHealthCommand implements Callable<Integer> {
 

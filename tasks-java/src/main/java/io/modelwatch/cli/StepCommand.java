@@ -23,7 +23,9 @@ abstract class StepCommand implements Callable<Integer> {
     Monitor monitor = run.monitorFile();
     Database opened = database.open();
     Summary.print(
-        spec.commandLine().getOut(), spec.name(), step(monitor, run.key(monitor, opened), opened));
+        spec.commandLine().getOut(),
+        Summary.step(spec),
+        step(monitor, run.key(monitor, opened), opened));
     return ExitCode.DONE;
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -22,6 +23,11 @@ final class Summary {
           .build();
 
   private Summary() {}
+
+  /** What a summary calls a command: its name below the program's, for example label export. */
+  static String step(CommandSpec command) {
+    return command.qualifiedName().substring(command.root().name().length()).strip();
+  }
 
   /** Prints what a step did: its name, then the components of its summary. */
   static void print(PrintWriter out, String step, Record summary) {

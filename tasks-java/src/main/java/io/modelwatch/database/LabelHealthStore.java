@@ -58,6 +58,12 @@ public interface LabelHealthStore {
   @SqlQuery
   List<FeedDay> feed(String monitor, Instant since, Instant asOf);
 
+  /**
+   * The paths of the files of outcomes with nothing in them, or with something known after a time.
+   */
+  @SqlQuery
+  List<String> files(String monitor, Instant since, Instant asOf);
+
   /** First outcomes of predictions made after a time, by day, source and delay. */
   @SqlQuery
   List<Arrival> arrivals(UUID contract, Instant since, Instant asOf);

@@ -63,9 +63,9 @@ public interface RunStore {
   @SqlQuery
   Optional<Run> published(String monitor, String modelVersion, Instant from, Instant to);
 
-  /** A monitor's published runs with an as-of before a time, newest window first. */
+  /** A monitor's published runs with an as-of up to a time, newest window first. */
   @SqlQuery
-  List<Run> publishedOf(String monitor, Instant before);
+  List<Run> publishedOf(String monitor, Instant asOf);
 
   /** Makes an open run the published one of its window; there must be no other. */
   @SqlUpdate

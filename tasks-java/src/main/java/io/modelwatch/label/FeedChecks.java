@@ -1,5 +1,7 @@
 package io.modelwatch.label;
 
+import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
+
 import io.modelwatch.database.LabelHealthStore.FeedDay;
 import io.modelwatch.domain.QualityResult;
 import java.time.DayOfWeek;
@@ -7,14 +9,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Whether reports keep coming: per source since when it is silent, for all which days are missing.
+ * Whether reports keep coming: per source since when it is silent, for all which days and which
+ * files are missing.
  */
 final class FeedChecks {
 
@@ -25,6 +32,8 @@ final class FeedChecks {
 
   /** A gap of this many times the usual longest one is no accident. */
   private static final double SILENCE_FACTOR = 3;
+
+  private static final Pattern DATE = Pattern.compile("(\\d{4})-?(\\d{2})-?(\\d{2})");
 
   private final Instant asOf;
   private final List<FeedDay> feed;
@@ -62,31 +71,64 @@ final class FeedChecks {
    * had some; one is tolerated.
    */
   QualityResult missingDays() {
+    Set<LocalDate> reported = feed.stream().map(FeedDay::day).collect(Collectors.toSet());
+    int missing = missing(reported, 1).size();
+    return new QualityResult(LabelHealth.COLUMN, "missing_days", missing, 1.0, missing <= 1);
+  }
+
+  /** How many days are {@link #withoutFile}; none is tolerated. */
+  static QualityResult missingFiles(List<LocalDate> missing) {
+    return new QualityResult(
+        LabelHealth.COLUMN, "missing_files", missing.size(), 0.0, missing.isEmpty());
+  }
+
+  /**
+   * Of seven days those whose file is not there although most of the same weekdays before had one.
+   * The file of a day may take the next one to land.
+   *
+   * @param paths the files there are; what has no date in its path is no file of a day
+   */
+  List<LocalDate> withoutFile(List<String> paths) {
+    return missing(paths.stream().flatMap(FeedChecks::day).collect(Collectors.toSet()), 2);
+  }
+
+  private static Stream<LocalDate> day(String path) {
+    Matcher date = DATE.matcher(path);
+    try {
+      return date.find()
+          ? Stream.of(
+              LocalDate.parse(date.group(1) + date.group(2) + date.group(3), BASIC_ISO_DATE))
+          : Stream.empty();
+    } catch (DateTimeParseException noDate) {
+      return Stream.empty();
+    }
+  }
+
+  /** Of seven days up to some days ago those not present although usual, oldest first. */
+  private List<LocalDate> missing(Set<LocalDate> present, int newest) {
     LocalDate today = LocalDate.ofInstant(asOf, ZoneOffset.UTC);
-    Set<LocalDate> withReports = feed.stream().map(FeedDay::day).collect(Collectors.toSet());
     List<LocalDate> missing = new ArrayList<>();
-    for (int back = 1; back <= RECENT_DAYS; back++) {
+    for (int back = newest + RECENT_DAYS - 1; back >= newest; back--) {
       LocalDate day = today.minusDays(back);
-      if (!withReports.contains(day) && isUsual(day.getDayOfWeek(), today, withReports)) {
+      if (!present.contains(day) && isUsual(day.getDayOfWeek(), today, present)) {
         missing.add(day);
       }
     }
-    return new QualityResult(
-        LabelHealth.COLUMN, "missing_days", missing.size(), 1.0, missing.size() <= 1);
+    return missing;
   }
 
-  private static boolean isUsual(DayOfWeek weekday, LocalDate today, Set<LocalDate> withReports) {
+  private static boolean isUsual(DayOfWeek weekday, LocalDate today, Set<LocalDate> present) {
     long same = 0;
-    long reported = 0;
-    for (int back = RECENT_DAYS + 1; back <= HISTORY_DAYS; back++) {
+    long there = 0;
+    for (int back = RECENT_DAYS + 2; back <= HISTORY_DAYS; back++) {
       LocalDate day = today.minusDays(back);
-      boolean afterTheFirst = withReports.stream().anyMatch(first -> !first.isAfter(day));
+      boolean afterTheFirst = present.stream().anyMatch(first -> !first.isAfter(day));
       if (day.getDayOfWeek() == weekday && afterTheFirst) {
         same++;
-        reported += withReports.contains(day) ? 1 : 0;
+        there += present.contains(day) ? 1 : 0;
       }
     }
-    return reported * 2 > same;
+    return there * 2 > same;
   }
 
   private static QualityResult result(String source, double silent, double limit) {

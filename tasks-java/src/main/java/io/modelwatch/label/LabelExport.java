@@ -30,7 +30,7 @@ public final class LabelExport {
    * @param file the Parquet file
    * @param predictions how many rows it has
    */
-  public record DataSet(String state, Path file, long predictions) {}
+  public record DataSet(String state, String file, long predictions) {}
 
   /** Brings labels up to date and writes {@code FOLDER/STATE.parquet} for each state. */
   public List<DataSet> run(Monitor monitor, RunKey run, List<LabelState> states, Path folder)
@@ -41,7 +41,7 @@ public final class LabelExport {
     List<DataSet> written = new ArrayList<>();
     for (LabelState state : states) {
       Path file = folder.resolve(state.word() + ".parquet");
-      written.add(new DataSet(state.word(), file, labels.export(state, file)));
+      written.add(new DataSet(state.word(), file.toString(), labels.export(state, file)));
     }
     return written;
   }

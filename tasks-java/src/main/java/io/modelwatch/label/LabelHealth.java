@@ -11,6 +11,7 @@ import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.QualityResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,6 +64,7 @@ public final class LabelHealth {
    * @param asOf as of when
    * @param checks what was checked
    * @param sources the sources by name
+   * @param missingFiles the days of the last week whose file of outcomes is missing
    * @param cohorts the immature weeks with the outcomes they have and should have
    * @param oldestPending the event time of the oldest pending label, null for none
    * @param oldestDisputed the event time of the oldest disputed label, null for none
@@ -72,6 +74,7 @@ public final class LabelHealth {
       Instant asOf,
       List<QualityResult> checks,
       List<SourceHealth> sources,
+      List<LocalDate> missingFiles,
       List<Completeness.CohortHealth> cohorts,
       @Nullable Instant oldestPending,
       @Nullable Instant oldestDisputed) {
@@ -88,14 +91,18 @@ public final class LabelHealth {
     UUID id = contract.id(monitor.name());
     Instant since = asOf.minus(contract.horizon()).minus(contract.maturity()).minus(BEFORE);
     List<Cohort> cohorts = store.cohorts(monitor.name(), since, asOf);
-    List<FeedDay> feed =
-        store.feed(monitor.name(), asOf.minus(Duration.ofDays(FeedChecks.HISTORY_DAYS)), asOf);
+    Instant habits = asOf.minus(Duration.ofDays(FeedChecks.HISTORY_DAYS));
+    List<FeedDay> feed = store.feed(monitor.name(), habits, asOf);
+    FeedChecks feedChecks = new FeedChecks(asOf, feed);
+    List<LocalDate> missingFiles =
+        feedChecks.withoutFile(store.files(monitor.name(), habits, asOf));
     Completeness completeness =
         new Completeness(contract, asOf, cohorts, store.arrivals(id, since, asOf));
     Oldest oldest = store.oldest(id, since, asOf);
     List<QualityResult> checks = new ArrayList<>();
     if (!cohorts.isEmpty()) {
-      checks.addAll(feedChecks(contract, asOf, cohorts, feed));
+      checks.addAll(feedChecks(contract, feedChecks, cohorts));
+      checks.add(FeedChecks.missingFiles(missingFiles));
       checks.add(completeness.check());
       checks.addAll(rates(id, since, asOf));
     }
@@ -105,14 +112,14 @@ public final class LabelHealth {
         asOf,
         List.copyOf(checks),
         sources(contract, asOf, feed),
+        missingFiles,
         completeness.weeks(),
         oldest.pending(),
         oldest.disputed());
   }
 
   private static List<QualityResult> feedChecks(
-      LabelContract contract, Instant asOf, List<Cohort> cohorts, List<FeedDay> feed) {
-    FeedChecks checks = new FeedChecks(asOf, feed);
+      LabelContract contract, FeedChecks checks, List<Cohort> cohorts) {
     Instant firstPrediction = cohorts.get(0).day().atStartOfDay(ZoneOffset.UTC).toInstant();
     Duration mature = contract.horizon().plus(contract.maturity());
     Duration patience = mature.compareTo(FIRST_REPORT) < 0 ? mature : FIRST_REPORT;

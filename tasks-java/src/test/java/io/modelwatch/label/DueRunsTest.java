@@ -1,6 +1,7 @@
 package io.modelwatch.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
@@ -59,8 +60,50 @@ class DueRunsTest {
     }
   }
 
+  @Test
+  void exactlyTheWindowsWhoseLabelsChangedMateriallyAreDue() throws Exception {
+    Monitor usage = MonitorFile.load(Path.of("../dags/monitors/telecom-usage.yaml"));
+    Window untouched = Window.parse("2018-05-13/2018-05-14");
+    Window oneOfMany = Window.parse("2018-05-14/2018-05-15");
+    Window oneOfFew = Window.parse("2018-05-15/2018-05-16");
+    Window silentSoFar = Window.parse("2018-05-16/2018-05-17");
+    try (TestStream stream = new TestStream(POSTGRES, folder, usage.name())) {
+      reported(stream, "u", at(-1), 3);
+      reported(stream, "m", at(0), 21);
+      reported(stream, "f", at(1), 19);
+      stream.prediction("s", "e", at(2), at(2));
+      for (Window window : List.of(untouched, oneOfMany, oneOfFew, silentSoFar)) {
+        publish(usage, window, at(4), null);
+      }
+
+      stream.report("m0", 1, "withdrawal", at(5), at(5), at(5));
+      stream.report("f0", 1, "withdrawal", at(5), at(5), at(5));
+      stream.report("s", 1, "customer_report", at(2), at(5), at(5));
+      stream.report("unheard-of", 1, "customer_report", at(5), at(5), at(5));
+
+      new LabelUpdate(POSTGRES.database(), Lake.open(folder)).run(usage);
+      assertThat(new DueRuns(POSTGRES.database()).of(usage, sound(usage, at(6))))
+          .extracting(Due::window, Due::because)
+          .containsExactly(
+              tuple(silentSoFar, List.of("1 of 1 labels changed")),
+              tuple(oneOfFew, List.of("1 of 19 labels changed")));
+    }
+  }
+
+  private static void reported(TestStream stream, String prefix, Instant day, int count)
+      throws Exception {
+    for (int i = 0; i < count; i++) {
+      stream.prediction(prefix + i, "e", day, day);
+      stream.report(prefix + i, 1, "customer_report", day, day, day);
+    }
+  }
+
   private RunKey publish(Instant asOf, RunKey previous) {
-    RunKey run = new RunKey(monitor.name(), "1", WINDOW, asOf, monitor.hash());
+    return publish(monitor, WINDOW, asOf, previous);
+  }
+
+  private RunKey publish(Monitor monitor, Window window, Instant asOf, RunKey previous) {
+    RunKey run = new RunKey(monitor.name(), "1", window, asOf, monitor.hash());
     new LabelStep(POSTGRES.database(), Lake.open(folder)).run(monitor, run);
     RunStore runs = store(RunStore.class);
     if (previous != null) {
@@ -74,9 +117,14 @@ class DueRunsTest {
   private List<String> because(Instant asOf) {
     Database database = POSTGRES.database();
     new LabelUpdate(database, Lake.open(folder)).run(monitor);
-    Health sound = new Health(monitor.name(), asOf, List.of(), List.of(), List.of(), null, null);
+    Health sound =
+        new Health(monitor.name(), asOf, List.of(), List.of(), List.of(), List.of(), null, null);
     return new DueRuns(database)
         .of(monitor, sound).stream().map(Due::because).findFirst().orElse(List.of());
+  }
+
+  private static Health sound(Monitor monitor, Instant asOf) {
+    return new Health(monitor.name(), asOf, List.of(), List.of(), List.of(), List.of(), null, null);
   }
 
   private static <S> S store(Class<S> type) {

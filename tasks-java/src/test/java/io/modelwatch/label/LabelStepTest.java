@@ -189,8 +189,8 @@ class LabelStepTest {
 
     assertThat(written)
         .containsExactly(
-            new DataSet("pending", folder.resolve("pending.parquet"), 0),
-            new DataSet("confirmed", folder.resolve("confirmed.parquet"), 2));
+            new DataSet("pending", folder.resolve("pending.parquet").toString(), 0),
+            new DataSet("confirmed", folder.resolve("confirmed.parquet").toString(), 2));
     ColumnScan scan =
         new ColumnScan(
             List.of("outcome"), List.of(), List.of("prediction_id"), List.of(), RowFilter.none());
