@@ -23,6 +23,7 @@ public final class MetricsStep {
         List.of(
             confirmed,
             new EarlyFigures(database, lake, confirmed),
+            new EstimateQuality(database),
             new ServiceFigures(database, lake));
   }
 

@@ -1,0 +1,28 @@
+package io.modelwatch.database;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+/** How far early figures were from the confirmed ones of the same window. */
+@RegisterConstructorMapper(ReconciliationStore.EarlyError.class)
+public interface ReconciliationStore {
+
+  /**
+   * What a window was told too early.
+   *
+   * @param name of the figure
+   * @param basis of the early figure
+   * @param error the early figure minus the confirmed one
+   * @param held whether the early interval held the confirmed figure
+   */
+  record EarlyError(String name, String basis, double error, boolean held) {}
+
+  /**
+   * The errors of figures like those of a run: of the monitor's windows of the same length, given
+   * at the same age in whole days, and confirmed by the as-of of the run. One per window.
+   */
+  @SqlQuery
+  List<EarlyError> errors(String monitor, Instant from, Instant to, Instant asOf);
+}
