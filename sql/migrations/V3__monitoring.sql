@@ -67,6 +67,20 @@ CREATE TABLE monitoring.metric (
   CHECK ((value IS NULL) <> (undefined IS NULL))
 );
 
+-- What scores promise beside what came, in bins of the score.
+CREATE TABLE monitoring.reliability (
+  run_id     uuid NOT NULL REFERENCES registry.run,
+  basis      text NOT NULL,
+  score_from double precision NOT NULL,     -- outside of the bin, but for 0
+  score_to   double precision NOT NULL,     -- inside
+  mean_score double precision NOT NULL,
+  observed   double precision NOT NULL,     -- the share of positives
+  lower      double precision NOT NULL,     -- its 95 % interval
+  upper      double precision NOT NULL,
+  n          bigint NOT NULL,
+  PRIMARY KEY (run_id, basis, score_from)
+);
+
 CREATE TABLE monitoring.quality (
   run_id      uuid NOT NULL REFERENCES registry.run,
   step        text NOT NULL CHECK (step IN ('drift', 'label')), -- who writes and rewrites it

@@ -12,6 +12,15 @@ FROM monitoring.metric AS metric
 JOIN registry.run AS run USING (run_id)
 WHERE run.status = 'published';
 
+-- The reliability curve: a calibrated model's mean score lies within the observed share's interval in most bins.
+CREATE OR REPLACE VIEW bi.reliability AS
+SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
+       reliability.basis, reliability.score_from, reliability.score_to, reliability.mean_score, reliability.observed,
+       reliability.lower, reliability.upper, reliability.n
+FROM monitoring.reliability AS reliability
+JOIN registry.run AS run USING (run_id)
+WHERE run.status = 'published';
+
 CREATE OR REPLACE VIEW bi.drift AS
 SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
        drift.column_name, drift.measure, drift.value, drift.undefined, drift.threshold, drift.p_value, drift.q_value,

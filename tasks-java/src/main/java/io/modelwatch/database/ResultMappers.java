@@ -6,6 +6,7 @@ import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.QualityResult;
+import io.modelwatch.domain.ReliabilityBin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -40,6 +41,23 @@ public final class ResultMappers {
               lower == null || upper == null ? null : new Interval(lower, upper),
               row.getLong("n"),
               row.getDouble("error_bound")));
+    }
+  }
+
+  /** Reads a bin of a reliability curve. */
+  public static final class OfReliability implements RowMapper<ReliabilityBin> {
+
+    @Override
+    public ReliabilityBin map(ResultSet row, StatementContext context) throws SQLException {
+      return new ReliabilityBin(
+          Basis.valueOf(row.getString("basis").toUpperCase(Locale.ROOT)),
+          row.getDouble("score_from"),
+          row.getDouble("score_to"),
+          row.getDouble("mean_score"),
+          MetricValue.of(
+              row.getDouble("observed"),
+              new Interval(row.getDouble("lower"), row.getDouble("upper")),
+              row.getLong("n")));
     }
   }
 

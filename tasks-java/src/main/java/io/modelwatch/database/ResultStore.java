@@ -5,6 +5,7 @@ import io.modelwatch.domain.IngestCounts;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.QualityResult;
+import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.stats.drift.Contribution;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
  * order, whatever the database's collation.
  */
 @RegisterRowMapper(ResultMappers.OfMetric.class)
+@RegisterRowMapper(ResultMappers.OfReliability.class)
 @RegisterRowMapper(ResultMappers.OfDrift.class)
 @RegisterRowMapper(ResultMappers.OfQuality.class)
 @RegisterConstructorMapper(LabelCounts.class)
@@ -33,6 +35,10 @@ public interface ResultStore {
   /** Performance figures by name, basis and segment, the whole first. */
   @SqlQuery
   List<Metric> metrics(UUID runId);
+
+  /** Reliability curves by basis and score. */
+  @SqlQuery
+  List<ReliabilityBin> reliability(UUID runId);
 
   /** Data-quality results by column and check. */
   @SqlQuery

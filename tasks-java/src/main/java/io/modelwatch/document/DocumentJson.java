@@ -8,6 +8,7 @@ import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.QualityResult;
+import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.domain.Run;
 import io.modelwatch.stats.drift.Contribution;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,8 @@ public final class DocumentJson {
     labels(root.putObject("labels"), document.labels());
     var metrics = root.putArray("metrics");
     document.metrics().forEach(metric -> metric(metrics.addObject(), metric));
+    var reliability = root.putArray("reliability");
+    document.reliability().forEach(bin -> reliability(reliability.addObject(), bin));
     var quality = root.putArray("quality");
     document.quality().forEach(result -> quality(quality.addObject(), result));
     var drift = root.putArray("drift");
@@ -129,14 +132,27 @@ public final class DocumentJson {
     metric.segment().values().forEach(node.putObject("segment")::put);
     node.put("value", value.value());
     node.put("undefined", value.undefined());
+    interval(node, value);
+    node.put("n", value.n());
+    errorBound(node, value);
+  }
+
+  private static void interval(ObjectNode node, MetricValue value) {
     Interval interval = value.interval();
     if (interval == null) {
       node.putNull("interval");
     } else {
       node.putArray("interval").add(interval.lower()).add(interval.upper());
     }
-    node.put("n", value.n());
-    errorBound(node, value);
+  }
+
+  private static void reliability(ObjectNode node, ReliabilityBin bin) {
+    node.put("basis", bin.basis().word());
+    node.putArray("scores").add(bin.lower()).add(bin.upper());
+    node.put("mean_score", bin.meanScore());
+    node.put("observed", bin.observed().value());
+    interval(node, bin.observed());
+    node.put("n", bin.observed().n());
   }
 
   /** Only where a figure is not exact, which is rare. */

@@ -51,6 +51,7 @@ public final class Documents {
         results.ingest(key.monitor(), key.window().from(), key.window().to(), key.asOf()),
         results.labels(run.id()).orElseThrow(() -> notDone("label", run)),
         results.metrics(run.id()),
+        results.reliability(run.id()),
         results.quality(run.id()),
         results.drift(run.id()),
         results.contributions(run.id()),

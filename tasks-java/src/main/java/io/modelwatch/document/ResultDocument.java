@@ -7,6 +7,7 @@ import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.Recommendation;
+import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.domain.Restatement;
 import io.modelwatch.domain.Run;
 import io.modelwatch.stats.drift.Contribution;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param ingest what its input files held
  * @param labels its predictions by label state
  * @param metrics performance by name, basis and segment
+ * @param reliability reliability curves by basis and score
  * @param quality data-quality results by column and check
  * @param drift drift results by column and measure
  * @param contributions the bins of each column that moved most, by column
@@ -34,6 +36,7 @@ public record ResultDocument(
     IngestCounts ingest,
     LabelCounts labels,
     List<Metric> metrics,
+    List<ReliabilityBin> reliability,
     List<QualityResult> quality,
     List<DriftResult> drift,
     List<Contribution> contributions,
@@ -51,6 +54,7 @@ public record ResultDocument(
   /** Takes unmodifiable copies. */
   public ResultDocument {
     metrics = List.copyOf(metrics);
+    reliability = List.copyOf(reliability);
     quality = List.copyOf(quality);
     drift = List.copyOf(drift);
     contributions = List.copyOf(contributions);

@@ -25,13 +25,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Performance before the labels are mature: estimated, corrected and best. A mature window needs no
  * estimate: its best figures are the confirmed ones.
  */
-final class EarlyFigures implements BasisFigures {
+final class EarlyFigures {
 
   /**
    * Of the draws from which figures and intervals are made; fixed, so that runs can be repeated.
@@ -45,24 +46,22 @@ final class EarlyFigures implements BasisFigures {
 
   private final Database database;
   private final Lake lake;
-  private final BasisFigures confirmed;
 
-  EarlyFigures(Database database, Lake lake, BasisFigures confirmed) {
+  EarlyFigures(Database database, Lake lake) {
     this.database = database;
     this.lake = lake;
-    this.confirmed = confirmed;
   }
 
-  @Override
-  public List<Metric> of(Monitor monitor, RunKey key) {
+  /**
+   * The figures of a run.
+   *
+   * @param confirmed its confirmed performance
+   */
+  Performance of(Monitor monitor, RunKey key, Performance confirmed) {
     Instant last = key.window().to().minus(1, ChronoUnit.MICROS);
-    if (monitor.labels().mature(last, key.asOf())) {
-      return confirmed.of(monitor, key).stream()
-          .filter(metric -> PerformanceEstimator.FIGURES.contains(metric.name()))
-          .map(metric -> new Metric(metric.name(), Basis.BEST, metric.segment(), metric.value()))
-          .toList();
-    }
-    return new Reading(monitor, key).figures();
+    return monitor.labels().mature(last, key.asOf())
+        ? confirmed.as(Basis.BEST, Set.copyOf(PerformanceEstimator.FIGURES))
+        : new Performance(new Reading(monitor, key).figures(), List.of());
   }
 
   /** One run's predictions, with those from before the window that it learns from. */

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * windows of the same length whose figures were given at the same age and are confirmed by now.
  * There is nothing to say before the first window is mature.
  */
-final class EstimateQuality implements BasisFigures {
+final class EstimateQuality {
 
   private final Database database;
 
@@ -26,8 +26,8 @@ final class EstimateQuality implements BasisFigures {
     this.database = database;
   }
 
-  @Override
-  public List<Metric> of(Monitor monitor, RunKey key) {
+  /** The figures of a run. */
+  List<Metric> of(Monitor monitor, RunKey key) {
     List<Metric> metrics = new ArrayList<>();
     List<ReconciliationStore.EarlyError> errors =
         database

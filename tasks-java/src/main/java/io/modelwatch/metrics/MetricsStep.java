@@ -3,41 +3,53 @@ package io.modelwatch.metrics;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.MetricStore;
+import io.modelwatch.database.ReliabilityStore;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.lake.Lake;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Computes the performance of a run, on every basis of labels. */
 public final class MetricsStep {
 
   private final Database database;
-  private final List<BasisFigures> bases;
+  private final ConfirmedFigures confirmed;
+  private final EarlyFigures early;
+  private final EstimateQuality quality;
+  private final ServiceFigures service;
 
   /** Reads predictions from a lake and labels from a database, and writes figures to it. */
   public MetricsStep(Database database, Lake lake) {
     this.database = database;
-    BasisFigures confirmed = new ConfirmedFigures(database, lake);
-    this.bases =
-        List.of(
-            confirmed,
-            new EarlyFigures(database, lake, confirmed),
-            new EstimateQuality(database),
-            new ServiceFigures(database, lake));
+    this.confirmed = new ConfirmedFigures(database, lake);
+    this.early = new EarlyFigures(database, lake);
+    this.quality = new EstimateQuality(database);
+    this.service = new ServiceFigures(database, lake);
   }
 
   /** Rewrites the figures of a run. */
   public MetricsSummary run(Monitor monitor, RunKey key) {
     database.store(RunStore.class).open(key);
-    List<Metric> metrics =
-        bases.stream().flatMap(basis -> basis.of(monitor, key).stream()).toList();
+    Performance known = confirmed.of(monitor, key);
+    Performance expected = early.of(monitor, key, known);
+    List<Metric> metrics = new ArrayList<>(known.metrics());
+    metrics.addAll(expected.metrics());
+    metrics.addAll(quality.of(monitor, key));
+    metrics.addAll(service.of(monitor, key));
+    List<ReliabilityBin> reliability = new ArrayList<>(known.reliability());
+    reliability.addAll(expected.reliability());
     database.inTransaction(
         transaction -> {
           transaction.store(RunStore.class).lock(key.id());
           MetricStore store = transaction.store(MetricStore.class);
           store.deleteOfRun(key.id());
           store.putAll(key.id(), metrics);
+          ReliabilityStore curves = transaction.store(ReliabilityStore.class);
+          curves.deleteOfRun(key.id());
+          curves.putAll(key.id(), reliability);
           return null;
         });
     return new MetricsSummary(

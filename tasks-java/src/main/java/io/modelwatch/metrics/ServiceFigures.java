@@ -19,7 +19,7 @@ import java.util.List;
  * How the model serves its customers, where the monitor has feedback or serving errors as input. It
  * needs no labels and is certain, so it stands beside the confirmed figures.
  */
-final class ServiceFigures implements BasisFigures {
+final class ServiceFigures {
 
   private final Database database;
   private final Lake lake;
@@ -29,8 +29,7 @@ final class ServiceFigures implements BasisFigures {
     this.lake = lake;
   }
 
-  @Override
-  public List<Metric> of(Monitor monitor, RunKey key) {
+  List<Metric> of(Monitor monitor, RunKey key) {
     List<Metric> metrics = new ArrayList<>();
     if (monitor.inputs().feedback() != null) {
       NegativeHits statistic = new NegativeHits(monitor.minimumRows());

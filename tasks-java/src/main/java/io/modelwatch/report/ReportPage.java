@@ -94,6 +94,11 @@ public record ReportPage(Monitor monitor, ResultDocument document) {
     return SegmentTable.of(monitor, document);
   }
 
+  /** What scores promise beside what came. */
+  public ReliabilityChart reliability() {
+    return ReliabilityChart.of(document);
+  }
+
   /** Labels by state. */
   public List<LabelShare> labels() {
     return LabelShare.of(document.labels());

@@ -44,6 +44,7 @@ class DocumentsTest {
             "ingest",
             "labels",
             "metrics",
+            "reliability",
             "quality",
             "drift",
             "alerts",

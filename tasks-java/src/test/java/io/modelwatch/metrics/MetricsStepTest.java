@@ -1,6 +1,7 @@
 package io.modelwatch.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
@@ -10,6 +11,7 @@ import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
+import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
@@ -125,6 +127,36 @@ class MetricsStepTest {
                 new Segment(new TreeMap<>(Map.of("channel", "web", "region", "(missing)"))))
             .get("accuracy");
     assertThat(small.undefined()).isEqualTo("only 6 labelled predictions, at least 30 needed");
+  }
+
+  @Test
+  void theReliabilityCurveOfAMatureWindowIsTheSameOnBothBases() {
+    RunKey key = key("2018-05-14/2018-05-15", LATE);
+    metrics(key);
+
+    List<ReliabilityBin> curve = DATABASE.database().store(ResultStore.class).reliability(key.id());
+
+    assertThat(curve).hasSize(20);
+    assertThat(curve.stream().map(ReliabilityBin::basis).distinct())
+        .containsExactly(Basis.BEST, Basis.CONFIRMED);
+    assertThat(curve.subList(0, 10))
+        .extracting(ReliabilityBin::observed)
+        .isEqualTo(curve.subList(10, 20).stream().map(ReliabilityBin::observed).toList());
+    // Scores 0.91 to 0.99: p91 was withdrawn, the others are frauds; the disputed p90 is left out
+    ReliabilityBin last = curve.get(19);
+    assertThat(last.lower()).isEqualTo(0.9);
+    assertThat(last.upper()).isEqualTo(1);
+    assertThat(last.meanScore()).isCloseTo(0.95, within(1e-12));
+    assertThat(last.observed().value()).isEqualTo(8 / 9.0);
+    assertThat(last.observed().n()).isEqualTo(9);
+  }
+
+  @Test
+  void immatureWindowsHaveNoReliabilityCurve() {
+    RunKey key = key("2018-05-14/2018-05-15", MIDNIGHT.plusSeconds(2 * 86_400));
+    metrics(key);
+
+    assertThat(DATABASE.database().store(ResultStore.class).reliability(key.id())).isEmpty();
   }
 
   @Test

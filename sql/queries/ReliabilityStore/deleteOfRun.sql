@@ -1,0 +1,1 @@
+DELETE FROM monitoring.reliability WHERE run_id = :runId
