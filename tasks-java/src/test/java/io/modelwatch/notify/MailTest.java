@@ -222,6 +222,29 @@ class MailTest {
         "localhost", port, Encryption.TLS, "sender", password, "modelwatch@example.org");
   }
 
+  @Test
+  void saysWhyAWindowWasEvaluatedAgain() throws Exception {
+    GreenMail mails = start(ServerSetup.PROTOCOL_SMTP);
+    String window = "2018-05-21/2018-05-28";
+    published(window);
+    RunKey key =
+        RunFixture.open(DATABASE, window, "2018-08-01T00:00:00Z")
+            .labels(33612, 33612)
+            .metric("precision", 0.55, 0.5, 0.6, 140)
+            .key();
+    new AlertStep(DATABASE.database()).run(MONITOR, key);
+    new StoreStep(DATABASE.database()).run(key);
+
+    new NotifyStep(DATABASE.database(), plain(mails.getSmtp().getPort()), null)
+        .run(MONITOR, key, false);
+
+    MimeMultipart parts = (MimeMultipart) mails.getReceivedMessages()[0].getContent();
+    assertThat(parts.getBodyPart(0).getContent().toString())
+        .contains("Restated because 13,612 predictions became mature.");
+    assertThat(parts.getBodyPart(1).getContent().toString())
+        .contains("Restated because 13,612 predictions became mature.");
+  }
+
   private static RunKey published(String window) {
     RunKey key = RunFixture.open(DATABASE, window, "2018-06-01T00:00:00Z").threeFindings().key();
     new AlertStep(DATABASE.database()).run(MONITOR, key);

@@ -12,6 +12,9 @@ import io.modelwatch.stats.profile.NumberState;
 import io.modelwatch.stats.profile.Resolution;
 import io.modelwatch.stats.quality.Intake.Delay;
 import io.modelwatch.stats.quality.Intake.Volume;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,14 @@ class QualityChecksTest {
               assertThat(check.explanation().range()).isNotEmpty();
               assertThat(check.explanation().threshold()).isNotEmpty();
             });
+  }
+
+  @Test
+  void theDocumentationNamesEveryCheck() throws IOException {
+    String documentation = Files.readString(Path.of("../docs/quality.md"));
+
+    assertThat(QualityChecks.all())
+        .allSatisfy(check -> assertThat(documentation).contains("`" + check.name() + "`"));
   }
 
   @Test
