@@ -41,6 +41,7 @@ class PythonEnvironment:
             with contextlib.suppress(Problem):  # without uv, pip does the same, slower
                 _run(keeper, "uv", [*installer, "--require-hashes", "-r", str(_uv_lock())])
                 installer = [self.program("uv"), "pip", "install", "--quiet", "--python", self.program("python")]
+                installer += ["--system-certs"]  # as pip does: a company's own authority is known to the system only
             _run(keeper, "install", [*installer, "--require-hashes", "-r", str(self.lock)])
             made_of.write_text(wanted)
 
