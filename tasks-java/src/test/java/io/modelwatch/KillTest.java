@@ -117,6 +117,9 @@ class KillTest {
         Pipeline.Ended stopped = pipeline.await(step, process);
         assertThat(stopped.code()).as(step + ": " + stopped.log()).isIn(0, 1);
         assertThat(stopped.summary()).as(step).startsWith("{\"step\":\"" + step + "\"");
+        if (stopped.code() == 1) {
+          assertThat(stopped.log()).contains("PostgreSQL cannot be used: ").doesNotContain("\tat ");
+        }
         server = EmbeddedServer.start(home, 0);
         pipeline = pipeline("stopped", writer(server));
         Pipeline.Ended ended = pipeline.run(step, smtpPort);

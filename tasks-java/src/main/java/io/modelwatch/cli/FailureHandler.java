@@ -1,10 +1,12 @@
 package io.modelwatch.cli;
 
 import io.modelwatch.config.MonitorFileException;
+import io.modelwatch.database.Outage;
 import io.modelwatch.domain.InputRefusedException;
 import io.modelwatch.domain.NothingToDoException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -17,8 +19,9 @@ final class FailureHandler implements IExecutionExceptionHandler {
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parsed) {
     int code = code(failure);
-    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    if (code == ExitCode.RETRY) {
+    Optional<String> outage = Outage.behind(failure);
+    String message = outage.orElseGet(() -> said(failure));
+    if (code == ExitCode.RETRY && outage.isEmpty()) {
       LoggerFactory.getLogger(FailureHandler.class).error(message, failure);
     } else {
       commandLine.getErr().println(message);
@@ -32,6 +35,10 @@ final class FailureHandler implements IExecutionExceptionHandler {
     }
     Summary.print(commandLine.getOut(), summary);
     return code;
+  }
+
+  private static String said(Exception failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   private static int code(Exception failure) {

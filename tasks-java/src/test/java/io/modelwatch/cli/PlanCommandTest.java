@@ -64,6 +64,17 @@ class PlanCommandTest {
     assertThat(out.toString()).contains("\"exit_code\":2");
   }
 
+  @Test
+  void aPostgresThatIsDownIsOneSentenceAndWorthAnotherTry() {
+    int code = execute("--partition-key=fraud-screening@2@2018-07-16T00:00:00Z", "--dag-run=r");
+
+    assertThat(code).isEqualTo(ExitCode.RETRY);
+    assertThat(err.toString())
+        .startsWith("PostgreSQL cannot be used: Connection to 127.0.0.1:1 refused")
+        .hasLineCount(1);
+    assertThat(out.toString()).contains("\"exit_code\":1");
+  }
+
   private int execute(String... arguments) {
     CommandLine commandLine =
         Modelwatch.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
