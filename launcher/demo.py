@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from launcher import docker, findings, java
-from launcher.airflow import PERSON
+from launcher.airflow import FINISHED, PERSON
 from launcher.keeper import Keeper
 from launcher.places import HOME
 from launcher.problem import Problem
@@ -23,7 +23,6 @@ from launcher.python_environment import AIRFLOW
 from launcher.stack import Stack
 
 DAG = "WK-0416"
-_FINISHED = {"success", "failed"}
 _SECONDS_FOR_THE_RUN = 600
 
 
@@ -65,6 +64,7 @@ def run(options: argparse.Namespace) -> int:
         tasks = _announce_and_wait(stack, facts, progress)
         _print_findings(stack, tasks)
         if not options.once:
+            stack.airflow.start_triggerer()
             print("\nEverything runs until Ctrl-C.", flush=True)
             with contextlib.suppress(KeyboardInterrupt):
                 signal.pause()
@@ -101,7 +101,7 @@ def _wait_until_published(stack: Stack, partition_key: str) -> list[dict[str, An
     deadline = time.monotonic() + _SECONDS_FOR_THE_RUN
     while time.monotonic() < deadline:
         for dag_run in stack.airflow.dag_runs(DAG):
-            if dag_run["partition_key"] == partition_key and dag_run["state"] in _FINISHED:
+            if dag_run["partition_key"] == partition_key and dag_run["state"] in FINISHED:
                 tasks = stack.airflow.tasks(DAG, dag_run["dag_run_id"])
                 _check(stack, tasks)
                 return tasks

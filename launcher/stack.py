@@ -89,6 +89,8 @@ class Stack:
             self.modelwatch("migrate")
             self.airflow.migrate()
         self.start_airflow()
+        with self._progress.work("Running a first task"):  # so that no update waits for what only the first task needs
+            self.airflow.run("WK-0416-reconcile")
 
     def start_airflow(self) -> None:
         """Starts Airflow and waits until it has read the DAGs."""
@@ -96,7 +98,6 @@ class Stack:
             self.airflow.start()
             self.airflow.wait_until_ready(DAGS)
             self.airflow.make_pool(slots=2 * (os.cpu_count() or 2))
-        self.airflow.start_the_rest()
 
     def call(self, *arguments: str, **environment: str) -> Ended:
         """Runs one command of the Java program with this stack's settings."""

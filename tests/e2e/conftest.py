@@ -102,23 +102,10 @@ def wait():
 @pytest.fixture(scope="session")
 def finish(stack):
     """Waits for a DAG run to end and returns it."""
-
-    def ended(dag_id: str, run_id: str, seconds: float = 180):
-        def run():
-            found = [r for r in stack.airflow.dag_runs(dag_id) if r["dag_run_id"] == run_id]
-            return found and found[0]["state"] in ("success", "failed") and found[0]
-
-        return wait_for(run, seconds)
-
-    return ended
+    return stack.airflow.wait_for_run
 
 
 @pytest.fixture(scope="session")
-def trigger(stack, finish):
+def trigger(stack):
     """Starts a DAG by hand, as the UI's form does, and waits for its end."""
-
-    def run(dag_id: str, **conf):
-        started = stack.airflow.post(f"/dags/{dag_id}/dagRuns", {"logical_date": None, "conf": conf})
-        return finish(dag_id, started["dag_run_id"])
-
-    return run
+    return stack.airflow.run
