@@ -72,10 +72,12 @@ final class FigureDraws {
     return MetricValue.of(quantile(values, 0.5), interval, ranking.size());
   }
 
+  /** Between equal draws nothing may be lost to rounding: the bounds would be out of order. */
   private static double quantile(double[] sorted, double probability) {
     double position = probability * (sorted.length - 1);
     int below = (int) Math.min(sorted.length - 2, Math.floor(position));
     double share = position - below;
-    return (1 - share) * sorted[below] + share * sorted[below + 1];
+    double step = sorted[below + 1] - sorted[below];
+    return Math.min(sorted[below + 1], sorted[below] + share * step);
   }
 }

@@ -1,0 +1,46 @@
+package io.modelwatch.stats.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.MetricValue;
+import io.modelwatch.stats.delay.Observations;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FigureDrawsTest {
+
+  private static final int ROWS = 60;
+  private static final int DRAWS = 214;
+
+  static IntStream positives() {
+    return IntStream.range(1, ROWS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("positives")
+  void drawsThatAllAgreeLeaveNoInterval(int positives) {
+    Observations.Builder rows = new Observations.Builder();
+    for (int row = 0; row < ROWS; row++) {
+      double score = 1.0 / (row + 2);
+      rows.add(0, 1, score, row < ROWS / 2, 0, true);
+    }
+    Observations observations = rows.build();
+    int[] order = ScoreRanking.byFallingScore(observations, row -> true);
+    FigureDraws draws = new FigureDraws(new ScoreRanking(observations, order));
+    int[] positiveRows = IntStream.range(0, positives).toArray();
+    for (int draw = 0; draw < DRAWS; draw++) {
+      draws.add(positiveRows);
+    }
+
+    Map<String, MetricValue> figures = draws.summary(1);
+
+    assertThat(figures.values())
+        .allSatisfy(
+            figure ->
+                assertThat(figure.interval())
+                    .isEqualTo(new Interval(figure.value(), figure.value())));
+  }
+}
