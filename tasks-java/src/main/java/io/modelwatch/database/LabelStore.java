@@ -97,6 +97,11 @@ public interface LabelStore extends SqlObject {
   @SqlUpdate
   void resolved(UUID contract, @BindMethods Progress progress);
 
+  /** All outcomes up to one, of entities or of predictions. */
+  @SqlQuery
+  @FetchSize(10_000)
+  void outcomes(String monitor, boolean ofEntities, long upTo, Consumer<RecordedOutcome> outcome);
+
   /** All outcomes of the predictions that have outcomes after one and up to another. */
   @SqlQuery
   @FetchSize(10_000)

@@ -5,6 +5,7 @@ import io.modelwatch.database.Database;
 import io.modelwatch.database.LabelHealthStore;
 import io.modelwatch.database.ResultStore;
 import io.modelwatch.database.RunStore;
+import io.modelwatch.database.Transaction;
 import io.modelwatch.domain.LabelChanges;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.QualityResult;
@@ -39,14 +40,24 @@ public final class DueRuns {
 
   /** The windows that are due, newest first. */
   public List<Due> of(Monitor monitor, Health health) {
-    List<Run> published = database.store(RunStore.class).publishedOf(monitor.name(), health.asOf());
+    return database.inTransaction(transaction -> due(monitor, health, transaction));
+  }
+
+  private static List<Due> due(Monitor monitor, Health health, Transaction transaction) {
+    List<Run> published =
+        transaction.store(RunStore.class).publishedOf(monitor.name(), health.asOf());
     List<Due> due = new ArrayList<>();
     for (Run run : published) {
       List<String> because = new ArrayList<>();
       if (run.equals(published.get(0))) {
-        because.addAll(newlyBroken(run, health));
+        because.addAll(newlyBroken(run, health, transaction.store(ResultStore.class)));
       }
-      because.addAll(learned(monitor.labels(), run.key(), health.asOf()));
+      because.addAll(
+          learned(
+              monitor.labels(),
+              run.key(),
+              health.asOf(),
+              transaction.store(LabelHealthStore.class)));
       if (!because.isEmpty()) {
         RunKey key = run.key();
         due.add(new Due(key.monitor(), key.modelVersion(), key.window(), health.asOf(), because));
@@ -56,8 +67,8 @@ public final class DueRuns {
   }
 
   /** The newest window's run is where a broken feed raises its alert. */
-  private List<String> newlyBroken(Run newest, Health health) {
-    List<QualityResult> known = database.store(ResultStore.class).quality(newest.id());
+  private static List<String> newlyBroken(Run newest, Health health, ResultStore results) {
+    List<QualityResult> known = results.quality(newest.id());
     return health.broken().stream()
         .filter(broken -> known.stream().noneMatch(other -> isSameFailure(other, broken)))
         .map(broken -> "label feed: " + broken.column() + " " + broken.check())
@@ -70,8 +81,8 @@ public final class DueRuns {
         && one.check().equals(other.check());
   }
 
-  private List<String> learned(LabelContract contract, RunKey run, Instant asOf) {
-    LabelHealthStore store = database.store(LabelHealthStore.class);
+  private static List<String> learned(
+      LabelContract contract, RunKey run, Instant asOf, LabelHealthStore store) {
     Instant from = run.window().from();
     Instant to = run.window().to();
     List<String> because = new ArrayList<>();

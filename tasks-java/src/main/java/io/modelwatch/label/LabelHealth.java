@@ -40,11 +40,11 @@ public final class LabelHealth {
 
   private static final double RATE_FACTOR = 3;
 
-  private final LabelHealthStore store;
+  private final Database database;
 
   /** Reads PostgreSQL. */
   public LabelHealth(Database database) {
-    this.store = database.store(LabelHealthStore.class);
+    this.database = database;
   }
 
   /**
@@ -87,6 +87,11 @@ public final class LabelHealth {
 
   /** The health of a monitor's labels as of a time. */
   public Health of(Monitor monitor, Instant asOf) {
+    return database.inTransaction(
+        transaction -> health(monitor, asOf, transaction.store(LabelHealthStore.class)));
+  }
+
+  private static Health health(Monitor monitor, Instant asOf, LabelHealthStore store) {
     LabelContract contract = monitor.labels();
     UUID id = contract.id(monitor.name());
     Instant since = asOf.minus(contract.horizon()).minus(contract.maturity()).minus(BEFORE);
@@ -104,7 +109,7 @@ public final class LabelHealth {
       checks.addAll(feedChecks(contract, feedChecks, cohorts));
       checks.add(FeedChecks.missingFiles(missingFiles));
       checks.add(completeness.check());
-      checks.addAll(rates(id, since, asOf));
+      checks.addAll(rates(store, id, since, asOf));
     }
     checks.sort(Comparator.comparing(QualityResult::column).thenComparing(QualityResult::check));
     return new Health(
@@ -137,7 +142,8 @@ public final class LabelHealth {
     return results;
   }
 
-  private List<QualityResult> rates(UUID contract, Instant since, Instant asOf) {
+  private static List<QualityResult> rates(
+      LabelHealthStore store, UUID contract, Instant since, Instant asOf) {
     Instant recently = asOf.minus(RECENT);
     List<Transitions> periods =
         store.transitions(contract, since.minus(RECENT), recently.minus(BEFORE), recently, asOf);

@@ -39,22 +39,22 @@ public final class LabelStep {
     LabelCounts counts = new RunLabels(database, lake, monitor.labels(), run).count();
     LOG.info("counted the labels of {} predictions", counts.predictions());
     UUID contract = monitor.labels().id(run.monitor());
-    List<SetAside> setAside = database.store(LabelStore.class).setAsideCounts(contract, run.asOf());
     Health health = new LabelHealth(database).of(monitor, run.asOf());
     LOG.info("checked the feeds, {} checks failed", health.broken().size());
-    database.inTransaction(
-        transaction -> {
-          RunStore runs = transaction.store(RunStore.class);
-          runs.open(run);
-          runs.lock(run.id());
-          LabelStore labels = transaction.store(LabelStore.class);
-          labels.uncount(run.id());
-          labels.count(run.id(), contract, counts);
-          QualityStore quality = transaction.store(QualityStore.class);
-          quality.deleteOfRun(run.id(), "label");
-          quality.put(run.id(), "label", health.checks());
-          return counts;
-        });
+    List<SetAside> setAside =
+        database.inTransaction(
+            transaction -> {
+              RunStore runs = transaction.store(RunStore.class);
+              runs.open(run);
+              runs.lock(run.id());
+              LabelStore labels = transaction.store(LabelStore.class);
+              labels.uncount(run.id());
+              labels.count(run.id(), contract, counts);
+              QualityStore quality = transaction.store(QualityStore.class);
+              quality.deleteOfRun(run.id(), "label");
+              quality.put(run.id(), "label", health.checks());
+              return labels.setAsideCounts(contract, run.asOf());
+            });
     return new LabelSummary(run.id(), resolved, counts, setAside, health.broken());
   }
 }

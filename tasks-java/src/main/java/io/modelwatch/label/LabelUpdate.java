@@ -69,10 +69,13 @@ public final class LabelUpdate {
     try (OutcomeMatch match = new OutcomeMatch(monitor.labels())) {
       Consumer<RecordedOutcome> add =
           row -> match.add(row.subject(), row.predictionId(), row.outcome());
-      if (monitor.labels().kind() == LabelContract.Kind.REPORT) {
-        labels.freshReports(monitor.name(), done.lastOutcome(), newest.lastOutcome(), add);
-      } else {
+      boolean ofEntities = monitor.labels().kind() == LabelContract.Kind.ABSENCE;
+      if (done.lastOutcome() == 0) {
+        labels.outcomes(monitor.name(), ofEntities, newest.lastOutcome(), add);
+      } else if (ofEntities) {
         labels.freshEvents(monitor.name(), done.lastOutcome(), newest.lastOutcome(), add);
+      } else {
+        labels.freshReports(monitor.name(), done.lastOutcome(), newest.lastOutcome(), add);
       }
       return write(monitor, transaction, match, done.lastOutcome(), 0, newest.lastFile());
     }
