@@ -141,3 +141,14 @@ SELECT monitor, name, basis, segment, CAST(floor(age_days) AS integer) AS age_da
        avg(error) AS bias, avg(abs(error)) AS mean_absolute_error, avg(CAST(held AS integer)) AS coverage
 FROM bi.reconciliation
 GROUP BY monitor, name, basis, segment, CAST(floor(age_days) AS integer);
+
+-- How long each source of outcomes takes, by segment, as each run had learned it (corrected for reports that have not
+-- had time to arrive). Unlike other figures they rest on reports of the whole time that a run learns from.
+CREATE OR REPLACE VIEW bi.delay AS
+SELECT monitor, model_version, median.window_from, median.window_to, median.as_of, run_id,
+       substr(median.name, length('delay_median_') + 1) AS source, segment, median.value AS median_days,
+       tail.value AS p90_days, median.undefined, median.n AS reports
+FROM bi.metric AS median
+JOIN bi.metric AS tail USING (run_id, monitor, model_version, basis, segment)
+WHERE starts_with(median.name, 'delay_median_')
+  AND tail.name = 'delay_p90_' || substr(median.name, length('delay_median_') + 1);

@@ -15,6 +15,7 @@ import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.stats.delay.Observations;
+import io.modelwatch.stats.delay.SourceDelays;
 import io.modelwatch.stats.estimate.PerformanceEstimator;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -75,6 +77,7 @@ final class EarlyFigures {
     private final Observations.Builder rows = new Observations.Builder();
     private final Map<String, Integer> versions = new HashMap<>();
     private final BySegment<BitSet> segments;
+    private final BySegment<SourceDelays> delays;
     private int size;
 
     Reading(Monitor monitor, RunKey key) {
@@ -84,6 +87,7 @@ final class EarlyFigures {
       this.time = new Window(key.window().from().minus(maturity), key.asOf());
       this.known = new KnowledgeReader(database, monitor).read(time, key.asOf());
       this.segments = new BySegment<>(monitor, segment -> new BitSet());
+      this.delays = new BySegment<>(monitor, segment -> new SourceDelays(days(maturity)));
     }
 
     List<Metric> figures() {
@@ -101,7 +105,9 @@ final class EarlyFigures {
               .store(LakeFileStore.class)
               .visible(key.monitor(), null, time.from(), time.to(), key.asOf());
       BySegment<BitSet>.OfScan ofScan = segments.new OfScan();
-      scan.read(lake.paths(files), batch -> add(batch, categories.size() - 1, ofScan));
+      BySegment<SourceDelays>.OfScan delaysOfScan = delays.new OfScan();
+      scan.read(
+          lake.paths(files), batch -> add(batch, categories.size() - 1, ofScan, delaysOfScan));
       Map<Segment, BitSet> groups = new TreeMap<>(Comparator.comparing(Segment::toString));
       segments.all().forEach(groups::put);
       PerformanceEstimator estimator = new PerformanceEstimator(rows.build(), days(maturity), SEED);
@@ -124,6 +130,13 @@ final class EarlyFigures {
                           of(figures, Basis.CORRECTED, segment),
                           of(figures, Basis.ESTIMATED, segment))));
       addAll(metrics, Basis.ESTIMATED, Segment.WHOLE, estimator.covariateShift());
+      Map<Segment, SourceDelays> delaysBySegment =
+          new TreeMap<>(Comparator.comparing(Segment::toString));
+      delaysBySegment.putAll(delays.all());
+      SourceDelays ofAll = Objects.requireNonNull(delaysBySegment.get(Segment.WHOLE));
+      delaysBySegment.forEach(
+          (segment, ofSegment) ->
+              addAll(metrics, Basis.CORRECTED, segment, ofSegment.figures(ofAll)));
       return metrics;
     }
 
@@ -137,7 +150,11 @@ final class EarlyFigures {
       figures.forEach((name, value) -> metrics.add(new Metric(name, basis, segment, value)));
     }
 
-    private void add(Batch batch, int versionColumn, BySegment<BitSet>.OfScan ofScan) {
+    private void add(
+        Batch batch,
+        int versionColumn,
+        BySegment<BitSet>.OfScan ofScan,
+        BySegment<SourceDelays>.OfScan delaysOfScan) {
       for (int row = 0; row < batch.size(); row++) {
         Knowledge knowledge = known.get(batch.texts(0)[row]);
         double score = batch.numbers(SCORE)[row];
@@ -157,6 +174,10 @@ final class EarlyFigures {
             inWindow);
         if (knowledge != null) {
           tell(knowledge, eventTime);
+          double age = days(Duration.between(eventTime, key.asOf()));
+          Map<String, Double> delay = delays(knowledge, eventTime);
+          delaysOfScan.of(
+              batch, row, group -> delay.forEach((source, after) -> group.add(source, after, age)));
         }
         if (inWindow) {
           int index = size;
@@ -179,6 +200,16 @@ final class EarlyFigures {
           rows.withdrawal(Math.max(0, days(Duration.between(reported, withdrawn))));
         }
       }
+    }
+
+    private static Map<String, Double> delays(Knowledge knowledge, Instant eventTime) {
+      Map<String, Double> delays = new TreeMap<>();
+      knowledge
+          .firstBySource()
+          .forEach(
+              (source, first) ->
+                  delays.put(source, Math.max(0, days(Duration.between(eventTime, first)))));
+      return delays;
     }
 
     private static double days(Duration duration) {

@@ -2,6 +2,7 @@ package io.modelwatch.metrics;
 
 import io.modelwatch.domain.Label;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param reportedAt since when a run sees the first report that only ever says "positive", null for
  *     none
  * @param withdrawnAt since when it sees that the report was withdrawn, null while it stands
+ * @param firstBySource since when it sees the first word of each source; empty for labels by
+ *     absence
  */
 record Knowledge(
-    Label label, boolean answered, @Nullable Instant reportedAt, @Nullable Instant withdrawnAt) {}
+    Label label,
+    boolean answered,
+    @Nullable Instant reportedAt,
+    @Nullable Instant withdrawnAt,
+    Map<String, Instant> firstBySource) {}

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,8 @@ final class KnowledgeReader {
                   label,
                   ofPrediction.stream().anyMatch(outcome -> answering.contains(source(outcome))),
                   first(ofPrediction, outcome -> isReport(outcome, answering)),
-                  withdrawal(ofPrediction, answering)));
+                  withdrawal(ofPrediction, answering),
+                  firstBySource(ofPrediction)));
         });
     return known;
   }
@@ -109,7 +111,8 @@ final class KnowledgeReader {
             last = change.since();
           }
           boolean undone = label.state() == LabelState.REVERTED && reported != null;
-          known.put(prediction, new Knowledge(label, answered, reported, undone ? last : null));
+          known.put(
+              prediction, new Knowledge(label, answered, reported, undone ? last : null, Map.of()));
         });
     return known;
   }
@@ -134,6 +137,19 @@ final class KnowledgeReader {
         .map(Outcome::visibleTime)
         .min(Instant::compareTo)
         .orElse(null);
+  }
+
+  private Map<String, Instant> firstBySource(List<Outcome> outcomes) {
+    Map<String, Instant> first = new TreeMap<>();
+    for (Outcome outcome : outcomes) {
+      if (!withdraws(outcome) && !outcome.decided()) {
+        first.merge(
+            outcome.source(),
+            outcome.visibleTime(),
+            (one, other) -> one.isBefore(other) ? one : other);
+      }
+    }
+    return first;
   }
 
   private boolean isReport(Outcome outcome, Set<String> answering) {

@@ -51,6 +51,7 @@ class EarlyFiguresTest {
     new IngestStep(DATABASE.database(), lake, Clock.systemUTC()).run(monitor, stream, late, true);
 
     List<Metric> atEnd = run(monitor, lake, WEEK.to());
+    hasDelays();
     List<Metric> afterwards = run(monitor, lake, late);
 
     Map<String, MetricValue> confirmed = of(afterwards, Basis.CONFIRMED, Segment.WHOLE);
@@ -69,6 +70,13 @@ class EarlyFiguresTest {
         .isTrue();
     assertThat(run(monitor, lake, WEEK.to())).isEqualTo(atEnd);
     isReconciled(best.get("recall"), confirmed.get("recall"));
+    assertThat(
+            of(atEnd, Basis.CORRECTED, Segment.WHOLE).get("delay_median_customer_report").value())
+        .as("customers take 5 days; those who took long have not spoken yet")
+        .isBetween(4.0, 6.5);
+    assertThat(of(atEnd, Basis.CORRECTED, Segment.WHOLE).get("delay_p90_investigation").value())
+        .as("investigators take 3 days at most")
+        .isLessThan(3.5);
   }
 
   /** What the views say of the early figure, once the window's confirmed one is published. */
@@ -90,6 +98,23 @@ class EarlyFiguresTest {
       assertThat(row.getDouble("mean_absolute_error")).isCloseTo(Math.abs(error), within(1e-12));
       assertThat(row.getDouble("coverage")).isEqualTo(1);
       assertThat(row.next()).isFalse();
+    }
+  }
+
+  /** What the view says of the published run. */
+  private static void hasDelays() throws Exception {
+    String sql =
+        """
+        SELECT count(DISTINCT source), count(DISTINCT segment), bool_and(p90_days > median_days)
+        FROM bi.delay
+        """;
+    try (var connection = DATABASE.connect();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getInt(1)).isEqualTo(2);
+      assertThat(row.getInt(2)).isGreaterThan(5);
+      assertThat(row.getBoolean(3)).isTrue();
     }
   }
 

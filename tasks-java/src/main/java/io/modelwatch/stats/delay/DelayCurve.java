@@ -29,6 +29,21 @@ public final class DelayCurve {
     return age >= grid.maturity() ? 0 : survivalAt(grid.position(age));
   }
 
+  /**
+   * The delay in days within which this share of all positive outcomes becomes known.
+   *
+   * @param share between 0 and 1
+   */
+  public double quantile(double share) {
+    int bin = 0;
+    while (bin < probability.length - 1 && 1 - survival[bin + 1] < share) {
+      bin++;
+    }
+    double inBin = survival[bin] - survival[bin + 1];
+    double part = inBin > 0 ? (survival[bin] - (1 - share)) / inBin : 1;
+    return grid.days(bin + Math.max(0, Math.min(1, part)));
+  }
+
   DelayGrid grid() {
     return grid;
   }

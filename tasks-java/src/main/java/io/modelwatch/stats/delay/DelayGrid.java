@@ -38,6 +38,12 @@ final class DelayGrid {
     return bin + (share - lower) / (edge(bin + 1) - lower);
   }
 
+  /** The delay in days at a position on the scale of the bins. */
+  double days(double position) {
+    int bin = (int) Math.min(BINS - 1, Math.floor(position));
+    return maturity * (edge(bin) + (position - bin) * (edge(bin + 1) - edge(bin)));
+  }
+
   private static double edge(int index) {
     double root = (double) index / BINS;
     return root * root;

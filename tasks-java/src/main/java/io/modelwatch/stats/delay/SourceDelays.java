@@ -1,0 +1,90 @@
+package io.modelwatch.stats.delay;
+
+import io.modelwatch.domain.MetricValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.math3.util.ResizableDoubleArray;
+
+/**
+ * How long each source of outcomes takes, in one group of predictions. Of the young only quick
+ * reports are known yet, so the quantiles are those of the curve estimated under right truncation
+ * ({@link DelaySample}).
+ */
+public final class SourceDelays {
+
+  private static final int FEWEST_REPORTS = 10;
+
+  /** What the curve of all predictions is worth as a first belief about a group, in reports. */
+  private static final double SHRINKAGE = 30;
+
+  /** The reports of one source: delay and age of each. */
+  private static final class Reports {
+    private final ResizableDoubleArray delays = new ResizableDoubleArray();
+    private final ResizableDoubleArray ages = new ResizableDoubleArray();
+
+    DelayCurve fit(DelaySample sample) {
+      for (int report = 0; report < delays.getNumElements(); report++) {
+        sample.addTruncated(delays.getElement(report), ages.getElement(report));
+      }
+      return sample.fit();
+    }
+  }
+
+  private final DelayGrid grid;
+  private final Map<String, Reports> bySource = new TreeMap<>();
+
+  /**
+   * A group without reports.
+   *
+   * @param maturityDays how long a report may take
+   */
+  public SourceDelays(double maturityDays) {
+    this.grid = new DelayGrid(maturityDays);
+  }
+
+  /**
+   * Adds the first report of a source about a prediction.
+   *
+   * @param delay days from the prediction to the report becoming known
+   * @param age days from the prediction to the as-of time
+   */
+  public void add(String source, double delay, double age) {
+    Reports reports = bySource.computeIfAbsent(source, name -> new Reports());
+    reports.delays.addElement(delay);
+    reports.ages.addElement(age);
+  }
+
+  /**
+   * By name: {@code delay_median_SOURCE} and {@code delay_p90_SOURCE}, the days within which a half
+   * and nine tenths of a source's reports become known. A group with few reports keeps near all.
+   *
+   * @param all the same of all predictions
+   */
+  public Map<String, MetricValue> figures(SourceDelays all) {
+    Map<String, MetricValue> figures = new LinkedHashMap<>();
+    bySource.forEach(
+        (source, reports) -> {
+          int size = reports.delays.getNumElements();
+          if (size < FEWEST_REPORTS) {
+            MetricValue none =
+                MetricValue.undefined(
+                    "only %s reports, at least %s needed".formatted(size, FEWEST_REPORTS), size);
+            figures.put("delay_median_" + source, none);
+            figures.put("delay_p90_" + source, none);
+          } else {
+            DelayCurve curve = curve(source, reports, all);
+            figures.put("delay_median_" + source, MetricValue.of(curve.quantile(0.5), size));
+            figures.put("delay_p90_" + source, MetricValue.of(curve.quantile(0.9), size));
+          }
+        });
+    return figures;
+  }
+
+  private DelayCurve curve(String source, Reports reports, SourceDelays all) {
+    Reports ofAll = all.bySource.get(source);
+    return all == this || ofAll == null
+        ? reports.fit(DelaySample.of(grid))
+        : reports.fit(DelaySample.like(ofAll.fit(DelaySample.of(grid)), SHRINKAGE));
+  }
+}

@@ -1,0 +1,67 @@
+package io.modelwatch.stats.delay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.modelwatch.domain.MetricValue;
+import java.util.Map;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.apache.commons.math3.random.Well19937c;
+import org.junit.jupiter.api.Test;
+
+class SourceDelaysTest {
+
+  private static final double MATURITY = 60;
+
+  /** Exponential delays of mean 8: a half within 8 log 2, nine tenths within 8 log 10 days. */
+  @Test
+  void isNotMisledByReportsThatHaveNotComeYet() {
+    SourceDelays all = new SourceDelays(MATURITY);
+    double young = report(all, "customer", 8, 20_000, 4);
+    Map<String, MetricValue> figures = all.figures(all);
+    assertThat(young).as("mean of the reports that came").isLessThan(7);
+    assertThat(figures.get("delay_median_customer").value())
+        .isCloseTo(8 * Math.log(2), within(0.4));
+    assertThat(figures.get("delay_p90_customer").value()).isCloseTo(8 * Math.log(10), within(1.5));
+  }
+
+  @Test
+  void keepsSourcesApartAndSmallGroupsNearAll() {
+    SourceDelays all = new SourceDelays(MATURITY);
+    report(all, "customer", 8, 20_000, 5);
+    report(all, "investigation", 1, 2000, 6);
+    assertThat(all.figures(all).get("delay_median_investigation").value())
+        .isCloseTo(Math.log(2), within(0.2));
+
+    SourceDelays slow = new SourceDelays(MATURITY);
+    report(slow, "customer", 16, 3000, 7);
+    SourceDelays few = new SourceDelays(MATURITY);
+    few.add("investigation", 3, 60);
+    for (int report = 0; report < 10; report++) {
+      few.add("customer", 20, 60);
+    }
+    assertThat(slow.figures(all).get("delay_median_customer").value())
+        .isCloseTo(16 * Math.log(2), within(1.5));
+    assertThat(few.figures(all).get("delay_median_customer").value()).isBetween(6.0, 10.0);
+    assertThat(few.figures(all).get("delay_p90_investigation").undefined())
+        .isEqualTo("only 1 reports, at least 10 needed");
+  }
+
+  /** Cases of all ages; those whose report came are added. Gives the mean of their delays. */
+  private static double report(
+      SourceDelays delays, String source, double mean, int cases, long seed) {
+    RandomGenerator random = new Well19937c(seed);
+    double sum = 0;
+    int reports = 0;
+    for (int one = 0; one < cases; one++) {
+      double age = MATURITY * random.nextDouble();
+      double delay = -mean * Math.log(1 - random.nextDouble());
+      if (delay <= age) {
+        delays.add(source, delay, age);
+        sum += delay;
+        reports++;
+      }
+    }
+    return sum / reports;
+  }
+}
