@@ -7,6 +7,7 @@ import io.modelwatch.domain.Window;
 import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.lake.ColumnScan.RowFilter;
 import io.modelwatch.lake.Lake;
+import io.modelwatch.lake.ScanSession;
 import io.modelwatch.stats.State;
 import io.modelwatch.stats.StateFormat;
 import io.modelwatch.stats.profile.CategoryState;
@@ -98,7 +99,7 @@ final class DayStates {
   private void read(
       String monitor, String modelVersion, List<Day> days, Map<LocalDate, TableState> known) {
     List<Day> unread = new ArrayList<>();
-    List<Callable<TableState>> scans = new ArrayList<>();
+    List<ColumnScan> scans = new ArrayList<>();
     for (Day day : days) {
       TableState have = known.getOrDefault(day.date(), TableState.NONE);
       ColumnScan scan =
@@ -110,11 +111,10 @@ final class DayStates {
               day.filter());
       if (!scan.numbers().isEmpty() || !scan.categories().isEmpty()) {
         unread.add(day);
-        List<Path> paths = lake.paths(day.files());
-        scans.add(() -> scan(scan, paths));
+        scans.add(scan);
       }
     }
-    List<TableState> scanned = ParallelScan.all(scans);
+    List<TableState> scanned = scan(unread, scans);
     for (int i = 0; i < unread.size(); i++) {
       known.merge(unread.get(i).date(), scanned.get(i), TableState::merge);
       store.put(monitor, modelVersion, rows(unread.get(i), scanned.get(i)));
@@ -122,10 +122,24 @@ final class DayStates {
     daysRead += unread.size();
   }
 
-  private static TableState scan(ColumnScan scan, List<Path> paths) {
-    TableScan tableScan = new TableScan(scan, Resolution.DEFAULT);
+  private List<TableState> scan(List<Day> days, List<ColumnScan> scans) {
+    if (days.isEmpty()) {
+      return List.of();
+    }
+    try (ScanSession session = ScanSession.open()) {
+      List<Callable<TableState>> work = new ArrayList<>();
+      for (int i = 0; i < days.size(); i++) {
+        TableScan scan = new TableScan(scans.get(i), Resolution.DEFAULT);
+        List<Path> paths = lake.paths(days.get(i).files());
+        work.add(() -> scan(session, scan, paths));
+      }
+      return ParallelScan.all(work);
+    }
+  }
+
+  private static TableState scan(ScanSession session, TableScan scan, List<Path> paths) {
     return paths.stream()
-        .map(tableScan::of)
+        .map(path -> scan.of(session, path))
         .reduce(TableState.NONE, TableState::merge)
         .within(Resolution.STORED);
   }

@@ -2,6 +2,7 @@ package io.modelwatch.drift;
 
 import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
+import io.modelwatch.lake.ScanSession;
 import io.modelwatch.stats.multivariate.RowSampleAccumulator;
 import io.modelwatch.stats.profile.CategoryAccumulator;
 import io.modelwatch.stats.profile.CategoryState;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Summarizes the columns of one file in one pass. */
@@ -31,14 +33,22 @@ final class TableScan {
     return of(file, null);
   }
 
+  /** In a session with other scans. */
+  TableState of(ScanSession session, Path file) {
+    return of(consumer -> scan.read(session, file, consumer), null);
+  }
+
   /** Draws whole rows in the same pass. */
   TableState of(Path file, @Nullable RowSampleAccumulator sample) {
+    return of(consumer -> scan.read(file, consumer), sample);
+  }
+
+  private TableState of(Consumer<Consumer<Batch>> reader, @Nullable RowSampleAccumulator sample) {
     List<NumberAccumulator> numbers =
         scan.numbers().stream().map(column -> new NumberAccumulator(resolution)).toList();
     List<CodeCounts> categories =
         scan.categories().stream().map(column -> new CodeCounts()).toList();
-    scan.read(
-        file,
+    reader.accept(
         batch -> {
           for (int i = 0; i < numbers.size(); i++) {
             numbers.get(i).add(batch.numbers(i), batch.size());

@@ -68,7 +68,13 @@ public record ColumnScan(
    */
   public void read(Path file, Consumer<Batch> consumer) {
     List<Object> parameters = new ArrayList<>(List.of(file.toString()));
-    read(DuckDb.reader(file), parameters, file.toString(), consumer);
+    read(DuckDb::openForScan, DuckDb.reader(file), parameters, file.toString(), consumer);
+  }
+
+  /** As {@link #read(Path, Consumer)}, in a session with other scans. */
+  public void read(ScanSession session, Path file, Consumer<Batch> consumer) {
+    List<Object> parameters = new ArrayList<>(List.of(file.toString()));
+    read(session::connect, DuckDb.reader(file), parameters, file.toString(), consumer);
   }
 
   /**
@@ -81,13 +87,22 @@ public record ColumnScan(
   public void read(List<Path> files, Consumer<Batch> consumer) {
     if (!files.isEmpty()) {
       String name = files.size() == 1 ? files.get(0).toString() : "one of " + files;
-      read(DuckDb.reader(files), new ArrayList<>(), name, consumer);
+      read(DuckDb::openForScan, DuckDb.reader(files), new ArrayList<>(), name, consumer);
     }
   }
 
-  private void read(String table, List<Object> parameters, String name, Consumer<Batch> consumer) {
+  private interface Connector {
+    Connection connect() throws SQLException;
+  }
+
+  private void read(
+      Connector connector,
+      String table,
+      List<Object> parameters,
+      String name,
+      Consumer<Batch> consumer) {
     String sql = sql(table, parameters);
-    try (Connection connection = DuckDb.openForScan();
+    try (Connection connection = connector.connect();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.size(); i++) {
         statement.setObject(i + 1, parameters.get(i));
