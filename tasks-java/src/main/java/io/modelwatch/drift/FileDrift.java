@@ -94,7 +94,7 @@ public final class FileDrift {
     RowSample after = scanned.get(1).sample();
     return before == null || after == null
         ? null
-        : MultivariateComparison.of(before, after, Map.of(), minimumRows);
+        : MultivariateComparison.of(before, after, Map.of(), minimumRows, true);
   }
 
   /** Reads the columns that are of the same kind in the other file. */

@@ -43,7 +43,8 @@ final class JointDrift {
             samples.get(0),
             samples.get(1),
             new ColumnDrift(monitor).thresholds(""),
-            monitor.minimumRows())
+            monitor.minimumRows(),
+            false)
         .results();
   }
 

@@ -64,16 +64,13 @@ public final class DomainClassifier implements MultivariateMeasure {
   }
 
   @Override
-  public Finding compare(RowSample baseline, RowSample window) {
+  public Finding compare(RowSample baseline, RowSample window, boolean contributions) {
     Encoding encoding = new Encoding(baseline);
     List<Input[]> rows = new ArrayList<>();
     baseline.rows().forEach(row -> rows.add(encoding.inputs(row)));
     window.rows().forEach(row -> rows.add(encoding.inputs(row)));
     int windowFrom = baseline.rows().size();
-    List<double[]> weights = new ArrayList<>();
-    for (int fold = 0; fold < FOLDS; fold++) {
-      weights.add(train(encoding, rows, windowFrom, fold));
-    }
+    List<double[]> weights = weights(encoding, rows, windowFrom);
     MetricValue area = area(scores(encoding, rows, windowFrom, weights), windowFrom);
     double value = value(area);
     double n = windowFrom;
@@ -87,30 +84,45 @@ public final class DomainClassifier implements MultivariateMeasure {
         Erf.erfc((value - 0.5) / errorWithoutDrift / Math.sqrt(2)) / 2,
         THRESHOLD,
         details,
-        contributions(encoding, rows, windowFrom, weights, value, names(baseline)));
+        contributions
+            ? contributions(encoding, rows, windowFrom, weights, value, names(baseline))
+            : new TreeMap<>());
   }
 
   private static int fold(int row, int windowFrom) {
     return (row < windowFrom ? row : row - windowFrom) % FOLDS;
   }
 
-  /** The weights of a fold's model: positive for what speaks for the window. */
-  private static double[] train(Encoding encoding, List<Input[]> rows, int windowFrom, int fold) {
-    List<Feature[]> features = new ArrayList<>();
-    List<Double> targets = new ArrayList<>();
-    for (int row = 0; row < rows.size(); row++) {
-      if (fold(row, windowFrom) != fold) {
-        List<Feature> terms = new ArrayList<>();
-        encoding.terms(rows.get(row), (index, value) -> terms.add(new FeatureNode(index, value)));
-        features.add(terms.toArray(Feature[]::new));
-        targets.add(row < windowFrom ? -1.0 : 1.0);
+  /** The weights of each fold's model: positive for what speaks for the window. */
+  private static List<double[]> weights(Encoding encoding, List<Input[]> rows, int windowFrom) {
+    List<Feature[]> terms = rows.stream().map(row -> terms(encoding, row)).toList();
+    List<double[]> weights = new ArrayList<>();
+    for (int left = 0; left < FOLDS; left++) {
+      List<Feature[]> features = new ArrayList<>();
+      List<Double> targets = new ArrayList<>();
+      for (int row = 0; row < rows.size(); row++) {
+        if (fold(row, windowFrom) != left) {
+          features.add(terms.get(row));
+          targets.add(row < windowFrom ? -1.0 : 1.0);
+        }
       }
+      Problem problem = new Problem();
+      problem.l = features.size();
+      problem.n = encoding.terms();
+      problem.x = features.toArray(Feature[][]::new);
+      problem.y = targets.stream().mapToDouble(Double::doubleValue).toArray();
+      weights.add(train(problem));
     }
-    Problem problem = new Problem();
-    problem.l = features.size();
-    problem.n = encoding.terms();
-    problem.x = features.toArray(Feature[][]::new);
-    problem.y = targets.stream().mapToDouble(Double::doubleValue).toArray();
+    return weights;
+  }
+
+  private static Feature[] terms(Encoding encoding, Input[] row) {
+    List<Feature> terms = new ArrayList<>();
+    encoding.terms(row, (index, value) -> terms.add(new FeatureNode(index, value)));
+    return terms.toArray(Feature[]::new);
+  }
+
+  private static double[] train(Problem problem) {
     Linear.disableDebugOutput();
     Model model =
         Linear.train(problem, new Parameter(SolverType.L2R_LR, LOSS_WEIGHT / problem.l, PRECISION));

@@ -41,16 +41,21 @@ public record MultivariateComparison(
    *
    * @param thresholds by measure, instead of the measure's own
    * @param minimumRows with fewer rows on either side nothing is defined; at least 100 are needed
+   * @param contributed whether it is worth the time to tell what each column adds
    */
   public static MultivariateComparison of(
-      RowSample baseline, RowSample window, Map<String, Double> thresholds, int minimumRows) {
+      RowSample baseline,
+      RowSample window,
+      Map<String, Double> thresholds,
+      int minimumRows,
+      boolean contributed) {
     Map<String, Finding> findings = new LinkedHashMap<>();
     Map<String, String> reasons = new LinkedHashMap<>();
     for (MultivariateMeasure measure : MultivariateMeasures.all()) {
       try {
         requireRows("baseline", baseline.seen(), Math.max(FEWEST_ROWS, minimumRows));
         requireRows("window", window.seen(), Math.max(FEWEST_ROWS, minimumRows));
-        findings.put(measure.name(), measure.compare(baseline, window));
+        findings.put(measure.name(), measure.compare(baseline, window, contributed));
       } catch (Undefined undefined) {
         reasons.put(measure.name(), String.valueOf(undefined.getMessage()));
       }

@@ -10,9 +10,10 @@ public interface MultivariateMeasure extends Explained {
   /**
    * Compares samples of the same columns, of enough rows each.
    *
+   * @param contributions whether it is worth the time to tell what each column adds
    * @throws Undefined when the columns do not define it
    */
-  Finding compare(RowSample baseline, RowSample window);
+  Finding compare(RowSample baseline, RowSample window, boolean contributions);
 
   /**
    * What came out.
@@ -22,7 +23,7 @@ public interface MultivariateMeasure extends Explained {
    * @param pValue the probability of such a distance without drift
    * @param threshold from which distance the columns count as drifted
    * @param details figures behind it, by name
-   * @param contributions what each column adds to it, by column; empty where it is not told apart
+   * @param contributions what each column adds to it, by column; empty where it is not told
    */
   record Finding(
       double value,

@@ -46,7 +46,7 @@ public final class PcaReconstruction implements MultivariateMeasure {
   }
 
   @Override
-  public Finding compare(RowSample baseline, RowSample window) {
+  public Finding compare(RowSample baseline, RowSample window, boolean contributions) {
     Standardized standardized = Standardized.by(baseline);
     RealMatrix before = standardized.of(baseline);
     RealMatrix components = components(before);

@@ -46,7 +46,7 @@ class MultivariateComparisonTest {
 
     MultivariateComparison comparison =
         MultivariateComparison.of(
-            correlated(random, 1000, 0.6), correlated(random, 1000, -0.6), Map.of(), 30);
+            correlated(random, 1000, 0.6), correlated(random, 1000, -0.6), Map.of(), 30, true);
 
     assertThat(comparison.results()).allMatch(DriftResult::drifted);
     assertThat(byMeasure(comparison).get(CLASSIFIER).value().value()).isGreaterThan(0.7);
@@ -119,7 +119,7 @@ class MultivariateComparisonTest {
     RowSample window = correlated(random, 1000, -0.6);
 
     MultivariateComparison comparison =
-        MultivariateComparison.of(baseline, window, Map.of(CLASSIFIER, 0.9), 30);
+        MultivariateComparison.of(baseline, window, Map.of(CLASSIFIER, 0.9), 30, false);
 
     assertThat(byMeasure(comparison).get(CLASSIFIER).threshold()).isEqualTo(0.9);
     assertThat(byMeasure(comparison).get(CLASSIFIER).drifted()).isFalse();
@@ -130,12 +130,12 @@ class MultivariateComparisonTest {
     RowSample baseline = correlated(new Random(37), 400, 0.3);
     RowSample window = correlated(new Random(38), 400, 0.1);
 
-    assertThat(MultivariateComparison.of(baseline, window, Map.of(), 30))
-        .isEqualTo(MultivariateComparison.of(baseline, window, Map.of(), 30));
+    assertThat(MultivariateComparison.of(baseline, window, Map.of(), 30, true))
+        .isEqualTo(MultivariateComparison.of(baseline, window, Map.of(), 30, true));
   }
 
   private static Map<String, DriftResult> compare(RowSample baseline, RowSample window) {
-    return byMeasure(MultivariateComparison.of(baseline, window, Map.of(), 30));
+    return byMeasure(MultivariateComparison.of(baseline, window, Map.of(), 30, true));
   }
 
   private static Map<String, DriftResult> byMeasure(MultivariateComparison comparison) {
