@@ -9,6 +9,9 @@ from pathlib import Path
 ROWS = 240
 """Few enough to leave out each row in turn."""
 
+COSTS = {(True, True): -2.5, (True, False): 5.0, (False, True): 100.0, (False, False): 0.0}
+"""The cost matrix, by decision and label: what is found saves something."""
+
 Case = dict[str, list]
 
 

@@ -1,4 +1,4 @@
-"""Records what scikit-learn and SciPy say of the predictions of metric_cases.py and of a week of the fraud stream.
+"""Records what scikit-learn and SciPy say of the predictions of metric_cases.py and of the shared streams.
 
 Run it in an environment of its own after a change of the cases or of the versions:
 
@@ -36,18 +36,40 @@ def at_threshold(case: pd.DataFrame, threshold: float) -> dict:
     return {f"{name}_at_{threshold}": figure for name, figure in figures.items() if name != "prediction_rate"}
 
 
-def fraud_week() -> dict:
-    """A week of the fraud stream, whole and by segment, on the final truth."""
+def fraud_week() -> pd.DataFrame:
+    """A week of the fraud stream with the final truth."""
     folder = Path(os.environ.get("MODELWATCH_SHARED", "../shared")) / "data" / "fraud"
     dates = pd.date_range("2018-05-14", "2018-05-20").strftime("%Y-%m-%d")
     week = pd.concat(pd.read_parquet(folder / "predictions" / f"{date}.parquet") for date in dates)
     week = week.merge(pd.read_parquet(folder / "truth.parquet"), on="prediction_id", validate="one_to_one")
-    week = week.rename(columns={"fraud": "label", "event_time": "time"}).assign(weight=week.amount)
+    return week.rename(columns={"fraud": "label", "event_time": "time"}).assign(weight=week.amount)
+
+
+def by_segment(week: pd.DataFrame) -> dict:
+    """The figures of the whole and of each segment."""
     segments = {"{}": binary(week, intervals=False) | references.budget(week, 100)}
     for column in ("channel", "region"):
         for name, rows in week.groupby(column):
             segments[json.dumps({column: name})] = binary(rows, intervals=False)
     return segments
+
+
+def bank_month() -> dict:
+    """A month of the bank stream: recommendations, complaints about them, and requests that failed."""
+    folder = Path(os.environ.get("MODELWATCH_SHARED", "../shared")) / "data" / "bank"
+    month = pd.concat(pd.read_parquet(file) for file in sorted((folder / "predictions").glob("2009-05-*.parquet")))
+    month = month.merge(pd.read_parquet(folder / "truth.parquet"), on="prediction_id", validate="one_to_one")
+    month = month.rename(columns={"purchased": "label"}).assign(weight=1.0)
+    figures = binary(month, intervals=False)
+    del figures["weighted_recall"]
+    recommended = month[month.decision == 1]
+    figures["negative_hits"] = references.share(
+        recommended.negative.sum(), len(recommended), "pandas, share of recommendations"
+    )
+    errors = pd.concat(pd.read_csv(file) for file in sorted((folder / "errors").glob("*.csv")))
+    failed = errors[errors.event_time.str.startswith("2009-05-")].request_id.nunique()
+    figures["serving_error_rate"] = references.share(failed, failed + len(month), "pandas, share of requests")
+    return figures
 
 
 def plain(value: object) -> object:
@@ -66,9 +88,13 @@ def main() -> None:
     days["time"] = pd.to_datetime(days.time)
     classes = {name: np.array(values) for name, values in metric_cases.multiclass().items()}
     numbers = metric_cases.regression()
+    week = fraud_week()
     recorded = {
         "versions": {name: metadata.version(name) for name in ("scikit-learn", "scipy", "numpy")},
         "binary": {name: binary(case) for name, case in cases.items()},
+        "cost": {
+            "cost": references.cost(cases["ties"].label, cases["ties"].decision, metric_cases.COSTS),
+        },
         "threshold": at_threshold(cases["ties"], 0.3),
         "budget": references.budget(days, 17),
         "multiclass": references.classes(classes["label"], classes["decision"]),
@@ -76,7 +102,9 @@ def main() -> None:
             name: references.regression(np.array(case["decision"]), np.array(case["label"]))
             for name, case in numbers.items()
         },
-        "fraud_week": fraud_week(),
+        "fraud_week": by_segment(week),
+        "fraud_reliability": references.reliability(week.label.astype(int), week.score),
+        "bank_month": bank_month(),
     }
     OUTPUT.write_text(json.dumps(plain(recorded), indent=1) + "\n")
 

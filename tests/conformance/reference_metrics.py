@@ -198,6 +198,25 @@ def scores(label, score):
     return figures
 
 
+def cost(label, decision, costs):
+    """What decisions cost, row by row; the costs go by what was decided and what came."""
+    of_rows = np.array([costs[bool(d), bool(y)] for d, y in zip(decision, label, strict=True)])
+    value, error = of_rows.mean(), stats.sem(of_rows)
+    return value, "NumPy mean of the rows' costs", around(value, error, -np.inf, np.inf), "SciPy sem"
+
+
+def reliability(label, score):
+    """The reliability curve in ten equal-wide bins: the mean score of each, and its share of positives."""
+    observed, expected = calibration.calibration_curve(label, score, n_bins=10)
+    counts = np.bincount(np.searchsorted(np.linspace(0, 1, 11)[1:-1], score), minlength=10)
+    curve = {}
+    for number, (mean_score, found, n) in enumerate(zip(expected, observed, counts[counts > 0], strict=True)):
+        curve[f"reliability_mean_score[{number}]"] = mean_score, "scikit-learn calibration_curve", None, None
+        bounds = share(round(found * n), n, "")[2]
+        curve[f"reliability[{number}]"] = found, "scikit-learn calibration_curve", bounds, "SciPy binomtest, Wilson"
+    return curve
+
+
 def weighted_recall(label, decision, weight):
     """Recall by weight."""
     value = metrics.recall_score(label, decision, sample_weight=weight)

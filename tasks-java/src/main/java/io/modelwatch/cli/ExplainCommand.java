@@ -19,13 +19,17 @@ import picocli.CommandLine.Spec;
 final class ExplainCommand implements Callable<Integer> {
 
   /** What the summary says when several measures were listed. */
-  record Listed(List<String> performance, List<String> drift) {
+  record Listed(List<String> performance, List<String> drift, List<String> quality) {
 
     static Listed of(List<Explanation> listed) {
       List<String> drift = names(Measures.ofDrift());
+      List<String> quality = names(Measures.ofQuality());
       return new Listed(
-          names(listed).stream().filter(name -> !drift.contains(name)).toList(),
-          names(listed).stream().filter(drift::contains).toList());
+          names(listed).stream()
+              .filter(name -> !drift.contains(name) && !quality.contains(name))
+              .toList(),
+          names(listed).stream().filter(drift::contains).toList(),
+          names(listed).stream().filter(quality::contains).toList());
     }
 
     private static List<String> names(List<Explanation> explanations) {

@@ -7,10 +7,12 @@ import io.modelwatch.metrics.FileColumns;
 import io.modelwatch.metrics.FileMeasurement;
 import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.classification.ClassificationSettings;
+import io.modelwatch.stats.classification.Confusion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,14 @@ final class MeasureCommand implements Callable<Integer> {
     BINARY,
     MULTICLASS,
     REGRESSION
+  }
+
+  /** The cells of the cost matrix. */
+  enum Cell {
+    TRUE_POSITIVE,
+    FALSE_POSITIVE,
+    FALSE_NEGATIVE,
+    TRUE_NEGATIVE
   }
 
   /** The summary. */
@@ -107,6 +117,14 @@ final class MeasureCommand implements Callable<Integer> {
   List<Double> thresholds = new ArrayList<>();
 
   @Option(
+      names = "--cost",
+      paramLabel = "CELL=COST",
+      description =
+          "What a decision costs: true_positive, false_positive, false_negative or true_negative;"
+              + " a gain is negative. May be repeated; what is not given costs nothing.")
+  Map<Cell, Double> costs = new EnumMap<>(Cell.class);
+
+  @Option(
       names = "--minimum-rows",
       defaultValue = "1",
       paramLabel = "N",
@@ -157,9 +175,19 @@ final class MeasureCommand implements Callable<Integer> {
         defaults.betas(),
         defaults.topPercents(),
         thresholds,
-        null,
+        costs.isEmpty()
+            ? null
+            : new Confusion(
+                cost(Cell.TRUE_POSITIVE),
+                cost(Cell.FALSE_POSITIVE),
+                cost(Cell.FALSE_NEGATIVE),
+                cost(Cell.TRUE_NEGATIVE)),
         weight != null,
         dailyBudget);
+  }
+
+  private double cost(Cell cell) {
+    return costs.getOrDefault(cell, 0.0);
   }
 
   private static List<Map<String, @Nullable Object>> rows(

@@ -33,7 +33,9 @@ class ExplainCommandTest {
   void listsAllWithoutAName() {
     execute("explain");
 
-    assertThat(out.toString()).contains("psi: ", "precision: ", "log_loss: ");
+    assertThat(out.toString())
+        .contains("psi: ", "precision: ", "log_loss: ")
+        .contains("\"performance\":[\"true_positives\"", "\"quality\":[\"missing_share\"");
   }
 
   @Test
