@@ -1,0 +1,72 @@
+"""The past by the clock, and what later labels change in it: backfill and label health as real DAG runs."""
+
+import pytest
+
+SCHEDULED = "WK-0416-scheduled"
+LABELS = "WK-0416-labels"
+MONITOR = "telecom-usage"
+MORNINGS = ("2024-02-06 06:30", "2024-02-07 06:30", "2024-02-08 06:30")
+"""When the monitor's schedule is due (conftest.py)."""
+WINDOWS = {
+    MORNINGS[0]: ["2024-01-30/2024-02-06", "2024-02-05/2024-02-06"],
+    MORNINGS[1]: ["2024-01-31/2024-02-07", "2024-02-06/2024-02-07"],
+    MORNINGS[2]: ["2024-02-01/2024-02-08", "2024-02-07/2024-02-08"],
+}
+LATER = "2024-02-20 04:30"
+
+
+@pytest.fixture(scope="module")
+def backfilled(stack, wait):
+    """Three mornings, evaluated with what was known then."""
+    stack.take_stream(None)
+    body = {"dag_id": SCHEDULED, "from_date": "2024-02-06T00:00:00Z", "to_date": "2024-02-08T23:00:00Z"}
+    backfill = stack.airflow.post("/backfills", {**body, "max_active_runs": 2})
+    wait(lambda: stack.airflow.get(f"/backfills/{backfill['id']}")["completed_at"], 300)
+    return sorted(
+        (run for run in stack.airflow.dag_runs(SCHEDULED) if run["run_type"] == "backfill"),
+        key=lambda run: run["logical_date"],
+    )
+
+
+def windows(query, as_of: str, status: str) -> list[str]:
+    """The windows that were evaluated as of a time and have a status by now."""
+    rows = query(
+        """
+        SELECT to_char(window_from AT TIME ZONE 'UTC', 'YYYY-MM-DD/') ||
+               to_char(window_to AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS "window"
+        FROM registry.run
+        WHERE monitor = %s AND as_of = %s::timestamp AT TIME ZONE 'UTC' AND status = %s ORDER BY 1
+        """,
+        *(MONITOR, as_of, status),
+    )
+    return [row["window"] for row in rows]
+
+
+def states(stack, dag_id: str, run_id: str) -> dict[str, set[str]]:
+    """The states of each task's copies."""
+    found: dict[str, set[str]] = {}
+    for task in stack.airflow.tasks(dag_id, run_id):
+        found.setdefault(task["task_id"], set()).add(task["state"])
+    return found
+
+
+def test_a_backfill_publishes_what_was_known_each_morning(stack, backfilled, query):
+    assert [run["logical_date"][:16].replace("T", " ") for run in backfilled] == list(MORNINGS)
+    for run in backfilled:
+        tasks = states(stack, SCHEDULED, run["dag_run_id"])
+        assert tasks.pop("check_monitors") == {"failed"}, "there is a broken monitor file"
+        assert set.union(*tasks.values()) == {"success"}, tasks
+    assert {morning: windows(query, morning, "published") for morning in MORNINGS} == WINDOWS
+
+
+def test_label_health_evaluates_again_what_was_learned_of(stack, backfilled, query):
+    body = {"logical_date": f"{LATER.replace(' ', 'T')}:00Z", "conf": {}}
+    started = stack.airflow.post(f"/dags/{LABELS}/dagRuns", body)
+    ended = stack.airflow.wait_for_run(LABELS, started["dag_run_id"], 300)
+    assert ended["state"] == "success", states(stack, LABELS, ended["dag_run_id"])
+    (health,) = [task for task in stack.airflow.tasks(LABELS, ended["dag_run_id"]) if task["task_id"] == "health"]
+    planned = sorted(run["window"] for run in stack.airflow.result(health))
+    assert planned != [], "two weeks bring labels"
+    assert windows(query, LATER, "published") == planned
+    kept = [window for morning in MORNINGS for window in windows(query, morning, "superseded")]
+    assert sorted(kept) == planned, "the result of the day is kept"
