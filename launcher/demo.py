@@ -52,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
     home = HOME / "demo"
     with _alone(home), Keeper(home / "logs") as keeper:
         runner = options.runner or ("docker" if docker.engine_answers() else "process")
+        if runner == "docker":
+            docker.image(keeper, progress)
         java.build(keeper, progress)
         AIRFLOW.install(keeper, progress)
         _forget(home)

@@ -41,8 +41,8 @@ def image(keeper: Keeper, progress: Progress) -> str:
     known = json.loads(made_of.read_text()) if made_of.exists() else {}
     if known.get("sources") == fingerprint and _digest(known["digest"]):
         return known["digest"]
-    with progress.work("Building the task image with Maven (Jib)"):
-        java.maven_package(keeper, "-Pimage")
+    java.build(keeper, progress, image=True)
+    with progress.work("Loading the task image"):
         _load(keeper, _TAR)
         digest = _digest(IMAGE)
         made_of.write_text(json.dumps({"sources": fingerprint, "digest": digest}))

@@ -19,7 +19,9 @@ _TASKS = REPOSITORY / "tasks-java"
 _JAR = _TASKS / "target" / "modelwatch.jar"
 _ARGUMENTS = _TASKS / "target" / "java.args"
 """How the JVM is started; the build writes it for this folder, and for the task image."""
-_BUILT_FROM = _TASKS / "target" / "modelwatch.sources"
+_JAR_OF = _TASKS / "target" / "modelwatch.sources"
+_IMAGE_OF = _TASKS / "target" / "modelwatch-image.sources"
+"""What the jar and the image's archive were made of."""
 _SOURCES = (
     "tasks-java/pom.xml",
     "tasks-java/src/main",
@@ -36,17 +38,24 @@ def command() -> list[str]:
 
 def is_built() -> bool:
     """Whether the jar is there and made from the sources as they are."""
-    return _JAR.exists() and _BUILT_FROM.exists() and _BUILT_FROM.read_text() == fingerprint()
+    return _JAR.exists() and _is_made_of(fingerprint(), _JAR_OF)
 
 
-def build(keeper: Keeper, progress: Progress) -> None:
-    """Builds the jar where it is missing or older than its sources."""
-    if is_built():
-        return
+def build(keeper: Keeper, progress: Progress, *, image: bool = False) -> None:
+    """Builds the jar, and the task image where it is wanted, where they are missing or older than their sources."""
     sources = fingerprint()
-    with progress.work("Building the Java tasks with Maven (the first time downloads libraries: a few minutes)"):
-        maven_package(keeper)
-    _BUILT_FROM.write_text(sources)
+    made = [_JAR_OF, _IMAGE_OF] if image else [_JAR_OF]
+    if _JAR.exists() and _is_made_of(sources, *made):
+        return
+    what = "the Java tasks and their image" if image else "the Java tasks"
+    with progress.work(f"Building {what} with Maven (the first time downloads libraries: a few minutes)"):
+        maven_package(keeper, *(["-Pimage"] if image else []))
+    for file in made:
+        file.write_text(sources)
+
+
+def _is_made_of(sources: str, *made: Path) -> bool:
+    return all(file.exists() and file.read_text() == sources for file in made)
 
 
 def maven_package(keeper: Keeper, *options: str, folder: Path = _TASKS) -> None:

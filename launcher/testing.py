@@ -34,11 +34,11 @@ def run(options: argparse.Namespace) -> int:
         AIRFLOW.install(keeper, Progress())
         if "conformance" in kinds:
             CONFORMANCE.install(keeper, Progress())
-        java.build(keeper, Progress())
         with_docker = docker.engine_answers()
         if with_docker and {"java", "e2e"} & set(kinds):
             docker.image(keeper, Progress())
             docker.postgres_image(keeper, Progress())
+        java.build(keeper, Progress())
     failed = [kind for kind in kinds if not _passes(kind, with_docker)]
     if not with_docker:
         _name_tests_that_need_docker()
