@@ -137,6 +137,13 @@ class Airflow:
         path = f"{run}/taskInstances/{task['task_id']}/xcomEntries/return_value"
         return self.get(path, map_index=task["map_index"], deserialize="true")["value"]
 
+    def results(self, task: dict[str, Any]) -> Any:
+        """Everything a task instance left for other tasks (its XComs)."""
+        run = f"/dags/{task['dag_id']}/dagRuns/{quote(task['dag_run_id'], safe='')}"
+        path = f"{run}/taskInstances/{task['task_id']}/xcomEntries"
+        keys = [entry["key"] for entry in self.get(path, map_index=task["map_index"])["xcom_entries"]]
+        return {key: self.get(f"{path}/{key}", map_index=task["map_index"])["value"] for key in keys}
+
     def log(self, task: dict[str, Any]) -> str:
         """The log of a task instance's last try."""
         run = f"/dags/{task['dag_id']}/dagRuns/{quote(task['dag_run_id'], safe='')}"

@@ -92,6 +92,11 @@ class Stack:
         with self._progress.work("Running a first task"):  # so that no update waits for what only the first task needs
             self.airflow.run("WK-0416-reconcile")
 
+    @property
+    def passwords(self) -> set[str]:
+        """What must show nowhere: the passwords of the owner, of the writer, and of the service in Airflow."""
+        return {value for name, value in self._settings.items() if name.endswith("_PASSWORD")}
+
     def start_airflow(self) -> None:
         """Starts Airflow and waits until it has read the DAGs."""
         with self._progress.work("Starting Airflow"):

@@ -53,6 +53,23 @@ def test_the_result_is_published_and_mailed(stack, published, query):
     assert [row["status"] for row in query("SELECT status FROM registry.run")] == ["published"]
 
 
+def test_no_password_is_where_it_can_be_read(stack, published):
+    assert len(stack.passwords) == 3
+    tasks = stack.airflow.tasks(DAG, published.run_id)
+    shown = json.dumps(tasks)
+    assert "rendered_fields" in shown
+    for task in tasks:
+        shown += stack.airflow.log(task)
+        if task["state"] == "success":
+            shown += json.dumps(stack.airflow.results(task))
+    assert "Running" in shown, "the logs are there"
+    kept = [file for folder in ("lake", "logs", "mails", "reports") for file in (stack.home / folder).rglob("*")]
+    kept += (stack.home / "airflow" / "logs").rglob("*")
+    for password in stack.passwords:
+        assert password not in shown
+        assert [file for file in kept if file.is_file() and password.encode() in file.read_bytes()] == []
+
+
 def test_metrics_and_drift_run_beside_each_other(stack, published):
     times = {
         task["task_id"]: (task["start_date"], task["end_date"]) for task in stack.airflow.tasks(DAG, published.run_id)
