@@ -72,7 +72,18 @@ final class MetricCards {
         limit == null ? "none" : state(name, limit, metrics, document),
         limit == null ? "" : words(limit),
         ticks,
-        metrics.stream().map(metric -> lane(metric, scale)).toList());
+        metrics.stream()
+            .filter(metric -> !isNoNews(metric, metrics))
+            .map(metric -> lane(metric, scale))
+            .toList());
+  }
+
+  /** Once all labels are final, the best estimate is the confirmed figure. */
+  private static boolean isNoNews(Metric metric, List<Metric> metrics) {
+    return metric.basis() == Basis.BEST
+        && metrics.stream()
+            .anyMatch(
+                other -> other.basis() == Basis.CONFIRMED && other.value().equals(metric.value()));
   }
 
   private static String state(

@@ -12,6 +12,7 @@ import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A run as the template {@code report.jte} shows it.
@@ -49,6 +50,31 @@ public record ReportPage(Monitor monitor, ResultDocument document) {
     return document.recommendation().reasons().stream()
         .map(reason -> SAMPLE.matcher(reason).replaceFirst(""))
         .toList();
+  }
+
+  /** The columns whose drift or quality may have led to bad performance; empty without any. */
+  public String causes() {
+    if (document.alerts().stream().noneMatch(Alert::isPerformance)) {
+      return "";
+    }
+    return document.alerts().stream()
+        .filter(alert -> !alert.isPerformance())
+        .map(alert -> alert.key().split("\\|", -1)[1])
+        .filter(column -> !column.isEmpty())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** How many data-quality checks passed, failed, or could not be made, in a sentence. */
+  public String qualityInWords() {
+    long unknown = document.quality().stream().filter(check -> check.value() == null).count();
+    long failed = document.quality().stream().filter(check -> !check.passed()).count();
+    long made = document.quality().size() - unknown;
+    return (failed == 0 ? "None" : Figures.count(failed))
+        + " of %s checks failed%s."
+            .formatted(
+                Figures.count(made),
+                unknown == 0 ? "" : "; " + Figures.count(unknown) + " could not be made");
   }
 
   /** Why the window was evaluated again, empty if this is its first run. */

@@ -58,6 +58,7 @@ class ReportStepTest {
             "1 red and 2 yellow findings, 1 limit could not be judged yet. Recommended action:"
                 + " retrain.")
         .contains("precision on confirmed labels is 0.55, the limit is &gt;= 0.6")
+        .contains("Possible causes, drifted or of bad quality: amount, terminal_risk_7d.")
         .contains("roc_auc on confirmed labels: one class only")
         .contains("undefined: one class only");
   }
@@ -94,7 +95,7 @@ class ReportStepTest {
                 .undefinedQuality("", "volume", "there are 3 earlier windows"));
 
     assertThat(page)
-        .contains("1 of 4 checks failed.")
+        .contains("1 of 3 checks failed; 1 could not be made.")
         .contains("1 columns, check by check")
         .contains("Not in the baseline, so not compared: decision.")
         .contains("undefined: there are 3 earlier windows");
