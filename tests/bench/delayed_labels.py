@@ -164,29 +164,35 @@ def incident(folder: Path, stream: pd.DataFrame) -> str:
         "",
         (
             "| method | seen after, days | false alarms in the 14 days before | days of the incident called |"
-            " first raised at the end of |"
+            " first raised at the end of | figure itself below |"
         ),
-        "| --- | ---: | ---: | ---: | --- |",
+        "| --- | ---: | ---: | ---: | --- | ---: |",
     ]
     for age in ages:
-        raised = defaultdict(list)
+        raised, likely = defaultdict(list), defaultdict(list)
         for case in (case for case in cases if round((case[2] - case[1]) / DAY) == age):
             window = stream[(stream.time >= case[0]) & (stream.time < case[1])]
-            low = {
+            points = {
                 "naive": figures(window, naive(window, case[2]))["precision"],
                 "CBPE": cbpe(reference, window)["precision"],
             }
+            upper = dict(points)
             for method in ("estimated", "corrected", "best"):
-                upper = java[case][method]["precision"][2]
-                low[method] = 1 if upper is None else upper
+                value, _, bound = java[case][method]["precision"]
+                points[method] = 1 if value is None else value
+                upper[method] = 1 if bound is None else bound
+            day = pd.Timestamp(case[0], unit="s", tz="UTC")
             for method in METHODS:
-                if low[method] < LIMIT:
-                    raised[method].append(pd.Timestamp(case[0], unit="s", tz="UTC"))
+                if points[method] < LIMIT:
+                    likely[method].append(day)
+                if upper[method] < LIMIT:
+                    raised[method].append(day)
         for method in METHODS:
             before = [day for day in raised[method] if day < INCIDENT]
             during = [day for day in raised[method] if INCIDENT <= day < INCIDENT + pd.Timedelta(days=4)]
             when = f"{during[0] + pd.Timedelta(days=age):%Y-%m-%d}" if during else "never"
-            lines.append(f"| {method} | {age} | {len(before)} | {len(during)} of 4 | {when} |")
+            below = sum(INCIDENT <= day < INCIDENT + pd.Timedelta(days=4) for day in likely[method])
+            lines.append(f"| {method} | {age} | {len(before)} | {len(during)} of 4 | {when} | {below} of 4 |")
     mature = INCIDENT + pd.Timedelta(days=MATURITY)
     lines += ["", f"On confirmed labels alone the first day of the incident can be judged on {mature:%Y-%m-%d}."]
     return "\n".join(lines)
