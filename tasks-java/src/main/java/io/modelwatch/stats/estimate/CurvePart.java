@@ -28,7 +28,8 @@ final class CurvePart {
    */
   private static final double DEGREES_OF_FREEDOM = 2;
 
-  private final RealMatrix shape;
+  // Declared as what they are: RealMatrix would multiply entry by checked entry
+  private final Array2DRowRealMatrix shape;
   private final List<CurvePart> parts;
   private final HatBasis basis;
   private RealVector value;
@@ -39,17 +40,17 @@ final class CurvePart {
   private double[] count = {};
   private double[] logBayesFactor = {};
 
-  private RealMatrix information;
+  private Array2DRowRealMatrix information;
   private RealVector priorGradient;
 
   /** Of this part, given those above. */
-  private RealMatrix covariance;
+  private Array2DRowRealMatrix covariance;
 
   /** How this part gives way to what is above. */
-  private RealMatrix yielding;
+  private Array2DRowRealMatrix yielding;
 
   /** What those above see of the likelihood once this part is eliminated. */
-  private RealMatrix informationAbove;
+  private Array2DRowRealMatrix informationAbove;
 
   private RealVector gradientAbove;
   private RealVector move;
@@ -61,7 +62,7 @@ final class CurvePart {
    * @param shape the inverse covariance of the values at the knots if the spread is 1
    * @param parts those below; none for a day
    */
-  CurvePart(RealMatrix shape, HatBasis basis, List<CurvePart> parts) {
+  CurvePart(Array2DRowRealMatrix shape, HatBasis basis, List<CurvePart> parts) {
     int size = basis.size();
     this.shape = shape;
     this.parts = parts;
@@ -73,7 +74,7 @@ final class CurvePart {
     this.information = new Array2DRowRealMatrix(size, size);
     this.informationAbove = information;
     this.yielding = information;
-    this.covariance = MatrixUtils.createRealIdentityMatrix(size);
+    this.covariance = information;
   }
 
   /** Takes a day's cells in place of those it had. */
@@ -227,8 +228,10 @@ final class CurvePart {
   }
 
   /** The inverse of a symmetric positive definite matrix. */
-  static RealMatrix inverse(RealMatrix matrix) {
-    return new CholeskyDecomposition(symmetric(matrix), 1e-8, 1e-14).getSolver().getInverse();
+  static Array2DRowRealMatrix inverse(RealMatrix matrix) {
+    RealMatrix inverse =
+        new CholeskyDecomposition(symmetric(matrix), 1e-8, 1e-14).getSolver().getInverse();
+    return new Array2DRowRealMatrix(inverse.getData(), false);
   }
 
   private static RealMatrix symmetric(RealMatrix matrix) {

@@ -48,10 +48,10 @@ final class VersionCalibration {
   private static final int NEWTON_STEPS = 40;
   private static final double LONGEST_STEP = 1.5;
 
-  private static final RealMatrix CURVE_PRECISION =
+  private static final Array2DRowRealMatrix CURVE_PRECISION =
       CurvePart.inverse(
           similarity(CURVE_REACH, CURVE_SHAPE * CURVE_SHAPE, CURVE_LEVEL * CURVE_LEVEL));
-  private static final RealMatrix DEVIATION_PRECISION =
+  private static final Array2DRowRealMatrix DEVIATION_PRECISION =
       CurvePart.inverse(similarity(DEVIATION_REACH, 1, 0));
 
   private static final RealVector NOTHING = new ArrayRealVector(KNOTS);
