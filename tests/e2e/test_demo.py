@@ -2,10 +2,12 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -91,21 +93,45 @@ def test_it_can_be_started_again_and_ends_by_itself():
 
 
 @pytest.mark.docker
-def test_containers_give_the_same_and_none_is_left():
+def test_a_killed_container_is_tried_again_and_none_is_left():
     assert docker.engine_answers()
-    before = containers()
+    before, start = containers(), time.time()
     process = demo("--once", "--runner", "docker")
-    text, _ = process.communicate(timeout=10 * MINUTES)
+    said = ThreadPoolExecutor(1).submit(process.communicate, timeout=10 * MINUTES)
+    while not (running := containers("--filter", f"label={KILLED}")):
+        assert process.poll() is None, said.result()
+        time.sleep(0.05)
+    ask_docker("kill", *running)
+    text, _ = said.result()
     assert process.returncode == 0, text
     assert "Steps run as containers" in text
     (report,) = published()
     assert report["run"]["status"] == "published"
     assert containers() == before
     wait_until_gone()
+    created = ["--filter", "event=create", "--filter", f"label={KILLED}", "--format", "{{json .Actor.Attributes}}"]
+    events = ask_docker("events", "--since", f"{start:.0f}", "--until", f"{time.time():.0f}", *created).splitlines()
+    tries = [json.loads(event)["io.modelwatch.try"] for event in events]
+    assert tries == ["1", "2"], "the killed one and the next"
 
 
-def containers() -> str:
-    return subprocess.run(["docker", "ps", "--all", "--quiet"], capture_output=True, text=True, check=True).stdout
+@pytest.mark.docker
+def test_the_image_holds_no_secret():
+    known = json.loads((HOME / "image.json").read_text())["digest"]
+    told = ask_docker("history", "--no-trunc", known) + ask_docker("image", "inspect", known)
+    assert "JAVA_HOME" in told
+    assert not re.search("password|secret|token|MODELWATCH_", told, re.IGNORECASE)
+
+
+KILLED = "io.modelwatch.task=run.label"
+
+
+def ask_docker(*words: str) -> str:
+    return subprocess.run(["docker", *words], capture_output=True, text=True, check=True).stdout
+
+
+def containers(*which: str) -> list[str]:
+    return ask_docker("ps", "--all", "--quiet", *which).split()
 
 
 def test_a_folder_without_predictions_is_told_in_a_sentence(tmp_path):
