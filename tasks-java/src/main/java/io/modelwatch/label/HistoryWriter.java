@@ -70,7 +70,8 @@ final class HistoryWriter implements AutoCloseable {
   @Override
   public void close() {
     flush();
-    if (firstRows >= BATCH) {
+    // PostgreSQL does so itself in a minute, but this very step goes on to read them
+    if (resolved == 0 && firstRows >= BATCH) {
       labels.analyze();
     }
   }

@@ -87,6 +87,7 @@ public final class LabelHealth {
 
   /** The health of a monitor's labels as of a time. */
   public Health of(Monitor monitor, Instant asOf) {
+    // One connection for all questions
     return database.inTransaction(
         transaction -> health(monitor, asOf, transaction.store(LabelHealthStore.class)));
   }
