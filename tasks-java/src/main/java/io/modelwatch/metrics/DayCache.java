@@ -9,10 +9,10 @@ import io.modelwatch.domain.Segment;
 import io.modelwatch.stats.State;
 import io.modelwatch.stats.StateFormat;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Day summaries kept in the database. Of each day the newest are kept. */
 final class DayCache<S extends State<S>> {
@@ -54,34 +54,33 @@ final class DayCache<S extends State<S>> {
     return found;
   }
 
-  /** Keeps the summaries of a day if it is whole, in place of what there was of it. */
-  void put(DayStates<S> states) {
-    if (states.day().isWhole()) {
-      String statistic = format.id();
+  /** Keeps the summaries of whole days, in place of what there was of them. */
+  void put(List<DayStates<S>> days) {
+    List<DayStates<S>> whole = days.stream().filter(states -> states.day().isWhole()).toList();
+    if (!whole.isEmpty()) {
       database.inTransaction(
           transaction -> {
             StateStore store = transaction.store(StateStore.class);
-            store.forget(key.monitor(), key.modelVersion(), statistic, states.day().date());
-            store.put(key.monitor(), key.modelVersion(), rows(states));
+            for (DayStates<S> states : whole) {
+              store.forget(key.monitor(), key.modelVersion(), format.id(), states.day().date());
+            }
+            store.put(
+                key.monitor(), key.modelVersion(), whole.stream().flatMap(this::rows).toList());
             return null;
           });
     }
   }
 
-  private List<StoredState> rows(DayStates<S> states) {
+  private Stream<StoredState> rows(DayStates<S> states) {
     String fingerprint = summary.fingerprint(states.day());
-    List<StoredState> rows = new ArrayList<>();
-    states
-        .bySegment()
-        .forEach(
-            (segment, state) ->
-                rows.add(
-                    new StoredState(
-                        states.day().date(),
-                        SegmentText.write(segment),
-                        format.id(),
-                        fingerprint,
-                        format.write(state))));
-    return rows;
+    return states.bySegment().entrySet().stream()
+        .map(
+            entry ->
+                new StoredState(
+                    states.day().date(),
+                    SegmentText.write(entry.getKey()),
+                    format.id(),
+                    fingerprint,
+                    format.write(entry.getValue())));
   }
 }

@@ -31,15 +31,13 @@ final class WindowStates {
     List<Day> days = days();
     DayCache<S> cache = new DayCache<>(database, key, summary);
     SortedMap<LocalDate, Map<Segment, S>> known = new TreeMap<>(cache.find(days));
-    days.parallelStream()
-        .filter(day -> !known.containsKey(day.date()))
-        .map(day -> new DayStates<>(day, summary.read(day)))
-        .toList()
-        .forEach(
-            read -> {
-              cache.put(read);
-              known.put(read.day().date(), read.bySegment());
-            });
+    List<DayStates<S>> read =
+        days.parallelStream()
+            .filter(day -> !known.containsKey(day.date()))
+            .map(day -> new DayStates<>(day, summary.read(day)))
+            .toList();
+    cache.put(read);
+    read.forEach(states -> known.put(states.day().date(), states.bySegment()));
     SortedMap<Segment, S> merged =
         new TreeMap<>(
             Comparator.comparing((Segment segment) -> segment.values().size())

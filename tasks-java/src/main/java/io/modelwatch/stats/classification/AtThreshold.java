@@ -36,15 +36,27 @@ record AtThreshold(ConfusionMeasure measure, double threshold) implements ScoreM
     return measure.needsSample();
   }
 
-  /** How far the figure moves when the bin at the threshold lies on the other side of it. */
+  /**
+   * How far the figure moves at most when the positives and the negatives of the bin at the
+   * threshold lie on either side of it: every measure is monotone in both.
+   */
   private double error(LabelledScores scores, MetricValue value) {
-    double reach = ScoreBins.reach(ScoreBins.middle(threshold));
-    MetricValue lower = measure.of(scores.confusionAt(threshold - reach));
-    MetricValue upper = measure.of(scores.confusionAt(threshold + reach));
     Double here = value.value();
-    if (here == null || lower.value() == null || upper.value() == null) {
+    if (here == null) {
       return 0;
     }
-    return Math.max(Math.abs(lower.value() - here), Math.abs(upper.value() - here));
+    double reach = ScoreBins.reach(ScoreBins.middle(threshold));
+    Confusion most = scores.confusionAt(threshold - reach);
+    Confusion least = scores.confusionAt(threshold + reach);
+    double error = 0;
+    for (double hits : new double[] {most.truePositives(), least.truePositives()}) {
+      for (double alarms : new double[] {most.falsePositives(), least.falsePositives()}) {
+        Confusion split =
+            new Confusion(hits, alarms, most.positives() - hits, most.negatives() - alarms);
+        Double there = measure.of(split).value();
+        error = there == null ? error : Math.max(error, Math.abs(there - here));
+      }
+    }
+    return error;
   }
 }

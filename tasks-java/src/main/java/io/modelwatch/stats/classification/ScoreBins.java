@@ -15,15 +15,18 @@ final class ScoreBins {
 
   private ScoreBins() {}
 
-  /** The middle of a score's bin; the same for the middle itself. */
+  /** The middle of a score's bin; the same for the middle itself. One half is a bin of its own. */
   static double middle(double score) {
+    if (score == 0.5) {
+      return score;
+    }
     return score < 0.5 ? middleOfDistance(score) : 1 - middleOfDistance(1 - score);
   }
 
   /** How far a score may be from its bin's middle. */
   static double reach(double middle) {
     double distance = Math.min(middle, 1 - middle);
-    if (distance == 0) {
+    if (distance == 0 || distance == 0.5) {
       return 0;
     }
     return distance < FINEST ? FINEST / 2 : width(distance) / 2;

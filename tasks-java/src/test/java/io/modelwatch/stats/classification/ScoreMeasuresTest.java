@@ -12,6 +12,8 @@ import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Worked examples and edge cases; conformance with scikit-learn is tests/conformance. */
 class ScoreMeasuresTest {
@@ -104,6 +106,34 @@ class ScoreMeasuresTest {
                   .as(name)
                   .isCloseTo(exact.get(name).value(), within(binned.errorBound() + 1e-12));
             });
+  }
+
+  /** Scores crowd into a few bins and labels follow their order: what binning forgets is most. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 0.3, 0.5, 0.7, 0.9, 1e-3, 1e-12, 1e-13, 0.999, 1 - 1e-9})
+  void binningOfCrowdedScoresIsOffByNoMoreThanItSays(double centre) {
+    int rows = 4_000;
+    double step = Math.min(centre, 1 - centre) * 1e-7;
+    for (boolean rising : new boolean[] {true, false}) {
+      double[] scores = new double[rows];
+      int[] labels = new int[rows];
+      for (int row = 0; row < rows; row++) {
+        scores[row] = centre + (row - rows / 2) * step;
+        labels[row] = (row >= rows / 2) == rising ? 1 : 0;
+      }
+      Map<String, MetricValue> exact = figures(EXACT, scores, labels);
+      Map<String, MetricValue> binned = figures(1_000, scores, labels);
+      assertThat(binned.get("roc_auc").isDefined()).isTrue();
+      exact.forEach(
+          (name, figure) -> {
+            assertThat(binned.get(name).undefined()).as(name).isEqualTo(figure.undefined());
+            if (figure.isDefined()) {
+              assertThat(binned.get(name).value())
+                  .as(name)
+                  .isCloseTo(figure.value(), within(binned.get(name).errorBound() + 1e-12));
+            }
+          });
+    }
   }
 
   @Test
