@@ -57,7 +57,7 @@ def _usual(rows: int, moved: int) -> pd.DataFrame:
             "few": [source.choice("aab" + "c" * (1 + moved)) for _ in range(rows)],
             "rare": [f"c{int(source.paretovariate(0.7))}" if source.random() < 0.9 else None for _ in range(rows)],
         }
-    )
+    ).astype({"few": "string", "rare": "string"})  # texts, even where there are no rows
 
 
 def _edges(rows: int, moved: int) -> pd.DataFrame:
