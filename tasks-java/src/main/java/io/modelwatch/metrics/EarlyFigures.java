@@ -79,6 +79,7 @@ final class EarlyFigures {
     private final BySegment<BitSet> segments;
     private final BySegment<SourceDelays> delays;
     private int size;
+    private double oldest;
 
     Reading(Monitor monitor, RunKey key) {
       this.monitor = monitor;
@@ -136,7 +137,7 @@ final class EarlyFigures {
       SourceDelays ofAll = Objects.requireNonNull(delaysBySegment.get(Segment.WHOLE));
       delaysBySegment.forEach(
           (segment, ofSegment) ->
-              addAll(metrics, Basis.CORRECTED, segment, ofSegment.figures(ofAll)));
+              addAll(metrics, Basis.CORRECTED, segment, ofSegment.figures(ofAll, oldest)));
       return metrics;
     }
 
@@ -165,16 +166,17 @@ final class EarlyFigures {
         Instant eventTime = Instant.EPOCH.plus(batch.times(0)[row], ChronoUnit.MICROS);
         String version = batch.dictionary(versionColumn).get(batch.codes(versionColumn)[row]);
         boolean inWindow = key.window().contains(eventTime) && version.equals(key.modelVersion());
+        double age = days(Duration.between(eventTime, key.asOf()));
+        oldest = Math.max(oldest, age);
         rows.add(
             (int) Math.floorDiv(batch.times(0)[row], (long) MICROS_PER_DAY),
-            days(Duration.between(eventTime, key.asOf())),
+            age,
             score,
             batch.numbers(DECISION)[row] == 1,
             versions.computeIfAbsent(version, name -> versions.size()),
             inWindow);
         if (knowledge != null) {
           tell(knowledge, eventTime);
-          double age = days(Duration.between(eventTime, key.asOf()));
           Map<String, Double> delay = delays(knowledge, eventTime);
           delaysOfScan.of(
               batch, row, group -> delay.forEach((source, after) -> group.add(source, after, age)));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.math3.util.ResizableDoubleArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long each source of outcomes takes, in one group of predictions. Of the young only quick
@@ -31,6 +32,7 @@ public final class SourceDelays {
     }
   }
 
+  private final double maturityDays;
   private final DelayGrid grid;
   private final Map<String, Reports> bySource = new TreeMap<>();
 
@@ -40,6 +42,7 @@ public final class SourceDelays {
    * @param maturityDays how long a report may take
    */
   public SourceDelays(double maturityDays) {
+    this.maturityDays = maturityDays;
     this.grid = new DelayGrid(maturityDays);
   }
 
@@ -58,18 +61,20 @@ public final class SourceDelays {
   /**
    * By name: {@code delay_median_SOURCE} and {@code delay_p90_SOURCE}, the days within which a half
    * and nine tenths of a source's reports become known. A group with few reports keeps near all.
+   * While the oldest prediction is younger than the maturity nobody has been able to see the long
+   * delays, and how many there are is unknown: undefined.
    *
    * @param all the same of all predictions
+   * @param oldestDays age of the oldest prediction that was looked at
    */
-  public Map<String, MetricValue> figures(SourceDelays all) {
+  public Map<String, MetricValue> figures(SourceDelays all, double oldestDays) {
     Map<String, MetricValue> figures = new LinkedHashMap<>();
     bySource.forEach(
         (source, reports) -> {
           int size = reports.delays.getNumElements();
-          if (size < FEWEST_REPORTS) {
-            MetricValue none =
-                MetricValue.undefined(
-                    "only %s reports, at least %s needed".formatted(size, FEWEST_REPORTS), size);
+          String unknown = unknown(size, oldestDays);
+          if (unknown != null) {
+            MetricValue none = MetricValue.undefined(unknown, size);
             figures.put("delay_median_" + source, none);
             figures.put("delay_p90_" + source, none);
           } else {
@@ -79,6 +84,16 @@ public final class SourceDelays {
           }
         });
     return figures;
+  }
+
+  private @Nullable String unknown(int reports, double oldestDays) {
+    if (reports < FEWEST_REPORTS) {
+      return "only %s reports, at least %s needed".formatted(reports, FEWEST_REPORTS);
+    }
+    return oldestDays < maturityDays
+        ? "the oldest prediction is %.0f days old, a report may take %.0f"
+            .formatted(Math.floor(oldestDays), maturityDays)
+        : null;
   }
 
   private DelayCurve curve(String source, Reports reports, SourceDelays all) {

@@ -18,7 +18,7 @@ class SourceDelaysTest {
   void isNotMisledByReportsThatHaveNotComeYet() {
     SourceDelays all = new SourceDelays(MATURITY);
     double young = report(all, "customer", 8, 20_000, 4);
-    Map<String, MetricValue> figures = all.figures(all);
+    Map<String, MetricValue> figures = all.figures(all, MATURITY);
     assertThat(young).as("mean of the reports that came").isLessThan(7);
     assertThat(figures.get("delay_median_customer").value())
         .isCloseTo(8 * Math.log(2), within(0.4));
@@ -30,7 +30,7 @@ class SourceDelaysTest {
     SourceDelays all = new SourceDelays(MATURITY);
     report(all, "customer", 8, 20_000, 5);
     report(all, "investigation", 1, 2000, 6);
-    assertThat(all.figures(all).get("delay_median_investigation").value())
+    assertThat(all.figures(all, MATURITY).get("delay_median_investigation").value())
         .isCloseTo(Math.log(2), within(0.2));
 
     SourceDelays slow = new SourceDelays(MATURITY);
@@ -40,11 +40,23 @@ class SourceDelaysTest {
     for (int report = 0; report < 10; report++) {
       few.add("customer", 20, 60);
     }
-    assertThat(slow.figures(all).get("delay_median_customer").value())
+    assertThat(slow.figures(all, MATURITY).get("delay_median_customer").value())
         .isCloseTo(16 * Math.log(2), within(1.5));
-    assertThat(few.figures(all).get("delay_median_customer").value()).isBetween(6.0, 10.0);
-    assertThat(few.figures(all).get("delay_p90_investigation").undefined())
+    assertThat(few.figures(all, MATURITY).get("delay_median_customer").value())
+        .isBetween(6.0, 10.0);
+    assertThat(few.figures(all, MATURITY).get("delay_p90_investigation").undefined())
         .isEqualTo("only 1 reports, at least 10 needed");
+  }
+
+  /** All delays were cut off at 14 days: that reports take longer could not have been seen. */
+  @Test
+  void saysNothingOfDelaysNobodyCouldHaveSeen() {
+    SourceDelays young = new SourceDelays(MATURITY);
+    for (int report = 0; report < 100; report++) {
+      young.add("customer", report % 14, 14);
+    }
+    assertThat(young.figures(young, 14.9).get("delay_median_customer").undefined())
+        .isEqualTo("the oldest prediction is 14 days old, a report may take 60");
   }
 
   /** Cases of all ages; those whose report came are added. Gives the mean of their delays. */
