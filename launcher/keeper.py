@@ -95,8 +95,8 @@ class Keeper:
         return self._ended.get(name)
 
     def stop(self, name: str) -> None:
-        """Ends one process and waits until it is gone."""
-        if self.poll(name) is None:
+        """Ends one process, if it was started, and waits until it is gone."""
+        if name in self._answers and self.poll(name) is None:
             self._ask({"stop": name})
             self.wait(name)
 

@@ -61,6 +61,11 @@ def test_a_program_that_is_not_there_is_told(keeper):
         keeper.start("job", ["no-such-program"])
 
 
+def test_stopping_what_was_never_started_is_nothing_to_do(keeper):
+    keeper.stop("nobody")
+    assert keeper.poll("nobody") is None
+
+
 def test_stopping_ends_a_process_and_its_group(keeper, tmp_path):
     group = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {SLEEPER!r}, sys.argv[1]])"
     keeper.start("job", python(group, tmp_path / "pid"))
