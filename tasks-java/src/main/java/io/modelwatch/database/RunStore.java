@@ -44,6 +44,10 @@ public interface RunStore {
         key.monitorHash());
   }
 
+  /** Whether a monitor has a run as of a time or a later one. */
+  @SqlQuery
+  boolean isOpen(String monitor, Instant since);
+
   /** Notes what a run's window was compared with. */
   @SqlUpdate
   void baseline(UUID runId, String baseline);

@@ -143,7 +143,8 @@ final class Batch {
   }
 
   /** A file whose rows that fit are taken in. */
-  private record Accepted(int number, long fileId, String path, String sha256, FileTotals totals)
+  private record Accepted(
+      int number, long fileId, String path, String sha256, Instant landed, FileTotals totals)
       implements RowSink.File {}
 
   private List<Accepted> judge(List<Read> files, LandingTable table) {
@@ -219,7 +220,8 @@ final class Batch {
             late,
             totals,
             totals.faulty() == 0 ? List.of() : table.faults(file.number(), totals.faulty()));
-    return new Accepted(file.number(), fileId, path, file.file().sha256(), totals);
+    return new Accepted(
+        file.number(), fileId, path, file.file().sha256(), file.file().file().modifiedAt(), totals);
   }
 
   private boolean isLate(FileTotals totals) {
@@ -239,7 +241,7 @@ final class Batch {
               monitor.name(), knowledge, lake, writer, transaction.store(LakeFileStore.class));
       case TRAINING -> new TrainingSink(monitor.name(), monitor.inputs().training(), lake, writer);
       case OUTCOMES, FEEDBACK, ERRORS ->
-          new ReportSink(monitor.name(), kind, knowledge.recorded(), transaction);
+          new ReportSink(monitor.name(), kind, knowledge, transaction);
     };
   }
 

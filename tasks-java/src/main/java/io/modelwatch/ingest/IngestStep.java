@@ -3,6 +3,7 @@ package io.modelwatch.ingest;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.InputFileStore;
+import io.modelwatch.database.RunStore;
 import io.modelwatch.domain.InputKind;
 import io.modelwatch.domain.InputRefusedException;
 import io.modelwatch.lake.Lake;
@@ -65,12 +66,17 @@ public final class IngestStep {
    *
    * @param folder the stream's folder, in which the monitor's inputs are
    * @param asOf the knowledge cut of the run
-   * @param backfill whether rows are recorded when the business knew them, instead of now
+   * @param backfill whether rows are recorded when the business knew them, instead of when they
+   *     landed
    * @throws InputRefusedException when files were refused; the others are in all the same
    */
   public IngestSummary run(Monitor monitor, Path folder, Instant asOf, boolean backfill) {
     Knowledge knowledge =
-        new Knowledge(clock.instant().truncatedTo(ChronoUnit.MICROS), asOf, backfill);
+        new Knowledge(
+            clock.instant().truncatedTo(ChronoUnit.MICROS),
+            asOf,
+            backfill,
+            database.store(RunStore.class).isOpen(monitor.name(), asOf));
     Tally tally = new Tally();
     landed(monitor, new LandingFolder(folder))
         .forEach((kind, files) -> takeIn(monitor, kind, knowledge, files, tally));

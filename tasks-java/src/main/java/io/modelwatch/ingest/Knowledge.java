@@ -6,14 +6,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When rows count as known. Live, everything is recorded now. In a backfill history is replayed:
- * rows are recorded when the business knew them, and what lies after the as-of is not there yet.
+ * When rows count as known. Live, a row is recorded when its file landed, as far as the runs know
+ * that: at the first as-of that can see it. In a backfill history is replayed: rows are recorded
+ * when the business knew them, and what lies after the as-of is not there yet.
  *
  * @param now the time of this ingest
  * @param asOf the knowledge cut of the run
  * @param backfill whether history is taken in
+ * @param seen whether a run of this as-of or a later one has looked at the data already
  */
-record Knowledge(Instant now, Instant asOf, boolean backfill) {
+record Knowledge(Instant now, Instant asOf, boolean backfill, boolean seen) {
 
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
   private static final Instant END_OF_TIME = Instant.parse("9999-12-30T00:00:00Z");
@@ -26,7 +28,7 @@ record Knowledge(Instant now, Instant asOf, boolean backfill) {
 
   /** For what is no part of history, but there from the beginning: training files. */
   Knowledge timeless() {
-    return new Knowledge(now, END_OF_TIME, backfill);
+    return new Knowledge(now, END_OF_TIME, backfill, seen);
   }
 
   /** What is said of a row from the future. */
@@ -36,17 +38,26 @@ record Knowledge(Instant now, Instant asOf, boolean backfill) {
         : "is in the future: it is now " + now;
   }
 
-  /** When rows are recorded, null for when the business knew them. */
-  @Nullable Instant recorded() {
-    return backfill ? null : now;
+  /**
+   * When a file's rows are recorded, null for when the business knew them: at the as-of where the
+   * file lay there by then, so that a run sees what had landed, and no run has seen otherwise.
+   *
+   * @param landed when the file was last written to
+   */
+  @Nullable Instant recorded(Instant landed) {
+    if (backfill) {
+      return null;
+    }
+    return seen || landed.isAfter(asOf) || asOf.isAfter(now) ? now : asOf;
   }
 
-  /** From when on a run may see rows that the business first knew at a time. */
-  Instant visibleFrom(@Nullable Instant known) {
-    if (known == null) {
-      return backfill ? Instant.EPOCH : now;
+  /** From when on a run may see rows of a file that the business first knew at a time. */
+  Instant visibleFrom(@Nullable Instant known, Instant landed) {
+    Instant recorded = recorded(landed);
+    if (recorded == null) {
+      return known == null ? Instant.EPOCH : known;
     }
-    return backfill || known.isAfter(now) ? known : now;
+    return known != null && known.isAfter(recorded) ? known : recorded;
   }
 
   /** Whether a file did not exist yet at the as-of: a later backfill takes it in. */

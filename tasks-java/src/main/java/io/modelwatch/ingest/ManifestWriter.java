@@ -84,7 +84,7 @@ final class ManifestWriter {
                 totals.firstHappened(),
                 totals.lastHappened(),
                 totals.lastKnown(),
-                knowledge.visibleFrom(totals.firstKnown()),
+                knowledge.visibleFrom(totals.firstKnown(), file.file().modifiedAt()),
                 knowledge.now(),
                 columns));
     quarantine.delete(fileId);

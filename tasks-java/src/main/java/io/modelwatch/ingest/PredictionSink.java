@@ -53,10 +53,10 @@ final class PredictionSink implements RowSink {
           part.rows(),
           part.firstEventTime(),
           part.lastEventTime(),
-          knowledge.visibleFrom(part.firstEventTime()));
+          knowledge.visibleFrom(part.firstEventTime(), file.landed()));
       LakeFile target = new LakeFile(monitor, part.day(), file.sha256().substring(0, 16));
       if (written.add(target)) {
-        writer.write(rows, part.file(), knowledge.recorded(), target);
+        writer.write(rows, part.file(), knowledge.recorded(file.landed()), target);
       }
     }
     writer.publish();

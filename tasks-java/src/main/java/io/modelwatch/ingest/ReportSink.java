@@ -18,13 +18,13 @@ final class ReportSink implements RowSink {
 
   private final String monitor;
   private final InputKind kind;
-  private final @Nullable Instant recorded;
+  private final Knowledge knowledge;
   private final Transaction transaction;
 
-  ReportSink(String monitor, InputKind kind, @Nullable Instant recorded, Transaction transaction) {
+  ReportSink(String monitor, InputKind kind, Knowledge knowledge, Transaction transaction) {
     this.monitor = monitor;
     this.kind = kind;
-    this.recorded = recorded;
+    this.knowledge = knowledge;
     this.transaction = transaction;
   }
 
@@ -38,7 +38,8 @@ final class ReportSink implements RowSink {
       rows.read(
           file.number(),
           block -> {
-            int left = block.size() - insert(file.fileId(), block);
+            int left =
+                block.size() - insert(file.fileId(), knowledge.recorded(file.landed()), block);
             if (left > 0) {
               repeated.merge(file.number(), (long) left, Long::sum);
             }
@@ -47,9 +48,9 @@ final class ReportSink implements RowSink {
     return repeated;
   }
 
-  private int insert(long fileId, TextBlock block) {
+  private int insert(long fileId, @Nullable Instant recorded, TextBlock block) {
     return switch (kind) {
-      case OUTCOMES -> insertOutcomes(fileId, block);
+      case OUTCOMES -> insertOutcomes(fileId, recorded, block);
       case FEEDBACK ->
           transaction
               .store(FeedbackStore.class)
@@ -75,7 +76,7 @@ final class ReportSink implements RowSink {
     };
   }
 
-  private int insertOutcomes(long fileId, TextBlock block) {
+  private int insertOutcomes(long fileId, @Nullable Instant recorded, TextBlock block) {
     return transaction
         .store(OutcomeStore.class)
         .insert(

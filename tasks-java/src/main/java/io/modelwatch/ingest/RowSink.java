@@ -2,6 +2,7 @@ package io.modelwatch.ingest;
 
 import io.modelwatch.lake.FileTotals;
 import io.modelwatch.lake.LandingTable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,9 @@ interface RowSink {
 
     /** Its content. */
     String sha256();
+
+    /** When it was last written to. */
+    Instant landed();
 
     /** What is in it. */
     FileTotals totals();

@@ -228,6 +228,43 @@ class IngestStepTest {
   }
 
   @Test
+  void aLiveRunSeesWhatHadLandedByItsAsOf() {
+    stream.setNow("2024-06-01T12:01:00Z");
+    stream.land("predictions/before.csv", HEADER + row("p1", "2024-05-30T00:00:00Z", 0.5));
+    stream.land(
+        "outcomes/before.csv",
+        """
+        prediction_id,outcome,source,event_time,known_at
+        p1,1,desk,2024-05-30 10:00:00,2024-05-31 10:00:00
+        """);
+    stream.landed("predictions/before.csv", "2024-06-01T11:00:00Z");
+    stream.landed("outcomes/before.csv", "2024-06-01T11:00:00Z");
+    stream.land("predictions/after.csv", HEADER + row("p2", "2024-05-30T00:00:00Z", 0.5));
+    stream.landed("predictions/after.csv", "2024-06-01T12:00:30Z");
+    stream.ingest("2024-06-01T12:00:00Z");
+
+    assertThat(visible("2024-06-01T11:59:59Z")).isZero();
+    assertThat(visible("2024-06-01T12:00:00Z")).isEqualTo(1);
+    assertThat(visible("2024-06-01T12:01:00Z")).isEqualTo(2);
+    assertThat(
+            stream.rows(
+                "SELECT recorded_time = '2024-06-01T12:00:00Z' FROM staging.outcome WHERE monitor = ?"))
+        .containsExactly("t");
+  }
+
+  @Test
+  void aRunThatHasSeenTheDataSeesNoMoreWhenItIsRepeated() {
+    stream.setNow("2024-06-01T12:01:00Z");
+    stream.openRun("2024-06-01T12:00:00Z");
+    stream.land("predictions/a.csv", HEADER + row("p1", "2024-05-30T00:00:00Z", 0.5));
+    stream.landed("predictions/a.csv", "2024-06-01T11:00:00Z");
+    stream.ingest("2024-06-01T12:00:00Z");
+
+    assertThat(visible("2024-06-01T12:00:59Z")).isZero();
+    assertThat(visible("2024-06-01T12:01:00Z")).isEqualTo(1);
+  }
+
+  @Test
   void backfilledRowsAreVisibleFromTheirOwnTimeOn() {
     stream.land("predictions/a.csv", HEADER + row("p1", "2024-05-30T06:00:00Z", 0.5));
     stream.land(

@@ -117,7 +117,7 @@ class OnceOnlyTest {
   void whatIsInTheLakeButWasNotCommittedDoesNotCount() throws IOException {
     Stream stream = new Stream(temporary, DATABASE);
     landDays(stream, 2);
-    Knowledge knowledge = new Knowledge(Stream.NOW, Stream.NOW, false);
+    Knowledge knowledge = new Knowledge(Stream.NOW, Stream.NOW, false, false);
     List<LandingFile> files = new LandingFolder(stream.folder).files("predictions/*");
 
     assertThatThrownBy(

@@ -2,7 +2,10 @@ package io.modelwatch.ingest;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
+import io.modelwatch.database.RunStore;
 import io.modelwatch.database.TestDatabase;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -18,6 +22,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -91,6 +96,25 @@ final class Stream {
     }
   }
 
+  /** A landed file was last written to at a time. */
+  void landed(String path, String time) {
+    try {
+      Files.setLastModifiedTime(folder.resolve(path), FileTime.from(Instant.parse(time)));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Opens a run of a day, as the step after ingest does. */
+  void openRun(String asOf) {
+    Instant to = NOW.truncatedTo(ChronoUnit.DAYS);
+    Window window = new Window(to.minus(1, ChronoUnit.DAYS), to);
+    database
+        .database()
+        .store(RunStore.class)
+        .open(new RunKey(monitor.name(), "1", window, Instant.parse(asOf), "hash"));
+  }
+
   static byte[] gzip(String text) {
     return gzip(text.getBytes(StandardCharsets.UTF_8));
   }
@@ -112,6 +136,10 @@ final class Stream {
 
   IngestSummary ingest() {
     return ingest(now, false);
+  }
+
+  IngestSummary ingest(String asOf) {
+    return ingest(Instant.parse(asOf), false);
   }
 
   IngestSummary backfill(String asOf) {
