@@ -48,6 +48,17 @@ def test_nothing_gets_privileges(name):
         assert service["security_opt"] == ["no-new-privileges:true"]
 
 
+def test_only_what_starts_steps_may_use_the_container_engine():
+    users = {name for name, service in SERVICES.items() if "docker.sock" in str(service.get("volumes", []))}
+    assert users == {"airflow-scheduler"}
+
+
+def test_airflow_may_write_the_file_of_its_logins():
+    mounts = [str(mount) for mount in SERVICES["airflow-api-server"]["volumes"] if "PASSWORDS_FILE" in str(mount)]
+    assert len(mounts) == 1
+    assert not mounts[0].endswith(":ro"), "SimpleAuthManager opens it for writing, and a Compose secret is read-only"
+
+
 def _without_compose():
     if os.environ.get("MODELWATCH_REQUIRE_DOCKER") == "1":
         pytest.fail("there is no Docker Compose here, and MODELWATCH_REQUIRE_DOCKER=1 wants one")
