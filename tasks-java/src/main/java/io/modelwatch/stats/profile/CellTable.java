@@ -37,12 +37,10 @@ final class CellTable {
     this.resolution = resolution;
   }
 
-  /** Counts the finite numbers among the first {@code size}. */
+  /** Counts the first {@code size} numbers, all finite. */
   void add(double[] numbers, int size) {
     for (int i = 0; i < size; i++) {
-      if (Double.isFinite(numbers[i])) {
-        add(Cells.key(numbers[i]));
-      }
+      add(Cells.key(numbers[i]));
     }
   }
 
@@ -113,7 +111,7 @@ final class CellTable {
   }
 
   private void sortIn() {
-    Arrays.sort(gathered, 0, gatheredSize);
+    RadixSort.sort(gathered, gatheredSize);
     sorted = sorted.plus(Cells.ofSorted(gathered, gatheredSize));
     gatheredSize = 0;
     if (sorted.size() > resolution.exact()) {

@@ -32,23 +32,18 @@ public record Moments(long n, double mean, double squares) {
     return new Moments(total, mergedMean, squares + other.squares + between);
   }
 
-  /** Of the finite numbers among the first {@code size}. */
+  /** Of the first {@code size} numbers, all finite. */
   static Moments of(double[] numbers, int size) {
-    long n = 0;
     double sum = 0;
     for (int i = 0; i < size; i++) {
-      if (Double.isFinite(numbers[i])) {
-        n++;
-        sum += numbers[i];
-      }
+      sum += numbers[i];
     }
-    double mean = n == 0 ? 0 : sum / n;
+    double mean = size == 0 ? 0 : sum / size;
     double squares = 0;
     for (int i = 0; i < size; i++) {
-      if (Double.isFinite(numbers[i])) {
-        squares += (numbers[i] - mean) * (numbers[i] - mean);
-      }
+      double difference = numbers[i] - mean;
+      squares += difference * difference;
     }
-    return new Moments(n, mean, squares);
+    return new Moments(size, mean, squares);
   }
 }

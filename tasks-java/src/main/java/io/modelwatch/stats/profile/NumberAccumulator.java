@@ -7,6 +7,7 @@ public final class NumberAccumulator implements Accumulator<NumberState> {
 
   private final Resolution resolution;
   private final CellTable table;
+  private double[] finite = new double[0];
   private long rows;
   private long missing;
   private long negativeInfinite;
@@ -24,12 +25,24 @@ public final class NumberAccumulator implements Accumulator<NumberState> {
   /** Adds the first {@code size} numbers; NaN is a missing one. */
   public void add(double[] numbers, int size) {
     rows += size;
-    table.add(numbers, size);
+    int finiteSize = keepFinite(numbers, size);
+    table.add(finite, finiteSize);
+    moments = moments.merge(Moments.of(finite, finiteSize));
+  }
+
+  /** Counts what is not finite, once for all that look at the finite numbers. */
+  private int keepFinite(double[] numbers, int size) {
+    if (finite.length < size) {
+      finite = new double[size];
+    }
+    int kept = 0;
     for (int i = 0; i < size; i++) {
       double number = numbers[i];
       if (Double.isFinite(number)) {
-        minimum = Math.min(minimum, number);
-        maximum = Math.max(maximum, number);
+        finite[kept++] = number;
+        // Not Math.min and max: state() makes the zeros alike
+        minimum = number < minimum ? number : minimum;
+        maximum = number > maximum ? number : maximum;
       } else if (Double.isNaN(number)) {
         missing++;
       } else if (number > 0) {
@@ -38,7 +51,7 @@ public final class NumberAccumulator implements Accumulator<NumberState> {
         negativeInfinite++;
       }
     }
-    moments = moments.merge(Moments.of(numbers, size));
+    return kept;
   }
 
   @Override
