@@ -12,7 +12,7 @@ CREATE TABLE staging.outcome (
   prediction_id text,                       -- of kind report, and of a decision
   entity_id     text,                       -- of kind absence
   event         text,                       -- of kind absence
-  outcome       smallint CHECK (outcome IN (0, 1)),
+  outcome       text,                       -- of kind report: 1 or 0, a class, or a number
   source        text NOT NULL,
   event_time    timestamptz NOT NULL,       -- when it happened
   known_time    timestamptz NOT NULL,       -- when the business knew it
@@ -70,6 +70,7 @@ CREATE TABLE staging.quarantine (
 CREATE TABLE staging.label_contract (
   contract      uuid PRIMARY KEY,
   monitor       text NOT NULL,
+  model         text NOT NULL CHECK (model IN ('binary', 'multiclass', 'regression')), -- says what outcomes are
   last_outcome  bigint NOT NULL DEFAULT 0,  -- outcomes up to this one are resolved
   last_file     bigint NOT NULL DEFAULT 0,  -- predictions of files up to this one are resolved
   used_at       timestamptz NOT NULL
@@ -86,12 +87,12 @@ CREATE TABLE staging.label_transition (
   recorded_time timestamptz NOT NULL,       -- a run sees it from the later of the two times on
   from_state    text NOT NULL,
   to_state      text NOT NULL CHECK (to_state IN ('pending', 'confirmed', 'reverted', 'disputed')),
-  outcome       smallint CHECK (outcome IN (0, 1)),
+  outcome       text,                       -- what is believed to have come
   source        text NOT NULL,
   rule          text NOT NULL,
   settles_at    timestamptz,
   PRIMARY KEY (contract, prediction_id, sequence),
-  CHECK ((outcome IS NULL) = (to_state = 'disputed')),
+  CHECK (to_state = 'reverted' OR (outcome IS NULL) = (to_state = 'disputed')),
   CHECK (settles_at IS NULL OR to_state = 'pending')
 );
 CREATE INDEX label_transition_of_window ON staging.label_transition (contract, event_time);

@@ -29,11 +29,13 @@ CREATE TABLE monitoring.label_count (
   pending             bigint NOT NULL,
   confirmed_positive  bigint NOT NULL,
   confirmed_negative  bigint NOT NULL,
+  confirmed_other     bigint NOT NULL,       -- with a class or a number
   reverted            bigint NOT NULL,
   disputed            bigint NOT NULL,
   mature              bigint NOT NULL,
   contract            uuid REFERENCES staging.label_contract, -- under which the labels were made
-  CHECK (predictions = unobserved + pending + confirmed_positive + confirmed_negative + reverted + disputed)
+  CHECK (predictions = unobserved + pending + confirmed_positive + confirmed_negative + confirmed_other + reverted
+                       + disputed)
 );
 
 -- Why a window was evaluated again: what became known between the as-of of the run that was published before and that

@@ -54,43 +54,47 @@ JOIN registry.run AS run USING (run_id)
 WHERE run.status = 'published';
 
 -- Labels of predictions with outcomes, by the contract each monitor uses now. Mature predictions nobody reported
--- are confirmed negatives without a row.
+-- are confirmed negatives without a row. The outcome is 1 or 0 of a binary model; other models have a class or a number.
 CREATE OR REPLACE VIEW bi.label_transition AS
 WITH stored AS (
   SELECT contract.monitor, transition.prediction_id, transition.event_time, transition.sequence,
          greatest(transition.known_time, transition.recorded_time) AS visible_time, transition.known_time,
-         transition.recorded_time, transition.from_state, transition.to_state, transition.outcome, transition.source,
-         transition.rule, transition.settles_at,
+         transition.recorded_time, transition.from_state, transition.to_state, transition.source, transition.rule,
+         CASE contract.model WHEN 'binary' THEN CAST(transition.outcome AS smallint) END AS outcome,
+         CASE contract.model WHEN 'multiclass' THEN transition.outcome END AS outcome_class,
+         CASE contract.model WHEN 'regression' THEN CAST(transition.outcome AS double precision) END AS outcome_number,
+         transition.settles_at,
          lead(greatest(transition.known_time, transition.recorded_time))
            OVER (PARTITION BY transition.contract, transition.prediction_id ORDER BY transition.sequence) AS next_visible_time
   FROM staging.label_transition AS transition
-  JOIN (SELECT DISTINCT ON (monitor) monitor, contract
+  JOIN (SELECT DISTINCT ON (monitor) monitor, contract, model
         FROM staging.label_contract
         ORDER BY monitor, used_at DESC) AS contract USING (contract)
 )
 SELECT monitor, prediction_id, event_time, sequence, visible_time, known_time, recorded_time, from_state, to_state,
-       outcome, source, rule
+       outcome, outcome_class, outcome_number, source, rule
 FROM stored
 WHERE visible_time <= now()
 UNION ALL
 SELECT monitor, prediction_id, event_time, sequence, settles_at, settles_at, settles_at, to_state, 'confirmed',
-       outcome, source, 'settled'
+       outcome, outcome_class, outcome_number, source, 'settled'
 FROM stored
 WHERE settles_at <= now() AND (next_visible_time IS NULL OR settles_at < next_visible_time);
 
 CREATE OR REPLACE VIEW bi.label AS
 SELECT DISTINCT ON (monitor, prediction_id)
-       monitor, prediction_id, event_time, to_state AS state, outcome, source, rule, visible_time AS since
+       monitor, prediction_id, event_time, to_state AS state, outcome, outcome_class, outcome_number, source, rule,
+       visible_time AS since
 FROM bi.label_transition
 ORDER BY monitor, prediction_id, sequence DESC, visible_time DESC;
 
 CREATE OR REPLACE VIEW bi.pending AS
-SELECT monitor, prediction_id, event_time, outcome, source, rule, since
+SELECT monitor, prediction_id, event_time, outcome, outcome_class, outcome_number, source, rule, since
 FROM bi.label
 WHERE state = 'pending';
 
 CREATE OR REPLACE VIEW bi.confirmed AS
-SELECT monitor, prediction_id, event_time, outcome, source, rule, since
+SELECT monitor, prediction_id, event_time, outcome, outcome_class, outcome_number, source, rule, since
 FROM bi.label
 WHERE state = 'confirmed';
 

@@ -6,7 +6,7 @@ SELECT :contract, prediction_id, sequence, timestamptz 'epoch' + event_us * inte
        from_state, to_state, outcome, source, rule, timestamptz 'epoch' + settles_us * interval '1 microsecond'
 FROM unnest(CAST(:predictionIds AS text[]), CAST(:sequences AS integer[]), CAST(:eventTimes AS bigint[]),
             CAST(:knownTimes AS bigint[]), CAST(:recordedTimes AS bigint[]), CAST(:from AS text[]),
-            CAST(:to AS text[]), CAST(:outcomes AS integer[]), CAST(:sources AS text[]), CAST(:rules AS text[]),
+            CAST(:to AS text[]), CAST(:outcomes AS text[]), CAST(:sources AS text[]), CAST(:rules AS text[]),
             CAST(:settles AS bigint[]))
      AS new (prediction_id, sequence, event_us, known_us, recorded_us, from_state, to_state, outcome, source, rule,
              settles_us)

@@ -7,7 +7,7 @@ WHERE old.contract = :contract
     SELECT
     FROM unnest(CAST(:predictionIds AS text[]), CAST(:sequences AS integer[]), CAST(:knownTimes AS bigint[]),
                 CAST(:recordedTimes AS bigint[]), CAST(:from AS text[]), CAST(:to AS text[]),
-                CAST(:outcomes AS integer[]), CAST(:rules AS text[]))
+                CAST(:outcomes AS text[]), CAST(:rules AS text[]))
          AS new (prediction_id, sequence, known_us, recorded_us, from_state, to_state, outcome, rule)
     WHERE new.prediction_id = old.prediction_id
       AND new.sequence = old.sequence

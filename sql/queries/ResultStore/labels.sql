@@ -1,3 +1,3 @@
-SELECT predictions, unobserved, pending, confirmed_positive, confirmed_negative, reverted, disputed, mature
+SELECT predictions, unobserved, pending, confirmed_positive, confirmed_negative, confirmed_other, reverted, disputed, mature
 FROM monitoring.label_count
 WHERE run_id = :runId

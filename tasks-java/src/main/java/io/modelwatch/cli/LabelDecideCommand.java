@@ -9,12 +9,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Records a person's decision about a prediction. */
 @Command(
@@ -48,10 +46,9 @@ final class LabelDecideCommand implements Callable<Integer> {
   @Option(
       names = "--outcome",
       required = true,
-      paramLabel = "positive|negative",
-      converter = OutcomeConverter.class,
-      description = "What really happened: positive (1) or negative (0).")
-  int outcome;
+      paramLabel = "OUTCOME",
+      description = "What really happened: positive (1) or negative (0), a class, or a number.")
+  String outcome = "";
 
   @Option(
       names = "--reason",
@@ -86,29 +83,14 @@ final class LabelDecideCommand implements Callable<Integer> {
     Instant known = at == null ? now : at;
     Decision decision =
         new Decision(prediction, outcome, reason, person, known, backfill ? known : now);
-    new LabelDecision(database.open(), lake.open()).record(loaded, decision);
+    String kept = new LabelDecision(database.open(), lake.open()).record(loaded, decision);
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("step", "label decide");
     summary.put("monitor", loaded.name());
     summary.put("prediction_id", prediction);
-    summary.put("outcome", decision.outcome());
+    summary.put("outcome", kept);
     summary.put("known_time", known);
     Summary.print(spec.commandLine().getOut(), summary);
     return ExitCode.DONE;
-  }
-
-  /** Reads an outcome as people and as files write it. */
-  static final class OutcomeConverter implements ITypeConverter<Integer> {
-
-    @Override
-    public Integer convert(String text) {
-      return switch (text) {
-        case "positive", "1" -> 1;
-        case "negative", "0" -> 0;
-        default ->
-            throw new TypeConversionException(
-                "'" + text + "' is neither positive (1) nor negative (0)");
-      };
-    }
   }
 }

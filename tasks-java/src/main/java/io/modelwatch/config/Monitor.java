@@ -4,6 +4,7 @@ import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelCounts;
+import io.modelwatch.domain.ModelType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,11 @@ public record Monitor(
     Drift drift,
     Policy policy,
     String hash) {
+
+  /** What the model predicts. */
+  public ModelType model() {
+    return labels.model();
+  }
 
   /** E-mail addresses by what is mailed. */
   public record Recipients(List<String> yellow, List<String> red, List<String> pipeline) {}

@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -85,9 +86,10 @@ public final class MonitorFile {
       throw new MonitorFileException(file, errors.stream().map(MonitorFile::describe).toList());
     }
     Monitor monitor = MonitorReader.read(root, sha256(text));
-    List<String> problems = MonitorChecks.problems(monitor);
+    List<MonitorChecks.Problem> problems = MonitorChecks.problems(monitor, root);
     if (!problems.isEmpty()) {
-      throw new MonitorFileException(file, problems);
+      throw new MonitorFileException(
+          file, problems.stream().map(problem -> describe(root, problem)).toList());
     }
     return monitor;
   }
@@ -109,11 +111,20 @@ public final class MonitorFile {
   }
 
   private static String describe(Error error) {
-    JsonNode node = error.getInstanceNode();
-    var location = node == null ? null : JsonNodes.tokenStreamLocationOf(node);
-    String line = location == null ? "" : "line " + location.getLineNr() + ": ";
     String field = error.getInstanceLocation().toString();
-    return line + (field.isEmpty() ? "/" : field) + ": " + error.getMessage();
+    return line(error.getInstanceNode())
+        + (field.isEmpty() ? "/" : field)
+        + ": "
+        + error.getMessage();
+  }
+
+  private static String describe(JsonNode root, MonitorChecks.Problem problem) {
+    return line(root.at(problem.field())) + problem.field() + ": " + problem.sentence();
+  }
+
+  private static String line(@Nullable JsonNode node) {
+    var location = node == null ? null : JsonNodes.tokenStreamLocationOf(node);
+    return location == null ? "" : "line " + location.getLineNr() + ": ";
   }
 
   private static String sha256(String text) {

@@ -3,6 +3,7 @@ package io.modelwatch.config;
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.LabelContract;
+import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Window;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class MonitorReader {
         recipients(root.required("recipients")),
         inputs(root.required("inputs")),
         columns(root.required("columns")),
-        labels(root.required("labels")),
+        labels(model(root.path("model")), root.required("labels")),
         list(root.required("windows"), node -> duration(node.asString())),
         baseline(root.required("baseline")),
         root.path("minimum_rows").asInt(30),
@@ -77,9 +78,14 @@ final class MonitorReader {
         list(node.path("values"), JsonNode::asString));
   }
 
-  private static LabelContract labels(JsonNode node) {
+  private static ModelType model(JsonNode node) {
+    return ModelType.valueOf(node.path("type").asString("binary").toUpperCase(Locale.ROOT));
+  }
+
+  private static LabelContract labels(ModelType model, JsonNode node) {
     JsonNode absence = node.path("absence");
     return new LabelContract(
+        model,
         LabelContract.Kind.valueOf(node.required("kind").asString().toUpperCase(Locale.ROOT)),
         duration(node.required("horizon").asString()),
         duration(node.required("maturity").asString()),

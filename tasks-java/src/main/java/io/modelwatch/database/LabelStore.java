@@ -84,10 +84,11 @@ public interface LabelStore extends SqlObject {
   /**
    * Notes that a contract is in use and locks it until the end of the transaction.
    *
+   * @param model the word of what the model predicts
    * @return what has been resolved under it
    */
   @SqlQuery
-  Progress contract(UUID contract, String monitor);
+  Progress contract(UUID contract, String monitor, String model);
 
   /** What there is to resolve. */
   @SqlQuery
@@ -174,12 +175,12 @@ public interface LabelStore extends SqlObject {
    * A change of what is believed.
    *
    * @param toState the word of the state after it
-   * @param outcome null while disputed
+   * @param outcome what came, null where that is not known
    * @param rule the word of why
    * @param since from when on a run sees it
    */
   record BeliefChange(
-      String predictionId, String toState, @Nullable Integer outcome, String rule, Instant since) {}
+      String predictionId, String toState, @Nullable String outcome, String rule, Instant since) {}
 
   /**
    * An outcome with what it is about.
@@ -203,15 +204,13 @@ public interface LabelStore extends SqlObject {
 
     @Override
     public RecordedOutcome map(ResultSet row, StatementContext context) throws SQLException {
-      int outcome = row.getInt("outcome");
-      boolean withoutOutcome = row.wasNull();
       return new RecordedOutcome(
           row.getString("subject"),
           row.getString("prediction_id"),
           new Outcome(
               row.getLong("outcome_id"),
               row.getString("event"),
-              withoutOutcome ? null : (Integer) outcome,
+              row.getString("outcome"),
               row.getString("source"),
               row.getBoolean("decided"),
               instant(row, "event_us"),
@@ -229,11 +228,10 @@ public interface LabelStore extends SqlObject {
 
     @Override
     public Label map(ResultSet row, StatementContext context) throws SQLException {
-      LabelState state = LabelState.of(row.getString("state"));
       return new Label(
           row.getString("prediction_id"),
-          state,
-          state == LabelState.DISPUTED ? null : (Integer) row.getInt("outcome"));
+          LabelState.of(row.getString("state")),
+          row.getString("outcome"));
     }
   }
 }

@@ -36,7 +36,7 @@ public interface OutcomeStore {
       String monitor,
       String predictionId,
       @Nullable String entityId,
-      int outcome,
+      String outcome,
       String source,
       Instant eventTime,
       Instant knownTime,

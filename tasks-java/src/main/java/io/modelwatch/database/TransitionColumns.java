@@ -51,9 +51,9 @@ public record TransitionColumns(List<LabelTransition> rows) {
     return column(row -> row.to().word(), String[]::new);
   }
 
-  /** 1, 0, or null. */
-  public @Nullable Integer[] outcomes() {
-    return column(LabelTransition::outcome, Integer[]::new);
+  /** What came, or null. */
+  public @Nullable String[] outcomes() {
+    return column(LabelTransition::outcome, String[]::new);
   }
 
   /** Who caused them. */

@@ -79,7 +79,7 @@ public final class TransitionCopy implements AutoCloseable {
     time(transition.recordedTime());
     text(transition.from().word());
     text(transition.to().word());
-    outcome(transition.outcome());
+    optionalText(transition.outcome());
     text(transition.source());
     text(transition.rule().word());
     time(transition.settlesAt());
@@ -94,6 +94,14 @@ public final class TransitionCopy implements AutoCloseable {
     }
   }
 
+  private void optionalText(@Nullable String text) {
+    if (text == null) {
+      room(Integer.BYTES).putInt(NULL);
+    } else {
+      text(text);
+    }
+  }
+
   private void time(@Nullable Instant time) {
     if (time == null) {
       room(Integer.BYTES).putInt(NULL);
@@ -101,14 +109,6 @@ public final class TransitionCopy implements AutoCloseable {
       room(Integer.BYTES + Long.BYTES)
           .putInt(Long.BYTES)
           .putLong(ChronoUnit.MICROS.between(EPOCH, time));
-    }
-  }
-
-  private void outcome(@Nullable Integer outcome) {
-    if (outcome == null) {
-      room(Integer.BYTES).putInt(NULL);
-    } else {
-      room(Integer.BYTES + Short.BYTES).putInt(Short.BYTES).putShort(outcome.shortValue());
     }
   }
 

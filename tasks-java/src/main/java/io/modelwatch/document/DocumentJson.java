@@ -120,6 +120,9 @@ public final class DocumentJson {
     node.put("pending", counts.pending());
     node.put("confirmed_positive", counts.confirmedPositive());
     node.put("confirmed_negative", counts.confirmedNegative());
+    if (counts.confirmedOther() > 0) {
+      node.put("confirmed_other", counts.confirmedOther());
+    }
     node.put("reverted", counts.reverted());
     node.put("disputed", counts.disputed());
     node.put("mature_share", counts.matureShare());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How outcomes become labels, and when a prediction is mature.
  *
+ * @param model what outcomes say: yes or no, a class, a number
  * @param kind whether outcomes name predictions or are events of the entity
  * @param horizon how long after the prediction what counts may happen
  * @param maturity how long after the horizon it may take to become known
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param absence the rule of kind {@code absence}, null otherwise
  */
 public record LabelContract(
+    ModelType model,
     Kind kind,
     Duration horizon,
     Duration maturity,
@@ -77,7 +79,8 @@ public record LabelContract(
    * by it, so that a changed contract never mixes with what an older one made of the same outcomes.
    */
   public UUID id(String monitor) {
-    StringBuilder name = new StringBuilder(monitor).append('\n').append(kind);
+    StringBuilder name = new StringBuilder(monitor);
+    name.append('\n').append(model).append('\n').append(kind);
     name.append('\n').append(horizon).append('\n').append(maturity).append('\n').append(absence);
     new TreeMap<>(sources)
         .forEach(

@@ -1,14 +1,15 @@
 package io.modelwatch.domain;
 
 /**
- * The predictions of a window by label state as of the run. Mature silence is a confirmed negative
- * and never stored row by row.
+ * The predictions of a window by label state as of the run. A binary model's mature silence is a
+ * confirmed negative and never stored row by row.
  *
- * @param predictions all predictions; the sum of the six states
- * @param unobserved nothing known, still time
+ * @param predictions all predictions; the sum of the states
+ * @param unobserved nothing known; of a binary model, still time
  * @param pending an outcome known, not final
  * @param confirmedPositive mature and positive
  * @param confirmedNegative mature and negative, by report or by silence
+ * @param confirmedOther mature with a class or a number, which is neither positive nor negative
  * @param reverted reported and withdrawn
  * @param disputed contradicting sources, undecided
  * @param mature predictions whose outcomes have all had time to arrive
@@ -19,6 +20,7 @@ public record LabelCounts(
     long pending,
     long confirmedPositive,
     long confirmedNegative,
+    long confirmedOther,
     long reverted,
     long disputed,
     long mature) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordedTime of the outcome that caused it
  * @param from the state before
  * @param to the state after; never {@link LabelState#UNOBSERVED}
- * @param outcome 1 positive, 0 negative, null while disputed
+ * @param outcome what came (see {@link Outcome}), null while nothing is believed to have come
  * @param source who reported the outcome that caused it
  * @param rule why
  * @param settlesAt when {@code to} becomes confirmed unless another transition comes first, null
@@ -27,7 +27,7 @@ public record LabelTransition(
     Instant recordedTime,
     LabelState from,
     LabelState to,
-    @Nullable Integer outcome,
+    @Nullable String outcome,
     String source,
     LabelRule rule,
     @Nullable Instant settlesAt) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its number in the order of recording
  * @param event what happened to the entity, null for an outcome of a prediction
- * @param outcome 1 positive, 0 negative, null for an event of an entity and for a withdrawal
- *     without one
+ * @param outcome what came: {@link #POSITIVE} or {@link #NEGATIVE}, a class, or a number in the one
+ *     way that DuckDB writes it; null for an event of an entity
  * @param source who reports
  * @param decided whether a person decided it; then it outranks every source
  * @param eventTime when it happened
@@ -21,12 +21,18 @@ import org.jspecify.annotations.Nullable;
 public record Outcome(
     long id,
     @Nullable String event,
-    @Nullable Integer outcome,
+    @Nullable String outcome,
     String source,
     boolean decided,
     Instant eventTime,
     Instant knownTime,
     Instant recordedTime) {
+
+  /** What came where a binary model should have said yes. */
+  public static final String POSITIVE = "1";
+
+  /** What came where it should have said no. */
+  public static final String NEGATIVE = "0";
 
   /** By when a run can first see them. */
   public static final Comparator<Outcome> BY_VISIBLE_TIME =

@@ -2,6 +2,7 @@ package io.modelwatch.drift;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.Monitor.ColumnType;
+import io.modelwatch.domain.ModelType;
 import io.modelwatch.stats.profile.CategoryState;
 import io.modelwatch.stats.profile.NumberState;
 import io.modelwatch.stats.profile.TableState;
@@ -18,8 +19,8 @@ import java.util.Map;
 /**
  * The columns that are profiled.
  *
- * @param numbers read as numbers: features, operational columns, the score
- * @param categories read as categories: features, operational columns, the decision
+ * @param numbers read as numbers: features, operational columns, the score, a predicted number
+ * @param categories read as categories: features, operational columns, the decision for a class
  * @param contracts what the monitor says of each, in its order
  */
 record WatchedColumns(
@@ -39,11 +40,15 @@ record WatchedColumns(
     Map<String, Monitor.Column> features = monitor.columns().features();
     Map<String, Monitor.Column> operational = monitor.columns().operational();
     features.forEach((name, column) -> contracts.put(name, contract(column, true)));
-    contracts.put(SCORE, ColumnContract.silent(true));
+    List<String> numbers = new ArrayList<>();
+    List<String> categories = new ArrayList<>();
+    if (monitor.model().isScored()) {
+      contracts.put(SCORE, ColumnContract.silent(true));
+      numbers.add(SCORE);
+    }
+    (monitor.model() == ModelType.REGRESSION ? numbers : categories).add(DECISION);
     contracts.put(DECISION, ColumnContract.silent(true));
     operational.forEach((name, column) -> contracts.put(name, contract(column, false)));
-    List<String> numbers = new ArrayList<>(List.of(SCORE));
-    List<String> categories = new ArrayList<>(List.of(DECISION));
     Map<String, Monitor.Column> named = new LinkedHashMap<>(features);
     named.putAll(operational);
     named.forEach(

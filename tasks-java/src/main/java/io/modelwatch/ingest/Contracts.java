@@ -10,8 +10,10 @@ import static io.modelwatch.lake.FieldType.TIME;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.domain.InputKind;
 import io.modelwatch.domain.LabelContract;
+import io.modelwatch.domain.ModelType;
 import io.modelwatch.lake.Contract;
 import io.modelwatch.lake.Field;
+import io.modelwatch.lake.FieldType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +56,12 @@ final class Contracts {
     fields.add(required("event_time", TIME));
     fields.add(required("model_id", TEXT).among(List.of(monitor.modelId())));
     fields.add(required("model_version", TEXT));
-    fields.add(required("score", NUMBER).inUnitInterval());
-    fields.add(required("decision", FLAG));
+    if (monitor.model() == ModelType.BINARY) {
+      fields.add(required("score", NUMBER).inUnitInterval());
+    } else if (monitor.model().isScored()) {
+      fields.add(optional("score", NUMBER).inUnitInterval());
+    }
+    fields.add(required("decision", FieldType.of(monitor.model())));
     addColumns(fields, monitor.columns().features());
     addColumns(fields, monitor.columns().operational());
     return new Contract(fields, "event_time", "event_time");
@@ -64,8 +70,14 @@ final class Contracts {
   private static Contract training(Monitor monitor) {
     List<Field> fields = new ArrayList<>();
     fields.add(optional("event_time", TIME));
-    fields.add(optional("outcome", FLAG));
-    fields.add(optional("score", NUMBER).inUnitInterval());
+    fields.add(optional("outcome", FieldType.of(monitor.model())));
+    if (monitor.model().isScored()) {
+      fields.add(optional("score", NUMBER).inUnitInterval());
+    }
+    if (monitor.model() != ModelType.BINARY) {
+      // No threshold of a score says what such a model decides (columns.decision_from)
+      fields.add(optional("decision", FieldType.of(monitor.model())));
+    }
     addColumns(fields, monitor.columns().features());
     return new Contract(fields, "event_time", "event_time");
   }
@@ -80,7 +92,7 @@ final class Contracts {
     List<Field> fields = new ArrayList<>();
     if (labels.absence() == null) {
       fields.add(required("prediction_id", TEXT));
-      fields.add(required("outcome", FLAG));
+      fields.add(required("outcome", FieldType.of(labels.model())));
     } else {
       fields.add(required("entity_id", TEXT));
       fields.add(

@@ -59,7 +59,7 @@ final class AbsenceRules implements Rules {
         .filter(settled -> starts.stream().noneMatch(start -> within(start, settled)))
         .findFirst()
         .map(settled -> absent(settled, starts, visible.get(visible.size() - 1), at))
-        .orElse(Belief.reverted(LabelRule.RETURNED));
+        .orElse(Belief.reverted(Outcome.NEGATIVE, LabelRule.RETURNED));
   }
 
   /** Whether a start undoes the end whose absence settles at the given time. */
@@ -68,7 +68,7 @@ final class AbsenceRules implements Rules {
   }
 
   private Belief absent(Instant settled, List<Instant> starts, Outcome cause, Instant at) {
-    Belief belief = Belief.outcome(1, settled, at, LabelRule.ENDED);
+    Belief belief = Belief.outcome(Outcome.POSITIVE, settled, at, LabelRule.ENDED);
     boolean firstLaterReturn =
         absence.starts().equals(cause.event())
             && cause.eventTime().isAfter(settled)

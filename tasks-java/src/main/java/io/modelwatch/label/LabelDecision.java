@@ -34,7 +34,7 @@ public final class LabelDecision {
    * What is decided.
    *
    * @param predictionId about which prediction
-   * @param outcome 1 positive, 0 negative
+   * @param outcome what came, as people write it ({@link io.modelwatch.domain.ModelType#outcome})
    * @param reason why, for the audit
    * @param person who decided
    * @param knownTime when it was decided
@@ -42,7 +42,7 @@ public final class LabelDecision {
    */
   public record Decision(
       String predictionId,
-      int outcome,
+      String outcome,
       String reason,
       String person,
       Instant knownTime,
@@ -51,13 +51,15 @@ public final class LabelDecision {
   /**
    * Records a decision and brings the label's history up to date.
    *
-   * @throws IllegalArgumentException when the monitor has no such prediction, or the reason is
-   *     empty
+   * @return the outcome as it is kept
+   * @throws IllegalArgumentException when the monitor has no such prediction, its model no such
+   *     outcome, or the reason is empty
    */
-  public void record(Monitor monitor, Decision decision) {
+  public String record(Monitor monitor, Decision decision) {
     if (decision.reason().isBlank()) {
       throw new IllegalArgumentException("a decision needs a reason");
     }
+    String outcome = monitor.labels().model().outcome(decision.outcome());
     Found found = find(monitor, decision.predictionId());
     boolean absence = monitor.labels().kind() == LabelContract.Kind.ABSENCE;
     database.inTransaction(
@@ -69,17 +71,18 @@ public final class LabelDecision {
                   monitor.name(),
                   found.predictionId(),
                   absence ? found.entityId() : null,
-                  decision.outcome(),
+                  outcome,
                   LabelContract.DECISION,
                   found.eventTime(),
                   decision.knownTime(),
                   decision.recordedTime());
           transaction
               .store(AuditStore.class)
-              .append("label_decided", monitor.name(), null, detail(decision));
+              .append("label_decided", monitor.name(), null, detail(decision, outcome));
           return found;
         });
     new LabelUpdate(database, lake).run(monitor);
+    return outcome;
   }
 
   private Found find(Monitor monitor, String predictionId) {
@@ -95,10 +98,10 @@ public final class LabelDecision {
                     monitor.name() + " has no prediction '" + predictionId + "'"));
   }
 
-  private static String detail(Decision decision) {
+  private static String detail(Decision decision, String outcome) {
     ObjectNode detail = JsonNodeFactory.instance.objectNode();
     detail.put("prediction_id", decision.predictionId());
-    detail.put("outcome", decision.outcome());
+    detail.put("outcome", outcome);
     detail.put("reason", decision.reason());
     detail.put("person", decision.person());
     detail.put("known_time", decision.knownTime().toString());

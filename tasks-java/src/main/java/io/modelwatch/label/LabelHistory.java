@@ -102,6 +102,8 @@ final class LabelHistory {
     if (!history.isEmpty()) {
       return history.get(history.size() - 1).stateAsOf(at);
     }
-    return contract.mature(subject.eventTime(), at) ? LabelState.CONFIRMED : LabelState.UNOBSERVED;
+    boolean settled =
+        contract.model().silence() != null && contract.mature(subject.eventTime(), at);
+    return settled ? LabelState.CONFIRMED : LabelState.UNOBSERVED;
   }
 }

@@ -50,7 +50,7 @@ public final class LabelUpdate {
     UUID contract = monitor.labels().id(monitor.name());
     LabelStore labels = transaction.store(LabelStore.class);
     transaction.store(LockStore.class).hold(lock(monitor));
-    Progress done = labels.contract(contract, monitor.name());
+    Progress done = labels.contract(contract, monitor.name(), monitor.model().word());
     Progress newest = labels.newest(monitor.name());
     long resolved = 0;
     if (newest.lastFile() > done.lastFile()) {

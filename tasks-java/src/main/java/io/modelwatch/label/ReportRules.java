@@ -48,13 +48,13 @@ final class ReportRules implements Rules {
     if (standing.isEmpty()) {
       return visible.stream().allMatch(this::withdraws)
           ? null
-          : Belief.reverted(LabelRule.WITHDRAWN);
+          : Belief.reverted(contract.model().silence(), LabelRule.WITHDRAWN);
     }
     List<Outcome> deciding =
         standing.stream()
             .filter(report -> standing.stream().noneMatch(other -> outranks(other, report)))
             .toList();
-    List<Integer> outcomes =
+    List<String> outcomes =
         deciding.stream()
             .map(report -> Objects.requireNonNull(report.outcome()))
             .distinct()

@@ -1,5 +1,6 @@
 package io.modelwatch.lake;
 
+import io.modelwatch.domain.ModelType;
 import java.util.Arrays;
 import java.util.List;
 
@@ -39,6 +40,15 @@ public enum FieldType {
     }
   },
 
+  /** A double that is neither infinite nor NaN; 0 has no sign. */
+  FINITE("DOUBLE", "is not a finite number") {
+    @Override
+    String typed(String raw, SourceType source) {
+      String number = NUMBER.typed(raw, source);
+      return "CASE WHEN isfinite(" + number + ") THEN " + number + " + 0 END";
+    }
+  },
+
   /** An instant since 1970; without an offset it is UTC. */
   TIME("TIMESTAMPTZ", "is not a time since 1970") {
     @Override
@@ -75,6 +85,15 @@ public enum FieldType {
   FieldType(String sqlType, String complaint) {
     this.sqlType = sqlType;
     this.complaint = complaint;
+  }
+
+  /** The type of a model's decisions and outcomes. */
+  public static FieldType of(ModelType model) {
+    return switch (model) {
+      case BINARY -> FLAG;
+      case MULTICLASS -> TEXT;
+      case REGRESSION -> FINITE;
+    };
   }
 
   /** The type in the lake. */

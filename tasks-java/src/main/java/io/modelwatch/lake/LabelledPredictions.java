@@ -4,6 +4,7 @@ import io.modelwatch.domain.Label;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.LabelState;
+import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.RunKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ public final class LabelledPredictions implements AutoCloseable {
       connection = DuckDb.openForJoin();
       try (Statement statement = connection.createStatement()) {
         statement.execute(
-            "CREATE TABLE label (prediction_id VARCHAR, state VARCHAR, outcome INTEGER)");
+            "CREATE TABLE label (prediction_id VARCHAR, state VARCHAR, outcome VARCHAR)");
       }
       labels = connection.createAppender("label");
     } catch (SQLException failure) {
@@ -57,21 +58,22 @@ public final class LabelledPredictions implements AutoCloseable {
   /** Counts the run's predictions by state. */
   public LabelCounts count(List<Path> files, RunKey run, LabelContract contract) {
     if (files.isEmpty()) {
-      return new LabelCounts(0, 0, 0, 0, 0, 0, 0, 0);
+      return new LabelCounts(0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
     String sql =
         """
         SELECT count(*),
                count(*) FILTER (WHERE state = 'unobserved'),
                count(*) FILTER (WHERE state = 'pending'),
-               count(*) FILTER (WHERE state = 'confirmed' AND outcome = 1),
-               count(*) FILTER (WHERE state = 'confirmed' AND outcome = 0),
+               count(*) FILTER (WHERE state = 'confirmed' AND %1$s AND outcome = '1'),
+               count(*) FILTER (WHERE state = 'confirmed' AND %1$s AND outcome = '0'),
+               count(*) FILTER (WHERE state = 'confirmed' AND NOT %1$s),
                count(*) FILTER (WHERE state = 'reverted'),
                count(*) FILTER (WHERE state = 'disputed'),
                count(*) FILTER (WHERE mature)
-        FROM (%s)
+        FROM (%2$s)
         """
-            .formatted(labelled(files, run, contract));
+            .formatted(contract.model() == ModelType.BINARY, labelled(files, run, contract));
     try (Statement statement = connection.createStatement()) {
       labels.flush();
       ResultSet counts = statement.executeQuery(sql);
@@ -84,7 +86,8 @@ public final class LabelledPredictions implements AutoCloseable {
           counts.getLong(5),
           counts.getLong(6),
           counts.getLong(7),
-          counts.getLong(8));
+          counts.getLong(8),
+          counts.getLong(9));
     } catch (SQLException failure) {
       throw failed(failure);
     }
@@ -104,8 +107,9 @@ public final class LabelledPredictions implements AutoCloseable {
     }
     Path unfinished = target.resolveSibling("." + target.getFileName() + ".unfinished");
     String sql =
-        "COPY (FROM (%s) WHERE state = %s ORDER BY prediction_id) TO %s (FORMAT parquet)"
+        "COPY (SELECT * REPLACE (CAST(outcome AS %s) AS outcome) FROM (%s) WHERE state = %s ORDER BY prediction_id) TO %s (FORMAT parquet)"
             .formatted(
+                FieldType.of(contract.model()).sqlType(),
                 labelled(files, run, contract),
                 DuckDb.literal(state.word()),
                 DuckDb.literal(unfinished));
@@ -131,10 +135,11 @@ public final class LabelledPredictions implements AutoCloseable {
 
   private static String labelled(List<Path> files, RunKey run, LabelContract contract) {
     Instant lastMature = run.asOf().minus(contract.maturity()).minus(contract.horizon());
+    String silence = contract.model().silence();
     return """
-        SELECT prediction_id, entity_id, event_time, model_version, score, decision, mature,
-               coalesce(state, CASE WHEN mature THEN 'confirmed' ELSE 'unobserved' END) AS state,
-               CASE WHEN state IS NULL AND mature THEN 0 ELSE outcome END AS outcome
+        SELECT prediction_id, entity_id, event_time, model_version, %s decision, mature,
+               coalesce(state, CASE WHEN mature AND %s THEN 'confirmed' ELSE 'unobserved' END) AS state,
+               CASE WHEN state IS NULL AND mature THEN %s ELSE outcome END AS outcome
         FROM (SELECT *, event_time <= %s AS mature
               FROM %s
               WHERE model_version = %s AND event_time >= %s AND event_time < %s
@@ -142,6 +147,9 @@ public final class LabelledPredictions implements AutoCloseable {
         LEFT JOIN label USING (prediction_id)
         """
         .formatted(
+            contract.model().isScored() ? "score," : "",
+            silence != null,
+            silence == null ? "NULL" : DuckDb.literal(silence),
             time(lastMature),
             DuckDb.reader(files),
             DuckDb.literal(run.modelVersion()),

@@ -14,11 +14,12 @@ import java.util.List;
  *
  * <pre>ROOT/MONITOR/training/VERSION-NAME.parquet</pre>
  *
- * <p>A row holds {@code prediction_id, entity_id, event_time, model_id, model_version, score,
- * decision}, the monitor's features and operational columns (numbers as DOUBLE, categories as
- * VARCHAR, what is missing as NULL, never NaN), and {@code recorded_time}. A row is visible to a
- * run when neither its event time nor its recorded time is later than the run's as-of. Files are
- * written once; which of them count is for the manifest to say ({@code registry.lake_file}).
+ * <p>A row holds {@code prediction_id, entity_id, event_time, model_id, model_version}, the {@code
+ * score} where the model has one, the {@code decision}, the monitor's features and operational
+ * columns (numbers as DOUBLE, categories as VARCHAR, what is missing as NULL, never NaN), and
+ * {@code recorded_time}. A row is visible to a run when neither its event time nor its recorded
+ * time is later than the run's as-of. Files are written once; which of them count is for the
+ * manifest to say ({@code registry.lake_file}).
  */
 public final class Lake {
 

@@ -30,7 +30,7 @@ public final class OutcomeMatch implements AutoCloseable {
   private static final String TABLE =
       """
       CREATE TABLE outcome (
-        subject VARCHAR, prediction_id VARCHAR, id BIGINT, event VARCHAR, outcome INTEGER,
+        subject VARCHAR, prediction_id VARCHAR, id BIGINT, event VARCHAR, outcome VARCHAR,
         source VARCHAR, decided BOOLEAN, event_us BIGINT, known_us BIGINT, recorded_us BIGINT)
       """;
 
@@ -203,7 +203,7 @@ public final class OutcomeMatch implements AutoCloseable {
     return new Outcome(
         chunk.vector(2).getLong(row),
         chunk.vector(3).isNull(row) ? null : chunk.vector(3).getString(row),
-        chunk.vector(4).isNull(row) ? null : (Integer) chunk.vector(4).getInt(row),
+        chunk.vector(4).isNull(row) ? null : chunk.vector(4).getString(row),
         chunk.vector(5).getString(row),
         chunk.vector(6).getBoolean(row),
         instant(chunk.vector(7).getLong(row)),

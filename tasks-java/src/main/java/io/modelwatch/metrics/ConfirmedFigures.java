@@ -4,24 +4,20 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Metric;
-import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.Lake;
-import io.modelwatch.stats.classification.PerformanceState;
-import io.modelwatch.stats.classification.Reliability;
+import io.modelwatch.stats.Accumulator;
+import io.modelwatch.stats.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
 /**
- * Performance on mature labels: what was reported counts as reported, silence as negative. A label
- * under dispute counts as neither.
+ * Performance on mature labels: what was reported counts as reported, silence as negative where the
+ * model says yes or no, and else as nothing. A label under dispute counts as nothing, too.
  */
 final class ConfirmedFigures {
-
-  /** Ten equal-wide bins, those of the expected calibration error. */
-  private static final int RELIABILITY_BINS = 10;
 
   private final Database database;
   private final Lake lake;
@@ -32,26 +28,24 @@ final class ConfirmedFigures {
   }
 
   Performance of(Monitor monitor, RunKey key) {
+    return of(monitor, key, ModelMeasurement.of(monitor));
+  }
+
+  private <S extends State<S>, A extends Accumulator<S>> Performance of(
+      Monitor monitor, RunKey key, ModelMeasurement<S, A> measurement) {
     List<Metric> metrics = new ArrayList<>();
-    SortedMap<Segment, PerformanceState> states =
-        new WindowStates(database, key).of(new LabelledDays(database, lake, monitor, key));
+    SortedMap<Segment, S> states =
+        new WindowStates(database, key)
+            .of(new LabelledDays<>(database, lake, monitor, key, measurement));
     states.forEach(
         (segment, state) ->
-            Settings.statistic(monitor, segment)
+            measurement
+                .statistic(segment)
                 .figures(state)
                 .forEach(
                     (name, value) ->
                         metrics.add(new Metric(name, Basis.CONFIRMED, segment, value))));
-    PerformanceState whole = states.get(Segment.WHOLE);
-    return new Performance(metrics, whole == null ? List.of() : reliability(whole));
-  }
-
-  private static List<ReliabilityBin> reliability(PerformanceState whole) {
-    return Reliability.of(whole.scores(), RELIABILITY_BINS).bins().stream()
-        .map(
-            bin ->
-                new ReliabilityBin(
-                    Basis.CONFIRMED, bin.lower(), bin.upper(), bin.meanScore(), bin.observed()))
-        .toList();
+    S whole = states.get(Segment.WHOLE);
+    return new Performance(metrics, whole == null ? List.of() : measurement.reliability(whole));
   }
 }

@@ -8,6 +8,8 @@ import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.LakeFile;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
+import io.modelwatch.domain.ModelType;
+import io.modelwatch.domain.Outcome;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
@@ -32,7 +34,8 @@ import java.util.TreeMap;
 
 /**
  * Performance before the labels are mature: estimated, corrected and best. A mature window needs no
- * estimate: its best figures are the confirmed ones.
+ * estimate: its best figures are the confirmed ones. Only a yes or no can be estimated before it is
+ * known: other models have confirmed figures alone.
  */
 final class EarlyFigures {
 
@@ -60,6 +63,9 @@ final class EarlyFigures {
    * @param confirmed its confirmed performance
    */
   Performance of(Monitor monitor, RunKey key, Performance confirmed) {
+    if (monitor.model() != ModelType.BINARY) {
+      return Performance.NONE;
+    }
     Instant last = key.window().to().minus(1, ChronoUnit.MICROS);
     return monitor.labels().mature(last, key.asOf())
         ? confirmed.as(Basis.BEST, Set.copyOf(PerformanceEstimator.FIGURES))
@@ -190,9 +196,9 @@ final class EarlyFigures {
     }
 
     private void tell(Knowledge knowledge, Instant eventTime) {
-      Integer outcome = knowledge.label().outcome();
+      String outcome = knowledge.label().outcome();
       if (knowledge.answered() && outcome != null) {
-        rows.answer(outcome == 1);
+        rows.answer(outcome.equals(Outcome.POSITIVE));
       }
       Instant reported = knowledge.reportedAt();
       if (reported != null) {

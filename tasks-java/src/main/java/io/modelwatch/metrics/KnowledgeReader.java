@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -68,7 +67,7 @@ final class KnowledgeReader {
         (RecordedOutcome recorded) -> {
           Outcome outcome = recorded.outcome();
           reports.computeIfAbsent(recorded.subject(), subject -> new ArrayList<>()).add(outcome);
-          if (Objects.equals(outcome.outcome(), 0) && !withdraws(outcome)) {
+          if (Outcome.NEGATIVE.equals(outcome.outcome()) && !withdraws(outcome)) {
             answering.add(source(outcome));
           }
         });
@@ -105,7 +104,7 @@ final class KnowledgeReader {
           Instant last = null;
           for (BeliefChange change : changes.getOrDefault(prediction, List.of())) {
             boolean decided = change.rule().equals(LabelRule.DECIDED.word());
-            boolean positive = Objects.equals(change.outcome(), 1);
+            boolean positive = Outcome.POSITIVE.equals(change.outcome());
             reported = reported == null && positive && !decided ? change.since() : reported;
             answered |= decided || (reported == null && !positive);
             last = change.since();
@@ -155,7 +154,7 @@ final class KnowledgeReader {
   private boolean isReport(Outcome outcome, Set<String> answering) {
     return !withdraws(outcome)
         && !answering.contains(source(outcome))
-        && Objects.equals(outcome.outcome(), 1);
+        && Outcome.POSITIVE.equals(outcome.outcome());
   }
 
   private boolean withdraws(Outcome outcome) {

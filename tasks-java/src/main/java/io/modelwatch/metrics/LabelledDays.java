@@ -10,9 +10,9 @@ import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.lake.Lake;
+import io.modelwatch.stats.Accumulator;
+import io.modelwatch.stats.State;
 import io.modelwatch.stats.StateFormat;
-import io.modelwatch.stats.classification.PerformanceState;
-import io.modelwatch.stats.classification.PredictionAccumulator;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -21,29 +21,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The predictions of a day with their labels as of the run. */
-final class LabelledDays implements DaySummary<PerformanceState> {
-
-  private static final int SCORE = 0;
-  private static final int DECISION = 1;
-  private static final int WEIGHT = 2;
+final class LabelledDays<S extends State<S>, A extends Accumulator<S>> implements DaySummary<S> {
 
   private final LabelStore store;
   private final Lake lake;
   private final Monitor monitor;
   private final RunKey key;
+  private final ModelMeasurement<S, A> measurement;
   private final UUID contract;
   private final Fingerprints fingerprints;
   private final Map<LocalDate, String> labelDigests;
   private final long matureUpTo;
 
-  LabelledDays(Database database, Lake lake, Monitor monitor, RunKey key) {
+  LabelledDays(
+      Database database,
+      Lake lake,
+      Monitor monitor,
+      RunKey key,
+      ModelMeasurement<S, A> measurement) {
     this.store = database.store(LabelStore.class);
     this.lake = lake;
     this.monitor = monitor;
     this.key = key;
+    this.measurement = measurement;
     this.contract = monitor.labels().id(monitor.name());
     this.fingerprints = new Fingerprints(monitor, key);
     this.labelDigests = store.digests(contract, key.window().from(), key.window().to(), key.asOf());
@@ -51,8 +55,8 @@ final class LabelledDays implements DaySummary<PerformanceState> {
   }
 
   @Override
-  public StateFormat<PerformanceState> format() {
-    return Settings.statistic(monitor, Segment.WHOLE).format();
+  public StateFormat<S> format() {
+    return measurement.statistic(Segment.WHOLE).format();
   }
 
   @Override
@@ -62,17 +66,15 @@ final class LabelledDays implements DaySummary<PerformanceState> {
         fingerprints.anyMature(day)
             ? labelDigests.getOrDefault(day.date(), "no labels")
             : "none mature",
-        String.valueOf(monitor.columns().weight()),
-        Settings.of(monitor).scope());
+        measurement.scope());
   }
 
   @Override
-  public Map<Segment, PerformanceState> read(Day day) {
+  public Map<Segment, S> read(Day day) {
     Map<String, Label> labels = labels(day);
-    BySegment<PredictionAccumulator> accumulators =
-        new BySegment<>(monitor, segment -> Settings.statistic(monitor, segment).accumulator());
+    BySegment<A> accumulators = new BySegment<>(monitor, measurement::accumulator);
     ColumnScan scan = scan(day, accumulators.columns(), !labels.isEmpty());
-    BySegment<PredictionAccumulator>.OfScan segments = accumulators.new OfScan();
+    BySegment<A>.OfScan segments = accumulators.new OfScan();
     scan.read(lake.paths(day.files()), batch -> add(batch, day, labels, segments));
     return Summaries.of(accumulators);
   }
@@ -88,46 +90,36 @@ final class LabelledDays implements DaySummary<PerformanceState> {
     return labels;
   }
 
-  private ColumnScan scan(Day day, List<String> categories, boolean withIds) {
-    List<String> numbers = new ArrayList<>(List.of("score", "decision"));
-    String weight = monitor.columns().weight();
-    if (weight != null) {
-      numbers.add(weight);
+  private ColumnScan scan(Day day, List<String> categories, boolean withLabels) {
+    List<String> texts = new ArrayList<>();
+    if (withLabels) {
+      texts.add("prediction_id");
+      texts.addAll(measurement.texts());
     }
     return new ColumnScan(
-        numbers,
+        measurement.numbers(),
         categories,
-        withIds ? List.of("prediction_id") : List.of(),
+        texts,
         List.of("event_time"),
         new ColumnScan.RowFilter(key.modelVersion(), day.covered(), key.asOf()));
   }
 
-  private void add(
-      Batch batch,
-      Day day,
-      Map<String, Label> labels,
-      BySegment<PredictionAccumulator>.OfScan segments) {
-    boolean weighted = monitor.columns().weight() != null;
+  private void add(Batch batch, Day day, Map<String, Label> labels, BySegment<A>.OfScan segments) {
     for (int row = 0; row < batch.size(); row++) {
-      double score = batch.numbers(SCORE)[row];
-      double decision = batch.numbers(DECISION)[row];
-      double weight = weighted ? batch.numbers(WEIGHT)[row] : Double.NaN;
       boolean mature = batch.times(0)[row] <= matureUpTo;
       Label label = labels.isEmpty() ? null : labels.get(batch.texts(0)[row]);
-      double positive = mature && isKnown(label, 1) ? 1 : 0;
-      double negative = mature && (label == null || isKnown(label, 0)) ? 1 : 0;
-      segments.of(
-          batch,
-          row,
-          accumulator -> accumulator.add(day.date(), score, decision, positive, negative, weight));
+      Consumer<A> prediction =
+          measurement.prediction(batch, row, day.date(), mature ? outcome(label) : null);
+      segments.of(batch, row, prediction);
     }
   }
 
-  /** Whether a label is final and says so; a reverted one says 0. */
-  private static boolean isKnown(@Nullable Label label, int outcome) {
-    return label != null
-        && (label.state() == LabelState.CONFIRMED || label.state() == LabelState.REVERTED)
-        && label.outcome() != null
-        && label.outcome() == outcome;
+  /** What came of a mature prediction, null where that is not known. */
+  private @Nullable String outcome(@Nullable Label label) {
+    if (label == null) {
+      return monitor.model().silence();
+    }
+    boolean known = label.state() == LabelState.CONFIRMED || label.state() == LabelState.REVERTED;
+    return known ? label.outcome() : null;
   }
 }

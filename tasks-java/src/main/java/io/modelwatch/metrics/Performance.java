@@ -14,6 +14,9 @@ import java.util.Set;
  */
 record Performance(List<Metric> metrics, List<ReliabilityBin> reliability) {
 
+  /** No figures. */
+  static final Performance NONE = new Performance(List.of(), List.of());
+
   /** Takes unmodifiable copies. */
   Performance {
     metrics = List.copyOf(metrics);

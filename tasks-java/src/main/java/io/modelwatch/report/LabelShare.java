@@ -1,8 +1,12 @@
 package io.modelwatch.report;
 
 import io.modelwatch.domain.LabelCounts;
+import io.modelwatch.domain.ModelType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The predictions in one label state.
@@ -16,32 +20,32 @@ import java.util.Locale;
 public record LabelShare(String state, String style, long count, String start, String width) {
 
   /** The states from settled to open. */
-  static List<LabelShare> of(LabelCounts counts) {
-    double all = Math.max(1, counts.predictions());
-    long[] numbers = {
-      counts.confirmedPositive(),
-      counts.confirmedNegative(),
-      counts.reverted(),
-      counts.disputed(),
-      counts.pending(),
-      counts.unobserved()
-    };
-    String[] states = {
-      "confirmed positive", "confirmed negative", "reverted", "disputed", "pending", "unobserved"
-    };
-    LabelShare[] shares = new LabelShare[states.length];
-    long before = 0;
-    for (int i = 0; i < states.length; i++) {
-      shares[i] =
-          new LabelShare(
-              states[i],
-              states[i].replace(' ', '-'),
-              numbers[i],
-              percent(before / all),
-              percent(numbers[i] / all));
-      before += numbers[i];
+  static List<LabelShare> of(ModelType model, LabelCounts counts) {
+    Map<String, Long> states = new LinkedHashMap<>();
+    if (model == ModelType.BINARY) {
+      states.put("confirmed positive", counts.confirmedPositive());
+      states.put("confirmed negative", counts.confirmedNegative());
+    } else {
+      states.put("confirmed", counts.confirmedOther());
     }
-    return List.of(shares);
+    states.put("reverted", counts.reverted());
+    states.put("disputed", counts.disputed());
+    states.put("pending", counts.pending());
+    states.put("unobserved", counts.unobserved());
+    double all = Math.max(1, counts.predictions());
+    List<LabelShare> shares = new ArrayList<>();
+    long before = 0;
+    for (Map.Entry<String, Long> state : states.entrySet()) {
+      shares.add(
+          new LabelShare(
+              state.getKey(),
+              state.getKey().replace(' ', '-'),
+              state.getValue(),
+              percent(before / all),
+              percent(state.getValue() / all)));
+      before += state.getValue();
+    }
+    return shares;
   }
 
   private static String percent(double share) {

@@ -22,7 +22,19 @@ import org.jspecify.annotations.Nullable;
 final class MetricCards {
 
   private static final List<String> KNOWN =
-      List.of("precision", "recall", "f1", "roc_auc", "average_precision");
+      List.of(
+          "precision",
+          "recall",
+          "f1",
+          "roc_auc",
+          "average_precision",
+          "precision_macro",
+          "recall_macro",
+          "f1_macro",
+          "mae",
+          "rmse",
+          "mape",
+          "r2");
 
   private MetricCards() {}
 

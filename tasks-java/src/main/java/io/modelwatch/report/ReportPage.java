@@ -127,7 +127,7 @@ public record ReportPage(Monitor monitor, ResultDocument document) {
 
   /** Labels by state. */
   public List<LabelShare> labels() {
-    return LabelShare.of(document.labels());
+    return LabelShare.of(monitor.model(), document.labels());
   }
 
   /** Columns by their distance from the baseline, a ranking a measure. */

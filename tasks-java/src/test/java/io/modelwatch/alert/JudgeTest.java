@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JudgeTest {
 
-  private static final LabelCounts MATURE = new LabelCounts(100, 0, 0, 40, 60, 0, 0, 100);
-  private static final LabelCounts EARLY = new LabelCounts(100, 90, 0, 4, 6, 0, 0, 10);
+  private static final LabelCounts MATURE = new LabelCounts(100, 0, 0, 40, 60, 0, 0, 0, 100);
+  private static final LabelCounts EARLY = new LabelCounts(100, 90, 0, 4, 6, 0, 0, 0, 10);
   private static final Window WEEK = Window.parse("2018-05-14/2018-05-21");
   private static final Monitor.Limit SHARE =
       new Monitor.Limit(

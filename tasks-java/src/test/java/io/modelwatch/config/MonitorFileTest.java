@@ -3,6 +3,7 @@ package io.modelwatch.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelwatch.domain.ModelType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MonitorFileTest {
 
+  private static final Path OTHER_MODELS = Path.of("../tests/monitors");
   private static final Path TELECOM_FRAUD = Path.of("../dags/monitors/telecom-fraud.yaml");
 
   @Test
@@ -56,6 +58,8 @@ class MonitorFileTest {
         "kind: report | kind: rumour | /labels/kind | absence",
         "monitor: telecom-fraud | moniter: telecom-fraud | moniter | line",
         "weight: amount | weight: amout | /columns/weight | allowed: [amount",
+        "weight: amount | weight: amout | line 37: /columns/weight | amout",
+        "precision: {green | mae: {green | /limits/mae | a binary model has no mae",
         "windows: [1d, 7d] | windows: [] | /windows | line 47",
         "maturity: 60d | {maturity | not YAML | line",
       })
@@ -69,6 +73,80 @@ class MonitorFileTest {
         .hasMessageContaining("broken.yaml")
         .hasMessageContaining(field)
         .hasMessageContaining(hint);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plan-choice", "monthly-spend"})
+  void readsMonitorsOfOtherModels(String name) {
+    assertThat(MonitorFile.load(OTHER_MODELS.resolve(name + ".yaml")).model())
+        .isNotEqualTo(ModelType.BINARY);
+  }
+
+  /** What a type of model does not have is a mistake of the file, not a limit never judged. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "multiclass | line 32: /limits/f1: a multiclass model has no f1; its figures are [accuracy, precision_macro",
+        "regression | line 32: /limits/f1: a regression model has no f1; its figures are [mae, rmse, mape, r2]",
+        "multiclass | line 33: /limits/concept_drift_f1: a multiclass model has no concept_drift_f1",
+        "multiclass | line 34: /limits/mape: a multiclass model has no mape",
+        "regression | line 35: /limits/recall[gold]: a regression model has no recall[gold]",
+        "multiclass | line 36: /limits/accuracy/basis: a multiclass model has no figures before its labels",
+        "multiclass | line 28: /metrics: only of models of type binary, this one is multiclass",
+        "regression | line 16: /columns/weight: only of models of type binary",
+        "multiclass | line 10: /inputs/feedback: only of models of type binary",
+        "regression | line 18: /labels/kind: absence says yes or no, which a regression model does not predict",
+      })
+  void refusesWhatATypeOfModelDoesNotHave(String model, String sentence) {
+    String text =
+        """
+        monitor: other
+        model_id: other
+        model:
+          type: %s
+        recipients: {}
+
+        inputs:
+          predictions: predictions/*.csv
+          outcomes: outcomes/*.csv
+          feedback: feedback/*.csv
+
+        columns:
+          features:
+            amount: {type: number}
+          segments: []
+          weight: amount
+        labels:
+          kind: absence
+          horizon: 1d
+          maturity: 1d
+          absence:
+            ends: ended
+            starts: started
+            for: 1d
+        windows: [7d]
+        baseline: {first: 7d}
+        metrics:
+          top_percents: [3]
+
+        limits:
+
+          f1: {green: ">= 0.5"}
+          concept_drift_f1: {green: ">= -0.1"}
+          mape: {green: "<= 0.1"}
+          recall[gold]: {green: ">= 0.1"}
+          accuracy: {green: ">= 0.1", basis: best}
+          psi: {yellow: 0.1}
+        """
+            .formatted(model);
+
+    assertThatThrownBy(() -> MonitorFile.parse("other.yaml", text))
+        .isInstanceOf(MonitorFileException.class)
+        .hasMessageContaining(sentence)
+        .message()
+        .doesNotContain(
+            "/limits/psi", model.equals("multiclass") ? "/limits/recall" : "/limits/mape");
   }
 
   @Test

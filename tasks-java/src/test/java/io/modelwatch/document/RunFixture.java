@@ -71,6 +71,7 @@ public final class RunFixture {
         Math.max(0, mature - 100),
         0,
         0,
+        0,
         mature);
   }
 

@@ -13,6 +13,7 @@ class LabelContractTest {
 
   private static LabelContract contract(int rank, int maturityDays) {
     return new LabelContract(
+        ModelType.BINARY,
         LabelContract.Kind.REPORT,
         Duration.ofDays(1),
         Duration.ofDays(maturityDays),

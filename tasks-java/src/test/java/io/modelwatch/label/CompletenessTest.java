@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modelwatch.database.LabelHealthStore.Arrival;
 import io.modelwatch.database.LabelHealthStore.Cohort;
 import io.modelwatch.domain.LabelContract;
+import io.modelwatch.domain.ModelType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,7 +21,12 @@ class CompletenessTest {
   private static final Instant AS_OF = Instant.parse("2024-02-10T00:00:00Z");
   private static final LabelContract CONTRACT =
       new LabelContract(
-          LabelContract.Kind.REPORT, Duration.ofDays(2), Duration.ofDays(7), Map.of(), null);
+          ModelType.BINARY,
+          LabelContract.Kind.REPORT,
+          Duration.ofDays(2),
+          Duration.ofDays(7),
+          Map.of(),
+          null);
 
   @Test
   void aSoundFeedIsComplete() {

@@ -127,7 +127,7 @@ class FinalLabelsTest {
   }
 
   private static int outcome(Label label) {
-    return label == null ? 0 : label.outcome();
+    return label == null ? 0 : Integer.parseInt(label.outcome());
   }
 
   private static Map<String, Truth> truth(Path stream, String column) throws Exception {

@@ -40,7 +40,7 @@ class LabelDecisionTest {
     decide(monitor, "a", 1, "the customer showed the bill", at(5));
 
     assertThat(label(monitor, at(4))).isEqualTo(new Label("a", LabelState.DISPUTED, null));
-    assertThat(label(monitor, at(5))).isEqualTo(new Label("a", LabelState.CONFIRMED, 1));
+    assertThat(label(monitor, at(5))).isEqualTo(new Label("a", LabelState.CONFIRMED, "1"));
     try (var connection = POSTGRES.connect();
         var statement = connection.createStatement();
         var row =
@@ -66,7 +66,7 @@ class LabelDecisionTest {
 
     assertThat(labels(monitor, at(6)))
         .containsExactly(
-            new Label("a", LabelState.CONFIRMED, 0), new Label("b", LabelState.PENDING, 1));
+            new Label("a", LabelState.CONFIRMED, "0"), new Label("b", LabelState.PENDING, "1"));
   }
 
   @Test
@@ -82,7 +82,7 @@ class LabelDecisionTest {
 
   private void decide(Monitor monitor, String prediction, int outcome, String reason, Instant at) {
     new LabelDecision(POSTGRES.database(), Lake.open(folder))
-        .record(monitor, new Decision(prediction, outcome, reason, "ada", at, at));
+        .record(monitor, new Decision(prediction, String.valueOf(outcome), reason, "ada", at, at));
   }
 
   private static Instant at(int days) {

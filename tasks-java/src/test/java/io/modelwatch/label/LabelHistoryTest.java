@@ -7,6 +7,7 @@ import io.modelwatch.domain.Label;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.LabelTransition;
+import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Outcome;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,7 @@ class LabelHistoryTest {
   private static final int SEQUENCES = 40_000;
 
   static Stream<LabelContract> contracts() {
-    return Stream.of(RandomOutcomes.REPORT, RandomOutcomes.ABSENCE);
+    return Stream.of(RandomOutcomes.REPORT, RandomOutcomes.CLASSES, RandomOutcomes.ABSENCE);
   }
 
   @ParameterizedTest
@@ -82,8 +83,8 @@ class LabelHistoryTest {
         return new Label("p", transition.stateAsOf(asOf), transition.outcome());
       }
     }
-    return contract.mature(SUBJECT.eventTime(), asOf)
-        ? new Label("p", LabelState.CONFIRMED, 0)
+    return contract.model() == ModelType.BINARY && contract.mature(SUBJECT.eventTime(), asOf)
+        ? new Label("p", LabelState.CONFIRMED, "0")
         : new Label("p", LabelState.UNOBSERVED, null);
   }
 

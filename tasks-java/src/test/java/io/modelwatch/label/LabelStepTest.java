@@ -62,8 +62,8 @@ class LabelStepTest {
   void silenceIsUnobservedUntilItIsMature() throws Exception {
     stream.prediction("a", "e", DAY, DAY);
 
-    assertThat(counts(at(59))).isEqualTo(new LabelCounts(1, 1, 0, 0, 0, 0, 0, 0));
-    assertThat(counts(at(60))).isEqualTo(new LabelCounts(1, 0, 0, 0, 1, 0, 0, 1));
+    assertThat(counts(at(59))).isEqualTo(new LabelCounts(1, 1, 0, 0, 0, 0, 0, 0, 0));
+    assertThat(counts(at(60))).isEqualTo(new LabelCounts(1, 0, 0, 0, 1, 0, 0, 0, 1));
   }
 
   @Test
@@ -71,9 +71,9 @@ class LabelStepTest {
     stream.prediction("a", "e", DAY, DAY);
     report("a", 1, "customer_report", 5);
 
-    assertThat(counts(at(4))).isEqualTo(new LabelCounts(1, 1, 0, 0, 0, 0, 0, 0));
-    assertThat(counts(at(5))).isEqualTo(new LabelCounts(1, 0, 1, 0, 0, 0, 0, 0));
-    assertThat(counts(at(60))).isEqualTo(new LabelCounts(1, 0, 0, 1, 0, 0, 0, 1));
+    assertThat(counts(at(4))).isEqualTo(new LabelCounts(1, 1, 0, 0, 0, 0, 0, 0, 0));
+    assertThat(counts(at(5))).isEqualTo(new LabelCounts(1, 0, 1, 0, 0, 0, 0, 0, 0));
+    assertThat(counts(at(60))).isEqualTo(new LabelCounts(1, 0, 0, 1, 0, 0, 0, 0, 1));
   }
 
   @Test
@@ -87,8 +87,8 @@ class LabelStepTest {
 
     assertThat(labels(at(8))).containsExactly(pending("a", 1), pending("b", 1));
     assertThat(labels(at(9)))
-        .containsExactly(new Label("a", LabelState.REVERTED, 0), pending("b", 1));
-    assertThat(counts(at(60))).isEqualTo(new LabelCounts(2, 0, 0, 1, 0, 1, 0, 2));
+        .containsExactly(new Label("a", LabelState.REVERTED, "0"), pending("b", 1));
+    assertThat(counts(at(60))).isEqualTo(new LabelCounts(2, 0, 0, 1, 0, 0, 1, 0, 2));
   }
 
   @Test
@@ -110,7 +110,7 @@ class LabelStepTest {
     report("a", 0, "a_source_the_monitor_does_not_name", 6);
 
     assertThat(labels(at(6))).containsExactly(new Label("a", LabelState.DISPUTED, null));
-    assertThat(counts(at(60))).isEqualTo(new LabelCounts(1, 0, 0, 0, 0, 0, 1, 1));
+    assertThat(counts(at(60))).isEqualTo(new LabelCounts(1, 0, 0, 0, 0, 0, 0, 1, 1));
   }
 
   @Test
@@ -146,8 +146,8 @@ class LabelStepTest {
     stream.prediction("a", "e", DAY, at(6));
 
     assertThat(run(at(6)).setAside()).isEmpty();
-    assertThat(counts(at(5))).isEqualTo(new LabelCounts(1, 1, 0, 0, 0, 0, 0, 0));
-    assertThat(counts(at(6))).isEqualTo(new LabelCounts(2, 1, 1, 0, 0, 0, 0, 0));
+    assertThat(counts(at(5))).isEqualTo(new LabelCounts(1, 1, 0, 0, 0, 0, 0, 0, 0));
+    assertThat(counts(at(6))).isEqualTo(new LabelCounts(2, 1, 1, 0, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -214,7 +214,7 @@ class LabelStepTest {
   }
 
   private static Label pending(String prediction, int outcome) {
-    return new Label(prediction, LabelState.PENDING, outcome);
+    return new Label(prediction, LabelState.PENDING, String.valueOf(outcome));
   }
 
   private LabelSummary run(Instant asOf) {

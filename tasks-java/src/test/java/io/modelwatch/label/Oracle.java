@@ -8,6 +8,7 @@ import static io.modelwatch.label.RandomOutcomes.SUBJECT;
 import io.modelwatch.domain.Label;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelState;
+import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +31,11 @@ final class Oracle {
             .filter(outcome -> day(outcome.recordedTime()) <= asOf)
             .toList();
     return contract.kind() == LabelContract.Kind.REPORT
-        ? reported(visible, asOf)
+        ? reported(contract.model(), visible, asOf)
         : absent(visible, asOf);
   }
 
-  private static Label reported(List<Outcome> visible, int asOf) {
+  private static Label reported(ModelType model, List<Outcome> visible, int asOf) {
     List<Outcome> reports =
         visible.stream()
             .filter(report -> report.decided() || !report.source().equals("withdrawal"))
@@ -46,7 +47,7 @@ final class Oracle {
             .filter(report -> visible.stream().noneMatch(other -> withdraws(other, report)))
             .toList();
     int best = standing.stream().mapToInt(Oracle::rank).filter(rank -> rank >= 0).min().orElse(-1);
-    Set<Integer> outcomes =
+    Set<String> outcomes =
         standing.stream()
             .filter(report -> best == 0 ? rank(report) == 0 : rank(report) <= best)
             .map(Outcome::outcome)
@@ -58,7 +59,11 @@ final class Oracle {
       LabelState state = best == 0 ? LabelState.CONFIRMED : settled(MATURE, asOf);
       return new Label("p", state, outcomes.iterator().next());
     }
-    return reports.isEmpty() ? silent(asOf) : new Label("p", LabelState.REVERTED, 0);
+    boolean binary = model == ModelType.BINARY;
+    if (!reports.isEmpty()) {
+      return new Label("p", LabelState.REVERTED, binary ? "0" : null);
+    }
+    return binary ? silent(asOf) : new Label("p", LabelState.UNOBSERVED, null);
   }
 
   private static boolean replaces(Outcome other, Outcome report) {
@@ -108,11 +113,11 @@ final class Oracle {
           returned |= happened(visible, "started", day);
         }
         if (!returned) {
-          return new Label("p", settled(end + LASTING, asOf), 1);
+          return new Label("p", settled(end + LASTING, asOf), "1");
         }
       }
     }
-    return ended ? new Label("p", LabelState.REVERTED, 0) : silent(asOf);
+    return ended ? new Label("p", LabelState.REVERTED, "0") : silent(asOf);
   }
 
   private static boolean happened(List<Outcome> visible, String event, int day) {
@@ -122,7 +127,7 @@ final class Oracle {
 
   private static Label silent(int asOf) {
     return asOf >= MATURE
-        ? new Label("p", LabelState.CONFIRMED, 0)
+        ? new Label("p", LabelState.CONFIRMED, "0")
         : new Label("p", LabelState.UNOBSERVED, null);
   }
 

@@ -4,6 +4,7 @@ import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelContract.Absence;
 import io.modelwatch.domain.LabelContract.Kind;
 import io.modelwatch.domain.LabelContract.Source;
+import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,31 +22,40 @@ final class RandomOutcomes {
   static final int LASTING = 3;
   static final int MATURE = 10;
 
-  static final LabelContract REPORT =
-      new LabelContract(
-          Kind.REPORT,
-          Duration.ofDays(HORIZON),
-          Duration.ofDays(MATURE - HORIZON),
-          Map.of(
-              "first", new Source(1, null, null),
-              "second", new Source(2, null, null),
-              "also_second", new Source(2, null, null),
-              "unranked", new Source(null, null, null),
-              "withdrawal", new Source(null, "second", null)),
-          null);
+  static final LabelContract REPORT = reports(ModelType.BINARY);
+
+  static final LabelContract CLASSES = reports(ModelType.MULTICLASS);
 
   static final LabelContract ABSENCE =
       new LabelContract(
+          ModelType.BINARY,
           Kind.ABSENCE,
           Duration.ofDays(HORIZON),
           Duration.ofDays(MATURE - HORIZON),
           Map.of(),
           new Absence("ended", "started", Duration.ofDays(LASTING)));
 
+  private static final List<String> CLASS_NAMES = List.of("gold", "basic", "1");
+
   private static final List<String> SOURCES =
       List.of("first", "second", "also_second", "unranked", "withdrawal", "not_in_the_monitor");
 
   private final Random random;
+
+  private static LabelContract reports(ModelType model) {
+    return new LabelContract(
+        model,
+        Kind.REPORT,
+        Duration.ofDays(HORIZON),
+        Duration.ofDays(MATURE - HORIZON),
+        Map.of(
+            "first", new Source(1, null, null),
+            "second", new Source(2, null, null),
+            "also_second", new Source(2, null, null),
+            "unranked", new Source(null, null, null),
+            "withdrawal", new Source(null, "second", null)),
+        null);
+  }
 
   RandomOutcomes(long seed) {
     random = new Random(seed);
@@ -57,7 +67,8 @@ final class RandomOutcomes {
     int size = random.nextInt(6);
     for (int id = 1; id <= size; id++) {
       boolean decided = random.nextInt(12) == 0;
-      outcomes.add(contract.kind() == Kind.REPORT || decided ? report(id, decided) : event(id));
+      outcomes.add(
+          contract.kind() == Kind.REPORT || decided ? report(contract, id, decided) : event(id));
     }
     return outcomes;
   }
@@ -67,17 +78,23 @@ final class RandomOutcomes {
     return SUBJECT.eventTime().plus(Duration.ofDays(day));
   }
 
-  private Outcome report(int id, boolean decided) {
+  private Outcome report(LabelContract contract, int id, boolean decided) {
     int known = random.nextInt(DAYS);
     return new Outcome(
         id,
         null,
-        random.nextInt(2),
+        outcome(contract.model()),
         decided ? "a person" : SOURCES.get(random.nextInt(SOURCES.size())),
         decided,
         day(random.nextInt(5) == 0 ? HORIZON + 1 : random.nextInt(HORIZON + 1) - 1),
         day(known),
         day(random.nextBoolean() ? known : random.nextInt(DAYS)));
+  }
+
+  private String outcome(ModelType model) {
+    return model == ModelType.BINARY
+        ? String.valueOf(random.nextInt(2))
+        : CLASS_NAMES.get(random.nextInt(CLASS_NAMES.size()));
   }
 
   private Outcome event(int id) {

@@ -64,7 +64,7 @@ class KnowledgeReaderTest {
     assertThat(known.get("p2").withdrawnAt()).isEqualTo("2024-05-06T00:00:00Z");
     assertThat(known.get("p2").label().state()).isEqualTo(LabelState.REVERTED);
     assertThat(known.get("p3").answered()).isTrue();
-    assertThat(known.get("p3").label().outcome()).isZero();
+    assertThat(known.get("p3").label().outcome()).isEqualTo("0");
     assertThat(known.get("p3").reportedAt()).isEqualTo("2024-05-05T00:00:00Z");
     assertThat(known.get("p4").answered()).isTrue();
     assertThat(known.get("p4").reportedAt()).isNull();

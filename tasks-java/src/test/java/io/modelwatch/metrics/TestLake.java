@@ -32,7 +32,7 @@ final class TestLake implements AutoCloseable {
     duckdb = DriverManager.getConnection("jdbc:duckdb:");
     try (PreparedStatement row =
         postgres.prepareStatement(
-            "INSERT INTO staging.label_contract (contract, monitor, used_at) VALUES (?, ?, now())"
+            "INSERT INTO staging.label_contract (contract, monitor, model, used_at) VALUES (?, ?, 'binary', now())"
                 + " ON CONFLICT DO NOTHING")) {
       row.setObject(1, contract);
       row.setString(2, monitor);
@@ -84,7 +84,7 @@ final class TestLake implements AutoCloseable {
       row.setObject(5, known.atOffset(ZoneOffset.UTC));
       row.setObject(6, known.atOffset(ZoneOffset.UTC));
       row.setString(7, state.word());
-      row.setObject(8, outcome, java.sql.Types.SMALLINT);
+      row.setString(8, outcome == null ? null : String.valueOf(outcome));
       row.execute();
     }
   }

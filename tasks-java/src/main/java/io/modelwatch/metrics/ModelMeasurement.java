@@ -1,0 +1,59 @@
+package io.modelwatch.metrics;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.domain.ReliabilityBin;
+import io.modelwatch.domain.Segment;
+import io.modelwatch.lake.Batch;
+import io.modelwatch.stats.Accumulator;
+import io.modelwatch.stats.State;
+import io.modelwatch.stats.Statistic;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How predictions with their outcomes become figures: one implementation a type of model.
+ *
+ * @param <S> what predictions are summarized as
+ * @param <A> what collects them
+ */
+interface ModelMeasurement<S extends State<S>, A extends Accumulator<S>> {
+
+  /** That of a monitor's model. */
+  static ModelMeasurement<?, ?> of(Monitor monitor) {
+    return switch (monitor.model()) {
+      case BINARY -> new BinaryMeasurement(monitor);
+      case MULTICLASS -> new ClassMeasurement(monitor);
+      case REGRESSION -> new NumberMeasurement(monitor);
+    };
+  }
+
+  /** The statistic of a segment. */
+  Statistic<S> statistic(Segment segment);
+
+  /** What collects the predictions of a segment. */
+  A accumulator(Segment segment);
+
+  /** The settings that summaries depend on. */
+  String scope();
+
+  /** The columns read as numbers. */
+  List<String> numbers();
+
+  /** The columns read as texts, which come after the prediction's id; only read with outcomes. */
+  List<String> texts();
+
+  /**
+   * What a prediction adds to each collector it belongs to.
+   *
+   * @param day its UTC day
+   * @param outcome what came of it as far as that is final, null where it is not known
+   */
+  Consumer<A> prediction(Batch batch, int row, LocalDate day, @Nullable String outcome);
+
+  /** The reliability curve of a summary, where scores promise something. */
+  default List<ReliabilityBin> reliability(S whole) {
+    return List.of();
+  }
+}

@@ -1,0 +1,60 @@
+package io.modelwatch.metrics;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.domain.Segment;
+import io.modelwatch.lake.Batch;
+import io.modelwatch.stats.regression.RegressionStatistic;
+import io.modelwatch.stats.regression.ResidualAccumulator;
+import io.modelwatch.stats.regression.Residuals;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Of a model that predicts a number: by that number and the one that came. */
+final class NumberMeasurement implements ModelMeasurement<Residuals, ResidualAccumulator> {
+
+  private static final int DECISION = 0;
+
+  private final RegressionStatistic statistic;
+
+  NumberMeasurement(Monitor monitor) {
+    statistic = new RegressionStatistic(monitor.minimumRows());
+  }
+
+  @Override
+  public RegressionStatistic statistic(Segment segment) {
+    return statistic;
+  }
+
+  @Override
+  public ResidualAccumulator accumulator(Segment segment) {
+    return statistic.accumulator();
+  }
+
+  @Override
+  public String scope() {
+    return statistic.format().id();
+  }
+
+  @Override
+  public List<String> numbers() {
+    return List.of("decision");
+  }
+
+  @Override
+  public List<String> texts() {
+    return List.of();
+  }
+
+  @Override
+  public Consumer<ResidualAccumulator> prediction(
+      Batch batch, int row, LocalDate day, @Nullable String outcome) {
+    if (outcome == null) {
+      return accumulator -> {};
+    }
+    double predicted = batch.numbers(DECISION)[row];
+    double actual = Double.parseDouble(outcome);
+    return accumulator -> accumulator.add(predicted, actual);
+  }
+}
