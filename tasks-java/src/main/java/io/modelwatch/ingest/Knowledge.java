@@ -26,9 +26,9 @@ record Knowledge(Instant now, Instant asOf, boolean backfill, boolean seen) {
     return backfill ? asOf.plus(BACKFILL_SKEW) : now.plus(CLOCK_SKEW);
   }
 
-  /** For what is no part of history, but there from the beginning: training files. */
+  /** For what is no part of a replayed history, but there from its beginning: training files. */
   Knowledge timeless() {
-    return new Knowledge(now, END_OF_TIME, backfill, seen);
+    return backfill ? new Knowledge(now, END_OF_TIME, true, seen) : this;
   }
 
   /** What is said of a row from the future. */

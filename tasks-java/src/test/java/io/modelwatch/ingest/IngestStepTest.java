@@ -239,6 +239,8 @@ class IngestStepTest {
         """);
     stream.landed("predictions/before.csv", "2024-06-01T11:00:00Z");
     stream.landed("outcomes/before.csv", "2024-06-01T11:00:00Z");
+    stream.land("training.csv", HEADER + row("t1", "2024-01-01T00:00:00Z", 0.5));
+    stream.landed("training.csv", "2024-06-01T11:00:00Z");
     stream.land("predictions/after.csv", HEADER + row("p2", "2024-05-30T00:00:00Z", 0.5));
     stream.landed("predictions/after.csv", "2024-06-01T12:00:30Z");
     stream.ingest("2024-06-01T12:00:00Z");
@@ -249,6 +251,10 @@ class IngestStepTest {
     assertThat(
             stream.rows(
                 "SELECT recorded_time = '2024-06-01T12:00:00Z' FROM staging.outcome WHERE monitor = ?"))
+        .containsExactly("t");
+    assertThat(
+            stream.rows(
+                "SELECT known_time = '2024-06-01T12:00:00Z' FROM registry.input_file WHERE monitor = ? AND kind = 'training'"))
         .containsExactly("t");
   }
 
