@@ -84,6 +84,67 @@ def regression() -> dict[str, Case]:
     return cases
 
 
+def numbers() -> Case:
+    """Predicted numbers with an error, far from 0."""
+    return regression()["around 1e+06, noise 1"]
+
+
+STORIES = ("told", "missing", "changed", "outranked", "disputed", "withdrawn")
+"""What may happen to an outcome; those of the last two and the missing ones count for no figure."""
+
+
+def watched(case: Case) -> list[dict]:
+    """The predictions of a case as a monitored stream has them: by day, each with what is told about it."""
+    names = sorted(map(str, set(case["label"])))
+    rows = []
+    for number, (label, decision) in enumerate(zip(case["label"], case["decision"], strict=True)):
+        other = next(name for name in names if name != str(label))
+        rows.append(
+            {
+                "prediction_id": f"p{number}",
+                "event_time": f"2024-03-{1 + number % 4:02}T12:00:00Z",
+                "decision": decision,
+                "label": label,
+                "other": other,
+                "story": STORIES[number % 12 if number % 12 < len(STORIES) else 0],
+            }
+        )
+    return rows
+
+
+def counted(case: Case) -> Case:
+    """Those predictions of a watched case that have an outcome in the end."""
+    rows = [row for row in watched(case) if row["story"] in ("told", "changed", "outranked")]
+    return {name: [row[name] for row in rows] for name in ("label", "decision")}
+
+
+def land(folder: Path, monitor: str, case: Case) -> Path:
+    """Writes a watched case as the landing files of a monitor."""
+    told = {
+        "told": [("survey", "label", 2)],
+        "changed": [("survey", "other", 2), ("survey", "label", 5)],
+        "outranked": [("billing", "label", 2), ("survey", "other", 5)],
+        "disputed": [("survey", "label", 2), ("partner", "other", 2)],
+        "withdrawn": [("survey", "other", 2), ("withdrawal", "other", 5)],
+        "missing": [],
+    }
+    for name in ("predictions", "outcomes"):
+        (folder / name).mkdir(parents=True)
+    with (folder / "predictions" / "all.csv").open("w", newline="") as opened:
+        writer = csv.writer(opened)
+        writer.writerow(["prediction_id", "event_time", "model_id", "model_version", "decision"])
+        for row in watched(case):
+            writer.writerow([row["prediction_id"], row["event_time"], monitor, "1", row["decision"]])
+    with (folder / "outcomes" / "all.csv").open("w", newline="") as opened:
+        writer = csv.writer(opened)
+        writer.writerow(["prediction_id", "outcome", "source", "event_time", "known_at"])
+        for row in watched(case):
+            for source, outcome, days in told[row["story"]]:
+                known = f"2024-03-{int(row['event_time'][8:10]) + days:02}T12:00:00Z"
+                writer.writerow([row["prediction_id"], row[outcome], source, row["event_time"], known])
+    return folder
+
+
 def write(file: Path, cases: dict[str, Case]) -> Path:
     """Writes cases as one CSV file with a column that names them."""
     columns = list(next(iter(cases.values())))

@@ -72,6 +72,11 @@ def bank_month() -> dict:
     return figures
 
 
+def arrays(case: dict) -> tuple[np.ndarray, np.ndarray]:
+    """Labels and decisions."""
+    return np.array(case["label"]), np.array(case["decision"])
+
+
 def plain(value: object) -> object:
     """NumPy's numbers as Python's."""
     if isinstance(value, dict):
@@ -102,6 +107,8 @@ def main() -> None:
             name: references.regression(np.array(case["decision"]), np.array(case["label"]))
             for name, case in numbers.items()
         },
+        "multiclass_run": references.classes(*arrays(metric_cases.counted(metric_cases.multiclass()))),
+        "regression_run": references.regression(*arrays(metric_cases.counted(metric_cases.numbers()))[::-1]),
         "fraud_week": by_segment(week),
         "fraud_reliability": references.reliability(week.label.astype(int), week.score),
         "bank_month": bank_month(),

@@ -221,16 +221,21 @@ def test_binned_scores_are_within_their_stated_error(measure):
     assert 0 < binned["roc_auc"]["error_bound"] < 1e-4
 
 
+def shared(stream: str) -> Path:
+    """The folder of a shared stream."""
+    folder = Path(os.environ.get("MODELWATCH_SHARED", REPOSITORY.parent / "shared")) / "data" / stream
+    if not folder.is_dir():
+        pytest.skip(f"the {stream} stream is not here: no folder {folder} (MODELWATCH_SHARED)")
+    return folder
+
+
 @pytest.fixture
 def run(tmp_path):
-    """All steps of the pipeline on a shared stream; gives the result document."""
+    """All steps of the pipeline on a stream; gives the result document."""
 
-    def call(stream: str, monitor: str, window: str, as_of: str) -> dict:
-        shared = Path(os.environ.get("MODELWATCH_SHARED", REPOSITORY.parent / "shared"))
-        if not (shared / "data" / stream).is_dir():
-            pytest.skip(f"the {stream} stream is not here: no folder {shared / 'data' / stream} (MODELWATCH_SHARED)")
+    def call(stream: Path, monitor: str, window: str, as_of: str) -> dict:
         modelwatch(
-            *("run", "--monitor", f"dags/monitors/{monitor}.yaml", "--input", shared / "data" / stream),
+            *("run", "--monitor", f"{monitor}.yaml", "--input", stream),
             *("--window", window, "--as-of", as_of, "--backfill"),
             *("--output", tmp_path / "out.json", "--home", tmp_path / "home"),
         )
@@ -247,7 +252,7 @@ def confirmed(document: dict, segment: dict) -> dict[str, dict]:
 
 def test_a_run_of_the_fraud_stream(comparisons, run):
     """From landed files to the result document; the peers know the final truth."""
-    document = run("fraud", "telecom-fraud", "2018-05-14/2018-05-21", "2018-12-01T00:00:00Z")
+    document = run(shared("fraud"), "dags/monitors/telecom-fraud", "2018-05-14/2018-05-21", "2018-12-01T00:00:00Z")
 
     for segment, peers in PEERS["fraud_week"].items():
         comparisons.compare(confirmed(document, json.loads(segment)), peers)
@@ -262,9 +267,31 @@ def test_a_run_of_the_fraud_stream(comparisons, run):
 
 def test_a_run_of_the_bank_stream(comparisons, run):
     """A model that recommends: complaints and failed requests count, too."""
-    document = run("bank", "bank-recommendation", "2009-05-01/2009-06-01", "2009-08-01T00:00:00Z")
+    document = run(shared("bank"), "dags/monitors/bank-recommendation", "2009-05-01/2009-06-01", "2009-08-01T00:00:00Z")
 
     comparisons.compare(confirmed(document, {}), PEERS["bank_month"])
+
+
+@pytest.mark.parametrize(
+    ("monitor", "peers", "case"),
+    [
+        ("plan-choice", "multiclass_run", metric_cases.multiclass()),
+        ("monthly-spend", "regression_run", metric_cases.numbers()),
+    ],
+)
+def test_a_run_of_another_model(comparisons, run, tmp_path, monitor, peers, case):
+    """Classes and numbers through a monitor: late, changed, contradicting and missing outcomes."""
+    stream = metric_cases.land(tmp_path / "stream", monitor, case)
+
+    document = run(stream, f"tests/monitors/{monitor}", "2024-03-01/2024-03-08", "2024-05-01T00:00:00Z")
+
+    figures = confirmed(document, {})
+    comparisons.compare(figures, PEERS[peers])
+    assert {name for name, figure in figures.items() if figure["value"] is not None} == set(PEERS[peers])
+    counted = len(metric_cases.counted(case)["label"])
+    assert document["labels"]["confirmed_other"] == counted
+    assert document["labels"]["disputed"] == document["labels"]["reverted"] == metric_cases.ROWS // 12
+    assert document["labels"]["unobserved"] == metric_cases.ROWS // 12
 
 
 def test_every_measure_is_in_the_table():
