@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -45,7 +44,7 @@ def main() -> None:
             _report(browser, said)
             browser.close()
     finally:
-        demo.send_signal(signal.SIGINT)
+        demo.terminate()  # not SIGINT: a shell makes what it starts in the background deaf to that
         demo.wait()
 
 
