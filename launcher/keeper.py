@@ -248,9 +248,8 @@ def _descendants(root: int) -> list[int]:
 
 
 def _say(answer: dict[str, Any]) -> None:
-    with contextlib.suppress(BrokenPipeError):
-        sys.stdout.write(json.dumps(answer) + "\n")
-        sys.stdout.flush()
+    with contextlib.suppress(BrokenPipeError):  # unbuffered: nothing is left to complain of when the launcher is gone
+        os.write(sys.stdout.fileno(), (json.dumps(answer) + "\n").encode())
 
 
 def _keep(requests: IO[bytes]) -> None:
