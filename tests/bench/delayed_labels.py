@@ -39,6 +39,7 @@ BARS = {"precision": 0.02, "recall": 0.02, "f1": 0.012, "roc_auc": 0.0085, "aver
 AGES = [0, 7, 14, 28, 45]
 METHODS = ["naive", "CBPE", "estimated", "corrected", "best"]
 MATURITY = 60
+Case = tuple[float, float, float]  # window from and to, as of: epoch seconds
 LIMIT = 0.60  # below it the monitor's precision is red
 INCIDENT = pd.Timestamp("2018-07-02", tz="UTC")
 
@@ -50,7 +51,7 @@ def main() -> None:
     options = parser.parse_args()
     folder = (options.shared / "data" / "fraud").resolve()
     stream = read(folder)
-    text = "\n".join([weeks(folder, stream), incident(folder, stream)])
+    text = "\n".join([weeks(folder, stream), other_days(folder, stream), incident(folder, stream)])
     print(text)
     if options.write:
         document = options.write.read_text()
@@ -78,31 +79,10 @@ def read(folder: Path) -> pd.DataFrame:
 
 
 def weeks(folder: Path, stream: pd.DataFrame) -> str:
-    """The error and coverage of each method by figure and age."""
-    first = stream.time.min() // DAY * DAY
-    last = -(-stream.time.max() // DAY) * DAY
-    starts = [first + 7 * DAY * week for week in range(int((last - first) // (7 * DAY)))]
-    cases = [(s, s + 7 * DAY, s + (7 + a) * DAY) for a in AGES for s in starts if s + (7 + a) * DAY <= last]
-    java = replay(folder, cases)
-    reference = stream[stream.time < first + 14 * DAY]
-    errors, held, settled = defaultdict(list), defaultdict(list), Counter()
-    for case in cases:
-        start, end, as_of = case
-        age = round((as_of - end) / DAY)
-        window = stream[(stream.time >= start) & (stream.time < end)]
-        truth = figures(window, window.truth)
-        given = {"naive": figures(window, naive(window, as_of)), "CBPE": cbpe(reference, window)}
-        for name in FIGURES:
-            for method in ("naive", "CBPE"):
-                errors[name, age, method].append(given[method][name] - truth[name])
-            for method in ("estimated", "corrected", "best"):
-                value, lower, upper = java[case][method][name]
-                if value is None:
-                    continue
-                errors[name, age, method].append(value - truth[name])
-                if upper - lower > 1e-9:
-                    held[method, name, age].append(lower <= truth[name] + 1e-9 and truth[name] - 1e-9 <= upper)
-                settled[method] += upper - lower <= 1e-9
+    """The error and coverage of each method by figure and age, in weeks that start on a Monday."""
+    cases = of_weeks(stream, 0, AGES)
+    errors, held, settled = judge(folder, stream, cases)
+    starts = {start for start, _, _ in cases}
     lines = [
         f"Mean absolute error against the final truth, {len(starts)} weeks (fewer at greater ages: the stream ends).",
         "",
@@ -141,6 +121,61 @@ def weeks(folder: Path, stream: pd.DataFrame) -> str:
         shares += [share(row for row in all_held if row[1] == age) for age in AGES]
         lines.append(f"| {method} | {settled[method]} | {len(all_held)} | " + " | ".join(shares) + " |")
     return "\n".join([*lines, ""])
+
+
+def other_days(folder: Path, stream: pd.DataFrame) -> str:
+    """The same at the end of weeks that start on another day."""
+    lines = [
+        (
+            "Weeks that start on another day, at their end (age 0): mean absolute error of best, and the share of"
+            " intervals that hold the truth in percent. The weeks overlap."
+        ),
+        "",
+        "| weeks from | weeks | " + " | ".join(FIGURES) + " | estimated holds | corrected holds | best holds |",
+        "| --- | ---: |" + " ---: |" * (len(FIGURES) + 3),
+    ]
+    for offset in range(1, 7):
+        cases = of_weeks(stream, offset, [0])
+        errors, held, _ = judge(folder, stream, cases)
+        cells = [f"{np.abs(errors[name, 0, 'best']).mean():.4f}" for name in FIGURES]
+        for basis in ("estimated", "corrected", "best"):
+            cells.append(share(("", 0, inside) for (m, _, _), many in held.items() if m == basis for inside in many))
+        day = pd.Timestamp(cases[0][0], unit="s").day_name()
+        lines.append(f"| {day} | {len(cases)} | " + " | ".join(cells) + " |")
+    return "\n".join([*lines, ""])
+
+
+def of_weeks(stream: pd.DataFrame, offset: int, ages: list[int]) -> list[Case]:
+    """The weeks of the stream from so many days after its start, each at some ages."""
+    first = stream.time.min() // DAY * DAY + offset * DAY
+    last = -(-stream.time.max() // DAY) * DAY
+    starts = [first + 7 * DAY * week for week in range(int((last - first) // (7 * DAY)))]
+    return [(s, s + 7 * DAY, s + (7 + a) * DAY) for a in ages for s in starts if s + (7 + a) * DAY <= last]
+
+
+def judge(folder: Path, stream: pd.DataFrame, cases: list[Case]) -> tuple[dict, dict, Counter]:
+    """By figure, age and method the errors; whether each interval held the truth; how many were points."""
+    java = replay(folder, cases)
+    reference = stream[stream.time < stream.time.min() // DAY * DAY + 14 * DAY]
+    errors, held, settled = defaultdict(list), defaultdict(list), Counter()
+    for case in cases:
+        start, end, as_of = case
+        age = round((as_of - end) / DAY)
+        window = stream[(stream.time >= start) & (stream.time < end)]
+        truth = figures(window, window.truth)
+        given = {"naive": figures(window, naive(window, as_of)), "CBPE": cbpe(reference, window)}
+        for name in FIGURES:
+            for method in ("naive", "CBPE"):
+                errors[name, age, method].append(given[method][name] - truth[name])
+            for method in ("estimated", "corrected", "best"):
+                value, lower, upper = java[case][method][name]
+                if value is None:
+                    continue
+                errors[name, age, method].append(value - truth[name])
+                if upper - lower > 1e-9:
+                    held[method, name, age].append(lower <= truth[name] + 1e-9 and truth[name] - 1e-9 <= upper)
+                settled[method] += upper - lower <= 1e-9
+    return errors, held, settled
 
 
 def share(rows: Iterable[tuple[str, int, bool]]) -> str:
@@ -198,7 +233,7 @@ def incident(folder: Path, stream: pd.DataFrame) -> str:
     return "\n".join(lines)
 
 
-def replay(folder: Path, cases: list[tuple[float, float, float]]) -> dict:
+def replay(folder: Path, cases: list[Case]) -> dict:
     """What our Java gives: by case and basis, the value and interval of each figure."""
     project = REPOSITORY / "tasks-java"
     path = project / "target" / "bench-classpath.txt"

@@ -271,6 +271,38 @@ class JudgeTest {
   }
 
   @Test
+  void theFraudMonitorAlarmsOnConceptDriftAndOnItsOwnEstimates() {
+    Metric incident =
+        new Metric(
+            "concept_drift_precision",
+            Basis.CORRECTED,
+            Segment.WHOLE,
+            MetricValue.of(-0.37, new Interval(-0.53, -0.27), 33_602));
+    Metric ordinary =
+        new Metric(
+            "concept_drift_recall",
+            Basis.CORRECTED,
+            Segment.WHOLE,
+            MetricValue.of(-0.06, new Interval(-0.16, 0.10), 33_591));
+    Metric tooSure =
+        new Metric(
+            "estimate_coverage_f1",
+            Basis.BEST,
+            Segment.WHOLE,
+            MetricValue.of(0.5, new Interval(0.22, 0.78), 8));
+
+    Judgement judgement =
+        judge(RunFixture.MONITOR.limits(), List.of(incident, ordinary, tooSure), List.of());
+
+    assertThat(judgement.findings())
+        .extracting(finding -> finding.alert().key(), finding -> finding.alert().severity())
+        .containsExactlyInAnyOrder(
+            tuple("metric|concept_drift_precision|", Severity.RED),
+            tuple("metric|estimate_coverage_f1|", Severity.YELLOW));
+    assertThat(judgement.recommendation().action()).isEqualTo(Action.RETRAIN);
+  }
+
+  @Test
   void theGravestActionWinsAndNamesItsFindings() {
     Monitor.Limit removal =
         new Monitor.Limit(

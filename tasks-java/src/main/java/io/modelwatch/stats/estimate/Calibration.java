@@ -40,10 +40,14 @@ final class Calibration {
 
   /**
    * Fits the scores of all rows to what is known of them, and the share of false reports with it.
+   * Half-way, days begin to be taken for alike in their share of positives.
    */
   static Calibration learn(Observations observations, LabelProcess learned) {
     Calibration calibration = new Calibration(learned, false);
     for (int round = 0; round < ROUNDS; round++) {
+      if (round == ROUNDS / 2) {
+        calibration.expectUsualRate();
+      }
       calibration.process =
           calibration.process.withFalseReports(observations, calibration.logOdds(observations));
       calibration.fitOnce(observations, row -> true, row -> true);
@@ -103,6 +107,17 @@ final class Calibration {
       probability[index] = LabelProcess.posterior(logOdds + version.curveAt(logOdds), 0);
     }
     return ExpectedFigures.of(score, decision, probability);
+  }
+
+  /** Takes the days for as alike in their share of positives as they seem to be by now. */
+  private void expectUsualRate() {
+    PositiveRate usual =
+        PositiveRate.of(
+            versions.values().stream()
+                .flatMap(version -> version.logRates().stream())
+                .mapToDouble(Double::doubleValue)
+                .toArray());
+    versions.values().forEach(version -> version.expect(usual));
   }
 
   private void fitOnce(Observations observations, IntPredicate used, IntPredicate believed) {

@@ -1,6 +1,7 @@
 package io.modelwatch.stats.estimate;
 
 import io.modelwatch.stats.delay.LabelProcess;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -40,6 +41,18 @@ final class CurvePart {
   private double[] count = {};
   private double[] logBayesFactor = {};
 
+  /** The share of positives of a usual day, ... */
+  private @Nullable PositiveRate usual;
+
+  /** ... how much farther this day may be off (in variance), ... */
+  private double rateScale = 1;
+
+  /** ... and how its logarithm grows with the curve. */
+  private RealVector rateSlope;
+
+  /** The information that is not from the usual share of positives. */
+  private RealMatrix ofLabels;
+
   private Array2DRowRealMatrix information;
   private RealVector priorGradient;
 
@@ -69,9 +82,11 @@ final class CurvePart {
     this.basis = basis;
     this.value = new ArrayRealVector(size);
     this.move = value;
+    this.rateSlope = value;
     this.priorGradient = value;
     this.gradientAbove = value;
     this.information = new Array2DRowRealMatrix(size, size);
+    this.ofLabels = information;
     this.informationAbove = information;
     this.yielding = information;
     this.covariance = information;
@@ -85,8 +100,23 @@ final class CurvePart {
     logBayesFactor = cells.stream().mapToDouble(ScoreCells.Cell::logBayesFactor).toArray();
   }
 
+  /** Takes the days below for days whose share of positives is the usual one, or near it. */
+  void expect(PositiveRate rate) {
+    usual = rate;
+    parts.forEach(part -> part.expect(rate));
+  }
+
   RealVector value() {
     return value;
+  }
+
+  /** The logarithm of the share of positives that is expected of a day. */
+  double logRate(double[] curve) {
+    double positives = 0;
+    for (int cell = 0; cell < count.length; cell++) {
+      positives += count[cell] * LabelProcess.posterior(eta(cell, curve), 0);
+    }
+    return Math.log(positives / Arrays.stream(count).sum());
   }
 
   /** The longest step that a move would take at any knot of this part or those below. */
@@ -106,7 +136,7 @@ final class CurvePart {
     if (parts.isEmpty()) {
       gradient = linearise(here.toArray());
     } else {
-      double[] below = java.util.Arrays.copyOfRange(spreads, 1, spreads.length);
+      double[] below = Arrays.copyOfRange(spreads, 1, spreads.length);
       gradient = new ArrayRealVector(basis.size());
       information = new Array2DRowRealMatrix(basis.size(), basis.size());
       for (CurvePart part : parts) {
@@ -136,7 +166,7 @@ final class CurvePart {
       if (logBayesFactor[cell] == 0) {
         continue;
       }
-      double eta = logOdds[cell] + HatBasis.value(curve, position[cell]);
+      double eta = eta(cell, curve);
       double p = LabelProcess.posterior(eta, 0);
       double w = LabelProcess.posterior(eta, logBayesFactor[cell]);
       double g = count[cell] * (w - p);
@@ -150,8 +180,40 @@ final class CurvePart {
       curvature[below + 1][below] += h * (1 - share) * share;
       curvature[below + 1][below + 1] += h * share * share;
     }
+    ofLabels = new Array2DRowRealMatrix(curvature);
+    if (usual != null) {
+      expectUsual(usual, curve, slope, curvature);
+    }
     information = new Array2DRowRealMatrix(curvature, false);
     return new ArrayRealVector(slope, false);
+  }
+
+  /** Adds what the usual share of positives says; its curvature is Gauss and Newton's. */
+  private void expectUsual(
+      PositiveRate rate, double[] curve, double[] slope, double[][] curvature) {
+    double positives = 0;
+    double[] change = new double[curve.length];
+    for (int cell = 0; cell < count.length; cell++) {
+      double p = LabelProcess.posterior(eta(cell, curve), 0);
+      int below = (int) Math.min(curve.length - 2, position[cell]);
+      double share = position[cell] - below;
+      positives += count[cell] * p;
+      change[below] += count[cell] * p * (1 - p) * (1 - share);
+      change[below + 1] += count[cell] * p * (1 - p) * share;
+    }
+    rateSlope = new ArrayRealVector(change, false).mapDivide(positives);
+    double precision = 1 / (rate.spread() * rate.spread() * rateScale);
+    double off = Math.log(positives / Arrays.stream(count).sum()) - rate.logRate();
+    for (int row = 0; row < change.length; row++) {
+      slope[row] -= precision * off * rateSlope.getEntry(row);
+      for (int column = 0; column < change.length; column++) {
+        curvature[row][column] += precision * rateSlope.getEntry(row) * rateSlope.getEntry(column);
+      }
+    }
+  }
+
+  private double eta(int cell, double[] curve) {
+    return logOdds[cell] + HatBasis.value(curve, position[cell]);
   }
 
   /** Plans the move to the top of the approximation, given the sum of the moves above. */
@@ -176,20 +238,44 @@ final class CurvePart {
    * Adds what the parts below say about their spreads; their scales are set anew on the way.
    *
    * @param above the covariance of the sum of the parts above
+   * @param sumAbove that sum
    * @param evidence of the parts right below, then of those below them
    */
-  void tell(RealMatrix above, List<SpreadEvidence> evidence) {
+  void tell(RealMatrix above, RealVector sumAbove, List<SpreadEvidence> evidence) {
     if (evidence.isEmpty()) {
       return;
     }
     RealMatrix kept = MatrixUtils.createRealIdentityMatrix(basis.size()).subtract(yielding);
     RealMatrix here = covariance.add(kept.multiply(above).multiply(kept.transpose()));
+    RealVector sum = sumAbove.add(value);
     for (CurvePart part : parts) {
       if (part.isInformed()) {
         part.tellOwn(evidence.get(0), here);
       }
-      part.tell(here, evidence.subList(1, evidence.size()));
+      part.tell(here, sum, evidence.subList(1, evidence.size()));
+      part.rescaleRate(here, sum.add(part.value));
     }
+  }
+
+  /**
+   * Lets a day whose labels speak against the usual share of positives be farther off: the scale
+   * makes it t-distributed, as with the deviations, but only as far as what is known of the share
+   * comes from labels. Scores alone do not overrule it.
+   */
+  private void rescaleRate(RealMatrix above, RealVector sum) {
+    if (usual == null || !parts.isEmpty()) {
+      return;
+    }
+    RealMatrix kept = MatrixUtils.createRealIdentityMatrix(basis.size()).subtract(yielding);
+    RealMatrix total = covariance.add(kept.multiply(above).multiply(kept.transpose()));
+    double off = logRate(sum.toArray()) - usual.logRate();
+    double unknown = rateSlope.dotProduct(total.operate(rateSlope));
+    double variance = usual.spread() * usual.spread();
+    double farther =
+        (DEGREES_OF_FREEDOM + (off * off + unknown) / variance) / (DEGREES_OF_FREEDOM + 1);
+    RealVector answer = covariance.operate(rateSlope);
+    double told = answer.dotProduct(ofLabels.operate(answer)) / rateSlope.dotProduct(answer);
+    rateScale = 1 + told * (farther - 1);
   }
 
   private void tellOwn(SpreadEvidence evidence, RealMatrix above) {

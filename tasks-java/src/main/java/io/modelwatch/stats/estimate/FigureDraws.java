@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /** The figures of a group of predictions over draws of their labels. */
 final class FigureDraws {
@@ -68,16 +69,36 @@ final class FigureDraws {
           "too few positive labels or decisions are expected", ranking.size());
     }
     double[] values = Arrays.copyOf(sorted, defined);
-    Interval interval = new Interval(quantile(values, OUTSIDE), quantile(values, 1 - OUTSIDE));
-    return MetricValue.of(quantile(values, 0.5), interval, ranking.size());
+    return MetricValue.of(new Median().evaluate(values), central(values), ranking.size());
   }
 
-  /** Between equal draws nothing may be lost to rounding: the bounds would be out of order. */
-  private static double quantile(double[] sorted, double probability) {
-    double position = probability * (sorted.length - 1);
-    int below = (int) Math.min(sorted.length - 2, Math.floor(position));
-    double share = position - below;
-    double step = sorted[below + 1] - sorted[below];
-    return Math.min(sorted[below + 1], sorted[below] + share * step);
+  /**
+   * The central 95 %. Counts of few open labels are discrete: bounds with at most 2.5 % beyond them
+   * would hold more than 95 %, up to all. So half of what lies on a bound counts as beyond it (the
+   * mid-P interval, Lancaster 1961), which holds 95 % on average.
+   */
+  private static Interval central(double[] sorted) {
+    int lower = 0;
+    while (beyond(sorted, sorted[lower]) < OUTSIDE) {
+      lower++;
+    }
+    int upper = sorted.length - 1;
+    while (1 - beyond(sorted, sorted[upper]) < OUTSIDE) {
+      upper--;
+    }
+    return new Interval(sorted[lower], sorted[upper]);
+  }
+
+  /** The share of draws below a value, half of those that equal it among them. */
+  private static double beyond(double[] sorted, double value) {
+    int from = 0;
+    while (sorted[from] < value) {
+      from++;
+    }
+    int to = from;
+    while (to < sorted.length && sorted[to] == value) {
+      to++;
+    }
+    return (from + to) / 2.0 / sorted.length;
   }
 }

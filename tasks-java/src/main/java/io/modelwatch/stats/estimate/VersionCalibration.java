@@ -133,9 +133,22 @@ final class VersionCalibration {
     }
   }
 
+  /** The logarithms of the share of positives that is expected of each day. */
+  List<Double> logRates() {
+    return deviations.keySet().stream()
+        .sorted()
+        .map(day -> path(day).get(path(day).size() - 1).logRate(curveOf(day)))
+        .toList();
+  }
+
+  /** Takes all days for days with an ordinary share of positives. */
+  void expect(PositiveRate rate) {
+    curve.expect(rate);
+  }
+
   /** Adds what this version says about the spreads, in the order of {@link #fit}. */
   void tell(List<SpreadEvidence> evidence) {
-    curve.tell(CERTAIN, evidence);
+    curve.tell(CERTAIN, NOTHING, evidence);
   }
 
   /** The most likely curve of an ordinary day at the log odds of a score. */

@@ -8,6 +8,7 @@ import io.modelwatch.stats.delay.Observations;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FigureDrawsTest {
@@ -42,5 +43,22 @@ class FigureDrawsTest {
             figure ->
                 assertThat(figure.interval())
                     .isEqualTo(new Interval(figure.value(), figure.value())));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"18, 1", "22, 0.5"})
+  void halfOfABoundCountsAsBeyondIt(int drawsOfOne, double lower) {
+    Observations.Builder rows = new Observations.Builder();
+    for (int row = 0; row < ROWS; row++) {
+      rows.add(0, 1, 1.0 / (row + 2), row < 2, 0, true);
+    }
+    Observations observations = rows.build();
+    int[] order = ScoreRanking.byFallingScore(observations, row -> true);
+    FigureDraws draws = new FigureDraws(new ScoreRanking(observations, order));
+    for (int draw = 0; draw < 400; draw++) {
+      draws.add(draw < drawsOfOne ? new int[] {0} : new int[] {0, 1});
+    }
+
+    assertThat(draws.summary(1).get("precision").interval()).isEqualTo(new Interval(lower, 1));
   }
 }

@@ -31,7 +31,7 @@ class PerformanceEstimatorTest {
       double expected = truth[ScoreRanking.NAMES.indexOf(name)];
       for (Basis basis : List.of(Basis.CORRECTED, Basis.BEST, Basis.ESTIMATED)) {
         MetricValue value = value(figures, basis, name);
-        assertThat(value.value()).as(basis + " " + name).isCloseTo(expected, within(0.08));
+        assertThat(value.value()).as(basis + " " + name).isCloseTo(expected, within(0.1));
         assertThat(value.n()).isEqualTo(7 * PER_DAY);
       }
     }
@@ -113,6 +113,28 @@ class PerformanceEstimatorTest {
     assertThat(same.interval().lower()).isNegative();
     assertThat(same.interval().upper()).isPositive();
     assertThat(shift(otherScores)).isGreaterThan(0.05);
+  }
+
+  @Test
+  void takesTooManyHighScoresForBrokenRatherThanForPositive() {
+    Stream broken = new Stream(7).breakScores();
+    Map<Basis, Map<String, MetricValue>> figures = estimate(broken.asOf(DAYS));
+    double[] truth = broken.truth();
+    for (String name : List.of("precision", "recall")) {
+      double expected = truth[ScoreRanking.NAMES.indexOf(name)];
+      assertThat(value(figures, Basis.BEST, name).value())
+          .as(name)
+          .isCloseTo(expected, within(0.15));
+    }
+    assertThat(value(figures, Basis.ESTIMATED, "precision").value()).isGreaterThan(0.6);
+  }
+
+  @Test
+  void followsLabelsWhereThereAreMorePositivesThanUsual() {
+    Stream more = new Stream(8, 0, 1);
+    double expected = more.truth()[ScoreRanking.NAMES.indexOf("recall")];
+    assertThat(value(estimate(more.asOf(DAYS + 3)), Basis.BEST, "recall").value())
+        .isCloseTo(expected, within(0.03));
   }
 
   private static Map<String, MetricValue> drift(Observations rows) {
@@ -209,6 +231,23 @@ class PerformanceEstimatorTest {
           cases.add(new Case(day, time, score, positive, answered, positive ? time + delay : 1e9));
         }
       }
+    }
+
+    /** Gives a fifth of the predictions of the last two days high scores, whatever they are. */
+    Stream breakScores() {
+      RandomGenerator random = new Well19937c(cases.size());
+      cases.replaceAll(
+          one ->
+              one.day < DAYS - 2 || random.nextDouble() > 0.2
+                  ? one
+                  : new Case(
+                      one.day,
+                      one.time,
+                      0.9 + 0.1 * random.nextDouble(),
+                      one.positive,
+                      1e9,
+                      one.reportedAt));
+      return this;
     }
 
     Observations asOf(double asOf) {
