@@ -5,7 +5,6 @@ import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.metrics.FileColumns;
 import io.modelwatch.metrics.FileMeasurement;
-import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.classification.ClassificationSettings;
 import io.modelwatch.stats.classification.Confusion;
 import java.io.IOException;
@@ -218,9 +217,7 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Override
     public CommandSpec transform(CommandSpec command) {
-      List<Explanation> measures = new ArrayList<>(Measures.ofPerformance());
-      measures.addAll(Measures.ofOtherModels());
-      return Measures.describe(command, measures);
+      return Measures.describe(command, Measures.ofEveryModel());
     }
   }
 }

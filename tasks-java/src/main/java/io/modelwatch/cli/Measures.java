@@ -39,6 +39,11 @@ final class Measures {
     return explanations(measures);
   }
 
+  /** The measures of performance of every type of model. */
+  static List<Explanation> ofEveryModel() {
+    return Stream.concat(ofPerformance().stream(), ofOtherModels().stream()).toList();
+  }
+
   /** The measures of drift. */
   static List<Explanation> ofDrift() {
     List<Explained> measures = new ArrayList<>(DriftMeasures.all());

@@ -29,7 +29,7 @@ final class MetricsCommand extends StepCommand {
 
     @Override
     public CommandSpec transform(CommandSpec command) {
-      return Measures.describe(command, Measures.ofPerformance());
+      return Measures.describe(command, Measures.ofEveryModel());
     }
   }
 }

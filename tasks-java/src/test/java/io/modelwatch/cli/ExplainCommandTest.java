@@ -64,7 +64,7 @@ class ExplainCommandTest {
     execute("metrics", "--help");
 
     String text = out.toString().replaceAll("\\s+", " ");
-    assertThat(Measures.ofPerformance())
+    assertThat(Measures.ofEveryModel())
         .allSatisfy(measure -> assertThat(text).contains(measure.sentence()));
   }
 
