@@ -80,6 +80,18 @@ public final class RunFixture {
     return insert("monitoring.metric", name, "confirmed", json("{}"), value, null, lower, upper, n);
   }
 
+  /** What the monitor's limits ask of early figures and their track record, all of it in order. */
+  public RunFixture earlyFiguresInOrder() {
+    return early("concept_drift_precision", "corrected", 0.01)
+        .early("concept_drift_recall", "corrected", -0.01)
+        .early("estimate_bias_f1", "best", 0.01)
+        .early("estimate_coverage_f1", "best", 0.95);
+  }
+
+  private RunFixture early(String name, String basis, double value) {
+    return insert("monitoring.metric", name, basis, json("{}"), value, null, null, null, 12);
+  }
+
   /** A figure of a channel on confirmed labels. */
   public RunFixture metricOfChannel(String name, String channel, double value, long n) {
     String segment = "{\"channel\": \"" + channel + "\"}";

@@ -55,7 +55,7 @@ class ReportStepTest {
 
     assertThat(page)
         .contains(
-            "1 red and 2 yellow findings, 1 limit could not be judged yet. Recommended action:"
+            "1 red and 2 yellow findings, 5 limits could not be judged yet. Recommended action:"
                 + " retrain.")
         .contains("precision on confirmed labels is 0.55, the limit is &gt;= 0.6")
         .contains("Possible causes, drifted or of bad quality: amount, terminal_risk_7d.")
@@ -137,12 +137,13 @@ class ReportStepTest {
                 .metric("precision", 0.9, 0.85, 0.94, 200)
                 .metric("recall", 0.8, 0.75, 0.84, 200)
                 .metric("roc_auc", 0.97, 0.96, 0.98, 33612)
+                .earlyFiguresInOrder()
                 .drift("amount", "psi", 0.01, 0.1));
     String empty = page("empty", run("2018-06-11/2018-06-18").labels(0, 0));
 
     assertThat(quiet).contains("Nothing found: every limit is kept. Recommended action: none.");
     assertThat(empty)
-        .contains("Nothing found, 4 limits could not be judged yet.")
+        .contains("Nothing found, 8 limits could not be judged yet.")
         .contains("no predictions")
         .contains("No performance was measured.")
         .contains("No drift was measured.");
