@@ -81,7 +81,7 @@ class ReconciliationStoreTest {
             connection.prepareStatement("UPDATE registry.run SET status = ? WHERE run_id = ?");
         var labels =
             connection.prepareStatement(
-                "INSERT INTO monitoring.label_count VALUES (?, 100, 100, 0, 0, 0, 0, 0, ?)")) {
+                "INSERT INTO monitoring.label_count VALUES (?, 100, 100, 0, 0, 0, 0, 0, 0, ?)")) {
       status.setString(1, mature ? "published" : "superseded");
       status.setObject(2, key.id());
       status.executeUpdate();
