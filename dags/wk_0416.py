@@ -26,7 +26,7 @@ with DAG(
 # WK-0416: model performance monitoring, on a model update
 
 **Starts** when a model update is announced (`modelwatch model-update --monitor M --version V`): one DAG run per
-notification. The notification's partition key is `MONITOR@VERSION@INSTANT`; the same one twice is one notification.
+notification. The notification's partition key is `MODEL_ID@VERSION@INSTANT`; the same one twice is one notification.
 
 **plan** claims the notification for this DAG run and lists the runs it asks for. If another DAG run has claimed it,
 there is nothing to do and everything is skipped. The **run** group then goes through once per planned run, by monitor

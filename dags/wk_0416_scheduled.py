@@ -36,7 +36,7 @@ with DAG(
             type="string",
             enum=[EVERY_DUE, *(monitor.name for monitor in monitors.usable)],
             title="Monitor",
-            description="Started by hand, every monitor is due.",
+            description="One monitor, or all of them: started by hand, every monitor is due.",
         ),
         "window": Param(
             None,

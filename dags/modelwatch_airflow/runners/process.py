@@ -33,10 +33,10 @@ class StepProcess(StepMixin, BaseOperator):
         self._process: subprocess.Popen[str] | None = None
 
     def execute(self, context: Context) -> Any:
-        words = [*self.command, *self.words()]
+        words = self.words()
         self.log.info("Running %s", words)
         self._process = subprocess.Popen(
-            words,
+            [*self.command, *words],
             env=self._environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
