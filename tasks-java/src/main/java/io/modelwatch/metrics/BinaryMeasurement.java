@@ -59,11 +59,6 @@ final class BinaryMeasurement implements ModelMeasurement<PerformanceState, Pred
   }
 
   @Override
-  public List<String> texts() {
-    return List.of();
-  }
-
-  @Override
   public Consumer<PredictionAccumulator> prediction(
       Batch batch, int row, LocalDate day, @Nullable String outcome) {
     double score = batch.numbers(SCORE)[row];

@@ -34,16 +34,6 @@ final class ClassMeasurement implements ModelMeasurement<ClassCounts, ClassAccum
   }
 
   @Override
-  public String scope() {
-    return statistic.format().id();
-  }
-
-  @Override
-  public List<String> numbers() {
-    return List.of();
-  }
-
-  @Override
   public List<String> texts() {
     return List.of("decision");
   }

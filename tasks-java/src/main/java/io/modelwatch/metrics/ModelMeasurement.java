@@ -36,13 +36,19 @@ interface ModelMeasurement<S extends State<S>, A extends Accumulator<S>> {
   A accumulator(Segment segment);
 
   /** The settings that summaries depend on. */
-  String scope();
+  default String scope() {
+    return statistic(Segment.WHOLE).format().id();
+  }
 
   /** The columns read as numbers. */
-  List<String> numbers();
+  default List<String> numbers() {
+    return List.of();
+  }
 
   /** The columns read as texts, which come after the prediction's id; only read with outcomes. */
-  List<String> texts();
+  default List<String> texts() {
+    return List.of();
+  }
 
   /**
    * What a prediction adds to each collector it belongs to.

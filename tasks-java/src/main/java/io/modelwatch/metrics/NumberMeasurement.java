@@ -33,18 +33,8 @@ final class NumberMeasurement implements ModelMeasurement<Residuals, ResidualAcc
   }
 
   @Override
-  public String scope() {
-    return statistic.format().id();
-  }
-
-  @Override
   public List<String> numbers() {
     return List.of("decision");
-  }
-
-  @Override
-  public List<String> texts() {
-    return List.of();
   }
 
   @Override
