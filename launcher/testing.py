@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from launcher import docker, java
@@ -16,7 +17,9 @@ from launcher.problem import Problem
 from launcher.progress import Progress
 from launcher.python_environment import AIRFLOW, CONFORMANCE
 
-_KINDS = ("java", "lint", "dags", "conformance", "e2e")
+_LANES = (("java", "lint", "dags", "conformance"), ("e2e",))
+"""Kinds that run one after the other, lane beside lane: the end-to-end tests wait for Airflow half of their time."""
+_KINDS = sum(_LANES, ())
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
             docker.image(keeper, Progress())
             docker.postgres_image(keeper, Progress())
         java.build(keeper, Progress())
-    failed = [kind for kind in kinds if not _passes(kind, with_docker)]
+        failed = _failed(keeper, kinds, with_docker)
     if not with_docker:
         _name_tests_that_need_docker()
         if os.environ.get("MODELWATCH_REQUIRE_DOCKER") == "1":
@@ -50,18 +53,35 @@ def run(options: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _passes(kind: str, with_docker: bool) -> bool:
-    print(f"\n━━ {kind}", flush=True)
-    start = time.monotonic()
-    ended = [subprocess.run(argv, cwd=folder, check=False).returncode for argv, folder in _commands(kind, with_docker)]
-    passed = not any(ended)
-    print(f"━━ {kind}: {'passed' if passed else 'FAILED'} ({time.monotonic() - start:.0f} s)", flush=True)
-    return passed
+def _failed(keeper: Keeper, kinds: list[str], with_docker: bool) -> list[str]:
+    """The kinds that failed, in the order in which they ended."""
+    failed: list[str] = []
+    lanes = [_lane(keeper, [kind for kind in lane if kind in kinds], with_docker, failed) for lane in _LANES]
+    while lanes:
+        lanes = [lane for lane in lanes if next(lane, False)]
+        time.sleep(0.1)
+    return failed
+
+
+def _lane(keeper: Keeper, kinds: list[str], with_docker: bool, failed: list[str]) -> Iterator[bool]:
+    """Runs kinds one after the other; yields while one runs, and shows what each printed when it has ended."""
+    for kind in kinds:
+        name, start, codes = f"test-{kind}", time.monotonic(), []
+        print(f"… {kind} (what it prints: {keeper.out(name).relative_to(REPOSITORY)})", flush=True)
+        for argv, folder in _commands(kind, with_docker):
+            keeper.start(name, argv, cwd=folder)
+            while keeper.poll(name) is None:
+                yield True
+            codes.append(keeper.poll(name))
+            print(f"\n━━ {kind}\n{keeper.out(name).read_text()}{keeper.log(name).read_text()}", end="")
+        if any(codes):
+            failed.append(kind)
+        print(f"━━ {kind}: {'FAILED' if any(codes) else 'passed'} ({time.monotonic() - start:.0f} s)", flush=True)
 
 
 def _commands(kind: str, with_docker: bool) -> list[tuple[list[str], Path]]:
     if kind == "java":
-        maven = [java.maven(), "-B", "-ntp", "verify"]
+        maven = [java.maven(), "-B", "-ntp", "test", "spotless:check"]  # not package: others run the jar meanwhile
         return [(maven if with_docker else [*maven, "-DexcludedGroups=docker"], REPOSITORY / "tasks-java")]
     if kind == "lint":
         ruff = AIRFLOW.program("ruff")

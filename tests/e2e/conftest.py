@@ -3,6 +3,7 @@
 import shlex
 import shutil
 import time
+from functools import partial
 from pathlib import Path
 
 import psycopg2
@@ -15,6 +16,8 @@ from launcher.places import REPOSITORY
 from launcher.progress import Progress
 from launcher.stack import Stack
 
+PATIENCE = 600
+"""Seconds until what was awaited is given up: other tests run beside these."""
 SCHEDULE = "30 6 6-8 2 *"
 """Of telecom-usage: three mornings of its stream, and none while the tests run."""
 STEPS = """#!/bin/sh
@@ -90,11 +93,11 @@ def query(stack):
     return ask
 
 
-def wait_for(what, seconds: float = 180):
+def wait_for(what):
     """The first true answer."""
-    deadline = time.monotonic() + seconds
+    deadline = time.monotonic() + PATIENCE
     while not (answer := what()):
-        assert time.monotonic() < deadline, f"waited {seconds} s in vain"
+        assert time.monotonic() < deadline, f"waited {PATIENCE} s in vain"
         time.sleep(0.3)
     return answer
 
@@ -107,10 +110,10 @@ def wait():
 @pytest.fixture(scope="session")
 def finish(stack):
     """Waits for a DAG run to end and returns it."""
-    return stack.airflow.wait_for_run
+    return partial(stack.airflow.wait_for_run, seconds=PATIENCE)
 
 
 @pytest.fixture(scope="session")
 def trigger(stack):
     """Starts a DAG by hand, as the UI's form does, and waits for its end."""
-    return stack.airflow.run
+    return partial(stack.airflow.run, seconds=PATIENCE)

@@ -20,7 +20,7 @@ def backfilled(stack, wait):
     stack.take_stream(None)
     body = {"dag_id": SCHEDULED, "from_date": "2024-02-06T00:00:00Z", "to_date": "2024-02-08T23:00:00Z"}
     backfill = stack.airflow.post("/backfills", {**body, "max_active_runs": 2})
-    wait(lambda: stack.airflow.get(f"/backfills/{backfill['id']}")["completed_at"], 300)
+    wait(lambda: stack.airflow.get(f"/backfills/{backfill['id']}")["completed_at"])
     return sorted(
         (run for run in stack.airflow.dag_runs(SCHEDULED) if run["run_type"] == "backfill"),
         key=lambda run: run["logical_date"],
@@ -60,10 +60,10 @@ def test_a_backfill_publishes_what_was_known_each_morning(stack, backfilled, que
     }
 
 
-def test_label_health_evaluates_again_what_was_learned_of(stack, backfilled, query):
+def test_label_health_evaluates_again_what_was_learned_of(stack, backfilled, finish, query):
     body = {"logical_date": f"{LATER.replace(' ', 'T')}:00Z", "conf": {}}
     started = stack.airflow.post(f"/dags/{LABELS}/dagRuns", body)
-    ended = stack.airflow.wait_for_run(LABELS, started["dag_run_id"], 300)
+    ended = finish(LABELS, started["dag_run_id"])
     assert ended["state"] == "success", states(stack, LABELS, ended["dag_run_id"])
     (health,) = [task for task in stack.airflow.tasks(LABELS, ended["dag_run_id"]) if task["task_id"] == "health"]
     planned = sorted(run["window"] for run in stack.airflow.result(health))
