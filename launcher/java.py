@@ -61,7 +61,7 @@ def _is_made_of(sources: str, *made: Path) -> bool:
 def maven_package(keeper: Keeper, *options: str, folder: Path = _TASKS) -> None:
     """Runs Maven in a folder, without tests."""
     check_jdk()
-    keeper.start("maven", [maven(), "-B", "-q", "package", "-DskipTests", *options], cwd=folder)
+    keeper.start("maven", [maven(), "-B", "-q", "package", "-Dmaven.test.skip", *options], cwd=folder)
     if keeper.wait("maven") != 0:
         said = (keeper.out("maven").read_text() + keeper.log("maven").read_text()).strip()
         raise Problem(f"Maven could not build {folder.name}:\n{said[-4000:]}")
