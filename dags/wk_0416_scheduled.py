@@ -62,7 +62,7 @@ its own windows, with the knowledge of that time.
 
 **Backfill**: *Trigger → Backfill* over the past days, or
 `airflow backfill create --dag-id WK-0416-scheduled --from-date … --to-date …`. Each run uses only what was known at
-its own time.
+its own time; in this deployment {settings.recording}.
 
 **By hand**: *Trigger* shows a form for monitor, window and as-of. Repeating a past run with its as-of gives the same
 result; a newer as-of restates the window: the new result supersedes the old one, which is kept.

@@ -53,6 +53,13 @@ class Settings:
     """Names this deployment in container labels, so that it can find what it left behind."""
     step_environment: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def recording(self) -> str:
+        """Which time is recorded as that at which a row became known."""
+        if self.step_environment.get("MODELWATCH_BACKFILL") == "true":
+            return "rows count as known from the time that they tell (`MODELWATCH_BACKFILL=true`: a past is taken in)"
+        return "rows count as known from the time at which they are taken in"
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Reads ``MODELWATCH_*``; says which variable is wrong where one is."""

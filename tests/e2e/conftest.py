@@ -18,13 +18,16 @@ from launcher.stack import Stack
 
 PATIENCE = 600
 """Seconds until what was awaited is given up: other tests run beside these."""
+LIVE = "live-usage"
+"""A monitor of its own for rows that are recorded when they are taken in."""
 SCHEDULE = "30 6 6-8 2 *"
 """Of telecom-usage: three mornings of its stream, and none while the tests run."""
 STEPS = """#!/bin/sh
-# The real program, but for what a test asks for: trivial steps, or a step that is killed once in its middle.
+# The real program, but for what a test asks for: trivial steps, live ones, or a step that is killed once in its middle.
 if [ -e {home}/trivial ]; then
   case "$1" in plan | reconcile) ;; *) echo "{{\\"step\\": \\"$1\\"}}"; exit 0 ;; esac
 fi
+if [ -e {home}/live ]; then export MODELWATCH_BACKFILL=false; fi
 if rm {home}/kill-"$1" 2> /dev/null; then
   {java} "$@" &
   sleep 0.7
@@ -42,14 +45,21 @@ class Disturbances:
         self._home = home
 
     def trivial_steps(self, wanted: bool) -> None:
-        trivial = self._home / "trivial"
-        trivial.touch() if wanted else trivial.unlink(missing_ok=True)
+        self._set("trivial", wanted)
+
+    def live_steps(self, wanted: bool) -> None:
+        """Rows are recorded when they are taken in, not when they were known."""
+        self._set("live", wanted)
 
     def kill_once(self, step: str) -> Path:
         """The step is killed in its middle when it runs next; the file is gone then."""
         flag = self._home / f"kill-{step}"
         flag.touch()
         return flag
+
+    def _set(self, name: str, wanted: bool) -> None:
+        flag = self._home / name
+        flag.touch() if wanted else flag.unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +78,7 @@ def stack(home, disturbances):
     broken = (monitors / "telecom-fraud.yaml").read_text().replace("kind: report", "kind: rumour")
     (monitors / "broken.yaml").write_text(broken.replace("monitor: telecom-fraud", "monitor: broken"))
     usage = monitors / "telecom-usage.yaml"
+    (monitors / f"{LIVE}.yaml").write_text(usage.read_text().replace("monitor: telecom-usage", f"monitor: {LIVE}"))
     daily = usage.read_text().replace("windows: [1d, 7d]", "windows: [1d]")
     usage.write_text(f'{daily}schedule: "{SCHEDULE}"\n')
     program = home / "steps.sh"
