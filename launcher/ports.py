@@ -7,7 +7,7 @@ import socket
 LOCALHOST = "127.0.0.1"
 
 
-def free_port(wanted: int) -> int:
+def free_port(wanted: int = 0) -> int:
     """The wanted port, or any free one where somebody has it."""
     for port in (wanted, 0):
         try:

@@ -160,7 +160,7 @@ class Stack:
 
     def _start_postgres(self) -> str:
         """Starts the embedded server and returns Airflow's address of its own database in it."""
-        argv = [*java.command(), "postgres", "--home", str(self.home / "postgres"), "--port", str(free_port(5433))]
+        argv = [*java.command(), "postgres", "--home", str(self.home / "postgres")]
         self._keeper.start("postgres", argv, last=True)
         server = self._first_line("postgres")
         owner, writer, airflow = (_login(server[role]) for role in ("owner", "writer", "airflow"))
@@ -179,13 +179,16 @@ class Stack:
         while True:
             line = self._keeper.out(name).read_text().partition("\n")
             if line[1]:
-                return json.loads(line[0])
+                said = json.loads(line[0])
+                if "error" in said:
+                    raise Problem(f"{name} did not start: {said['error']}")
+                return said
             if self._keeper.poll(name) is not None:
                 raise Problem(f"{name} did not start:\n{self._keeper.log(name).read_text()[-2000:]}")
             time.sleep(0.05)
 
     def _start_mail_server(self) -> None:
-        port = free_port(1025)
+        port = free_port()
         sink = [AIRFLOW.program("python"), str(REPOSITORY / "launcher" / "mail_sink.py"), str(port)]
         self._keeper.start("mail", [*sink, str(self.mails)])
         self._settings |= {
