@@ -63,6 +63,11 @@ final class BySegment<C> {
     return columns;
   }
 
+  /** In how many ways the rows are divided into segments. */
+  int divisions() {
+    return crossings.size();
+  }
+
   /** Finds the collectors of rows of one scan, whose category codes mean the same throughout. */
   final class OfScan {
     private final List<Map<Long, C>> byCodes = new ArrayList<>();
@@ -71,7 +76,7 @@ final class BySegment<C> {
       crossings.forEach(crossing -> byCodes.add(new HashMap<>()));
     }
 
-    /** Gives all collectors that a row belongs to. */
+    /** Gives all collectors that a row belongs to: the whole's, then one of each division. */
     void of(Batch batch, int row, Consumer<C> consumer) {
       consumer.accept(whole);
       for (int index = 0; index < crossings.size(); index++) {

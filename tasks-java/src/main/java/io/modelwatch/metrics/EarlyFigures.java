@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +49,9 @@ final class EarlyFigures {
 
   private static final int SCORE = 0;
   private static final int DECISION = 1;
+
+  /** What is collected of a segment: its rows in the window, and how long its reports take. */
+  private record Group(int number, BitSet inWindow, SourceDelays delays) {}
 
   private final Database database;
   private final Lake lake;
@@ -80,11 +84,11 @@ final class EarlyFigures {
     private final Duration maturity;
     private final Window time;
     private final Map<String, Knowledge> known;
-    private final Observations.Builder rows = new Observations.Builder();
     private final Map<String, Integer> versions = new HashMap<>();
-    private final BySegment<BitSet> segments;
-    private final BySegment<SourceDelays> delays;
+    private final BySegment<Group> segments;
+    private final Observations.Builder rows;
     private int size;
+    private int groups;
     private double oldest;
 
     Reading(Monitor monitor, RunKey key) {
@@ -93,8 +97,11 @@ final class EarlyFigures {
       this.maturity = monitor.labels().horizon().plus(monitor.labels().maturity());
       this.time = new Window(key.window().from().minus(maturity), key.asOf());
       this.known = new KnowledgeReader(database, monitor).read(time, key.asOf());
-      this.segments = new BySegment<>(monitor, segment -> new BitSet());
-      this.delays = new BySegment<>(monitor, segment -> new SourceDelays(days(maturity)));
+      this.segments =
+          new BySegment<>(
+              monitor,
+              segment -> new Group(groups++, new BitSet(), new SourceDelays(days(maturity))));
+      this.rows = new Observations.Builder(segments.divisions());
     }
 
     List<Metric> figures() {
@@ -111,21 +118,26 @@ final class EarlyFigures {
           database
               .store(LakeFileStore.class)
               .visible(key.monitor(), null, time.from(), time.to(), key.asOf());
-      BySegment<BitSet>.OfScan ofScan = segments.new OfScan();
-      BySegment<SourceDelays>.OfScan delaysOfScan = delays.new OfScan();
-      scan.read(
-          lake.paths(files), batch -> add(batch, categories.size() - 1, ofScan, delaysOfScan));
-      Map<Segment, BitSet> groups = new TreeMap<>(Comparator.comparing(Segment::toString));
-      segments.all().forEach(groups::put);
+      BySegment<Group>.OfScan ofScan = segments.new OfScan();
+      scan.read(lake.paths(files), batch -> add(batch, categories.size() - 1, ofScan));
+      Map<Segment, Group> bySegment = new TreeMap<>(Comparator.comparing(Segment::toString));
+      bySegment.putAll(segments.all());
+      Group whole = Objects.requireNonNull(bySegment.get(Segment.WHOLE));
+      Map<Segment, BitSet> inWindow = new LinkedHashMap<>();
+      bySegment.forEach(
+          (segment, group) -> {
+            if (segment.equals(Segment.WHOLE) || !group.inWindow().isEmpty()) {
+              inWindow.put(segment, group.inWindow());
+            }
+          });
       PerformanceEstimator estimator = new PerformanceEstimator(rows.build(), days(maturity), SEED);
       Map<Basis, Map<Segment, Map<String, MetricValue>>> figures =
-          estimator.figures(groups, monitor.minimumRows());
+          estimator.figures(inWindow, monitor.minimumRows());
       List<Metric> metrics = new ArrayList<>();
       figures.forEach(
-          (basis, bySegment) ->
-              bySegment.forEach(
-                  (segment, ofSegment) -> addAll(metrics, basis, segment, ofSegment)));
-      groups
+          (basis, ofBasis) ->
+              ofBasis.forEach((segment, ofSegment) -> addAll(metrics, basis, segment, ofSegment)));
+      inWindow
           .keySet()
           .forEach(
               segment ->
@@ -137,13 +149,13 @@ final class EarlyFigures {
                           of(figures, Basis.CORRECTED, segment),
                           of(figures, Basis.ESTIMATED, segment))));
       addAll(metrics, Basis.ESTIMATED, Segment.WHOLE, estimator.covariateShift());
-      Map<Segment, SourceDelays> delaysBySegment =
-          new TreeMap<>(Comparator.comparing(Segment::toString));
-      delaysBySegment.putAll(delays.all());
-      SourceDelays ofAll = Objects.requireNonNull(delaysBySegment.get(Segment.WHOLE));
-      delaysBySegment.forEach(
-          (segment, ofSegment) ->
-              addAll(metrics, Basis.CORRECTED, segment, ofSegment.figures(ofAll, oldest)));
+      bySegment.forEach(
+          (segment, group) ->
+              addAll(
+                  metrics,
+                  Basis.CORRECTED,
+                  segment,
+                  group.delays().figures(whole.delays(), oldest)));
       return metrics;
     }
 
@@ -157,11 +169,8 @@ final class EarlyFigures {
       figures.forEach((name, value) -> metrics.add(new Metric(name, basis, segment, value)));
     }
 
-    private void add(
-        Batch batch,
-        int versionColumn,
-        BySegment<BitSet>.OfScan ofScan,
-        BySegment<SourceDelays>.OfScan delaysOfScan) {
+    private void add(Batch batch, int versionColumn, BySegment<Group>.OfScan ofScan) {
+      List<Group> own = new ArrayList<>();
       for (int row = 0; row < batch.size(); row++) {
         Knowledge knowledge = known.get(batch.texts(0)[row]);
         double score = batch.numbers(SCORE)[row];
@@ -181,15 +190,20 @@ final class EarlyFigures {
             batch.numbers(DECISION)[row] == 1,
             versions.computeIfAbsent(version, name -> versions.size()),
             inWindow);
+        own.clear();
+        ofScan.of(batch, row, own::add);
+        for (int division = 0; division < segments.divisions(); division++) {
+          rows.segment(division, own.get(1 + division).number()); // the first is the whole
+        }
         if (knowledge != null) {
           tell(knowledge, eventTime);
           Map<String, Double> delay = delays(knowledge, eventTime);
-          delaysOfScan.of(
-              batch, row, group -> delay.forEach((source, after) -> group.add(source, after, age)));
+          own.forEach(
+              group -> delay.forEach((source, after) -> group.delays().add(source, after, age)));
         }
         if (inWindow) {
           int index = size;
-          ofScan.of(batch, row, group -> group.set(index));
+          own.forEach(group -> group.inWindow().set(index));
         }
         size++;
       }

@@ -33,6 +33,8 @@ public final class DelayedLabels {
       double score,
       boolean decision,
       int version,
+      int channel,
+      int region,
       double answeredAt,
       boolean answer,
       double reportedAt,
@@ -61,7 +63,7 @@ public final class DelayedLabels {
 
   private static void replay(
       List<Prediction> predictions, double maturity, double from, double to, double asOf) {
-    Observations.Builder builder = new Observations.Builder();
+    Observations.Builder builder = new Observations.Builder(2);
     BitSet window = new BitSet();
     int row = 0;
     for (Prediction prediction : predictions) {
@@ -76,6 +78,7 @@ public final class DelayedLabels {
           prediction.decision,
           prediction.version,
           inWindow);
+      builder.segment(0, prediction.channel).segment(1, prediction.region);
       if (prediction.answeredAt <= asOf) {
         builder.answer(prediction.answer);
       }
@@ -126,7 +129,8 @@ public final class DelayedLabels {
             min(epoch(known_at)) FILTER (WHERE source = 'customer_report') AS reported_at,
             min(epoch(known_at)) FILTER (WHERE source = 'withdrawal') AS withdrawn_at
           FROM read_csv('%1$s/outcomes/*.csv') GROUP BY prediction_id)
-        SELECT epoch(event_time), score, decision = 1, model_version::INT, coalesce(answered_at, 'inf'),
+        SELECT epoch(event_time), score, decision = 1, model_version::INT,
+          dense_rank() OVER (ORDER BY channel)::INT, dense_rank() OVER (ORDER BY region)::INT, coalesce(answered_at, 'inf'),
           coalesce(answer, 0) = 1, coalesce(reported_at, 'inf'), coalesce(withdrawn_at, 'inf')
         FROM read_parquet('%1$s/predictions/*.parquet') LEFT JOIN outcome USING (prediction_id)
         ORDER BY event_time, prediction_id
@@ -143,10 +147,12 @@ public final class DelayedLabels {
                 rows.getDouble(2),
                 rows.getBoolean(3),
                 rows.getInt(4),
-                rows.getDouble(5),
-                rows.getBoolean(6),
+                rows.getInt(5),
+                rows.getInt(6),
                 rows.getDouble(7),
-                rows.getDouble(8)));
+                rows.getBoolean(8),
+                rows.getDouble(9),
+                rows.getDouble(10)));
       }
       return predictions;
     }

@@ -43,6 +43,7 @@ class KnowledgeReaderTest {
               sources:
                 desk: {rank: 1, selects: {top: 5, by: score, per: day}}
                 customer: {rank: 2}
+                bank: {rank: 3}
                 withdrawal: {cancels: customer}
             """,
             """
@@ -54,10 +55,12 @@ class KnowledgeReaderTest {
             p3,0,desk,2024-05-01T00:00:00Z,2024-05-02T00:00:00Z
             p4,1,desk,2024-05-01T00:00:00Z,2024-05-04T00:00:00Z
             p5,1,customer,2024-05-01T00:00:00Z,2024-05-20T00:00:00Z
+            p6,1,customer,2024-05-01T00:00:00Z,2024-05-06T00:00:00Z
+            p6,1,bank,2024-05-01T00:00:00Z,2024-05-04T00:00:00Z
             """,
             "2024-05-10T00:00:00Z");
 
-    assertThat(known.keySet()).containsExactlyInAnyOrder("p1", "p2", "p3", "p4");
+    assertThat(known.keySet()).containsExactlyInAnyOrder("p1", "p2", "p3", "p4", "p6");
     assertThat(known.get("p1").answered()).isFalse();
     assertThat(known.get("p1").reportedAt()).isEqualTo("2024-05-03T00:00:00Z");
     assertThat(known.get("p1").withdrawnAt()).isNull();
@@ -68,6 +71,9 @@ class KnowledgeReaderTest {
     assertThat(known.get("p3").reportedAt()).isEqualTo("2024-05-05T00:00:00Z");
     assertThat(known.get("p4").answered()).isTrue();
     assertThat(known.get("p4").reportedAt()).isNull();
+    assertThat(known.get("p6").reportedAt())
+        .as("the first of several sources")
+        .isEqualTo("2024-05-04T00:00:00Z");
   }
 
   @Test

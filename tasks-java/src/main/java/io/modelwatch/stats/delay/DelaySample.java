@@ -25,6 +25,7 @@ final class DelaySample {
 
   private static final int ITERATIONS = 1000;
   private static final double TOLERANCE = 1e-9;
+  private static final int BLOCK = 8;
 
   private final DelayGrid grid;
   private final double[] prior;
@@ -47,13 +48,26 @@ final class DelaySample {
     return new DelaySample(grid, prior);
   }
 
-  /** A sample whose prior is another feed's curve, worth some cases. */
-  static DelaySample like(DelayCurve other, double cases) {
-    double[] prior = new double[DelayGrid.BINS];
-    for (int bin = 0; bin < prior.length; bin++) {
-      prior[bin] = cases * other.probability(bin);
+  /** The same cases, whose prior is another curve, worth some cases. */
+  DelaySample near(DelayCurve other, double cases) {
+    double[] belief = new double[DelayGrid.BINS];
+    for (int bin = 0; bin < belief.length; bin++) {
+      belief[bin] = cases * other.probability(bin);
     }
-    return new DelaySample(other.grid(), prior);
+    return new DelaySample(grid, belief).plus(this);
+  }
+
+  /** These cases and others; the prior is that of these. */
+  DelaySample plus(DelaySample others) {
+    DelaySample sum = new DelaySample(grid, prior);
+    for (int bin = 0; bin < DelayGrid.BINS; bin++) {
+      sum.exact[bin] = exact[bin] + others.exact[bin];
+      sum.censored[bin] = censored[bin] + others.censored[bin];
+      for (int age = 0; age < DelayGrid.BINS; age++) {
+        sum.truncated[bin][age] = truncated[bin][age] + others.truncated[bin][age];
+      }
+    }
+    return sum;
   }
 
   void addTruncated(double delay, double age) {
@@ -66,6 +80,34 @@ final class DelaySample {
 
   void addCensored(double age) {
     censored[grid.bin(age)]++;
+  }
+
+  /**
+   * The logarithm of the probability of these cases under a curve, by {@value #BLOCK} bins at a
+   * time: how delays are spread inside them hardly matters to what silence means. Of a truncated
+   * case it is the probability among the delays that its age allows; ages count as the middle of
+   * their bin.
+   */
+  double logLikelihood(DelayCurve curve) {
+    double sum = 0;
+    for (int bin = 0; bin < DelayGrid.BINS; bin++) {
+      double unseen = curve.survivalAt(bin + 0.5);
+      sum += times(censored[bin], unseen) + times(exact[bin], block(curve, bin, DelayGrid.BINS));
+      for (int delay = 0; delay <= bin; delay++) {
+        sum += times(truncated[delay][bin], block(curve, delay, bin + 0.5) / (1 - unseen));
+      }
+    }
+    return sum;
+  }
+
+  /** The probability of the delays up to an age that lie in the block of a bin. */
+  private static double block(DelayCurve curve, int bin, double age) {
+    int from = bin / BLOCK * BLOCK;
+    return curve.survivalAt(from) - curve.survivalAt(Math.min(age, from + BLOCK));
+  }
+
+  private static double times(double cases, double probability) {
+    return cases == 0 ? 0 : cases * Math.log(probability);
   }
 
   /** The most likely curve. */

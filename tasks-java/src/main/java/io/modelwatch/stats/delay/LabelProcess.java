@@ -23,8 +23,7 @@ public final class LabelProcess {
 
   private static final int FALSE_REPORT_ITERATIONS = 50;
 
-  private final DelaySample reportSample;
-  private final DelayCurve reports;
+  private final ReportDelays reports;
   private final DelaySample withdrawalSample;
   private final DelayCurve withdrawals;
 
@@ -35,13 +34,11 @@ public final class LabelProcess {
   private final double falseReportRate;
 
   private LabelProcess(
-      DelaySample reportSample,
-      DelayCurve reports,
+      ReportDelays reports,
       DelaySample withdrawalSample,
       DelayCurve withdrawals,
       double knownFalse,
       double falseReportRate) {
-    this.reportSample = reportSample;
     this.reports = reports;
     this.withdrawalSample = withdrawalSample;
     this.withdrawals = withdrawals;
@@ -56,22 +53,9 @@ public final class LabelProcess {
    * @param maturityDays how long a positive outcome may take to become known
    */
   public static LabelProcess learn(Observations observations, double maturityDays) {
-    DelaySample reports = DelaySample.of(new DelayGrid(maturityDays));
-    for (int row = 0; row < observations.size(); row++) {
-      if (observations.answered(row, true)) {
-        if (observations.reported(row)) {
-          reports.addExact(observations.reportedAfter(row));
-        } else {
-          reports.addCensored(observations.age(row));
-        }
-      } else if (observations.unanswered(row)
-          && observations.reported(row)
-          && !observations.withdrawn(row)) {
-        reports.addTruncated(observations.reportedAfter(row), observations.age(row));
-      }
-    }
-    DelayCurve reportCurve = reports.fit();
-    DelaySample withdrawals = DelaySample.like(reportCurve, WITHDRAWAL_PRIOR_CASES);
+    DelayGrid grid = new DelayGrid(maturityDays);
+    ReportDelays reports = ReportDelays.learn(observations, grid);
+    DelaySample withdrawals = DelaySample.of(grid).near(reports.ofAll(), WITHDRAWAL_PRIOR_CASES);
     double knownFalse = 0.5;
     for (int row = 0; row < observations.size(); row++) {
       if (!observations.reported(row)) {
@@ -90,7 +74,7 @@ public final class LabelProcess {
         knownFalse++;
       }
     }
-    return new LabelProcess(reports, reportCurve, withdrawals, withdrawals.fit(), knownFalse, 1e-4);
+    return new LabelProcess(reports, withdrawals, withdrawals.fit(), knownFalse, 1e-4);
   }
 
   /**
@@ -105,7 +89,7 @@ public final class LabelProcess {
     int open = 0;
     for (int row = 0; row < observations.size(); row++) {
       double posterior = posterior(logOdds[row], logBayesFactor(observations, row));
-      exposure += (1 - posterior) * (1 - reports.survival(observations.age(row)));
+      exposure += (1 - posterior) * (1 - silence(observations, row));
       if (isOpenReport(observations, row)) {
         double notYetWithdrawn = withdrawals.survival(observations.reportAge(row));
         oddsOfFalse[open++] = notYetWithdrawn * Math.exp(-logOdds[row]);
@@ -120,7 +104,7 @@ public final class LabelProcess {
       }
       rate = expected / exposure;
     }
-    return new LabelProcess(reportSample, reports, withdrawalSample, withdrawals, knownFalse, rate);
+    return new LabelProcess(reports, withdrawalSample, withdrawals, knownFalse, rate);
   }
 
   /**
@@ -137,29 +121,37 @@ public final class LabelProcess {
       return Double.NEGATIVE_INFINITY;
     }
     if (observations.reported(row)) {
-      boolean mature = observations.age(row) >= reports.grid().maturity();
+      boolean mature = observations.age(row) >= maturityDays();
       double reportAge = observations.reportAge(row);
       return mature
           ? Double.POSITIVE_INFINITY
           : -Math.log(falseReportRate * withdrawals.survival(reportAge));
     }
-    return Math.log(reports.survival(observations.age(row)));
+    return Math.log(silence(observations, row));
+  }
+
+  /** The probability that a positive prediction of this age and segment is not reported yet. */
+  private double silence(Observations observations, int row) {
+    return reportDelays(observations, row).survival(observations.age(row));
+  }
+
+  private double maturityDays() {
+    return withdrawals.grid().maturity();
   }
 
   /** A process drawn from the distribution of those that the data leave possible. */
   public LabelProcess draw(RandomGenerator random) {
     return new LabelProcess(
-        reportSample,
-        reportSample.draw(random, reports),
+        reports.draw(random),
         withdrawalSample,
         withdrawalSample.draw(random, withdrawals),
         knownFalse,
         falseReportRate * new GammaDistribution(random, knownFalse, 1 / knownFalse).sample());
   }
 
-  /** The delays of reports. */
-  public DelayCurve reports() {
-    return reports;
+  /** The delays of reports about predictions like this one. */
+  public DelayCurve reportDelays(Observations observations, int row) {
+    return reports.of(observations, row);
   }
 
   /** The delays of withdrawals, counted from the report. */
@@ -181,6 +173,6 @@ public final class LabelProcess {
     return observations.reported(row)
         && !observations.withdrawn(row)
         && observations.unanswered(row)
-        && observations.age(row) < reports.grid().maturity();
+        && observations.age(row) < maturityDays();
   }
 }

@@ -25,6 +25,7 @@ public final class Observations {
   private final byte[] answer;
   private final double[] reportedAfter;
   private final double[] withdrawnAfter;
+  private final int[][] segment;
 
   private Observations(Builder builder) {
     this.size = builder.size;
@@ -37,6 +38,10 @@ public final class Observations {
     this.answer = Arrays.copyOf(builder.answer, size);
     this.reportedAfter = Arrays.copyOf(builder.reportedAfter, size);
     this.withdrawnAfter = Arrays.copyOf(builder.withdrawnAfter, size);
+    this.segment =
+        Arrays.stream(builder.segment)
+            .map(ofRows -> Arrays.copyOf(ofRows, size))
+            .toArray(int[][]::new);
   }
 
   /** The number of predictions. */
@@ -109,6 +114,16 @@ public final class Observations {
     return age[row] - reportedAfter[row];
   }
 
+  /** In how many ways the predictions are divided into segments. */
+  public int divisions() {
+    return segment.length;
+  }
+
+  /** The number of the prediction's segment in one of the divisions. */
+  public int segment(int division, int row) {
+    return segment[division][row];
+  }
+
   /** Collects rows. */
   public static final class Builder {
 
@@ -122,6 +137,17 @@ public final class Observations {
     private byte[] answer = new byte[1024];
     private double[] reportedAfter = new double[1024];
     private double[] withdrawnAfter = new double[1024];
+    private final int[][] segment;
+
+    /** Predictions that are not divided. */
+    public Builder() {
+      this(0);
+    }
+
+    /** Predictions that are divided into segments in some ways, by channel or by region. */
+    public Builder(int divisions) {
+      segment = new int[divisions][1024];
+    }
 
     /** Adds a prediction of which nothing is known yet; the other methods speak about it. */
     public Builder add(
@@ -171,6 +197,12 @@ public final class Observations {
       return this;
     }
 
+    /** Puts the last added prediction into a segment of one of the divisions. */
+    public Builder segment(int division, int number) {
+      segment[division][size - 1] = number;
+      return this;
+    }
+
     /** All rows. */
     public Observations build() {
       return new Observations(this);
@@ -187,6 +219,7 @@ public final class Observations {
       answer = Arrays.copyOf(answer, capacity);
       reportedAfter = Arrays.copyOf(reportedAfter, capacity);
       withdrawnAfter = Arrays.copyOf(withdrawnAfter, capacity);
+      Arrays.setAll(segment, division -> Arrays.copyOf(segment[division], capacity));
     }
   }
 }

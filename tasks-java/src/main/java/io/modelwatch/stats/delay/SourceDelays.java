@@ -16,19 +16,17 @@ public final class SourceDelays {
 
   private static final int FEWEST_REPORTS = 10;
 
-  /** What the curve of all predictions is worth as a first belief about a group, in reports. */
-  private static final double SHRINKAGE = 30;
-
   /** The reports of one source: delay and age of each. */
   private static final class Reports {
     private final ResizableDoubleArray delays = new ResizableDoubleArray();
     private final ResizableDoubleArray ages = new ResizableDoubleArray();
 
-    DelayCurve fit(DelaySample sample) {
+    DelaySample sample(DelayGrid grid) {
+      DelaySample sample = DelaySample.of(grid);
       for (int report = 0; report < delays.getNumElements(); report++) {
         sample.addTruncated(delays.getElement(report), ages.getElement(report));
       }
-      return sample.fit();
+      return sample;
     }
   }
 
@@ -98,8 +96,9 @@ public final class SourceDelays {
 
   private DelayCurve curve(String source, Reports reports, SourceDelays all) {
     Reports ofAll = all.bySource.get(source);
+    DelaySample sample = reports.sample(grid);
     return all == this || ofAll == null
-        ? reports.fit(DelaySample.of(grid))
-        : reports.fit(DelaySample.like(ofAll.fit(DelaySample.of(grid)), SHRINKAGE));
+        ? sample.fit()
+        : sample.near(ofAll.sample(grid).fit(), ReportDelays.SHRINKAGE).fit();
   }
 }

@@ -1,11 +1,14 @@
 package io.modelwatch.stats.estimate;
 
+import io.modelwatch.stats.delay.DelayCurve;
 import io.modelwatch.stats.delay.LabelProcess;
 import io.modelwatch.stats.delay.Observations;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -43,8 +46,8 @@ final class LabelDraws {
   /** The places of each curve's rows of which nothing is known, by falling score. */
   private final List<int[]> silent = new ArrayList<>();
 
-  /** The place of each curve's youngest silent row: no other's silence says less. */
-  private final List<Integer> youngest = new ArrayList<>();
+  /** The places of each curve's youngest silent rows: no other's silence says less. */
+  private final List<int[]> youngest = new ArrayList<>();
 
   /** The places of the rows of which something is known, with the evidence. */
   private final int[] told;
@@ -132,7 +135,7 @@ final class LabelDraws {
     for (int knot = 1; knot < highest.length; knot++) {
       highest[knot] = Math.max(highest[knot], highest[knot - 1]);
     }
-    double silence = silence(youngest.get(ofDay));
+    double silence = Arrays.stream(youngest.get(ofDay)).mapToDouble(this::silence).max().orElse(0);
     int count = counted;
     int index = 0;
     while (index < places.length) {
@@ -161,12 +164,17 @@ final class LabelDraws {
     return logOdds[place] + HatBasis.value(ofCurve, position[place]);
   }
 
-  private int youngestOf(int[] places) {
-    int found = places.length == 0 ? 0 : places[0];
+  /** Of the places whose reports take equally long, the youngest. */
+  private int[] youngestOf(int[] places) {
+    Map<DelayCurve, Integer> found = new LinkedHashMap<>();
     for (int place : places) {
-      found = observations.age(rows[place]) < observations.age(rows[found]) ? place : found;
+      found.merge(
+          process.reportDelays(observations, rows[place]),
+          place,
+          (one, other) ->
+              observations.age(rows[other]) < observations.age(rows[one]) ? other : one);
     }
-    return found;
+    return found.values().stream().mapToInt(Integer::intValue).toArray();
   }
 
   private boolean isTold(int place) {

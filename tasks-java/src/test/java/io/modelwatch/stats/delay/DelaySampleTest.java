@@ -73,7 +73,7 @@ class DelaySampleTest {
     assertThat(flat.survival(0)).isEqualTo(1);
     assertThat(flat.survival(MATURITY / 4)).isCloseTo(0.5, within(1e-6));
     assertThat(flat.survival(MATURITY)).isZero();
-    assertThat(DelaySample.like(flat, 10).fit().survival(20))
+    assertThat(DelaySample.of(new DelayGrid(MATURITY)).near(flat, 10).fit().survival(20))
         .isCloseTo(flat.survival(20), within(1e-6));
   }
 
