@@ -1,6 +1,8 @@
 package io.modelwatch.cli;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,29 +12,30 @@ import picocli.CommandLine.Command;
     description = "Watches machine-learning models in production (WK-0416).",
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      AlertCommand.class,
-      DriftCommand.class,
-      EstimateCommand.class,
-      ExplainCommand.class,
-      IngestCommand.class,
-      InspectCommand.class,
-      LabelCommand.class,
-      MeasureCommand.class,
-      MetricsCommand.class,
-      MigrateCommand.class,
-      ModelUpdateCommand.class,
-      NotifyCommand.class,
-      PlanCommand.class,
-      PostgresCommand.class,
-      ReconcileCommand.class,
-      ReportCommand.class,
-      RunCommand.class,
-      SimulateCommand.class,
-      StoreCommand.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class Modelwatch {
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          AlertCommand.class,
+          DriftCommand.class,
+          EstimateCommand.class,
+          ExplainCommand.class,
+          IngestCommand.class,
+          InspectCommand.class,
+          LabelCommand.class,
+          MeasureCommand.class,
+          MetricsCommand.class,
+          MigrateCommand.class,
+          ModelUpdateCommand.class,
+          NotifyCommand.class,
+          PlanCommand.class,
+          PostgresCommand.class,
+          ReconcileCommand.class,
+          ReportCommand.class,
+          RunCommand.class,
+          SimulateCommand.class,
+          StoreCommand.class);
 
   private Modelwatch() {}
 
@@ -43,18 +46,32 @@ public final class Modelwatch {
 
   static int execute(String... arguments) {
     if (FileDriftCommand.isMeant(arguments)) {
-      return configured(new FileDriftCommand())
+      return configured(new CommandLine(new FileDriftCommand()))
           .execute(Arrays.copyOfRange(arguments, 1, arguments.length));
     }
-    return commandLine().execute(arguments);
+    return commandLine(arguments).execute(arguments);
   }
 
-  static CommandLine commandLine() {
-    return configured(new Modelwatch());
+  /**
+   * The program with the one command that is called, or with all of them where none is: to read the
+   * options of all takes longer than many a step.
+   */
+  static CommandLine commandLine(String... arguments) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    List<Class<?>> called =
+        COMMANDS.stream().filter(command -> name(command).equals(first)).toList();
+    CommandLine program = new CommandLine(new Modelwatch());
+    (called.isEmpty() ? COMMANDS : called)
+        .forEach(command -> program.addSubcommand(new CommandLine(command)));
+    return configured(program);
   }
 
-  static CommandLine configured(Object command) {
-    return new CommandLine(command)
+  private static String name(Class<?> command) {
+    return Objects.requireNonNull(command.getAnnotation(Command.class)).name();
+  }
+
+  static CommandLine configured(CommandLine commandLine) {
+    return commandLine
         .setExecutionExceptionHandler(new FailureHandler())
         .setCaseInsensitiveEnumValuesAllowed(true);
   }

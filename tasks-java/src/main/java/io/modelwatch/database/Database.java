@@ -1,5 +1,6 @@
 package io.modelwatch.database;
 
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -8,6 +9,7 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.jdbi.v3.sqlobject.SqlObjects;
 import org.jdbi.v3.sqlobject.locator.SqlObjectClasspathSqlLocator;
+import org.postgresql.Driver;
 
 /**
  * A PostgreSQL database and its stores. Stores are interfaces of this package; the statement of
@@ -23,7 +25,11 @@ public final class Database {
     this.locks = locks;
   }
 
-  /** Describes how to connect; connections are opened per call. */
+  /**
+   * Describes how to connect; connections are opened per call.
+   *
+   * @throws IllegalArgumentException when the URL is not one of PostgreSQL
+   */
   public static Database connect(String url, String user, String password) {
     Properties properties = new Properties();
     properties.setProperty("user", user);
@@ -59,8 +65,14 @@ public final class Database {
   }
 
   private static Jdbi jdbi(String url, Properties properties) {
+    // The driver itself: DriverManager would load DuckDB's and its library as well
+    Driver driver = new Driver();
+    if (!driver.acceptsURL(url)) {
+      throw new IllegalArgumentException(
+          "the database's URL must be jdbc:postgresql://HOST:PORT/DATABASE");
+    }
     Jdbi jdbi =
-        Jdbi.create(url, properties)
+        Jdbi.create(() -> Objects.requireNonNull(driver.connect(url, properties)))
             .installPlugin(new SqlObjectPlugin())
             .installPlugin(new PostgresPlugin());
     jdbi.getConfig(SqlObjects.class).setSqlLocator(new SqlObjectClasspathSqlLocator());

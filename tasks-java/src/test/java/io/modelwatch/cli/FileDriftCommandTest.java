@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -86,7 +87,7 @@ class FileDriftCommandTest {
     arguments[2] = "--window-file";
     arguments[3] = window.toString();
     System.arraycopy(more, 0, arguments, 4, more.length);
-    return Modelwatch.configured(new FileDriftCommand())
+    return Modelwatch.configured(new CommandLine(new FileDriftCommand()))
         .setOut(new PrintWriter(out))
         .execute(arguments);
   }
