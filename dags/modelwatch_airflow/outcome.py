@@ -24,7 +24,7 @@ def judge(step: str, exit_code: int, summary: Any = None) -> None:
     """
     if exit_code == 0:
         return
-    said = f": {json.dumps(summary)}" if summary else ""
+    said = f": {_sentence(summary)}" if summary else ""
     if exit_code == NOTHING_TO_DO:
         raise AirflowSkipException(f"{step}: nothing to do{said}")
     killed = exit_code < 0 or exit_code > 128
@@ -33,6 +33,11 @@ def judge(step: str, exit_code: int, summary: Any = None) -> None:
     if killed or exit_code == RETRYABLE:
         raise StepFailed(message)
     raise AirflowFailException(message)
+
+
+def _sentence(summary: Any) -> str:
+    """What went wrong, where the step says it."""
+    return summary["error"] if isinstance(summary, dict) and "error" in summary else json.dumps(summary)
 
 
 def summary_of(line: str | None) -> Any:

@@ -80,6 +80,12 @@ def test_exit_codes_retry_fail_or_skip(end, raised, says):
     assert '"why"' in str(caught.value), "the summary belongs to the message"
 
 
+def test_a_person_reads_the_steps_own_sentence():
+    program = """import sys; print('{"step": "ingest", "error": "calls.csv: line 7 is cut off"}'); sys.exit(3)"""
+    with pytest.raises(AirflowFailException, match=r"\(input refused\): calls.csv: line 7 is cut off$"):
+        task(program).execute({})
+
+
 def test_one_entry_of_the_summary_is_handed_on():
     program = "import json; print(json.dumps({'step': 'plan', 'runs': [{'monitor': 'm'}]}))"
     assert task(program, "plan", returns="runs").execute({}) == [{"monitor": "m"}]
