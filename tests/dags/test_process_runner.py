@@ -77,13 +77,7 @@ def test_only_notify_may_mail_and_only_reconcile_may_call_airflow():
 def test_exit_codes_retry_fail_or_skip(end, raised, says):
     with pytest.raises(raised, match=says) as caught:
         task(f'import os, sys; print(\'{{"error": "why"}}\', flush=True); {end}').execute({})
-    assert '"why"' in str(caught.value), "the summary belongs to the message"
-
-
-def test_a_person_reads_the_steps_own_sentence():
-    program = """import sys; print('{"step": "ingest", "error": "calls.csv: line 7 is cut off"}'); sys.exit(3)"""
-    with pytest.raises(AirflowFailException, match=r"\(input refused\): calls.csv: line 7 is cut off$"):
-        task(program).execute({})
+    assert str(caught.value).endswith(": why"), "the step's own sentence belongs to the message"
 
 
 def test_one_entry_of_the_summary_is_handed_on():
