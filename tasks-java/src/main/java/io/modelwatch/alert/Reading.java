@@ -40,23 +40,29 @@ record Reading(
     Action red) {
 
   static Reading of(Metric metric, Monitor.Limit limit, LabelCounts counts, Monitor.Policy policy) {
-    boolean confirmed = metric.basis() == Basis.CONFIRMED;
+    return new Reading(
+        "metric|" + metric.name() + "|" + metric.segment(),
+        metric.name(),
+        subject(metric, counts),
+        metric.value(),
+        sample(metric.value()),
+        metric.basis() == Basis.CONFIRMED,
+        isNeutral(metric.value().interval(), limit.neutral()),
+        "",
+        policy.redMetric());
+  }
+
+  private static String subject(Metric metric, LabelCounts counts) {
+    if (metric.name().startsWith("estimate_")) {
+      return "of earlier %s figures against those confirmed since".formatted(metric.basis().word());
+    }
     String labels =
-        confirmed
+        metric.basis() == Basis.CONFIRMED
             ? "confirmed labels"
             : "labels not yet final (%s estimate, %.0f %% of labels mature)"
                 .formatted(metric.basis().word(), Math.floor(100 * counts.matureShare()));
     boolean whole = metric.segment().equals(Segment.WHOLE);
-    return new Reading(
-        "metric|" + metric.name() + "|" + metric.segment(),
-        metric.name(),
-        whole ? "on " + labels : "of " + metric.segment() + " on " + labels,
-        metric.value(),
-        sample(metric.value()),
-        confirmed,
-        isNeutral(metric.value().interval(), limit.neutral()),
-        "",
-        policy.redMetric());
+    return whole ? "on " + labels : "of " + metric.segment() + " on " + labels;
   }
 
   private static boolean isNeutral(@Nullable Interval interval, @Nullable Double neutral) {

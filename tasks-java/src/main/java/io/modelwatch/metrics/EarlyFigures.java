@@ -67,13 +67,18 @@ final class EarlyFigures {
    * @param confirmed its confirmed performance
    */
   Performance of(Monitor monitor, RunKey key, Performance confirmed) {
-    if (monitor.model() != ModelType.BINARY) {
-      return Performance.NONE;
+    if (areGiven(monitor, key)) {
+      return new Performance(new Reading(monitor, key).figures(), List.of());
     }
-    Instant last = key.window().to().minus(1, ChronoUnit.MICROS);
-    return monitor.labels().mature(last, key.asOf())
+    return monitor.model() == ModelType.BINARY
         ? confirmed.as(Basis.BEST, Set.copyOf(PerformanceEstimator.FIGURES))
-        : new Performance(new Reading(monitor, key).figures(), List.of());
+        : Performance.NONE;
+  }
+
+  /** Whether a run has early figures: its window is not mature, and they can be estimated. */
+  static boolean areGiven(Monitor monitor, RunKey key) {
+    Instant last = key.window().to().minus(1, ChronoUnit.MICROS);
+    return monitor.model() == ModelType.BINARY && !monitor.labels().mature(last, key.asOf());
   }
 
   /** One run's predictions, with those from before the window that it learns from. */
