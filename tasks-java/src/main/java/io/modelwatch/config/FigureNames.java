@@ -1,17 +1,27 @@
 package io.modelwatch.config;
 
+import io.modelwatch.domain.LabelCheck;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.stats.Explained;
 import io.modelwatch.stats.classification.ClassificationMeasures;
 import io.modelwatch.stats.classification.ClassificationSettings;
+import io.modelwatch.stats.classification.ServingErrorRate;
+import io.modelwatch.stats.drift.DriftMeasures;
+import io.modelwatch.stats.drift.compat.Compat;
 import io.modelwatch.stats.multiclass.MulticlassStatistic;
+import io.modelwatch.stats.multivariate.MultivariateMeasures;
+import io.modelwatch.stats.quality.QualityChecks;
 import io.modelwatch.stats.regression.RegressionStatistic;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Which types of model have a performance figure, by its name. */
+/**
+ * What limits may be set on, by name: figures of performance, measures of drift, checks of data.
+ */
 final class FigureNames {
 
   /** Names that a monitor makes with its settings, and those of figures before the labels. */
@@ -34,6 +44,23 @@ final class FigureNames {
           case REGRESSION -> RegressionStatistic.measures();
         };
     return measures.stream().map(Explained::name).toList();
+  }
+
+  /** Whether a name is that of a measure of drift or of a check of data, labels or serving. */
+  static boolean isOfEveryModel(String name) {
+    Stream<String> measures =
+        Stream.of(
+                DriftMeasures.all(),
+                MultivariateMeasures.all(),
+                QualityChecks.all(),
+                List.of(new ServingErrorRate()))
+            .flatMap(List::stream)
+            .map(Explained::name);
+    Stream<String> compat =
+        Arrays.stream(Compat.values())
+            .flatMap(tool -> tool.measures().stream().map(one -> tool.prefix() + one.name()));
+    Stream<String> ofLabels = Arrays.stream(LabelCheck.values()).map(LabelCheck::word);
+    return Stream.of(measures, compat, ofLabels).flatMap(names -> names).anyMatch(name::equals);
   }
 
   /** The types of model that have a figure; none where it is no figure of performance at all. */

@@ -104,7 +104,9 @@ final class MonitorChecks {
     }
     ModelType model = monitor.model();
     Set<ModelType> types = FigureNames.typesWith(name);
-    if (!types.isEmpty() && !types.contains(model)) {
+    if (types.isEmpty() && !FigureNames.isOfEveryModel(name)) {
+      add(field, "there is no such figure or check; modelwatch explain lists them all");
+    } else if (!types.isEmpty() && !types.contains(model)) {
       add(
           field,
           "a %s model has no %s; its figures are %s"

@@ -42,7 +42,7 @@ final class ColumnDrift {
 
   /** What the file comparison gives, under the tool's name; undefined where it could differ. */
   private List<DriftResult> compat(Compat tool, Map<String, ColumnPair> pairs) {
-    String prefix = tool.word() + "_";
+    String prefix = tool.prefix();
     Set<String> inexact = new HashSet<>();
     pairs.forEach(
         (column, pair) -> {

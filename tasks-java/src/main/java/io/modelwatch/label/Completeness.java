@@ -2,6 +2,7 @@ package io.modelwatch.label;
 
 import io.modelwatch.database.LabelHealthStore.Arrival;
 import io.modelwatch.database.LabelHealthStore.Cohort;
+import io.modelwatch.domain.LabelCheck;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.QualityResult;
 import java.time.Instant;
@@ -90,7 +91,7 @@ public final class Completeness {
     double expected = 0;
     for (CohortHealth week : weeks) {
       if (week.expected() == null) {
-        return new QualityResult(LabelHealth.COLUMN, "shortfall", 0, null, true);
+        return new QualityResult(LabelHealth.COLUMN, LabelCheck.SHORTFALL.word(), 0, null, true);
       }
       expected += week.expected();
     }
@@ -99,7 +100,7 @@ public final class Completeness {
     boolean chance = reported >= expected - DEVIATIONS * Math.sqrt(expected);
     return new QualityResult(
         LabelHealth.COLUMN,
-        "shortfall",
+        LabelCheck.SHORTFALL.word(),
         shortfall,
         SHORTFALL_LIMIT,
         chance || shortfall <= SHORTFALL_LIMIT);

@@ -3,6 +3,7 @@ package io.modelwatch.label;
 import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
 
 import io.modelwatch.database.LabelHealthStore.FeedDay;
+import io.modelwatch.domain.LabelCheck;
 import io.modelwatch.domain.QualityResult;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -73,13 +74,18 @@ final class FeedChecks {
   QualityResult missingDays() {
     Set<LocalDate> reported = feed.stream().map(FeedDay::day).collect(Collectors.toSet());
     int missing = missing(reported, 1).size();
-    return new QualityResult(LabelHealth.COLUMN, "missing_days", missing, 1.0, missing <= 1);
+    return new QualityResult(
+        LabelHealth.COLUMN, LabelCheck.MISSING_DAYS.word(), missing, 1.0, missing <= 1);
   }
 
   /** How many days are {@link #withoutFile}; none is tolerated. */
   static QualityResult missingFiles(List<LocalDate> missing) {
     return new QualityResult(
-        LabelHealth.COLUMN, "missing_files", missing.size(), 0.0, missing.isEmpty());
+        LabelHealth.COLUMN,
+        LabelCheck.MISSING_FILES.word(),
+        missing.size(),
+        0.0,
+        missing.isEmpty());
   }
 
   /**
@@ -133,7 +139,11 @@ final class FeedChecks {
 
   private static QualityResult result(String source, double silent, double limit) {
     return new QualityResult(
-        LabelHealth.COLUMN + "/" + source, "silent_days", silent, limit, silent <= limit);
+        LabelHealth.COLUMN + "/" + source,
+        LabelCheck.SILENT_DAYS.word(),
+        silent,
+        limit,
+        silent <= limit);
   }
 
   private static double days(Instant from, Instant to) {

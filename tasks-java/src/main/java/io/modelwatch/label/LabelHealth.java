@@ -7,6 +7,7 @@ import io.modelwatch.database.LabelHealthStore.Cohort;
 import io.modelwatch.database.LabelHealthStore.FeedDay;
 import io.modelwatch.database.LabelHealthStore.Oldest;
 import io.modelwatch.database.LabelHealthStore.Transitions;
+import io.modelwatch.domain.LabelCheck;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.QualityResult;
 import java.time.Duration;
@@ -149,15 +150,15 @@ public final class LabelHealth {
     List<Transitions> periods =
         store.transitions(contract, since.minus(RECENT), recently.minus(BEFORE), recently, asOf);
     return List.of(
-        rate("reversal_rate", periods, Transitions::reversals),
-        rate("contradiction_rate", periods, Transitions::contradictions));
+        rate(LabelCheck.REVERSAL_RATE, periods, Transitions::reversals),
+        rate(LabelCheck.CONTRADICTION_RATE, periods, Transitions::contradictions));
   }
 
   private static QualityResult rate(
-      String check, List<Transitions> periods, ToLongFunction<Transitions> part) {
+      LabelCheck check, List<Transitions> periods, ToLongFunction<Transitions> part) {
     double rate = share(periods, true, part);
     double limit = Math.max(USUAL_RATE, RATE_FACTOR * share(periods, false, part));
-    return new QualityResult(COLUMN, check, rate, limit, rate <= limit);
+    return new QualityResult(COLUMN, check.word(), rate, limit, rate <= limit);
   }
 
   private static double share(

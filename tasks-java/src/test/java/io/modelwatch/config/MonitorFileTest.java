@@ -60,6 +60,7 @@ class MonitorFileTest {
         "weight: amount | weight: amout | /columns/weight | allowed: [amount",
         "weight: amount | weight: amout | line 37: /columns/weight | amout",
         "precision: {green | mae: {green | /limits/mae | a binary model has no mae",
+        "precision: {green | presicion: {green | /limits/presicion | line 50: /limits/presicion: there is no such figure",
         "windows: [1d, 7d] | windows: [] | /windows | line 47",
         "maturity: 60d | {maturity | not YAML | line",
       })
@@ -73,6 +74,25 @@ class MonitorFileTest {
         .hasMessageContaining("broken.yaml")
         .hasMessageContaining(field)
         .hasMessageContaining(hint);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "f0.5",
+        "recall_at_0.9",
+        "delay_p90_customer",
+        "serving_error_rate",
+        "domain_classifier_auc",
+        "nannyml_js",
+        "volume",
+        "delay_hours_p95",
+        "shortfall"
+      })
+  void takesLimitsOnAnyFigureAndCheck(String name) throws IOException {
+    String text = Files.readString(TELECOM_FRAUD).replace("psi: {yellow", name + ": {yellow");
+
+    assertThat(MonitorFile.parse("other.yaml", text).limits()).containsKey(name);
   }
 
   @ParameterizedTest

@@ -36,6 +36,11 @@ public enum Compat {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** What the names of its measures begin with beside the project's own. */
+  public String prefix() {
+    return word() + "_";
+  }
+
   /** The tool of a word. */
   public static Compat of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));

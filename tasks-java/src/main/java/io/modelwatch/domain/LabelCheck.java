@@ -1,0 +1,24 @@
+package io.modelwatch.domain;
+
+import java.util.Locale;
+
+/** What is checked of the labels and their feeds, beside the quality of the data. */
+public enum LabelCheck {
+  /** Days since a source's last report. */
+  SILENT_DAYS,
+  /** Of the last days those without any report although usual. */
+  MISSING_DAYS,
+  /** Of the last days those whose file is not there although usual. */
+  MISSING_FILES,
+  /** The share of outcomes that are missing in the immature weeks. */
+  SHORTFALL,
+  /** The share of changes that were reversals. */
+  REVERSAL_RATE,
+  /** The share of changes that came from contradicting sources. */
+  CONTRADICTION_RATE;
+
+  /** The name of the check in limits, SQL and the user interface. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
