@@ -98,7 +98,7 @@ def test_a_killed_container_is_tried_again_and_none_is_left():
     before, start = containers(), time.time()
     process = demo("--once", "--runner", "docker")
     said = ThreadPoolExecutor(1).submit(process.communicate, timeout=10 * MINUTES)
-    while not (running := containers(KILLED)):
+    while not (running := containers(KILLED, "--filter", "status=running")):
         assert process.poll() is None, said.result()
         time.sleep(0.05)
     ask_docker("kill", *running)
@@ -130,8 +130,8 @@ def ask_docker(*words: str) -> str:
     return subprocess.run(["docker", *words], capture_output=True, text=True, check=True).stdout
 
 
-def containers(label: str = "io.modelwatch.instance") -> list[str]:
-    return ask_docker("ps", "--all", "--quiet", "--filter", f"label={label}").split()
+def containers(label: str = "io.modelwatch.instance", *more: str) -> list[str]:
+    return ask_docker("ps", "--all", "--quiet", "--filter", f"label={label}", *more).split()
 
 
 def test_a_folder_without_predictions_is_told_in_a_sentence(tmp_path):
