@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.RandomGenerator;
 
@@ -41,8 +42,11 @@ final class Calibration {
   /**
    * Fits the scores of all rows to what is known of them, and the share of false reports with it.
    * Half-way, days begin to be taken for alike in their share of positives.
+   *
+   * @param weight what a row counts
    */
-  static Calibration learn(Observations observations, LabelProcess learned) {
+  static Calibration learn(
+      Observations observations, LabelProcess learned, IntToDoubleFunction weight) {
     Calibration calibration = new Calibration(learned, false);
     for (int round = 0; round < ROUNDS; round++) {
       if (round == ROUNDS / 2) {
@@ -50,7 +54,7 @@ final class Calibration {
       }
       calibration.process =
           calibration.process.withFalseReports(observations, calibration.logOdds(observations));
-      calibration.fitOnce(observations, row -> true, row -> true);
+      calibration.fitOnce(observations, row -> true, row -> true, weight);
     }
     return calibration;
   }
@@ -64,17 +68,20 @@ final class Calibration {
   static Calibration fit(
       Observations observations, LabelProcess process, IntPredicate used, IntPredicate believed) {
     Calibration calibration = new Calibration(process, false);
-    calibration.fitOnce(observations, used, believed);
+    calibration.fitOnce(observations, used, believed, row -> 1);
     return calibration;
   }
 
   /**
    * Fits the scores of all rows to what is known of those before the window. Nothing is known of
    * the days of the window, so that how far a week as a whole may be off counts here.
+   *
+   * @param weight what a row counts
    */
-  static Calibration foresee(Observations observations, LabelProcess process) {
+  static Calibration foresee(
+      Observations observations, LabelProcess process, IntToDoubleFunction weight) {
     Calibration calibration = new Calibration(process, true);
-    calibration.fitOnce(observations, row -> true, row -> !observations.inWindow(row));
+    calibration.fitOnce(observations, row -> true, row -> !observations.inWindow(row), weight);
     return calibration;
   }
 
@@ -120,7 +127,11 @@ final class Calibration {
     versions.values().forEach(version -> version.expect(usual));
   }
 
-  private void fitOnce(Observations observations, IntPredicate used, IntPredicate believed) {
+  private void fitOnce(
+      Observations observations,
+      IntPredicate used,
+      IntPredicate believed,
+      IntToDoubleFunction weight) {
     double[] known = new double[observations.size()];
     for (int row = 0; row < known.length; row++) {
       known[row] = believed.test(row) ? process.logBayesFactor(observations, row) : 0;
@@ -128,7 +139,7 @@ final class Calibration {
     boolean first = versions.isEmpty();
     for (int number : versionNumbers(observations, used)) {
       IntPredicate ofVersion = row -> used.test(row) && observations.version(row) == number;
-      ScoreCells cells = ScoreCells.count(observations, known, ofVersion);
+      ScoreCells cells = ScoreCells.count(observations, known, ofVersion, weight);
       if (first) {
         versions.put(
             number,

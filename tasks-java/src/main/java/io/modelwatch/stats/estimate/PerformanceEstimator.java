@@ -19,7 +19,8 @@ import org.apache.commons.math3.random.Well19937c;
  *
  * <ul>
  *   <li>{@link Basis#ESTIMATED}: from scores alone, calibrated on what is known of earlier
- *       predictions; no label of the window is used;
+ *       predictions, {@linkplain SegmentShift weighted} where segments shift; no label of the
+ *       window is used;
  *   <li>{@link Basis#CORRECTED}: from the labels of the window as far as they are known, corrected
  *       for those that have not had time to arrive; scores are calibrated on the window alone;
  *   <li>{@link Basis#BEST}: from both, which weighs each by its uncertainty.
@@ -48,6 +49,9 @@ public final class PerformanceEstimator {
   /** Of the scores before the window: none of its labels is used. */
   private final Calibration before;
 
+  /** The same, of predictions whose segments are mixed as in the window. */
+  private final Calibration foreseen;
+
   /**
    * Learns from all observations.
    *
@@ -58,9 +62,13 @@ public final class PerformanceEstimator {
   public PerformanceEstimator(Observations observations, double maturityDays, long seed) {
     this.observations = observations;
     this.seed = seed;
+    SegmentShift shift = SegmentShift.of(observations);
     this.everything =
-        Calibration.learn(observations, LabelProcess.learn(observations, maturityDays));
-    this.before = Calibration.foresee(observations, process());
+        Calibration.learn(
+            observations, LabelProcess.learn(observations, maturityDays), shift::weight);
+    this.before = Calibration.foresee(observations, process(), row -> 1);
+    this.foreseen =
+        shift.isFound() ? Calibration.foresee(observations, process(), shift::weight) : before;
   }
 
   /** How labels become known, as learned. */
@@ -88,7 +96,8 @@ public final class PerformanceEstimator {
             rankings.put(
                 group,
                 new ScoreRanking(observations, Arrays.stream(window).filter(rows::get).toArray())));
-    draws.put(Basis.ESTIMATED, draw(new LabelDraws(observations, before, false, window), rankings));
+    draws.put(
+        Basis.ESTIMATED, draw(new LabelDraws(observations, foreseen, false, window), rankings));
     draws.put(Basis.CORRECTED, draw(new LabelDraws(observations, within, true, window), rankings));
     draws.put(Basis.BEST, draw(new LabelDraws(observations, everything, true, window), rankings));
     Map<Basis, Map<K, Map<String, MetricValue>>> figures = new EnumMap<>(Basis.class);
@@ -127,9 +136,10 @@ public final class PerformanceEstimator {
   }
 
   /**
-   * The change of the figures that comes from other scores alone: those expected of the window
-   * minus those expected of the earlier predictions of its versions, by name, both from the same
-   * calibration (CBPE). Undefined without earlier predictions.
+   * The change of the figures that comes from other predictions alone: those expected of the window
+   * minus those expected of the earlier predictions of its versions, by name (CBPE). Both are
+   * calibrated on the earlier predictions, those of the window on such as are like it where its
+   * segments are mixed otherwise. Undefined without earlier predictions.
    */
   public Map<String, MetricValue> covariateShift() {
     BitSet versions = new BitSet();
@@ -138,7 +148,7 @@ public final class PerformanceEstimator {
         versions.set(observations.version(row));
       }
     }
-    Map<String, MetricValue> here = before.expected(observations, observations::inWindow);
+    Map<String, MetricValue> here = foreseen.expected(observations, observations::inWindow);
     Map<String, MetricValue> earlier =
         before.expected(
             observations,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The predictions of one model version, counted by day and by bins of the log odds of the score:
@@ -42,14 +43,21 @@ final class ScoreCells {
     return Math.log(inside / (1 - inside));
   }
 
-  /** Counts the rows of a choice. */
+  /**
+   * Counts the rows of a choice.
+   *
+   * @param weight what a row counts
+   */
   static ScoreCells count(
-      Observations observations, double[] logBayesFactors, IntPredicate choice) {
+      Observations observations,
+      double[] logBayesFactors,
+      IntPredicate choice,
+      IntToDoubleFunction weight) {
     SortedMap<Integer, DayCounts> days = new TreeMap<>();
     for (int row = 0; row < observations.size(); row++) {
       if (choice.test(row)) {
         days.computeIfAbsent(observations.day(row), day -> new DayCounts())
-            .add(logOdds(observations.score(row)), logBayesFactors[row]);
+            .add(logOdds(observations.score(row)), logBayesFactors[row], weight.applyAsDouble(row));
       }
     }
     SortedMap<Integer, List<Cell>> cells = new TreeMap<>();
@@ -73,15 +81,15 @@ final class ScoreCells {
     private final Bins negative = new Bins();
     private final List<Cell> reports = new ArrayList<>();
 
-    void add(double logOdds, double logBayesFactor) {
+    void add(double logOdds, double logBayesFactor, double weight) {
       if (logBayesFactor == Double.POSITIVE_INFINITY) {
-        positive.add(logOdds, 1);
+        positive.add(logOdds, 1, weight);
       } else if (logBayesFactor == Double.NEGATIVE_INFINITY) {
-        negative.add(logOdds, 0);
+        negative.add(logOdds, 0, weight);
       } else if (logBayesFactor <= 0) {
-        silent.add(logOdds, Math.exp(logBayesFactor));
+        silent.add(logOdds, Math.exp(logBayesFactor), weight);
       } else {
-        reports.add(new Cell(logOdds, 1, logBayesFactor));
+        reports.add(new Cell(logOdds, weight, logBayesFactor));
       }
     }
 
@@ -101,11 +109,11 @@ final class ScoreCells {
     private final double[] logOdds = new double[BINS];
     private final double[] bayesFactor = new double[BINS];
 
-    void add(double score, double factor) {
+    void add(double score, double factor, double weight) {
       int bin = (int) Math.max(0, Math.min(BINS - 1, Math.floor((score - LOWEST) / BIN_WIDTH)));
-      count[bin]++;
-      logOdds[bin] += score;
-      bayesFactor[bin] += factor;
+      count[bin] += weight;
+      logOdds[bin] += weight * score;
+      bayesFactor[bin] += weight * factor;
     }
 
     /** Adds a cell per bin, with the logarithm of the mean factor unless one is given. */

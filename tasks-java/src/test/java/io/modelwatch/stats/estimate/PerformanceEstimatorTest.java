@@ -34,7 +34,6 @@ class PerformanceEstimatorTest {
       double expected = truth[ScoreRanking.NAMES.indexOf(name)];
       for (Basis basis : List.of(Basis.CORRECTED, Basis.BEST, Basis.ESTIMATED)) {
         MetricValue value = value(figures, basis, name);
-
         assertThat(value.value()).as(basis + " " + name).isCloseTo(expected, within(0.04));
         assertThat(value.n()).isEqualTo(7L * MANY);
       }

@@ -1,0 +1,130 @@
+package io.modelwatch.stats.estimate;
+
+import io.modelwatch.stats.delay.Observations;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * What earlier predictions say about a window whose segments are mixed otherwise: each is weighted
+ * by how much commoner its segments have become ({@link DensityRatio}), so that calibration is that
+ * of predictions like the window's (Białek et al. 2024, with the monitor's segments for features).
+ * The weights are scaled to add up to the effective number of predictions, {@code (Σw)² / Σw²}
+ * (Kish 1965): uneven weights know less.
+ *
+ * <p>The window's mix is another one if the shares of some division are: {@code Σ (w - b)² / b},
+ * the chi-squared divergence of the window's shares from the earlier ones, less what chance adds,
+ * of at least {@value #SMALLEST_SHIFT}. For small shifts it is the same as PSI, whose customary
+ * limit this is. All weights are 1 otherwise.
+ */
+final class SegmentShift {
+
+  private static final double SMALLEST_SHIFT = 0.1;
+
+  /** So many segments of a division, the largest, are told apart; the others count as one. */
+  private static final int MOST_SEGMENTS = 32;
+
+  private final double[] weights;
+  private final boolean found;
+
+  private SegmentShift(double[] weights, boolean found) {
+    this.weights = weights;
+    this.found = found;
+  }
+
+  /** Compares a window with the earlier predictions of its versions. */
+  static SegmentShift of(Observations observations) {
+    int[] window = rows(observations, observations::inWindow);
+    BitSet versions = new BitSet();
+    Arrays.stream(window).map(observations::version).forEach(versions::set);
+    int[] earlier =
+        rows(
+            observations,
+            row -> !observations.inWindow(row) && versions.get(observations.version(row)));
+    int[][] before = new int[observations.divisions()][];
+    int[][] after = new int[observations.divisions()][];
+    boolean found = false;
+    for (int division = 0; division < observations.divisions(); division++) {
+      IntUnaryOperator code = codes(observations, division);
+      before[division] = Arrays.stream(earlier).map(code).toArray();
+      after[division] = Arrays.stream(window).map(code).toArray();
+      found |= divergence(before[division], after[division]) >= SMALLEST_SHIFT;
+    }
+    double[] weights = new double[observations.size()];
+    Arrays.fill(weights, 1);
+    if (found) {
+      double[] ratios = DensityRatio.weights(before, after);
+      double squares = Arrays.stream(ratios).map(ratio -> ratio * ratio).average().orElse(1);
+      for (int index = 0; index < earlier.length; index++) {
+        weights[earlier[index]] = ratios[index] / squares;
+      }
+    }
+    return new SegmentShift(weights, found);
+  }
+
+  /** Whether the window's segments are mixed otherwise. */
+  boolean isFound() {
+    return found;
+  }
+
+  /** What a prediction counts. */
+  double weight(int row) {
+    return weights[row];
+  }
+
+  /** The code of a row: from 1 for the largest segments of a division, 0 for the others. */
+  private static IntUnaryOperator codes(Observations observations, int division) {
+    int[] sizes =
+        counts(
+            IntStream.range(0, observations.size())
+                .map(row -> observations.segment(division, row))
+                .toArray());
+    int[] codes = new int[sizes.length];
+    int[] largest =
+        IntStream.range(0, sizes.length)
+            .boxed()
+            .sorted(Comparator.comparingInt(segment -> -sizes[segment]))
+            .limit(MOST_SEGMENTS)
+            .mapToInt(Integer::intValue)
+            .toArray();
+    for (int place = 0; place < largest.length; place++) {
+      codes[largest[place]] = 1 + place;
+    }
+    return row -> codes[observations.segment(division, row)];
+  }
+
+  private static double divergence(int[] before, int[] after) {
+    if (before.length == 0 || after.length == 0) {
+      return 0;
+    }
+    int[] ofBefore = Arrays.copyOf(counts(before), 1 + MOST_SEGMENTS);
+    int[] ofAfter = Arrays.copyOf(counts(after), 1 + MOST_SEGMENTS);
+    double sum = 0;
+    int segments = 0;
+    for (int code = 0; code < ofBefore.length; code++) {
+      if (ofBefore[code] + ofAfter[code] > 0) {
+        double share = (ofBefore[code] + 0.5) / before.length;
+        double change = (double) ofAfter[code] / after.length - share;
+        sum += change * change / share;
+        segments++;
+      }
+    }
+    return sum - (segments - 1) * (1.0 / before.length + 1.0 / after.length);
+  }
+
+  /** How often each number occurs. */
+  private static int[] counts(int[] numbers) {
+    int[] counts = new int[1 + Arrays.stream(numbers).max().orElse(0)];
+    for (int number : numbers) {
+      counts[number]++;
+    }
+    return counts;
+  }
+
+  private static int[] rows(Observations observations, IntPredicate chosen) {
+    return IntStream.range(0, observations.size()).filter(chosen).toArray();
+  }
+}
