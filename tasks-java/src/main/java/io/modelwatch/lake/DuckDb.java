@@ -15,8 +15,12 @@ final class DuckDb {
 
   private DuckDb() {}
 
-  static DuckDBConnection open() throws SQLException {
-    return open(new Properties());
+  /**
+   * For staging landing files. One thread, the caller's: files come one after the other, most too
+   * small to be divided, and while a second thread works on one the first waits without resting.
+   */
+  static DuckDBConnection openForStaging() throws SQLException {
+    return open(oneThread(new Properties()));
   }
 
   /**
@@ -24,14 +28,17 @@ final class DuckDb {
    * the caller's: scans are parallel over files, and more threads would only take turns.
    */
   static DuckDBConnection openForScan() throws SQLException {
-    Properties properties = streaming();
-    properties.setProperty("threads", "1");
-    return open(properties);
+    return open(oneThread(streaming()));
   }
 
   /** For one large join at a time: results stream, and all processors work on it. */
   static DuckDBConnection openForJoin() throws SQLException {
     return open(streaming());
+  }
+
+  private static Properties oneThread(Properties properties) {
+    properties.setProperty("threads", "1");
+    return properties;
   }
 
   private static Properties streaming() {

@@ -66,7 +66,7 @@ public final class LandingTable implements AutoCloseable {
             .map(column -> identifier(column) + " VARCHAR")
             .collect(joining(", "));
     try {
-      LandingTable table = new LandingTable(contract, checkedRows, DuckDb.open());
+      LandingTable table = new LandingTable(contract, checkedRows, DuckDb.openForStaging());
       table.execute("SET memory_limit = '1GB'");
       table.execute("SET temp_directory = " + literal(workingFolder));
       table.execute("CREATE TABLE checked (" + checkedRows.tableColumns() + ")");

@@ -36,7 +36,7 @@ class ColumnScanTest {
                CASE WHEN i < 7000 THEN '1' ELSE '2' END AS model_version
         FROM range(10000) AS rows(i)
         """;
-    try (Connection connection = DuckDb.open();
+    try (Connection connection = DuckDb.openForScan();
         Statement statement = connection.createStatement()) {
       statement.execute(
           "COPY (" + rows + ") TO '" + file.toString().replace("'", "''") + "' (FORMAT parquet)");
