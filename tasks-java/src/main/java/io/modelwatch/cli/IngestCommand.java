@@ -1,6 +1,7 @@
 package io.modelwatch.cli;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.database.Database;
 import io.modelwatch.ingest.IngestStep;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -27,13 +28,14 @@ final class IngestCommand implements Callable<Integer> {
   @Mixin InputOptions input = new InputOptions();
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     Monitor monitor = run.monitorFile();
-    IngestStep step = new IngestStep(database.open(), lake.open(), Clock.systemUTC());
+    Database opened = database.open();
+    IngestStep step = new IngestStep(opened, lake.open(), Clock.systemUTC());
     Summary.print(
         spec.commandLine().getOut(),
         spec.name(),
-        step.run(monitor, input.folder(monitor), run.asOf, input.backfill));
+        opened.connected(() -> step.run(monitor, input.folder(monitor), run.asOf, input.backfill)));
     return ExitCode.DONE;
   }
 }

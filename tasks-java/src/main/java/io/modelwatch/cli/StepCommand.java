@@ -25,7 +25,7 @@ abstract class StepCommand implements Callable<Integer> {
     Summary.print(
         spec.commandLine().getOut(),
         Summary.step(spec),
-        step(monitor, run.key(monitor, opened), opened));
+        opened.connected(() -> step(monitor, run.key(monitor, opened), opened)));
     return ExitCode.DONE;
   }
 }

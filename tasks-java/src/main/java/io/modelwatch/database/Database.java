@@ -2,6 +2,7 @@ package io.modelwatch.database;
 
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -26,7 +27,8 @@ public final class Database {
   }
 
   /**
-   * Describes how to connect; connections are opened per call.
+   * Describes how to connect; connections are opened per call, or for all calls within {@link
+   * #connected}.
    *
    * @throws IllegalArgumentException when the URL is not one of PostgreSQL
    */
@@ -45,6 +47,14 @@ public final class Database {
    */
   public <S> S store(Class<S> type) {
     return jdbi.onDemand(type);
+  }
+
+  /**
+   * Runs work over one connection: what the work asks of stores on this thread opens none of its
+   * own. To open one and log in takes longer than most queries.
+   */
+  public <R> R connected(Callable<R> work) throws Exception {
+    return jdbi.withHandle(handle -> work.call());
   }
 
   /** Runs work in one transaction: all of it is visible afterwards, or nothing. */

@@ -1,10 +1,38 @@
 package io.modelwatch.database;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DatabaseTest {
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  @Test
+  void callsAndTransactionsWithinConnectedShareOneConnection() throws Exception {
+    Database database = DATABASE.database();
+
+    List<Integer> seen =
+        database.connected(
+            () -> {
+              List<Integer> processes = new ArrayList<>();
+              database.store(RunStore.class).isOpen("nobody", Instant.EPOCH);
+              processes.addAll(serverProcesses());
+              database.inTransaction(
+                  transaction -> transaction.store(RunStore.class).isOpen("no", Instant.EPOCH));
+              processes.addAll(serverProcesses());
+              return processes;
+            });
+
+    assertThat(seen).hasSize(2);
+    assertThat(seen.get(0)).isEqualTo(seen.get(1));
+  }
 
   @Test
   void anAddressOfAnotherKindOfDatabaseIsAMistakeAndIsNotRepeated() {
@@ -12,5 +40,21 @@ class DatabaseTest {
         .isThrownBy(() -> Database.connect("jdbc:other:secret", "user", "password"))
         .withMessageContaining("jdbc:postgresql://")
         .withMessageNotContaining("secret");
+  }
+
+  /** The server's processes for the writer's connections. */
+  private static List<Integer> serverProcesses() throws SQLException {
+    List<Integer> processes = new ArrayList<>();
+    try (var connection = DATABASE.connect();
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+                    + " AND application_name = 'modelwatch'")) {
+      while (rows.next()) {
+        processes.add(rows.getInt(1));
+      }
+    }
+    return processes;
   }
 }
