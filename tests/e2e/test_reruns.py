@@ -46,11 +46,13 @@ def clear(stack, run_id: str, *tasks: str) -> None:
 
 
 def test_the_result_is_published_and_mailed(stack, published, query):
-    (name,) = [name for name in published.results if name.endswith(".json")]
-    (document,) = stack.reports.rglob(name)
+    monitor = published.planned["monitor"]
+    (document,) = (stack.reports / monitor).glob("*.json")
     assert json.loads(document.read_text())["run"]["status"] == "published"
     assert published.mails != set()
-    assert [row["status"] for row in query("SELECT status FROM registry.run")] == ["published"]
+    assert [row["status"] for row in query("SELECT status FROM registry.run WHERE monitor = %s", monitor)] == [
+        "published"
+    ]
 
 
 def test_no_password_is_where_it_can_be_read(stack, published):
