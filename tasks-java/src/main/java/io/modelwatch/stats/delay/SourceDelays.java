@@ -16,10 +16,17 @@ public final class SourceDelays {
 
   private static final int FEWEST_REPORTS = 10;
 
-  /** The reports of one source: delay and age of each. */
+  /** The reports of one source: delay and age of each, and the curve they make. */
   private static final class Reports {
     private final ResizableDoubleArray delays = new ResizableDoubleArray();
     private final ResizableDoubleArray ages = new ResizableDoubleArray();
+    private @Nullable DelayCurve curve;
+
+    void add(double delay, double age) {
+      delays.addElement(delay);
+      ages.addElement(age);
+      curve = null;
+    }
 
     DelaySample sample(DelayGrid grid) {
       DelaySample sample = DelaySample.of(grid);
@@ -27,6 +34,13 @@ public final class SourceDelays {
         sample.addTruncated(delays.getElement(report), ages.getElement(report));
       }
       return sample;
+    }
+
+    DelayCurve curve(DelayGrid grid) {
+      if (curve == null) {
+        curve = sample(grid).fit();
+      }
+      return curve;
     }
   }
 
@@ -51,9 +65,7 @@ public final class SourceDelays {
    * @param age days from the prediction to the as-of time
    */
   public void add(String source, double delay, double age) {
-    Reports reports = bySource.computeIfAbsent(source, name -> new Reports());
-    reports.delays.addElement(delay);
-    reports.ages.addElement(age);
+    bySource.computeIfAbsent(source, name -> new Reports()).add(delay, age);
   }
 
   /**
@@ -96,9 +108,8 @@ public final class SourceDelays {
 
   private DelayCurve curve(String source, Reports reports, SourceDelays all) {
     Reports ofAll = all.bySource.get(source);
-    DelaySample sample = reports.sample(grid);
     return all == this || ofAll == null
-        ? sample.fit()
-        : sample.near(ofAll.sample(grid).fit(), ReportDelays.SHRINKAGE).fit();
+        ? reports.curve(grid)
+        : reports.sample(grid).near(ofAll.curve(grid), ReportDelays.SHRINKAGE).fit();
   }
 }

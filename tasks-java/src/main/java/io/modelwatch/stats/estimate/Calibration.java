@@ -139,7 +139,13 @@ final class Calibration {
     boolean first = versions.isEmpty();
     for (int number : versionNumbers(observations, used)) {
       IntPredicate ofVersion = row -> used.test(row) && observations.version(row) == number;
-      ScoreCells cells = ScoreCells.count(observations, known, ofVersion, weight);
+      ScoreCells cells =
+          ScoreCells.count(
+              observations,
+              known,
+              ofVersion,
+              row -> process.reportDelays(observations, row),
+              weight);
       if (first) {
         versions.put(
             number,

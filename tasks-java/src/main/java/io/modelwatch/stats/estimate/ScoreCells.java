@@ -1,16 +1,21 @@
 package io.modelwatch.stats.estimate;
 
+import io.modelwatch.stats.delay.DelayCurve;
 import io.modelwatch.stats.delay.Observations;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * The predictions of one model version, counted by day and by bins of the log odds of the score:
- * all that calibration needs of them, small however many there are.
+ * The predictions of one model version, counted by day, by bins of the log odds of the score and,
+ * where they are silent, by the delays of their reports: all that calibration needs of them, small
+ * however many there are.
  */
 final class ScoreCells {
 
@@ -46,18 +51,24 @@ final class ScoreCells {
   /**
    * Counts the rows of a choice.
    *
+   * @param delays the curve of a row's reports: silence that means different things is kept apart
    * @param weight what a row counts
    */
   static ScoreCells count(
       Observations observations,
       double[] logBayesFactors,
       IntPredicate choice,
+      IntFunction<DelayCurve> delays,
       IntToDoubleFunction weight) {
     SortedMap<Integer, DayCounts> days = new TreeMap<>();
     for (int row = 0; row < observations.size(); row++) {
       if (choice.test(row)) {
         days.computeIfAbsent(observations.day(row), day -> new DayCounts())
-            .add(logOdds(observations.score(row)), logBayesFactors[row], weight.applyAsDouble(row));
+            .add(
+                logOdds(observations.score(row)),
+                logBayesFactors[row],
+                delays.apply(row),
+                weight.applyAsDouble(row));
       }
     }
     SortedMap<Integer, List<Cell>> cells = new TreeMap<>();
@@ -76,18 +87,20 @@ final class ScoreCells {
   /** The counts of one day. */
   private static final class DayCounts {
 
-    private final Bins silent = new Bins();
+    private final Map<DelayCurve, Bins> silent = new LinkedHashMap<>();
     private final Bins positive = new Bins();
     private final Bins negative = new Bins();
     private final List<Cell> reports = new ArrayList<>();
 
-    void add(double logOdds, double logBayesFactor, double weight) {
+    void add(double logOdds, double logBayesFactor, DelayCurve delays, double weight) {
       if (logBayesFactor == Double.POSITIVE_INFINITY) {
         positive.add(logOdds, 1, weight);
       } else if (logBayesFactor == Double.NEGATIVE_INFINITY) {
         negative.add(logOdds, 0, weight);
       } else if (logBayesFactor <= 0) {
-        silent.add(logOdds, Math.exp(logBayesFactor), weight);
+        silent
+            .computeIfAbsent(delays, curve -> new Bins())
+            .add(logOdds, Math.exp(logBayesFactor), weight);
       } else {
         reports.add(new Cell(logOdds, weight, logBayesFactor));
       }
@@ -97,7 +110,7 @@ final class ScoreCells {
       List<Cell> cells = new ArrayList<>(reports);
       positive.appendTo(cells, Double.POSITIVE_INFINITY);
       negative.appendTo(cells, Double.NEGATIVE_INFINITY);
-      silent.appendTo(cells, Double.NaN);
+      silent.values().forEach(bins -> bins.appendTo(cells, Double.NaN));
       return cells;
     }
   }

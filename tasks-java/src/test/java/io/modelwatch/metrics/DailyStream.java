@@ -1,0 +1,111 @@
+package io.modelwatch.metrics;
+
+import io.modelwatch.alert.AlertStep;
+import io.modelwatch.config.Monitor;
+import io.modelwatch.config.MonitorFile;
+import io.modelwatch.database.ResultStore;
+import io.modelwatch.database.TestDatabase;
+import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Window;
+import io.modelwatch.ingest.IngestStep;
+import io.modelwatch.label.LabelStep;
+import io.modelwatch.lake.Lake;
+import io.modelwatch.store.StoreStep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A stream that a test makes up, taken in whole, and the runs of its days. */
+final class DailyStream {
+
+  static final int A_DAY = 300;
+
+  private static final Instant FIRST_DAY = Instant.parse("2024-05-01T00:00:00Z");
+  private static final Instant LATE = Instant.parse("2024-07-01T00:00:00Z");
+
+  /** What becomes of a prediction: {@code reportedAfter} is null where nobody reports it. */
+  record Prediction(double score, String channel, @Nullable Duration reportedAfter) {}
+
+  /** Makes up the prediction of a number; there are {@link #A_DAY} a day. */
+  interface Source {
+    Prediction prediction(int number);
+  }
+
+  private final TestDatabase database;
+  private final Monitor monitor;
+  private final Lake lake;
+
+  private DailyStream(TestDatabase database, Monitor monitor, Lake lake) {
+    this.database = database;
+    this.monitor = monitor;
+    this.lake = lake;
+  }
+
+  /**
+   * Takes in some days.
+   *
+   * @param settings what the monitor file says besides the stream
+   */
+  static DailyStream of(
+      TestDatabase database, Path folder, String settings, int days, Source source)
+      throws IOException {
+    StringBuilder predictions =
+        new StringBuilder(
+            "prediction_id,event_time,model_id,model_version,score,decision,channel\n");
+    StringBuilder outcomes =
+        new StringBuilder("prediction_id,outcome,source,event_time,known_at\n");
+    for (int row = 0; row < days * A_DAY; row++) {
+      Instant time = FIRST_DAY.plus(Duration.ofDays(1).multipliedBy(row).dividedBy(A_DAY));
+      Prediction made = source.prediction(row);
+      predictions.append(
+          "p%d,%s,m,1,%s,%d,%s%n"
+              .formatted(row, time, made.score, made.score > 0.5 ? 1 : 0, made.channel));
+      if (made.reportedAfter != null) {
+        outcomes.append(
+            "p%d,1,customer,%s,%s%n".formatted(row, time, time.plus(made.reportedAfter)));
+      }
+    }
+    Files.writeString(folder.resolve("predictions.csv"), predictions);
+    Files.writeString(folder.resolve("outcomes.csv"), outcomes);
+    String file =
+        """
+        monitor: daily-%s
+        model_id: m
+        recipients: {}
+        inputs: {predictions: predictions.csv, outcomes: outcomes.csv}
+        columns: {features: {channel: {type: category}}, segments: [channel]}
+        windows: [1d]
+        baseline: {first: 1d}
+        """
+            .formatted(System.nanoTime());
+    Monitor monitor =
+        MonitorFile.load(Files.writeString(folder.resolve("monitor.yaml"), file + settings));
+    Lake lake = Lake.open(folder.resolve("lake"));
+    new IngestStep(database.database(), lake, Clock.systemUTC()).run(monitor, folder, LATE, true);
+    return new DailyStream(database, monitor, lake);
+  }
+
+  /** The steps that figures and alerts need, for a day from 1 on as of the end of another. */
+  RunKey run(int day, int endOf) {
+    Instant to = FIRST_DAY.plus(Duration.ofDays(day));
+    Window window = new Window(to.minus(Duration.ofDays(1)), to);
+    Instant asOf = FIRST_DAY.plus(Duration.ofDays(endOf));
+    RunKey key = new RunKey(monitor.name(), "1", window, asOf, monitor.hash());
+    new LabelStep(database.database(), lake).run(monitor, key);
+    new MetricsStep(database.database(), lake).run(monitor, key);
+    new AlertStep(database.database()).run(monitor, key);
+    new StoreStep(database.database()).run(key);
+    return key;
+  }
+
+  /** The figures of a run. */
+  List<Metric> metrics(RunKey key) {
+    return database.database().store(ResultStore.class).metrics(key.id());
+  }
+}
