@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
  * The weights are scaled to add up to the effective number of predictions, {@code (Σw)² / Σw²}
  * (Kish 1965): uneven weights know less.
  *
- * <p>The window's mix is another one if the shares of some division are: {@code Σ (w - b)² / b},
- * the chi-squared divergence of the window's shares from the earlier ones, less what chance adds,
- * of at least {@value #SMALLEST_SHIFT}. For small shifts it is the same as PSI, whose customary
- * limit this is. All weights are 1 otherwise.
+ * <p>The window's mix is another one if, in some division, at least {@value #SMALLEST_SHIFT} of the
+ * predictions had to lie in another segment to make it the earlier one: {@code ½ Σ |w - b|}, the
+ * total variation of the shares, less what chance adds. What shifts less moves a calibrated
+ * probability by less than a tenth of what segments differ. All weights are 1 otherwise.
  */
 final class SegmentShift {
 
@@ -51,7 +51,7 @@ final class SegmentShift {
       IntUnaryOperator code = codes(observations, division);
       before[division] = Arrays.stream(earlier).map(code).toArray();
       after[division] = Arrays.stream(window).map(code).toArray();
-      found |= divergence(before[division], after[division]) >= SMALLEST_SHIFT;
+      found |= moved(before[division], after[division]) >= SMALLEST_SHIFT;
     }
     double[] weights = new double[observations.size()];
     Arrays.fill(weights, 1);
@@ -96,23 +96,21 @@ final class SegmentShift {
     return row -> codes[observations.segment(division, row)];
   }
 
-  private static double divergence(int[] before, int[] after) {
+  /** The total variation of the shares, less its expectation if they are the same. */
+  private static double moved(int[] before, int[] after) {
     if (before.length == 0 || after.length == 0) {
       return 0;
     }
     int[] ofBefore = Arrays.copyOf(counts(before), 1 + MOST_SEGMENTS);
     int[] ofAfter = Arrays.copyOf(counts(after), 1 + MOST_SEGMENTS);
+    double noise = 2 / Math.PI * (1.0 / before.length + 1.0 / after.length);
     double sum = 0;
-    int segments = 0;
     for (int code = 0; code < ofBefore.length; code++) {
-      if (ofBefore[code] + ofAfter[code] > 0) {
-        double share = (ofBefore[code] + 0.5) / before.length;
-        double change = (double) ofAfter[code] / after.length - share;
-        sum += change * change / share;
-        segments++;
-      }
+      double share = (double) ofBefore[code] / before.length;
+      double change = (double) ofAfter[code] / after.length - share;
+      sum += Math.abs(change) - Math.sqrt(noise * share * (1 - share));
     }
-    return sum - (segments - 1) * (1.0 / before.length + 1.0 / after.length);
+    return sum / 2;
   }
 
   /** How often each number occurs. */

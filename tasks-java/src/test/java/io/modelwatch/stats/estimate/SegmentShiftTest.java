@@ -44,7 +44,7 @@ class SegmentShiftTest {
 
   @Test
   void leavesSmallShiftsAlone() {
-    SegmentStream stream = SegmentStream.mixed(3, LESS, 0.5, 0.6);
+    SegmentStream stream = SegmentStream.mixed(3, LESS, 0.5, 0.56);
     assertThat(precision(stream, stream.estimator(true), Basis.ESTIMATED))
         .isEqualTo(precision(stream, stream.estimator(false), Basis.ESTIMATED));
   }
