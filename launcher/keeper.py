@@ -254,31 +254,30 @@ def _say(answer: dict[str, Any]) -> None:
 
 def _keep(requests: IO[bytes]) -> None:
     kept = _Kept()
+    told_to_end = threading.Event()
     wake, woken = os.pipe()
     for end in (wake, woken):
         os.set_blocking(end, False)
     signal.set_wakeup_fd(woken, warn_on_full_buffer=False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, lambda *_: os.close(requests.fileno()))
+        signal.signal(number, lambda *_: told_to_end.set())
     events = selectors.DefaultSelector()
     events.register(requests, selectors.EVENT_READ)
     events.register(wake, selectors.EVENT_READ)
     rest = b""
-    with contextlib.suppress(OSError):  # a signal closed the requests
-        while True:
-            for key, _ in events.select(timeout=0.5):
-                if key.fileobj is not requests:
-                    os.read(wake, 4096)
-                    continue
-                text = os.read(requests.fileno(), 1 << 16)
-                if not text:
-                    kept.end_all()
-                    return
-                *lines, rest = (rest + text).split(b"\n")
-                for line in lines:
-                    kept.obey(json.loads(line))
-            kept.reap()
+    while not told_to_end.is_set():
+        for key, _ in events.select(timeout=0.5):
+            if key.fileobj is not requests:
+                os.read(wake, 4096)
+                continue
+            text = os.read(requests.fileno(), 1 << 16)
+            if not text:
+                told_to_end.set()
+            *lines, rest = (rest + text).split(b"\n")
+            for line in lines:
+                kept.obey(json.loads(line))
+        kept.reap()
     kept.end_all()
 
 

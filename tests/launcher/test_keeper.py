@@ -110,6 +110,15 @@ def test_even_a_killed_keeper_leaves_nothing(tmp_path):
     assert keeper.wait("sleeper") != 0
 
 
+def test_a_keeper_that_is_told_to_end_ends_everything(tmp_path):
+    with Keeper(tmp_path / "logs") as keeper:
+        keeper.start("sleeper", python(SLEEPER, tmp_path / "sleeper"))
+        pid = pid_in(tmp_path / "sleeper")
+        keeper._process.terminate()
+        assert keeper.wait("sleeper") == -signal.SIGTERM
+    assert is_gone(pid)
+
+
 def test_a_process_that_ignores_every_request_is_killed(tmp_path, monkeypatch):
     keeper = Keeper(tmp_path / "logs")
     keeper.start("stubborn", python(STUBBORN, tmp_path / "pid"))
