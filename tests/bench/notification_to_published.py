@@ -3,7 +3,7 @@
     .venv/bin/python tests/bench/notification_to_published.py [--runner docker] [--updates 5]
 
 Announces model updates of the demo's stream one after the other: the first takes the whole stream in, as the demo does,
-the others find it in the lake. Each should take at most 12 s with processes, 15 s with containers, on two quiet cores.
+the others find it in the lake. To be reached on two quiet cores: 12 s with processes, 15 s with containers.
 Then times a step that has nothing to do, from the start of its JVM to its end: what every step pays.
 """
 
