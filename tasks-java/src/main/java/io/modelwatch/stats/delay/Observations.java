@@ -1,6 +1,7 @@
 package io.modelwatch.stats.delay;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * What is known of predictions as of a run, in columns of the same length: one row is one
@@ -26,6 +27,7 @@ public final class Observations {
   private final double[] reportedAfter;
   private final double[] withdrawnAfter;
   private final int[][] segment;
+  private final BitSet versionsOfWindow = new BitSet();
 
   private Observations(Builder builder) {
     this.size = builder.size;
@@ -42,6 +44,11 @@ public final class Observations {
         Arrays.stream(builder.segment)
             .map(ofRows -> Arrays.copyOf(ofRows, size))
             .toArray(int[][]::new);
+    for (int row = 0; row < size; row++) {
+      if (inWindow[row]) {
+        versionsOfWindow.set(version[row]);
+      }
+    }
   }
 
   /** The number of predictions. */
@@ -77,6 +84,11 @@ public final class Observations {
   /** Whether the row belongs to the window that is evaluated; the others are history. */
   public boolean inWindow(int row) {
     return inWindow[row];
+  }
+
+  /** Whether the row is history of a model version that the window has, too. */
+  public boolean isEarlier(int row) {
+    return !inWindow[row] && versionsOfWindow.get(version[row]);
   }
 
   /** Whether somebody answered, and the answer was {@code positive}. */

@@ -142,17 +142,8 @@ public final class PerformanceEstimator {
    * segments are mixed otherwise. Undefined without earlier predictions.
    */
   public Map<String, MetricValue> covariateShift() {
-    BitSet versions = new BitSet();
-    for (int row = 0; row < observations.size(); row++) {
-      if (observations.inWindow(row)) {
-        versions.set(observations.version(row));
-      }
-    }
     Map<String, MetricValue> here = foreseen.expected(observations, observations::inWindow);
-    Map<String, MetricValue> earlier =
-        before.expected(
-            observations,
-            row -> !observations.inWindow(row) && versions.get(observations.version(row)));
+    Map<String, MetricValue> earlier = before.expected(observations, observations::isEarlier);
     Map<String, MetricValue> shift = new LinkedHashMap<>();
     here.forEach(
         (name, value) -> {

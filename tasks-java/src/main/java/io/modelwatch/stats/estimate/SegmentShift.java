@@ -2,7 +2,6 @@ package io.modelwatch.stats.estimate;
 
 import io.modelwatch.stats.delay.Observations;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
@@ -38,12 +37,7 @@ final class SegmentShift {
   /** Compares a window with the earlier predictions of its versions. */
   static SegmentShift of(Observations observations) {
     int[] window = rows(observations, observations::inWindow);
-    BitSet versions = new BitSet();
-    Arrays.stream(window).map(observations::version).forEach(versions::set);
-    int[] earlier =
-        rows(
-            observations,
-            row -> !observations.inWindow(row) && versions.get(observations.version(row)));
+    int[] earlier = rows(observations, observations::isEarlier);
     int[][] before = new int[observations.divisions()][];
     int[][] after = new int[observations.divisions()][];
     boolean found = false;
