@@ -1,17 +1,13 @@
 package io.modelwatch.metrics;
 
-import io.modelwatch.alert.AlertStep;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
-import io.modelwatch.database.ResultStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
-import io.modelwatch.label.LabelStep;
 import io.modelwatch.lake.Lake;
-import io.modelwatch.store.StoreStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,15 +71,14 @@ final class DailyStream {
     Files.writeString(folder.resolve("outcomes.csv"), outcomes);
     String file =
         """
-        monitor: daily-%s
+        monitor: daily
         model_id: m
         recipients: {}
         inputs: {predictions: predictions.csv, outcomes: outcomes.csv}
         columns: {features: {channel: {type: category}}, segments: [channel]}
         windows: [1d]
         baseline: {first: 1d}
-        """
-            .formatted(System.nanoTime());
+        """;
     Monitor monitor =
         MonitorFile.load(Files.writeString(folder.resolve("monitor.yaml"), file + settings));
     Lake lake = Lake.open(folder.resolve("lake"));
@@ -91,21 +86,18 @@ final class DailyStream {
     return new DailyStream(database, monitor, lake);
   }
 
-  /** The steps that figures and alerts need, for a day from 1 on as of the end of another. */
+  /** Evaluates a day from 1 on as of the end of another. */
   RunKey run(int day, int endOf) {
     Instant to = FIRST_DAY.plus(Duration.ofDays(day));
     Window window = new Window(to.minus(Duration.ofDays(1)), to);
     Instant asOf = FIRST_DAY.plus(Duration.ofDays(endOf));
     RunKey key = new RunKey(monitor.name(), "1", window, asOf, monitor.hash());
-    new LabelStep(database.database(), lake).run(monitor, key);
-    new MetricsStep(database.database(), lake).run(monitor, key);
-    new AlertStep(database.database()).run(monitor, key);
-    new StoreStep(database.database()).run(key);
+    Evaluation.run(database.database(), lake, monitor, key);
     return key;
   }
 
   /** The figures of a run. */
   List<Metric> metrics(RunKey key) {
-    return database.database().store(ResultStore.class).metrics(key.id());
+    return Evaluation.metrics(database.database(), key);
   }
 }

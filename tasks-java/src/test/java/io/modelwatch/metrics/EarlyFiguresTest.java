@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.modelwatch.SharedStreams;
-import io.modelwatch.alert.AlertStep;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
-import io.modelwatch.database.ResultStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Metric;
@@ -16,9 +14,7 @@ import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
-import io.modelwatch.label.LabelStep;
 import io.modelwatch.lake.Lake;
-import io.modelwatch.store.StoreStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -141,11 +137,8 @@ class EarlyFiguresTest {
 
   private static List<Metric> run(Monitor monitor, Lake lake, Instant asOf) {
     RunKey key = new RunKey(monitor.name(), "1", WEEK, asOf, monitor.hash());
-    new LabelStep(DATABASE.database(), lake).run(monitor, key);
-    new MetricsStep(DATABASE.database(), lake).run(monitor, key);
-    new AlertStep(DATABASE.database()).run(monitor, key);
-    new StoreStep(DATABASE.database()).run(key);
-    return DATABASE.database().store(ResultStore.class).metrics(key.id());
+    Evaluation.run(DATABASE.database(), lake, monitor, key);
+    return Evaluation.metrics(DATABASE.database(), key);
   }
 
   private static Map<String, MetricValue> of(List<Metric> metrics, Basis basis, Segment segment) {
