@@ -78,9 +78,16 @@ CREATE TABLE registry.run (
   baseline      text NOT NULL DEFAULT '',
   status        text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'published', 'superseded')),
   opened_at     timestamptz NOT NULL DEFAULT now(),
-  published_at  timestamptz,
+  -- The last publication of the monitor there was when the run was opened: it rests on no later one, however often
+  -- and whenever it is done again
+  rests_on      bigint NOT NULL,
+  published_at  timestamptz,                -- for the first time
+  publication   bigint,                     -- the monitor's publications in order, from 1
   superseded_by uuid REFERENCES registry.run,
-  CHECK (window_from < window_to)
+  CHECK (window_from < window_to),
+  CHECK ((status = 'open') = (publication IS NULL)),
+  CHECK ((status = 'superseded') = (superseded_by IS NOT NULL)),
+  UNIQUE (monitor, publication)
 );
 -- At most one published run a window: the others are superseded.
 CREATE UNIQUE INDEX run_published ON registry.run (monitor, model_version, window_from, window_to)

@@ -119,7 +119,8 @@ JOIN monitoring.metric AS before USING (name, basis, segment)
 WHERE before.run_id = restatement.previous_run_id
   AND (before.value IS DISTINCT FROM after.value OR before.undefined IS DISTINCT FROM after.undefined);
 
--- Early figures (estimated, corrected, best) beside the confirmed ones that the same window had once it was mature.
+-- Early figures (estimated, corrected, best) beside the confirmed ones that the same window had once it was mature: as
+-- published by now, where the metrics estimate_* of a run rest on what was published when it was opened.
 CREATE OR REPLACE VIEW bi.reconciliation AS
 SELECT early.monitor, early.model_version, early.window_from, early.window_to, early.run_id, early.as_of,
        EXTRACT(EPOCH FROM early.as_of - early.window_to) / 86400 AS age_days,

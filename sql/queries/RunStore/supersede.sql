@@ -1,3 +1,1 @@
-UPDATE registry.run
-SET status = 'superseded', superseded_by = :by, published_at = coalesce(published_at, now())
-WHERE run_id = :runId
+UPDATE registry.run SET status = 'superseded', superseded_by = :by WHERE run_id = :runId

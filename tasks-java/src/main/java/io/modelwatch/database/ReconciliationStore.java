@@ -1,7 +1,7 @@
 package io.modelwatch.database;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
@@ -21,8 +21,9 @@ public interface ReconciliationStore {
 
   /**
    * The errors of figures like those of a run: of the monitor's windows of the same length, given
-   * at the same age in whole days, and confirmed by the as-of of the run. One per window.
+   * at the same age in whole days, and confirmed by the as-of of the run; both published before the
+   * run was opened, so that its evidence is always the same. One per window.
    */
   @SqlQuery
-  List<EarlyError> errors(String monitor, Instant from, Instant to, Instant asOf);
+  List<EarlyError> errors(UUID runId);
 }

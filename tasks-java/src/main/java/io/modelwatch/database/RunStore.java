@@ -16,12 +16,16 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** The runs of {@code registry.run}. */
 @RegisterRowMapper(RunStore.Mapper.class)
 public interface RunStore {
 
-  /** Opens a run; does nothing when the run exists. */
+  /**
+   * Opens a run, which rests on what is published by now; does nothing when the run exists: done
+   * again, it rests on what it did before.
+   */
   @SqlUpdate
   void open(
       UUID runId,
@@ -71,11 +75,18 @@ public interface RunStore {
   @SqlQuery
   List<Run> publishedOf(String monitor, Instant asOf);
 
-  /** Makes an open run the published one of its window; there must be no other. */
+  /**
+   * Publishes an open run as the next of its monitor. Two at once are refused: the caller holds a
+   * lock of the monitor until the end of the transaction, so that a publication is never visible
+   * before an earlier one.
+   *
+   * @param supersededBy the run readers see instead; null to make this the published one of its
+   *     window, of which there must be no other
+   */
   @SqlUpdate
-  void publish(UUID runId);
+  void publish(UUID runId, @Nullable UUID supersededBy);
 
-  /** Marks a run as superseded by another; it counts as published from now on if it never was. */
+  /** Marks a published run as superseded by another. */
   @SqlUpdate
   void supersede(UUID runId, UUID by);
 

@@ -14,8 +14,9 @@ import java.util.List;
 
 /**
  * How good early figures like those of the run have been: bias, error and interval coverage, over
- * windows of the same length whose figures were given at the same age and are confirmed by now.
- * Undefined while these are too few; a mature window has no early figures to speak of.
+ * windows of the same length whose figures were given at the same age and are confirmed by now,
+ * published before the run was opened. Undefined while these are too few; a mature window has no
+ * early figures to speak of.
  */
 final class EstimateQuality {
 
@@ -32,9 +33,7 @@ final class EstimateQuality {
     }
     List<Metric> metrics = new ArrayList<>();
     List<ReconciliationStore.EarlyError> errors =
-        database
-            .store(ReconciliationStore.class)
-            .errors(key.monitor(), key.window().from(), key.window().to(), key.asOf());
+        database.store(ReconciliationStore.class).errors(key.id());
     for (Basis basis : List.of(Basis.ESTIMATED, Basis.CORRECTED, Basis.BEST)) {
       for (String figure : PerformanceEstimator.FIGURES) {
         TrackRecord record = new TrackRecord();

@@ -45,10 +45,9 @@ public final class StoreStep {
   }
 
   private static StoreSummary publish(Transaction transaction, RunKey key) {
-    // Two runs of one window: the one index row they would both publish does not exist yet
-    transaction
-        .store(LockStore.class)
-        .hold("publish/" + key.monitor() + "/" + key.modelVersion() + "/" + key.window());
+    // A monitor's publications are visible in their order; and of two runs of one window, the row
+    // of the index that they would both publish does not exist yet
+    transaction.store(LockStore.class).hold("publish/" + key.monitor());
     RunStore runs = transaction.store(RunStore.class);
     Run run =
         runs.lock(key.id())
@@ -60,12 +59,12 @@ public final class StoreStep {
     UUID superseded = null;
     if (run.status() == RunStatus.OPEN) {
       if (other == null) {
-        runs.publish(run.id());
+        runs.publish(run.id(), null);
       } else if (other.key().asOf().isAfter(key.asOf())) {
-        runs.supersede(run.id(), other.id());
+        runs.publish(run.id(), other.id());
       } else {
         runs.supersede(other.id(), run.id());
-        runs.publish(run.id());
+        runs.publish(run.id(), null);
         superseded = other.id();
         transaction.store(RestatementStore.class).record(run.id(), other.id());
       }

@@ -7,6 +7,7 @@ import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
+import io.modelwatch.domain.Run;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
@@ -14,7 +15,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ReconciliationStoreTest {
@@ -25,33 +29,65 @@ class ReconciliationStoreTest {
   private static final Duration WEEK = Duration.ofDays(7);
   private static final Duration MATURE = Duration.ofDays(60);
 
+  private final RunStore runs = DATABASE.database().store(RunStore.class);
+  private String monitor = "";
+
+  @BeforeEach
+  void watchAMonitorOfItsOwn(TestInfo test) {
+    monitor = test.getTestMethod().orElseThrow().getName();
+  }
+
   @Test
   void findsFiguresOfTheSameAgeOnceTheyAreConfirmed() throws SQLException {
     for (int week = 0; week < 3; week++) {
-      publish(week, Duration.ZERO, Basis.BEST, 0.7 + week / 100.0, false);
-      publish(week, Duration.ofDays(14), Basis.BEST, 0.9, false);
-      publish(week, MATURE, Basis.CONFIRMED, 0.7, true);
+      publishEarlyAndConfirmed(week, 0.7 + week / 100.0);
     }
     Instant twoConfirmed = end(1).plus(MATURE);
-    assertThat(errors(twoConfirmed.minus(WEEK), twoConfirmed))
+    assertThat(errors(open(twoConfirmed.minus(WEEK), twoConfirmed)))
         .satisfiesExactly(error -> is(error, 0, true), error -> is(error, 0.01, true));
 
     Instant allConfirmed = end(2).plus(MATURE);
-    assertThat(errors(allConfirmed.minus(WEEK), allConfirmed))
+    assertThat(errors(open(allConfirmed.minus(WEEK), allConfirmed)))
         .satisfiesExactly(
             error -> is(error, 0, true),
             error -> is(error, 0.01, true),
             error -> is(error, 0.02, false));
-    assertThat(errors(allConfirmed.minus(Duration.ofDays(21)), allConfirmed.minus(MATURE)))
-        .as("nothing is confirmed yet")
-        .isEmpty();
-    assertThat(errors(allConfirmed.minus(Duration.ofDays(1)), allConfirmed))
+    assertThat(errors(open(end(3).minus(WEEK), end(3)))).as("nothing is confirmed yet").isEmpty();
+    assertThat(errors(open(allConfirmed.minus(Duration.ofDays(1)), allConfirmed)))
         .as("another length of window")
         .isEmpty();
   }
 
-  private static List<ReconciliationStore.EarlyError> errors(Instant from, Instant to) {
-    return DATABASE.database().store(ReconciliationStore.class).errors("m", from, to, to);
+  @Test
+  void aRunRestsOnWhatWasPublishedWhenItWasOpened() throws SQLException {
+    RunKey first = open(end(10).minus(WEEK), end(10));
+    publishEarlyAndConfirmed(0, 0.7);
+    RunKey second = open(end(11).minus(WEEK), end(11));
+    publishEarlyAndConfirmed(1, 0.71);
+    RunKey third = open(end(12).minus(WEEK), end(12));
+
+    runs.open(first);
+    runs.publish(first.id(), null);
+    runs.open(first);
+
+    assertThat(errors(first)).isEmpty();
+    assertThat(errors(second)).hasSize(1);
+    assertThat(errors(third)).hasSize(2);
+  }
+
+  @Test
+  void ofTwoMonitorFilesTheOnePublishedLastCounts() throws SQLException {
+    publishEarlyAndConfirmed(0, 0.75);
+    RunKey corrected = new RunKey(monitor, "1", new Window(START, end(0)), end(0), "corrected");
+    write(corrected, Basis.BEST, 0.71, 0);
+    runs.publish(corrected.id(), published(corrected.window()).orElseThrow().id());
+
+    Instant to = end(0).plus(MATURE);
+    assertThat(errors(open(to.minus(WEEK), to))).satisfiesExactly(error -> is(error, 0.01, true));
+  }
+
+  private List<ReconciliationStore.EarlyError> errors(RunKey key) {
+    return DATABASE.database().store(ReconciliationStore.class).errors(key.id());
   }
 
   private static void is(ReconciliationStore.EarlyError error, double expected, boolean held) {
@@ -65,28 +101,47 @@ class ReconciliationStoreTest {
     return START.plus(WEEK.multipliedBy(week + 1L));
   }
 
-  /** A run of a week at an age, with one figure of an interval of 0.03. */
-  private static void publish(int week, Duration age, Basis basis, double value, boolean mature)
+  /** Opens a run that looks back, as of the end of its window. */
+  private RunKey open(Instant from, Instant to) {
+    RunKey key = new RunKey(monitor, "1", new Window(from, to), to, "looks back");
+    runs.open(key);
+    return key;
+  }
+
+  /** A week as seen at its end, two weeks later and when its figure is confirmed to be 0.7. */
+  private void publishEarlyAndConfirmed(int week, double early) throws SQLException {
+    publish(week, Duration.ZERO, Basis.BEST, early, 0);
+    publish(week, Duration.ofDays(14), Basis.BEST, 0.9, 0);
+    publish(week, MATURE, Basis.CONFIRMED, 0.7, 100);
+  }
+
+  private void publish(int week, Duration age, Basis basis, double value, int mature)
       throws SQLException {
     Window window = new Window(end(week).minus(WEEK), end(week));
-    RunKey key = new RunKey("m", "1", window, end(week).plus(age), "hash");
-    DATABASE.database().store(RunStore.class).open(key);
+    RunKey key = new RunKey(monitor, "1", window, end(week).plus(age), "hash");
+    write(key, basis, value, mature);
+    published(window).ifPresent(earlier -> runs.supersede(earlier.id(), key.id()));
+    runs.publish(key.id(), null);
+  }
+
+  private Optional<Run> published(Window window) {
+    return runs.published(monitor, "1", window.from(), window.to());
+  }
+
+  /** An open run with one figure of an interval of 0.03. */
+  private void write(RunKey key, Basis basis, double value, int mature) throws SQLException {
+    runs.open(key);
     MetricValue figure = MetricValue.of(value, new Interval(value - 0.015, value + 0.015), 100);
     DATABASE
         .database()
         .store(MetricStore.class)
         .putAll(key.id(), List.of(new Metric("recall", basis, Segment.WHOLE, figure)));
     try (var connection = DATABASE.connect();
-        var status =
-            connection.prepareStatement("UPDATE registry.run SET status = ? WHERE run_id = ?");
         var labels =
             connection.prepareStatement(
                 "INSERT INTO monitoring.label_count VALUES (?, 100, 100, 0, 0, 0, 0, 0, 0, ?)")) {
-      status.setString(1, mature ? "published" : "superseded");
-      status.setObject(2, key.id());
-      status.executeUpdate();
       labels.setObject(1, key.id());
-      labels.setInt(2, mature ? 100 : 0);
+      labels.setInt(2, mature);
       labels.executeUpdate();
     }
   }

@@ -105,6 +105,6 @@ class DocumentsTest {
         .database()
         .store(RecommendationStore.class)
         .put(id, new Recommendation(Action.RETRAIN, List.of("precision")));
-    DATABASE.database().store(RunStore.class).publish(id);
+    DATABASE.database().store(RunStore.class).publish(id, null);
   }
 }

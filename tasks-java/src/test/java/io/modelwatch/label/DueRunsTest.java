@@ -110,7 +110,7 @@ class DueRunsTest {
       runs.supersede(previous.id(), run.id());
       store(RestatementStore.class).record(run.id(), previous.id());
     }
-    runs.publish(run.id());
+    runs.publish(run.id(), null);
     return run;
   }
 

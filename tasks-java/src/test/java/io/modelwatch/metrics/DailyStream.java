@@ -3,12 +3,15 @@ package io.modelwatch.metrics;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.TestDatabase;
+import io.modelwatch.document.DocumentJson;
+import io.modelwatch.document.Documents;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.lake.Lake;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -88,12 +91,22 @@ final class DailyStream {
 
   /** Evaluates a day from 1 on as of the end of another. */
   RunKey run(int day, int endOf) {
+    return run(day, Duration.ofDays(endOf - day));
+  }
+
+  /** Evaluates a day from 1 on some time after its end. */
+  RunKey run(int day, Duration age) {
     Instant to = FIRST_DAY.plus(Duration.ofDays(day));
     Window window = new Window(to.minus(Duration.ofDays(1)), to);
-    Instant asOf = FIRST_DAY.plus(Duration.ofDays(endOf));
-    RunKey key = new RunKey(monitor.name(), "1", window, asOf, monitor.hash());
+    RunKey key = new RunKey(monitor.name(), "1", window, to.plus(age), monitor.hash());
     Evaluation.run(database.database(), lake, monitor, key);
     return key;
+  }
+
+  /** The result document of a run. */
+  String document(RunKey key) {
+    byte[] bytes = DocumentJson.bytes(Documents.published(database.database(), key));
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** The figures of a run. */

@@ -95,19 +95,28 @@ class StoreStepTest {
         IntStream.rangeClosed(1, 8)
             .mapToObj(day -> judged("2018-06-11/2018-06-18", "2018-07-0" + day + "T00:00:00Z"))
             .toList();
-    ExecutorService pool = Executors.newFixedThreadPool(8);
-    try {
-      var calls = keys.stream().map(key -> (Callable<StoreSummary>) () -> step.run(key)).toList();
-      for (var result : pool.invokeAll(calls)) {
-        assertThat(result.get().runId()).isNotNull();
-      }
-    } finally {
-      pool.shutdown();
-    }
+
+    publishAtOnce(keys);
 
     assertThat(keys.subList(0, 7))
         .allSatisfy(key -> assertThat(run(key).status()).isEqualTo(RunStatus.SUPERSEDED));
     assertThat(run(keys.get(7)).status()).isEqualTo(RunStatus.PUBLISHED);
+  }
+
+  @Test
+  void runsOfOtherWindowsAtOnceAreAllPublished() throws Exception {
+    List<RunKey> keys =
+        IntStream.rangeClosed(1, 8)
+            .mapToObj(
+                day ->
+                    judged(
+                        "2018-05-0%d/2018-05-0%d".formatted(day, day + 1), "2018-07-01T00:00:00Z"))
+            .toList();
+
+    publishAtOnce(keys);
+
+    assertThat(keys)
+        .allSatisfy(key -> assertThat(run(key).status()).isEqualTo(RunStatus.PUBLISHED));
   }
 
   @Test
@@ -119,6 +128,18 @@ class StoreStepTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("step alert of run");
     assertThat(run(run.key()).status()).isEqualTo(RunStatus.OPEN);
+  }
+
+  private void publishAtOnce(List<RunKey> keys) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(keys.size());
+    try {
+      var calls = keys.stream().map(key -> (Callable<StoreSummary>) () -> step.run(key)).toList();
+      for (var result : pool.invokeAll(calls)) {
+        assertThat(result.get().runId()).isNotNull();
+      }
+    } finally {
+      pool.shutdown();
+    }
   }
 
   private static RunKey judged(String window, String asOf) {
