@@ -84,7 +84,7 @@ CREATE TABLE staging.label_transition (
   sequence      integer NOT NULL,
   event_time    timestamptz NOT NULL,       -- of the prediction
   known_time    timestamptz NOT NULL,       -- of the outcome that caused it
-  recorded_time timestamptz NOT NULL,       -- a run sees it from the later of the two times on
+  recorded_time timestamptz NOT NULL,       -- of outcome and prediction; a run sees it from the later of the two times on
   from_state    text NOT NULL,
   to_state      text NOT NULL CHECK (to_state IN ('pending', 'confirmed', 'reverted', 'disputed')),
   outcome       text,                       -- what is believed to have come

@@ -6,6 +6,7 @@ JOIN (
   SELECT DISTINCT prediction_id
   FROM staging.label_transition
   WHERE contract = :contract AND event_time >= :from AND event_time < :to
+    AND greatest(known_time, recorded_time) <= :asOf
 ) AS labelled USING (prediction_id)
 WHERE outcome.monitor = :monitor
   AND greatest(outcome.known_time, outcome.recorded_time) <= :asOf

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence its number within the prediction's history, from 0
  * @param eventTime of the prediction
  * @param knownTime of the outcome that caused it
- * @param recordedTime of the outcome that caused it
+ * @param recordedTime of the outcome that caused it, or of the prediction if that came later
  * @param from the state before
  * @param to the state after; never {@link LabelState#UNOBSERVED}
  * @param outcome what came (see {@link Outcome}), null while nothing is believed to have come

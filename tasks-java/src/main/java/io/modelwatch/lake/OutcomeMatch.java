@@ -45,7 +45,8 @@ public final class OutcomeMatch implements AutoCloseable {
    *
    * @param predictionId the prediction
    * @param eventTime when it was made
-   * @param outcomes what was reported about it, or about its entity from its time on
+   * @param outcomes what was reported about it, or about its entity from its time on; recorded no
+   *     earlier than the prediction: before, no run could tell what they are about
    */
   public record Match(String predictionId, Instant eventTime, List<Outcome> outcomes) {}
 
@@ -148,10 +149,11 @@ public final class OutcomeMatch implements AutoCloseable {
 
   private String matches(List<Path> files) {
     if (files.isEmpty()) {
-      return "SELECT '' AS prediction_id, 0 AS event_us, '' AS subject LIMIT 0";
+      return "SELECT '' AS prediction_id, 0 AS event_us, 0 AS recorded_us, '' AS subject LIMIT 0";
     }
     String subject = contract.kind() == LabelContract.Kind.REPORT ? "prediction_id" : "entity_id";
-    return "SELECT prediction_id, epoch_us(event_time) AS event_us, subject FROM "
+    return "SELECT prediction_id, epoch_us(event_time) AS event_us,"
+        + " epoch_us(recorded_time) AS recorded_us, subject FROM "
         + DuckDb.reader(files)
         + " JOIN (SELECT DISTINCT subject FROM outcome) ON subject = "
         + subject
@@ -171,7 +173,8 @@ public final class OutcomeMatch implements AutoCloseable {
   private void stream(Consumer<Match> consumer) throws SQLException {
     String sql =
         "SELECT m.prediction_id, m.event_us, id, event, outcome, source, decided, o.event_us,"
-            + " known_us, recorded_us FROM match AS m JOIN outcome AS o USING (subject)"
+            + " known_us, greatest(o.recorded_us, m.recorded_us)"
+            + " FROM match AS m JOIN outcome AS o USING (subject)"
             + " WHERE o.prediction_id IS NOT DISTINCT FROM m.prediction_id"
             + " OR (o.prediction_id IS NULL AND o.event_us >= m.event_us)"
             + " ORDER BY m.prediction_id, id";

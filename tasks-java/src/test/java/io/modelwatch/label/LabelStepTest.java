@@ -13,6 +13,7 @@ import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
 import io.modelwatch.label.LabelExport.DataSet;
+import io.modelwatch.label.LabelHealth.Health;
 import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.lake.ColumnScan.RowFilter;
 import io.modelwatch.lake.Lake;
@@ -148,6 +149,23 @@ class LabelStepTest {
     assertThat(run(at(6)).setAside()).isEmpty();
     assertThat(counts(at(5))).isEqualTo(new LabelCounts(1, 1, 0, 0, 0, 0, 0, 0, 0));
     assertThat(counts(at(6))).isEqualTo(new LabelCounts(2, 1, 1, 0, 0, 0, 0, 0, 0));
+  }
+
+  @Test
+  void aPredictionThatCameLateHadNoLabelBefore() throws Exception {
+    stream.prediction("a", "e", DAY, DAY);
+    report("a", 1, "customer_report", 3);
+    report("late", 1, "customer_report", 3);
+    report("late", 0, "withdrawal", 4);
+    run(at(5));
+    Health health = new LabelHealth(POSTGRES.database()).of(monitor, at(5));
+
+    stream.prediction("late", "e", DAY, at(6));
+
+    assertThat(labels(at(5))).containsExactly(pending("a", 1));
+    assertThat(new LabelHealth(POSTGRES.database()).of(monitor, at(5))).isEqualTo(health);
+    assertThat(labels(at(6)))
+        .containsExactly(pending("a", 1), new Label("late", LabelState.REVERTED, "0"));
   }
 
   @Test

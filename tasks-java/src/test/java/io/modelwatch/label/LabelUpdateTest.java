@@ -116,7 +116,23 @@ class LabelUpdateTest {
         .filter(outcome -> outcome.subject().equals(report ? prediction : entity))
         .map(RecordedOutcome::outcome)
         .filter(outcome -> report || !outcome.eventTime().isBefore(made))
+        .map(outcome -> recordedFrom(made, outcome))
         .toList();
+  }
+
+  /** No run sees an outcome before the prediction it is about. */
+  private static Outcome recordedFrom(Instant prediction, Outcome outcome) {
+    return outcome.recordedTime().isAfter(prediction)
+        ? outcome
+        : new Outcome(
+            outcome.id(),
+            outcome.event(),
+            outcome.outcome(),
+            outcome.source(),
+            outcome.decided(),
+            outcome.eventTime(),
+            outcome.knownTime(),
+            prediction);
   }
 
   private static List<RecordedOutcome> outcomes(Monitor monitor) {
