@@ -30,7 +30,7 @@ notification. The notification's partition key is `MODEL_ID@VERSION@INSTANT`; th
 
 **plan** claims the notification for this DAG run and lists the runs it asks for. If another DAG run has claimed it,
 there is nothing to do and everything is skipped. The **run** group then goes through once per planned run, by monitor
-and window: ingest, label, metrics beside drift, alert, store (publishes), notify (mails), report.
+and window: ingest, label and metrics beside drift, alert, store (publishes), notify (mails), report.
 
 **When a task is red**: the operators of the monitor (`recipients.pipeline` of its file) have a mail. Exit code 1 (a
 resource was not there) has been tried again by then; 2 (wrong usage or monitor file) and 3 (input refused: the log's

@@ -45,6 +45,7 @@ def image(keeper: Keeper, progress: Progress) -> str:
     with progress.work("Loading the task image"):
         _load(keeper, _TAR)
         digest = _digest(IMAGE)
+        made_of.parent.mkdir(exist_ok=True)
         made_of.write_text(json.dumps({"sources": fingerprint, "digest": digest}))
     return digest
 

@@ -28,7 +28,10 @@ def monitored_runs(settings: Settings, runs: XComArg) -> None:
                 trigger_rule=TriggerRule.NONE_FAILED,
             )
 
-        parallel = [step("metrics"), step("drift")]
-        chain(step("ingest"), step("label"), parallel, *map(step, ("alert", "store", "notify", "report")))
+        # Drift needs no labels: it runs beside both label and metrics
+        ingest, label, metrics, drift = map(step, ("ingest", "label", "metrics", "drift"))
+        chain(ingest, label, metrics)
+        chain(ingest, drift)
+        chain([metrics, drift], *map(step, ("alert", "store", "notify", "report")))
 
     monitored_run.expand(run=runs)
