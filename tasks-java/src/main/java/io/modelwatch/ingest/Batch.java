@@ -4,7 +4,6 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.InputFileStore;
 import io.modelwatch.database.InputFileStore.Known;
 import io.modelwatch.database.LakeFileStore;
-import io.modelwatch.database.LockStore;
 import io.modelwatch.database.QuarantineStore;
 import io.modelwatch.database.Transaction;
 import io.modelwatch.domain.InputFile.Status;
@@ -42,7 +41,10 @@ final class Batch {
   private final ManifestWriter manifest;
   private final Tally tally = new Tally();
 
-  /** A batch; files whose rows are all of days before {@code newestKnown} are late. */
+  /**
+   * A batch, within the monitor's lock; files whose rows are all of days before {@code newestKnown}
+   * are late.
+   */
   Batch(
       Monitor monitor,
       InputKind kind,
@@ -63,7 +65,6 @@ final class Batch {
   }
 
   Tally takeIn(List<LandingFile> files) {
-    transaction.store(LockStore.class).hold("modelwatch:" + monitor.name());
     List<NewFile> newFiles = newFiles(files);
     if (newFiles.isEmpty()) {
       return tally;

@@ -3,7 +3,9 @@ package io.modelwatch.ingest;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.InputFileStore;
+import io.modelwatch.database.LockStore;
 import io.modelwatch.database.RunStore;
+import io.modelwatch.database.Transaction;
 import io.modelwatch.domain.InputKind;
 import io.modelwatch.domain.InputRefusedException;
 import io.modelwatch.lake.Lake;
@@ -71,15 +73,9 @@ public final class IngestStep {
    * @throws InputRefusedException when files were refused; the others are in all the same
    */
   public IngestSummary run(Monitor monitor, Path folder, Instant asOf, boolean backfill) {
-    Knowledge knowledge =
-        new Knowledge(
-            clock.instant().truncatedTo(ChronoUnit.MICROS),
-            asOf,
-            backfill,
-            database.store(RunStore.class).isOpen(monitor.name(), asOf));
     Tally tally = new Tally();
     landed(monitor, new LandingFolder(folder))
-        .forEach((kind, files) -> takeIn(monitor, kind, knowledge, files, tally));
+        .forEach((kind, files) -> takeIn(monitor, kind, asOf, backfill, files, tally));
     for (String path : monitor.inputs().training().values()) {
       if (!Files.isRegularFile(folder.resolve(path))) {
         tally.oddities.add(path + ": there is no such training file");
@@ -119,19 +115,40 @@ public final class IngestStep {
   }
 
   private void takeIn(
-      Monitor monitor, InputKind kind, Knowledge knowledge, List<LandingFile> files, Tally tally) {
+      Monitor monitor,
+      InputKind kind,
+      Instant asOf,
+      boolean backfill,
+      List<LandingFile> files,
+      Tally tally) {
     tally.count(kind, RowCounts.NONE);
     InputFileStore inputFiles = database.store(InputFileStore.class);
     boolean history = kind != InputKind.TRAINING;
     Optional<Instant> newest =
         history ? inputFiles.lastKnownTime(monitor.name(), kind.word()) : Optional.empty();
-    Knowledge known = history ? knowledge : knowledge.timeless();
     for (List<LandingFile> batch : batches(monitor, kind, files, tally)) {
       tally.add(
           database.inTransaction(
-              transaction ->
-                  new Batch(monitor, kind, known, newest, lake, transaction).takeIn(batch)));
+              transaction -> {
+                transaction.store(LockStore.class).hold("modelwatch:" + monitor.name());
+                Knowledge knowledge = knowledge(transaction, monitor, asOf, backfill);
+                Knowledge known = history ? knowledge : knowledge.timeless();
+                return new Batch(monitor, kind, known, newest, lake, transaction).takeIn(batch);
+              }));
     }
+  }
+
+  /**
+   * Within the lock: a run that is opened from now on waits for it before it looks at the data, and
+   * then sees what is recorded.
+   */
+  private Knowledge knowledge(
+      Transaction transaction, Monitor monitor, Instant asOf, boolean backfill) {
+    return new Knowledge(
+        clock.instant().truncatedTo(ChronoUnit.MICROS),
+        asOf,
+        backfill,
+        transaction.store(RunStore.class).isOpen(monitor.name(), asOf));
   }
 
   private List<List<LandingFile>> batches(

@@ -34,6 +34,9 @@ public final class LabelStep {
 
   /** Runs the step; running it again gives the same counts. */
   public LabelSummary run(Monitor monitor, RunKey run) {
+    // Before the lock of the update: what is recorded until then is seen, and nothing after it is
+    // recorded as of the run
+    database.store(RunStore.class).open(run);
     long resolved = new LabelUpdate(database, lake).run(monitor);
     LOG.info("resolved the outcomes of {} predictions", resolved);
     LabelCounts counts = new RunLabels(database, lake, monitor.labels(), run).count();
@@ -44,9 +47,7 @@ public final class LabelStep {
     List<SetAside> setAside =
         database.inTransaction(
             transaction -> {
-              RunStore runs = transaction.store(RunStore.class);
-              runs.open(run);
-              runs.lock(run.id());
+              transaction.store(RunStore.class).lock(run.id());
               LabelStore labels = transaction.store(LabelStore.class);
               labels.uncount(run.id());
               labels.count(run.id(), contract, counts);

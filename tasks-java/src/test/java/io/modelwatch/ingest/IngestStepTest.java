@@ -11,6 +11,8 @@ import io.modelwatch.domain.InputRefusedException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -266,6 +268,31 @@ class IngestStepTest {
     stream.landed("predictions/a.csv", "2024-06-01T11:00:00Z");
     stream.ingest("2024-06-01T12:00:00Z");
 
+    assertThat(visible("2024-06-01T12:00:59Z")).isZero();
+    assertThat(visible("2024-06-01T12:01:00Z")).isEqualTo(1);
+  }
+
+  @Test
+  void aRunThatLooksWhileAnIngestWaitsForItsTurnSeesNoMoreWhenItIsRepeated() throws Exception {
+    stream.setNow("2024-06-01T12:01:00Z");
+    stream.land("predictions/a.csv", HEADER + row("p1", "2024-05-30T00:00:00Z", 0.5));
+    stream.landed("predictions/a.csv", "2024-06-01T11:00:00Z");
+    CompletableFuture<IngestSummary> ingest =
+        DATABASE
+            .database()
+            .holding(
+                "modelwatch:" + stream.monitor.name(),
+                () -> {
+                  var waiting =
+                      CompletableFuture.supplyAsync(() -> stream.ingest("2024-06-01T12:00:00Z"));
+                  while (stream.rows("SELECT 1 FROM pg_locks WHERE NOT granted").isEmpty()) {
+                    Thread.onSpinWait();
+                  }
+                  stream.openRun("2024-06-01T12:00:00Z");
+                  return waiting;
+                });
+
+    assertThat(ingest.get(1, TimeUnit.MINUTES).files()).isEqualTo(1);
     assertThat(visible("2024-06-01T12:00:59Z")).isZero();
     assertThat(visible("2024-06-01T12:01:00Z")).isEqualTo(1);
   }
