@@ -149,13 +149,14 @@ final class Batch {
       implements RowSink.File {}
 
   private List<Accepted> judge(List<Read> files, LandingTable table) {
+    Map<Integer, String> damaged = table.settle();
     Map<Integer, FileTotals> allTotals = table.totals();
     Map<String, String> acceptedContents = new HashMap<>();
     List<Accepted> accepted = new ArrayList<>();
     for (Read file : files) {
       FileTotals totals = allTotals.getOrDefault(file.number(), FileTotals.empty(file.number()));
       String sha256 = file.file().sha256();
-      String problem = problem(file, totals);
+      String problem = damaged.getOrDefault(file.number(), problem(file, totals));
       String original = acceptedContents.get(sha256);
       if (!file.file().file().isSettled()) {
         tally.unsettled.add(file.file().path());

@@ -2,6 +2,7 @@ package io.modelwatch.ingest;
 
 import io.modelwatch.lake.Contract;
 import io.modelwatch.lake.LandingTable;
+import io.modelwatch.lake.ParquetFile;
 import io.modelwatch.lake.UnreadableFileException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -49,7 +50,8 @@ final class FileReader {
    *
    * @param number the file's number in the table
    * @throws UnreadableFileException when it cannot be read as what its name says; some of its rows
-   *     may be in the table all the same
+   *     may be in the table all the same. Of Parquet files that are damaged inside, {@link
+   *     LandingTable#settle} tells
    */
   Reading read(LandingFile file, int number) {
     String name = file.path().toLowerCase(Locale.ROOT);
@@ -90,9 +92,11 @@ final class FileReader {
         Files.copy(content, parquet, StandardCopyOption.REPLACE_EXISTING);
       }
     }
-    HeaderCheck header = HeaderCheck.of(contract, table.columns(parquet), strict);
-    table.load(number, parquet);
+    ParquetFile inspected = table.inspect(parquet);
+    HeaderCheck header = HeaderCheck.of(contract, inspected.columns(), strict);
+    table.load(number, inspected);
     if (zipped) {
+      table.settle();
       Files.delete(parquet);
     }
     return new Reading(header.columns(), header.oddities(), true);

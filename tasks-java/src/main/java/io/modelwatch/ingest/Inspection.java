@@ -73,14 +73,17 @@ public final class Inspection {
     Contract contract = Contracts.of(monitor, kind);
     LandingTable table = LandingTable.open(contract, working, END_OF_TIME, "is in the future");
     FileReader reader = new FileReader(contract, false, table, working);
-    int number = 0;
-    for (LandingFile file : folder.files(glob)) {
+    List<LandingFile> files = folder.files(glob);
+    for (int number = 0; number < files.size(); number++) {
       try {
-        reader.read(file, number++);
+        reader.read(files.get(number), number);
       } catch (UnreadableFileException unreadable) {
-        LOG.warn("{} {}", file.path(), unreadable.getMessage());
+        LOG.warn("{} {}", files.get(number).path(), unreadable.getMessage());
       }
     }
+    table
+        .settle()
+        .forEach((number, complaint) -> LOG.warn("{} {}", files.get(number).path(), complaint));
     return table;
   }
 

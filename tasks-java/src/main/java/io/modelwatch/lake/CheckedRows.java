@@ -63,7 +63,7 @@ final class CheckedRows {
 
   /** The columns of the table that takes the rows. */
   String tableColumns() {
-    return "_file INTEGER, _line BIGINT, "
+    return "_file INTEGER NOT NULL, _line BIGINT NOT NULL, "
         + join(contract.fields(), field -> identifier(field.name()) + " " + field.type().sqlType())
         + ", _column VARCHAR, _reason VARCHAR, _value VARCHAR";
   }

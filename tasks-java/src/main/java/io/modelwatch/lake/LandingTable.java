@@ -15,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -42,6 +41,7 @@ public final class LandingTable implements AutoCloseable {
   private final Contract contract;
   private final CheckedRows checkedRows;
   private final DuckDBConnection connection;
+  private final ParquetLoader parquetLoader;
   private @Nullable DuckDBAppender appender;
   private int textRows;
 
@@ -49,6 +49,7 @@ public final class LandingTable implements AutoCloseable {
     this.contract = contract;
     this.checkedRows = checkedRows;
     this.connection = connection;
+    this.parquetLoader = new ParquetLoader(checkedRows, connection);
   }
 
   /**
@@ -137,59 +138,38 @@ public final class LandingTable implements AutoCloseable {
   }
 
   /**
-   * The columns of a Parquet file.
+   * Looks at the columns of a Parquet file.
    *
    * @throws UnreadableFileException when it is none
    */
-  public List<String> columns(Path parquet) {
-    return List.copyOf(types(parquet).keySet());
+  public ParquetFile inspect(Path parquet) {
+    return parquetLoader.inspect(parquet);
+  }
+
+  /** Takes all rows of a Parquet file; the file must stay until {@link #settle} is called. */
+  public void load(int file, ParquetFile parquet) {
+    parquetLoader.add(file, parquet);
   }
 
   /**
-   * Takes all rows of a Parquet file.
+   * Reads what has been given so far.
    *
-   * @throws UnreadableFileException when it is none
+   * @return what is wrong with the Parquet files that are damaged inside, by number; none of their
+   *     rows is taken
    */
-  public void load(int file, Path parquet) {
-    String place =
-        file
-            + " AS _file, file_row_number + 1 AS _line,"
-            + " CAST(NULL AS VARCHAR) AS _column, CAST(NULL AS VARCHAR) AS _reason";
-    String select = checkedRows.select(place, source(parquet), types(parquet));
-    try {
-      execute("INSERT INTO checked " + select);
-    } catch (SQLException damaged) {
-      throw unreadable(damaged);
-    }
-  }
-
-  private Map<String, SourceType> types(Path parquet) {
-    Map<String, SourceType> types = new LinkedHashMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("DESCRIBE SELECT * FROM " + source(parquet))) {
-      while (rows.next()) {
-        types.put(rows.getString("column_name"), SourceType.of(rows.getString("column_type")));
-      }
-    } catch (SQLException damaged) {
-      throw unreadable(damaged);
-    }
-    types.remove("file_row_number");
-    return types;
-  }
-
-  private static String source(Path parquet) {
-    return "read_parquet("
-        + literal(parquet)
-        + ", file_row_number = true, binary_as_string = true, hive_partitioning = false)";
-  }
-
-  /** What is in each file that has rows, by its number. */
-  public Map<Integer, FileTotals> totals() {
+  public Map<Integer, String> settle() {
     try {
       checkText();
     } catch (SQLException failure) {
       throw failed(failure);
     }
+    parquetLoader.loadWaiting();
+    return parquetLoader.damaged();
+  }
+
+  /** What is in each file that has rows, by its number. */
+  public Map<Integer, FileTotals> totals() {
+    settle();
     String known = identifier(contract.known());
     String happened = identifier(contract.happened());
     String sql =
@@ -405,18 +385,7 @@ public final class LandingTable implements AutoCloseable {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  private static LakeException failed(SQLException failure) {
+  static LakeException failed(SQLException failure) {
     return new LakeException("staging landing files failed: " + failure.getMessage(), failure);
-  }
-
-  /** A damaged file is the file's fault; too little memory or disk is not. */
-  private static RuntimeException unreadable(SQLException failure) {
-    String message = String.valueOf(failure.getMessage());
-    return message.startsWith("Out of Memory") || message.contains("No space left")
-        ? failed(failure)
-        : new UnreadableFileException(
-            "is not a Parquet file, or is cut off or damaged: "
-                + message.lines().findFirst().orElse(""),
-            failure);
   }
 }

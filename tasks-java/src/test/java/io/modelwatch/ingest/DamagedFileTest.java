@@ -194,16 +194,49 @@ class DamagedFileTest {
 
   @Test
   void parquetDamagedInside() {
-    byte[] parquet =
-        stream.parquet(
-            """
-            SELECT 'p' || i AS prediction_id, TIMESTAMPTZ '2024-05-30 00:00:00Z' AS event_time,
-              'screening' AS model_id, '1' AS model_version, random() AS score, 0 AS decision
-            FROM range(5000) AS rows (i)
-            """);
-    Arrays.fill(parquet, 1000, 3000, (byte) 0x7F);
-    stream.land("predictions/a.parquet", parquet);
+    stream.land("predictions/a.parquet", damaged(predictions("p", 5000, "DOUBLE")));
     isRefused("is not a Parquet file, or is cut off or damaged");
+  }
+
+  @Test
+  void parquetDamagedAmongOthersOfTheSameColumns() {
+    stream.land("predictions/a.parquet", predictions("a", 1, "DOUBLE"));
+    stream.land("predictions/b.parquet", damaged(predictions("b", 5000, "DOUBLE")));
+    stream.land("predictions/c.parquet", predictions("c", 2, "DOUBLE"));
+
+    assertThat(Refusals.of(stream))
+        .singleElement()
+        .asString()
+        .contains("predictions/b.parquet is not a Parquet file, or is cut off or damaged");
+    assertThat(stream.lake("prediction_id")).containsExactly("a0", "c0", "c1");
+  }
+
+  @Test
+  void parquetFilesOfDifferentTypes() {
+    stream.land("predictions/a.parquet", predictions("a", 1, "INTEGER"));
+    stream.land("predictions/b.parquet", predictions("b", 1, "DOUBLE"));
+    stream.land("predictions/c.parquet", predictions("c", 1, "VARCHAR"));
+    stream.land("predictions/d.parquet", predictions("d", 1, "DOUBLE"));
+
+    assertThat(stream.ingest().files()).isEqualTo(4);
+    assertThat(stream.lake("prediction_id, score"))
+        .containsExactly("a0|1.0", "b0|0.75", "c0|0.75", "d0|0.75");
+  }
+
+  private byte[] predictions(String prefix, int rows, String scoreType) {
+    return stream.parquet(
+        """
+        SELECT '%s' || i AS prediction_id, TIMESTAMPTZ '2024-05-30 00:00:00Z' AS event_time,
+          'screening' AS model_id, '1' AS model_version, CAST(0.75 AS %s) AS score, 0 AS decision
+        FROM range(%d) AS rows (i)
+        """
+            .formatted(prefix, scoreType, rows));
+  }
+
+  private static byte[] damaged(byte[] parquet) {
+    byte[] copy = parquet.clone();
+    Arrays.fill(copy, 1000, 3000, (byte) 0x7F);
+    return copy;
   }
 
   @Test
