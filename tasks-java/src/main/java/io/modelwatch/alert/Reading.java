@@ -12,6 +12,7 @@ import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.stats.drift.Contribution;
+import io.modelwatch.stats.estimate.TrackRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ record Reading(
   }
 
   private static String subject(Metric metric, LabelCounts counts) {
-    if (metric.name().startsWith("estimate_")) {
+    if (TrackRecord.isFigure(metric.name())) {
       return "of earlier %s figures against those confirmed since".formatted(metric.basis().word());
     }
     String labels =

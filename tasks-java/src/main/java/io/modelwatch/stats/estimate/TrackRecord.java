@@ -13,10 +13,16 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 /** How good one early figure has been: over windows whose confirmed figure is known by now. */
 public final class TrackRecord {
 
+  private static final String PREFIX = "estimate_";
   private static final int FEWEST_WINDOWS = 3;
 
   private final List<Double> errors = new ArrayList<>();
   private int held;
+
+  /** Whether a name is that of a figure of a track record. */
+  public static boolean isFigure(String name) {
+    return name.startsWith(PREFIX);
+  }
 
   /**
    * Adds a window.
@@ -37,10 +43,10 @@ public final class TrackRecord {
    */
   public Map<String, MetricValue> figures(String figure) {
     Map<String, MetricValue> figures = new LinkedHashMap<>();
-    figures.put("estimate_bias_" + figure, enough(this::bias));
-    figures.put("estimate_error_" + figure, enough(this::meanAbsoluteError));
+    figures.put(PREFIX + "bias_" + figure, enough(this::bias));
+    figures.put(PREFIX + "error_" + figure, enough(this::meanAbsoluteError));
     figures.put(
-        "estimate_coverage_" + figure, enough(() -> Wilson.share(held, errors.size(), "none")));
+        PREFIX + "coverage_" + figure, enough(() -> Wilson.share(held, errors.size(), "none")));
     return figures;
   }
 
