@@ -12,4 +12,11 @@ public interface LockStore {
    */
   @SqlQuery
   boolean hold(String name);
+
+  /**
+   * Holds the lock under which rows of a monitor are recorded and resolved, and its runs opened.
+   */
+  default void holdMonitor(String monitor) {
+    hold("monitor/" + monitor);
+  }
 }

@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.CreateSqlObject;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.sqlobject.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /** The runs of {@code registry.run}. */
@@ -36,17 +38,29 @@ public interface RunStore {
       Instant asOf,
       String monitorHash);
 
-  /** Opens the run of a key; does nothing when the run exists. */
+  /**
+   * Opens the run of a key; does nothing when the run exists. What others are about to record as of
+   * the run is recorded before, and what they record from then on is recorded later than its as-of:
+   * all that is read after this is there whenever the run is done again.
+   */
+  @Transaction
   default void open(RunKey key) {
-    open(
-        key.id(),
-        key.monitor(),
-        key.modelVersion(),
-        key.window().from(),
-        key.window().to(),
-        key.asOf(),
-        key.monitorHash());
+    if (find(key.id()).isEmpty()) {
+      locks().holdMonitor(key.monitor());
+      open(
+          key.id(),
+          key.monitor(),
+          key.modelVersion(),
+          key.window().from(),
+          key.window().to(),
+          key.asOf(),
+          key.monitorHash());
+    }
   }
+
+  /** Locks within the same transaction. */
+  @CreateSqlObject
+  LockStore locks();
 
   /** Whether a monitor has a run as of a time or a later one. */
   @SqlQuery

@@ -130,7 +130,7 @@ public final class IngestStep {
       tally.add(
           database.inTransaction(
               transaction -> {
-                transaction.store(LockStore.class).hold("modelwatch:" + monitor.name());
+                transaction.store(LockStore.class).holdMonitor(monitor.name());
                 Knowledge knowledge = knowledge(transaction, monitor, asOf, backfill);
                 Knowledge known = history ? knowledge : knowledge.timeless();
                 return new Batch(monitor, kind, known, newest, lake, transaction).takeIn(batch);
@@ -139,8 +139,7 @@ public final class IngestStep {
   }
 
   /**
-   * Within the lock: a run that is opened from now on waits for it before it looks at the data, and
-   * then sees what is recorded.
+   * Within the lock, under which runs are opened: who opens one from now on sees what is recorded.
    */
   private Knowledge knowledge(
       Transaction transaction, Monitor monitor, Instant asOf, boolean backfill) {

@@ -64,7 +64,7 @@ public final class LabelDecision {
     boolean absence = monitor.labels().kind() == LabelContract.Kind.ABSENCE;
     database.inTransaction(
         transaction -> {
-          transaction.store(LockStore.class).hold(LabelUpdate.lock(monitor));
+          transaction.store(LockStore.class).holdMonitor(monitor.name());
           transaction
               .store(OutcomeStore.class)
               .decide(

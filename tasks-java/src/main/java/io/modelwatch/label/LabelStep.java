@@ -34,8 +34,6 @@ public final class LabelStep {
 
   /** Runs the step; running it again gives the same counts. */
   public LabelSummary run(Monitor monitor, RunKey run) {
-    // Before the lock of the update: what is recorded until then is seen, and nothing after it is
-    // recorded as of the run
     database.store(RunStore.class).open(run);
     long resolved = new LabelUpdate(database, lake).run(monitor);
     LOG.info("resolved the outcomes of {} predictions", resolved);

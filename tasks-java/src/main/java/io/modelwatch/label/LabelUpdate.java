@@ -41,15 +41,10 @@ public final class LabelUpdate {
     return database.inTransaction(transaction -> resolve(monitor, transaction));
   }
 
-  /** The lock under which outcomes of a monitor are recorded and resolved. */
-  static String lock(Monitor monitor) {
-    return "modelwatch:" + monitor.name();
-  }
-
   private long resolve(Monitor monitor, Transaction transaction) {
     UUID contract = monitor.labels().id(monitor.name());
     LabelStore labels = transaction.store(LabelStore.class);
-    transaction.store(LockStore.class).hold(lock(monitor));
+    transaction.store(LockStore.class).holdMonitor(monitor.name());
     Progress done = labels.contract(contract, monitor.name(), monitor.model().word());
     Progress newest = labels.newest(monitor.name());
     long resolved = 0;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelwatch.database.LakeFileStore;
+import io.modelwatch.database.LockStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.InputRefusedException;
 import java.nio.file.Path;
@@ -273,28 +274,34 @@ class IngestStepTest {
   }
 
   @Test
-  void aRunThatLooksWhileAnIngestWaitsForItsTurnSeesNoMoreWhenItIsRepeated() throws Exception {
+  void anIngestThatWaitsForARunToBeOpenedShowsItNoMore() throws Exception {
     stream.setNow("2024-06-01T12:01:00Z");
     stream.land("predictions/a.csv", HEADER + row("p1", "2024-05-30T00:00:00Z", 0.5));
     stream.landed("predictions/a.csv", "2024-06-01T11:00:00Z");
     CompletableFuture<IngestSummary> ingest =
         DATABASE
             .database()
-            .holding(
-                "modelwatch:" + stream.monitor.name(),
-                () -> {
-                  var waiting =
+            .inTransaction(
+                transaction -> {
+                  transaction.store(LockStore.class).holdMonitor(stream.monitor.name());
+                  var opened =
+                      CompletableFuture.runAsync(() -> stream.openRun("2024-06-01T12:00:00Z"));
+                  awaitWaiting(1);
+                  var behind =
                       CompletableFuture.supplyAsync(() -> stream.ingest("2024-06-01T12:00:00Z"));
-                  while (stream.rows("SELECT 1 FROM pg_locks WHERE NOT granted").isEmpty()) {
-                    Thread.onSpinWait();
-                  }
-                  stream.openRun("2024-06-01T12:00:00Z");
-                  return waiting;
+                  awaitWaiting(2);
+                  return behind.thenCombine(opened, (summary, nothing) -> summary);
                 });
 
     assertThat(ingest.get(1, TimeUnit.MINUTES).files()).isEqualTo(1);
     assertThat(visible("2024-06-01T12:00:59Z")).isZero();
     assertThat(visible("2024-06-01T12:01:00Z")).isEqualTo(1);
+  }
+
+  private void awaitWaiting(int processes) {
+    while (stream.rows("SELECT 1 FROM pg_locks WHERE NOT granted").size() < processes) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test
