@@ -105,7 +105,10 @@ final class MonitorChecks {
     ModelType model = monitor.model();
     Set<ModelType> types = FigureNames.typesWith(name);
     if (types.isEmpty() && !FigureNames.isOfEveryModel(name)) {
-      add(field, "there is no such figure or check; modelwatch explain lists them all");
+      add(
+          field,
+          "there is no such figure or check; besides those that modelwatch explain lists there are"
+              + " those of docs/estimation.md, docs/labels.md and docs/quality.md");
     } else if (!types.isEmpty() && !types.contains(model)) {
       add(
           field,
