@@ -2,7 +2,6 @@ package io.modelwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modelwatch.alert.AlertStep;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.AlertStore;
@@ -14,11 +13,8 @@ import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Window;
-import io.modelwatch.drift.DriftStep;
 import io.modelwatch.ingest.IngestStep;
-import io.modelwatch.label.LabelStep;
 import io.modelwatch.lake.Lake;
-import io.modelwatch.metrics.MetricsStep;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,10 +44,7 @@ class BankMonitorTest {
         new RunKey(
             monitor.name(), "1", Window.parse("2009-05-04/2009-06-01"), asOf, monitor.hash());
 
-    new LabelStep(database, lake).run(monitor, key);
-    new MetricsStep(database, lake).run(monitor, key);
-    new DriftStep(database, lake).run(monitor, key);
-    new AlertStep(database).run(monitor, key);
+    WholeRun.of(database, lake, monitor, key);
 
     Map<String, Alert> alerts =
         database.store(AlertStore.class).ofRun(key.id()).stream()

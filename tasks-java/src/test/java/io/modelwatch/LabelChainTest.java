@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.modelwatch.alert.AlertStep;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.RestatementStore;
@@ -19,21 +18,17 @@ import io.modelwatch.domain.Restatement;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.RunStatus;
 import io.modelwatch.domain.Window;
-import io.modelwatch.drift.DriftStep;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.label.DueRuns;
 import io.modelwatch.label.DueRuns.Due;
 import io.modelwatch.label.LabelHealth;
 import io.modelwatch.label.LabelHealth.Health;
-import io.modelwatch.label.LabelStep;
 import io.modelwatch.label.LabelUpdate;
 import io.modelwatch.lake.Lake;
-import io.modelwatch.metrics.MetricsStep;
 import io.modelwatch.notify.MailServer;
 import io.modelwatch.notify.NotifyStep;
 import io.modelwatch.simulate.Simulation;
 import io.modelwatch.simulate.SimulationOptions;
-import io.modelwatch.store.StoreStep;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -225,11 +220,7 @@ class LabelChainTest {
     var database = POSTGRES.database();
     RunKey key =
         new RunKey(monitor.name(), "1", Window.parse(window), Instant.parse(asOf), monitor.hash());
-    new LabelStep(database, lake()).run(monitor, key);
-    new MetricsStep(database, lake()).run(monitor, key);
-    new DriftStep(database, lake()).run(monitor, key);
-    new AlertStep(database).run(monitor, key);
-    new StoreStep(database).run(key);
+    WholeRun.of(database, lake(), monitor, key);
     MailServer server =
         new MailServer(
             "localhost",

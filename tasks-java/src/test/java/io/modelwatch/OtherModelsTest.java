@@ -3,7 +3,6 @@ package io.modelwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.modelwatch.alert.AlertStep;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.TestDatabase;
@@ -21,16 +20,12 @@ import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
-import io.modelwatch.drift.DriftStep;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.label.LabelDecision;
 import io.modelwatch.label.LabelExport;
-import io.modelwatch.label.LabelStep;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.lake.TableSchema;
-import io.modelwatch.metrics.MetricsStep;
 import io.modelwatch.report.ReportStep;
-import io.modelwatch.store.StoreStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -388,13 +383,8 @@ class OtherModelsTest {
   }
 
   private RunKey evaluate(Monitor monitor, Instant asOf) {
-    var database = POSTGRES.database();
     RunKey key = new RunKey(monitor.name(), "1", SECOND_WEEK, asOf, monitor.hash());
-    new LabelStep(database, lake).run(monitor, key);
-    new MetricsStep(database, lake).run(monitor, key);
-    new DriftStep(database, lake).run(monitor, key);
-    new AlertStep(database).run(monitor, key);
-    new StoreStep(database).run(key);
+    WholeRun.of(POSTGRES.database(), lake, monitor, key);
     return key;
   }
 
