@@ -18,8 +18,6 @@ from launcher.stack import Stack
 
 PATIENCE = 600
 """Seconds until what was awaited is given up: other tests run beside these."""
-LIVE = "live-usage"
-"""A monitor of its own for rows that are recorded when they are taken in."""
 SCHEDULE = "30 6 6-8 2 *"
 """Of telecom-usage: three mornings of its stream, and none while the tests run."""
 STEPS = """#!/bin/sh
@@ -73,12 +71,19 @@ def disturbances(home) -> Disturbances:
 
 
 @pytest.fixture(scope="session")
-def stack(home, disturbances):
+def live_monitor() -> str:
+    """A monitor of its own for rows that are recorded when they are taken in."""
+    return "live-usage"
+
+
+@pytest.fixture(scope="session")
+def stack(home, disturbances, live_monitor):
     monitors = shutil.copytree(REPOSITORY / "dags" / "monitors", home / "monitors")
     broken = (monitors / "telecom-fraud.yaml").read_text().replace("kind: report", "kind: rumour")
     (monitors / "broken.yaml").write_text(broken.replace("monitor: telecom-fraud", "monitor: broken"))
     usage = monitors / "telecom-usage.yaml"
-    (monitors / f"{LIVE}.yaml").write_text(usage.read_text().replace("monitor: telecom-usage", f"monitor: {LIVE}"))
+    live = usage.read_text().replace("monitor: telecom-usage", f"monitor: {live_monitor}")
+    (monitors / f"{live_monitor}.yaml").write_text(live)
     daily = usage.read_text().replace("windows: [1d, 7d]", "windows: [1d]")
     usage.write_text(f'{daily}schedule: "{SCHEDULE}"\n')
     program = home / "steps.sh"
@@ -128,3 +133,18 @@ def finish(stack):
 def trigger(stack):
     """Starts a DAG by hand, as the UI's form does, and waits for its end."""
     return partial(stack.airflow.run, seconds=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def run_by_hand(stack, trigger):
+    """Runs WK-0416-scheduled with some fields of its form; gives how its tasks ended, but for the broken monitor's."""
+
+    def run(**form) -> set[str]:
+        ended = trigger("WK-0416-scheduled", **form)
+        tasks = stack.airflow.tasks("WK-0416-scheduled", ended["dag_run_id"])
+        states = {task["task_id"]: task["state"] for task in tasks}
+        assert states.pop("check_monitors") == "failed", "there is a broken monitor file"
+        assert ended["state"] == "failed", "the run shows that something is wrong"
+        return set(states.values())
+
+    return run
