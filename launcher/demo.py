@@ -107,7 +107,7 @@ def _wait_until_published(stack: Stack, partition_key: str) -> list[dict[str, An
                 tasks = stack.airflow.tasks(DAG, dag_run["dag_run_id"])
                 _check(stack, tasks)
                 return tasks
-        time.sleep(0.3)
+        time.sleep(1)  # to answer is work for Airflow as well
     raise Problem(f"{DAG} did not finish {partition_key} in {_SECONDS_FOR_THE_RUN} s: see {stack.airflow.url}.")
 
 
