@@ -14,7 +14,7 @@ settings = Settings.from_environment()
 with DAG(
     dag_id="WK-0416-reconcile",
     dag_display_name="WK-0416 Model performance monitoring: reconcile notifications",
-    schedule="* * * * *",
+    schedule="*/5 * * * *",
     catchup=False,
     max_active_runs=1,
     dagrun_timeout=timedelta(minutes=10),
@@ -23,13 +23,13 @@ with DAG(
 # WK-0416: reconcile notifications
 
 A model update is written to PostgreSQL (`registry.model_update`) before Airflow is told. Airflow may be down then, and
-it drops what is announced while `WK-0416` is paused. Every minute this DAG announces again what Airflow was not told or
-no DAG run has claimed in time. An update that is announced twice is still handled once: the second DAG run finds it
-claimed and skips.
+it drops what is announced while `WK-0416` is paused. Every five minutes this DAG announces again what Airflow was not
+told or no DAG run has claimed in time. An update that is announced twice is still handled once: the second DAG run
+finds it claimed and skips.
 
 **When it is red**: the log says what was not there (PostgreSQL or Airflow's API). Nothing is lost; the
 next run does the work.
 """,
 ) as dag:
-    # Retries last half an hour, so that an outage makes one mail and not one a minute.
+    # Retries last half an hour, so that an outage makes one mail and not one every time.
     step_task(settings, "reconcile", options={"grace": settings.reconcile_grace}, retries=5)

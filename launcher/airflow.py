@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import shutil
 import time
 import urllib.error
 import urllib.request
@@ -46,7 +47,8 @@ class Airflow:
         self._home = home
         self._token = ""
         self.url = f"http://{LOCALHOST}:{port}"
-        home.mkdir(parents=True, exist_ok=True)
+        (home / "config").mkdir(parents=True, exist_ok=True)
+        shutil.copy(REPOSITORY / "docker" / "airflow_local_settings.py", home / "config")
         self.passwords = {user: secrets.token_urlsafe(12) for user in (PERSON, SERVICE)}
         self.environment = {**_inherited(), **self._environment(port, database), **settings}
 
@@ -196,9 +198,12 @@ class Airflow:
             "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{self.url}/execution/",
             "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
             "AIRFLOW__CORE__LOAD_EXAMPLES": "false",
-            "AIRFLOW__CORE__PARALLELISM": "8",
+            "AIRFLOW__CORE__PARALLELISM": "4",
             "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(passwords),
             "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{PERSON}:admin,{SERVICE}:op",
+            # DAG files are read anew once a minute and one by one: steps need the processors
+            "AIRFLOW__DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL": "60",
+            "AIRFLOW__DAG_PROCESSOR__PARSING_PROCESSES": "1",
             "AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL": "30",
             "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": database,
             # An Airflow that was ended in mid-task goes on soon after its next start, not five minutes later
