@@ -99,25 +99,27 @@ def _announce_and_wait(stack: Stack, facts: dict[str, Any], progress: Progress) 
 
 
 def _wait_until_published(stack: Stack, partition_key: str) -> list[dict[str, Any]]:
-    """The task instances of the finished DAG run."""
+    """The task instances of the DAG run that published."""
     deadline = time.monotonic() + _SECONDS_FOR_THE_RUN
     while time.monotonic() < deadline:
-        for dag_run in stack.airflow.dag_runs(DAG):
-            if dag_run["partition_key"] == partition_key and dag_run["state"] in FINISHED:
-                tasks = stack.airflow.tasks(DAG, dag_run["dag_run_id"])
-                _check(stack, tasks)
-                return tasks
+        runs = [run for run in stack.airflow.dag_runs(DAG) if run["partition_key"] == partition_key]
+        if runs and all(run["state"] in FINISHED for run in runs):
+            return _published(stack, [stack.airflow.tasks(DAG, run["dag_run_id"]) for run in runs])
         time.sleep(1)  # to answer is work for Airflow as well
     raise Problem(f"{DAG} did not finish {partition_key} in {_SECONDS_FOR_THE_RUN} s: see {stack.airflow.url}.")
 
 
-def _check(stack: Stack, tasks: list[dict[str, Any]]) -> None:
-    failed = [task for task in tasks if task["state"] == "failed"]
-    if failed:
-        log = stack.airflow.log(failed[0])
-        raise Problem(f"Task {failed[0]['task_id']} failed; the end of its log:\n{log[-3000:]}")
-    if not any(task["task_id"] == "run.store" and task["state"] == "success" for task in tasks):
-        raise Problem(f"The run of {DAG} ended without a published result: see {stack.airflow.url}.")
+def _published(stack: Stack, runs: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The run that published: where the reconciler announced the update as well, there is another, which is skipped."""
+    for tasks in runs:
+        failed = [task for task in tasks if task["state"] == "failed"]
+        if failed:
+            log = stack.airflow.log(failed[0])
+            raise Problem(f"Task {failed[0]['task_id']} failed; the end of its log:\n{log[-3000:]}")
+    for tasks in runs:
+        if any(task["task_id"] == "run.store" and task["state"] == "success" for task in tasks):
+            return tasks
+    raise Problem(f"The run of {DAG} ended without a published result: see {stack.airflow.url}.")
 
 
 def _print_findings(stack: Stack, tasks: list[dict[str, Any]]) -> None:
