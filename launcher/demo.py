@@ -14,15 +14,14 @@ from pathlib import Path
 from typing import IO, Any
 
 from launcher import docker, findings, java
-from launcher.airflow import FINISHED, PERSON
+from launcher.airflow import PERSON
 from launcher.keeper import Keeper
 from launcher.places import HOME
 from launcher.problem import Problem
 from launcher.progress import Progress
 from launcher.python_environment import AIRFLOW
-from launcher.stack import Stack
+from launcher.stack import DAG, Stack
 
-DAG = "WK-0416"
 _SECONDS_FOR_THE_RUN = 600
 
 
@@ -102,24 +101,10 @@ def _wait_until_published(stack: Stack, partition_key: str) -> list[dict[str, An
     """The task instances of the DAG run that published."""
     deadline = time.monotonic() + _SECONDS_FOR_THE_RUN
     while time.monotonic() < deadline:
-        runs = [run for run in stack.airflow.dag_runs(DAG) if run["partition_key"] == partition_key]
-        if runs and all(run["state"] in FINISHED for run in runs):
-            return _published(stack, [stack.airflow.tasks(DAG, run["dag_run_id"]) for run in runs])
+        if tasks := stack.published(partition_key):
+            return tasks
         time.sleep(1)  # to answer is work for Airflow as well
     raise Problem(f"{DAG} did not finish {partition_key} in {_SECONDS_FOR_THE_RUN} s: see {stack.airflow.url}.")
-
-
-def _published(stack: Stack, runs: list[list[dict[str, Any]]]) -> list[dict[str, Any]]:
-    """The run that published: where the reconciler announced the update as well, there is another, which is skipped."""
-    for tasks in runs:
-        failed = [task for task in tasks if task["state"] == "failed"]
-        if failed:
-            log = stack.airflow.log(failed[0])
-            raise Problem(f"Task {failed[0]['task_id']} failed; the end of its log:\n{log[-3000:]}")
-    for tasks in runs:
-        if any(task["task_id"] == "run.store" and task["state"] == "success" for task in tasks):
-            return tasks
-    raise Problem(f"The run of {DAG} ended without a published result: see {stack.airflow.url}.")
 
 
 def _print_findings(stack: Stack, tasks: list[dict[str, Any]]) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from launcher import docker, java
-from launcher.airflow import SERVICE, Airflow
+from launcher.airflow import FINISHED, SERVICE, Airflow
 from launcher.keeper import Keeper
 from launcher.places import REPOSITORY
 from launcher.ports import LOCALHOST, free_port
@@ -21,7 +21,9 @@ from launcher.problem import Problem
 from launcher.progress import Progress
 from launcher.python_environment import AIRFLOW
 
-DAGS = ("WK-0416", "WK-0416-scheduled", "WK-0416-labels", "WK-0416-reconcile")
+DAG = "WK-0416"
+"""Of model updates."""
+DAGS = (DAG, "WK-0416-scheduled", "WK-0416-labels", "WK-0416-reconcile")
 GIVEN_STREAMS = "telecom-fraud"
 """The monitor of streams that are not simulated."""
 MAIL_FROM = "modelwatch@example.org"
@@ -150,6 +152,25 @@ class Stack:
         }
         options = [word for name, value in wanted.items() for word in (f"--{name}", value)]
         return self.modelwatch("model-update", *options)["partition_key"]
+
+    def published(self, partition_key: str) -> list[dict[str, Any]]:
+        """The task instances of the DAG run that published what a notification asks for; none before it has.
+
+        Where the reconciler announced the update as well, there is another DAG run, which found it claimed. A failed
+        task, or no publication when all is over, is a ``Problem``.
+        """
+        runs = [run for run in self.airflow.dag_runs(DAG) if run["partition_key"] == partition_key]
+        ended = [self.airflow.tasks(DAG, run["dag_run_id"]) for run in runs if run["state"] in FINISHED]
+        failed = [task for tasks in ended for task in tasks if task["state"] == "failed"]
+        if failed:
+            log = self.airflow.log(failed[0])
+            raise Problem(f"Task {failed[0]['task_id']} failed; the end of its log:\n{log[-3000:]}")
+        for tasks in ended:
+            if any(task["task_id"] == "run.store" and task["state"] == "success" for task in tasks):
+                return tasks
+        if runs and len(ended) == len(runs):
+            raise Problem(f"The run of {DAG} ended without a published result: see {self.airflow.url}.")
+        return []
 
     def use_stream(self, monitor: str, stream: Path) -> None:
         """Makes a folder the input of a monitor, in place."""

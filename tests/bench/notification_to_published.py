@@ -21,12 +21,9 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPOSITORY))
 
 from launcher import docker, java  # noqa: E402
-from launcher.airflow import FINISHED  # noqa: E402
 from launcher.keeper import Keeper  # noqa: E402
 from launcher.progress import Progress  # noqa: E402
 from launcher.stack import Stack  # noqa: E402
-
-DAG = "WK-0416"
 
 
 def main() -> None:
@@ -55,10 +52,8 @@ def measure(stack: Stack, facts: dict, number: int) -> dict[str, float]:
     as_of = datetime.fromisoformat(facts["as_of"].replace("Z", "+00:00")) + timedelta(seconds=number)
     at = datetime.fromisoformat(facts["update"]["at"].replace("Z", "+00:00")) + timedelta(seconds=number)
     key = stack.announce(facts, at=at.strftime("%Y-%m-%dT%H:%M:%SZ"), as_of=as_of.strftime("%Y-%m-%dT%H:%M:%SZ"))
-    tasks = published(stack, key)
-    while not tasks:
+    while not (tasks := stack.published(key)):
         time.sleep(1)  # to ask is work for Airflow as well, and its own times are what counts
-        tasks = published(stack, key)
     # A reconciler that runs between outbox and announcement announces as well: the second DAG run is skipped
     told = min(
         moment(event["timestamp"])
@@ -66,19 +61,6 @@ def measure(stack: Stack, facts: dict, number: int) -> dict[str, float]:
         if event["partition_key"] == key
     )
     return parts(told, tasks)
-
-
-def published(stack: Stack, key: str) -> list[dict]:
-    """The tasks of the notification's DAG run that has ended and published, none before."""
-    for run in stack.airflow.dag_runs(DAG):
-        if run["partition_key"] != key or run["state"] not in FINISHED:
-            continue
-        if run["state"] == "failed":
-            sys.exit(f"the run of {key} failed: {stack.airflow.url}")
-        tasks = stack.airflow.tasks(DAG, run["dag_run_id"])
-        if any(task["task_id"] == "run.store" and task["state"] == "success" for task in tasks):
-            return tasks
-    return []
 
 
 def measure_empty_step(stack: Stack, facts: dict) -> float:

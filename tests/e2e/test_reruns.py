@@ -13,17 +13,10 @@ STEPS = ("ingest", "label", "metrics", "drift", "alert", "store", "notify", "rep
 def published(stack, finish, wait):
     """A model update of a simulated stream, evaluated once and undisturbed."""
     key = stack.announce(stack.take_stream(None))
-    runs = wait(lambda: [run for run in stack.airflow.dag_runs(DAG) if run["partition_key"] == key])
-    ended = [finish(DAG, run["dag_run_id"]) for run in runs]
-    assert {run["state"] for run in ended} == {"success"}, ended
-    # Where the reconciler announced the update as well, there is a run that found it claimed
-    (run,) = [run for run in ended if state_of(stack, run, "run.store") == "success"]
+    tasks = wait(lambda: stack.published(key))
+    run = finish(DAG, tasks[0]["dag_run_id"])
+    assert run["state"] == "success", run
     return Published(stack, run, results(stack), mails(stack))
-
-
-def state_of(stack, run, name: str) -> str:
-    (state,) = [task["state"] for task in stack.airflow.tasks(DAG, run["dag_run_id"]) if task["task_id"] == name]
-    return state
 
 
 class Published:

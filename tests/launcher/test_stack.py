@@ -1,0 +1,60 @@
+"""What became of an announced model update, by its DAG runs."""
+
+from unittest.mock import Mock
+
+import pytest
+
+from launcher.problem import Problem
+from launcher.stack import Stack
+
+KEY = "usage@2@2024-01-29T00:00:00Z"
+
+
+class Airflow:
+    """DAG runs as the REST API tells of them: at each question, the next state of each."""
+
+    url = "http://localhost"
+
+    def __init__(self, **runs: tuple[list[str], str]) -> None:
+        self._states = {name: iter(states) for name, (states, _) in runs.items()}
+        self._store = {name: store for name, (_, store) in runs.items()}
+
+    def dag_runs(self, dag_id):
+        return [
+            {"dag_run_id": name, "partition_key": KEY, "state": next(states)} for name, states in self._states.items()
+        ]
+
+    def tasks(self, dag_id, run_id):
+        return [{"task_id": "run.store", "state": self._store[run_id], "run": run_id}]
+
+    def log(self, task):
+        return "the sentence that says why"
+
+
+@pytest.fixture
+def published(tmp_path):
+    """What a stack says at each question after a notification."""
+
+    def ask(airflow: Airflow, times: int = 1) -> list:
+        stack = Stack(tmp_path, Mock(), Mock())
+        stack.airflow = airflow
+        return [stack.published(KEY) for _ in range(times)]
+
+    return ask
+
+
+def test_the_run_that_published_counts_and_not_the_one_that_found_the_update_claimed(published):
+    runs = Airflow(second=(["success", "success"], "skipped"), first=(["running", "success"], "success"))
+    before, after = published(runs, times=2)
+    assert before == []
+    assert [task["run"] for task in after] == ["first"]
+
+
+def test_a_run_that_published_nothing_is_a_problem(published):
+    with pytest.raises(Problem, match="ended without a published result"):
+        published(Airflow(only=(["success"], "skipped")))
+
+
+def test_a_failed_task_is_a_problem_with_its_log(published):
+    with pytest.raises(Problem, match="the sentence that says why"):
+        published(Airflow(only=(["failed"], "failed")))
