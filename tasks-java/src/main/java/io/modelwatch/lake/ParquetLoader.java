@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.duckdb.DuckDBConnection;
 
@@ -26,7 +27,7 @@ final class ParquetLoader {
 
   private final CheckedRows checkedRows;
   private final DuckDBConnection connection;
-  private final Map<Integer, ParquetFile> waiting = new TreeMap<>();
+  private final NavigableMap<Integer, ParquetFile> waiting = new TreeMap<>();
   private final Map<Integer, String> damaged = new HashMap<>();
 
   ParquetLoader(CheckedRows checkedRows, DuckDBConnection connection) {
@@ -55,7 +56,8 @@ final class ParquetLoader {
 
   /** Takes all rows of a file, at the latest when {@link #loadWaiting} is called. */
   void add(int number, ParquetFile file) {
-    boolean alike = waiting.values().stream().allMatch(other -> file.types().equals(other.types()));
+    boolean alike =
+        waiting.isEmpty() || file.types().equals(waiting.firstEntry().getValue().types());
     if (!alike || waiting.size() == FILES) {
       loadWaiting();
     }
@@ -64,24 +66,9 @@ final class ParquetLoader {
 
   /** Reads the files that have been added. Of one that is damaged inside, no row is taken. */
   void loadWaiting() {
-    Map<Integer, ParquetFile> files = new TreeMap<>(waiting);
-    waiting.clear();
-    if (files.isEmpty()) {
-      return;
-    }
-    try {
-      load(files);
-    } catch (SQLException failure) {
-      String complaint = complaint(failure);
-      if (files.size() == 1) {
-        files.keySet().forEach(number -> damaged.put(number, complaint));
-        return;
-      }
-      files.forEach(
-          (number, file) -> {
-            waiting.put(number, file);
-            loadWaiting();
-          });
+    if (!waiting.isEmpty()) {
+      load(waiting);
+      waiting.clear();
     }
   }
 
@@ -90,7 +77,21 @@ final class ParquetLoader {
     return Collections.unmodifiableMap(damaged);
   }
 
-  private void load(Map<Integer, ParquetFile> files) throws SQLException {
+  /** Reads files of the same columns at once; where one is damaged, each alone. */
+  private void load(Map<Integer, ParquetFile> files) {
+    try {
+      insert(files);
+    } catch (SQLException failure) {
+      String complaint = complaint(failure);
+      if (files.size() == 1) {
+        files.keySet().forEach(number -> damaged.put(number, complaint));
+      } else {
+        files.forEach((number, file) -> load(Map.of(number, file)));
+      }
+    }
+  }
+
+  private void insert(Map<Integer, ParquetFile> files) throws SQLException {
     List<ParquetFile> inOrder = List.copyOf(files.values());
     String paths = inOrder.stream().map(file -> literal(file.path())).collect(joining(", "));
     String numbers = files.keySet().stream().map(String::valueOf).collect(joining(", "));
