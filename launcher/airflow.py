@@ -34,6 +34,9 @@ COMPONENTS = {
 TRIGGERER = {"airflow-triggerer": ["triggerer", "--skip-serve-logs"]}
 """No task waits for it, but the UI reports one that is not there as ill."""
 POOL = "modelwatch"
+"""It bounds how many steps run at once."""
+_SLOTS = 2 * (os.cpu_count() or 2)
+"""Tasks at once, in the pool as in the executor: each of the executor's slots is a process, slow when it is new."""
 FINISHED = ("success", "failed")
 """States of a DAG run that has ended."""
 _AUTH_MANAGER = "airflow.api_fastapi.auth.managers.simple.simple_auth_manager.SimpleAuthManager"
@@ -99,11 +102,11 @@ class Airflow:
             time.sleep(0.2)
         raise Problem(f"{run_id} of {dag_id} did not end in {seconds:.0f} s: see {self.url}.")
 
-    def make_pool(self, slots: int) -> None:
-        """The pool that bounds how many steps run at once."""
+    def make_pool(self) -> None:
+        """Makes the steps' pool."""
         body = {
             "name": POOL,
-            "slots": slots,
+            "slots": _SLOTS,
             "description": "Steps that run at the same time",
             "include_deferred": False,
         }
@@ -198,7 +201,7 @@ class Airflow:
             "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{self.url}/execution/",
             "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
             "AIRFLOW__CORE__LOAD_EXAMPLES": "false",
-            "AIRFLOW__CORE__PARALLELISM": "4",
+            "AIRFLOW__CORE__PARALLELISM": str(_SLOTS),
             "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(passwords),
             "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{PERSON}:admin,{SERVICE}:op",
             # DAG files are read anew once a minute and one by one: steps need the processors

@@ -104,7 +104,7 @@ class Stack:
         with self._progress.work("Starting Airflow"):
             self.airflow.start()
             self.airflow.wait_until_ready(DAGS)
-            self.airflow.make_pool(slots=2 * (os.cpu_count() or 2))
+            self.airflow.make_pool()
 
     def call(self, *arguments: str, **environment: str) -> Ended:
         """Runs one command of the Java program with this stack's settings."""
