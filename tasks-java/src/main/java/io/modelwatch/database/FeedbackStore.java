@@ -2,8 +2,10 @@ package io.modelwatch.database;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** What people said about predictions, {@code staging.feedback}. */
@@ -12,14 +14,16 @@ public interface FeedbackStore {
   /**
    * Keeps feedback, given as columns; what is already there is left out.
    *
-   * @param recorded when it was recorded, null for when the business knew it
-   * @return how many rows were kept
+   * @param recordedTimes when it was recorded, null for when the business knew it
+   * @return how many were kept, by file
    */
-  @SqlUpdate
-  int insert(
+  @SqlQuery
+  @KeyColumn("file_id")
+  @ValueColumn("rows")
+  Map<Long, Long> insert(
       String monitor,
-      long fileId,
-      @Nullable Instant recorded,
+      long[] fileIds,
+      @Nullable String[] recordedTimes,
       @Nullable String[] predictionIds,
       @Nullable String[] ratings,
       @Nullable String[] negatives,

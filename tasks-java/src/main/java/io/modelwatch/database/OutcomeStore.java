@@ -1,6 +1,10 @@
 package io.modelwatch.database;
 
 import java.time.Instant;
+import java.util.Map;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +14,16 @@ public interface OutcomeStore {
   /**
    * Keeps reports, given as columns; a report that is already there is left out.
    *
-   * @param recorded when they were recorded, null for when the business knew them
-   * @return how many were kept
+   * @param recordedTimes when they were recorded, null for when the business knew them
+   * @return how many were kept, by file
    */
-  @SqlUpdate
-  int insert(
+  @SqlQuery
+  @KeyColumn("file_id")
+  @ValueColumn("rows")
+  Map<Long, Long> insert(
       String monitor,
-      long fileId,
-      @Nullable Instant recorded,
+      long[] fileIds,
+      @Nullable String[] recordedTimes,
       @Nullable String[] predictionIds,
       @Nullable String[] entityIds,
       @Nullable String[] events,

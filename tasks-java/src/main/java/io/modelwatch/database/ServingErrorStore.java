@@ -1,8 +1,10 @@
 package io.modelwatch.database;
 
 import java.time.Instant;
+import java.util.Map;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that got no prediction, {@code staging.serving_error}. */
@@ -11,14 +13,16 @@ public interface ServingErrorStore {
   /**
    * Keeps errors, given as columns; a request that is already there is left out.
    *
-   * @param recorded when they were recorded, null for when they happened
-   * @return how many rows were kept
+   * @param recordedTimes when they were recorded, null for when they happened
+   * @return how many were kept, by file
    */
-  @SqlUpdate
-  int insert(
+  @SqlQuery
+  @KeyColumn("file_id")
+  @ValueColumn("rows")
+  Map<Long, Long> insert(
       String monitor,
-      long fileId,
-      @Nullable Instant recorded,
+      long[] fileIds,
+      @Nullable String[] recordedTimes,
       @Nullable String[] requestIds,
       @Nullable String[] eventTimes,
       @Nullable String[] errors);

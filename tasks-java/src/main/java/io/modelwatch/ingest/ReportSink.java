@@ -5,12 +5,16 @@ import io.modelwatch.database.OutcomeStore;
 import io.modelwatch.database.ServingErrorStore;
 import io.modelwatch.database.Transaction;
 import io.modelwatch.domain.InputKind;
+import io.modelwatch.lake.FileTotals;
 import io.modelwatch.lake.LandingTable;
 import io.modelwatch.lake.TextBlock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes outcomes, feedback and serving errors into PostgreSQL. */
@@ -30,33 +34,48 @@ final class ReportSink implements RowSink {
 
   @Override
   public Map<Integer, Long> take(LandingTable rows, List<? extends File> files) {
+    Map<Integer, File> byNumber =
+        files.stream().collect(Collectors.toMap(File::number, Function.identity()));
+    Map<Long, Long> kept = new HashMap<>();
+    rows.read(
+        block ->
+            insert(byNumber, block).forEach((file, some) -> kept.merge(file, some, Long::sum)));
     Map<Integer, Long> repeated = new HashMap<>();
     for (File file : files) {
-      if (file.totals().rows() == 0) {
-        continue;
-      }
-      rows.read(
-          file.number(),
-          block -> {
-            int left =
-                block.size() - insert(file.fileId(), knowledge.recorded(file.landed()), block);
-            if (left > 0) {
-              repeated.merge(file.number(), (long) left, Long::sum);
-            }
-          });
+      FileTotals totals = file.totals();
+      repeated.put(
+          file.number(), totals.rows() - totals.faulty() - kept.getOrDefault(file.fileId(), 0L));
     }
     return repeated;
   }
 
-  private int insert(long fileId, @Nullable Instant recorded, TextBlock block) {
+  /** How many rows were kept, by file. */
+  private Map<Long, Long> insert(Map<Integer, File> files, TextBlock block) {
+    List<File> fileOfRow =
+        block.files().stream().map(number -> Objects.requireNonNull(files.get(number))).toList();
+    long[] fileIds = fileOfRow.stream().mapToLong(File::fileId).toArray();
+    @Nullable String[] recorded = fileOfRow.stream().map(this::recorded).toArray(String[]::new);
     return switch (kind) {
-      case OUTCOMES -> insertOutcomes(fileId, recorded, block);
+      case OUTCOMES ->
+          transaction
+              .store(OutcomeStore.class)
+              .insert(
+                  monitor,
+                  fileIds,
+                  recorded,
+                  block.column("prediction_id"),
+                  block.column("entity_id"),
+                  block.column("event"),
+                  block.column("outcome"),
+                  block.column("source"),
+                  block.column("event_time"),
+                  block.column("known_at"));
       case FEEDBACK ->
           transaction
               .store(FeedbackStore.class)
               .insert(
                   monitor,
-                  fileId,
+                  fileIds,
                   recorded,
                   block.column("prediction_id"),
                   block.column("rating"),
@@ -67,7 +86,7 @@ final class ReportSink implements RowSink {
               .store(ServingErrorStore.class)
               .insert(
                   monitor,
-                  fileId,
+                  fileIds,
                   recorded,
                   block.column("request_id"),
                   block.column("event_time"),
@@ -76,19 +95,8 @@ final class ReportSink implements RowSink {
     };
   }
 
-  private int insertOutcomes(long fileId, @Nullable Instant recorded, TextBlock block) {
-    return transaction
-        .store(OutcomeStore.class)
-        .insert(
-            monitor,
-            fileId,
-            recorded,
-            block.column("prediction_id"),
-            block.column("entity_id"),
-            block.column("event"),
-            block.column("outcome"),
-            block.column("source"),
-            block.column("event_time"),
-            block.column("known_at"));
+  private @Nullable String recorded(File file) {
+    Instant recorded = knowledge.recorded(file.landed());
+    return recorded == null ? null : recorded.toString();
   }
 }

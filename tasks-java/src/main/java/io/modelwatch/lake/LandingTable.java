@@ -303,28 +303,31 @@ public final class LandingTable implements AutoCloseable {
                 literal(target)));
   }
 
-  /** Hands over a file's rows, a block at a time; a block is only valid within the call. */
-  public void read(int file, Consumer<TextBlock> block) {
+  /**
+   * Hands over all rows by file and line, a block at a time; a block is only valid within the call.
+   */
+  public void read(Consumer<TextBlock> block) {
     List<String> columns = contract.columns();
     String sql =
-        "SELECT "
+        "SELECT _file, "
             + columns.stream()
                 .map(column -> "CAST(" + identifier(column) + " AS VARCHAR)")
                 .collect(joining(", "))
-            + " FROM checked WHERE _file = "
-            + file
-            + " ORDER BY _line";
+            + " FROM checked ORDER BY _file, _line";
+    List<Integer> files = new ArrayList<>(BLOCK_ROWS);
     List<@Nullable String[]> rows = new ArrayList<>(BLOCK_ROWS);
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       while (result.next()) {
         @Nullable String[] row = new String[columns.size()];
         for (int index = 0; index < row.length; index++) {
-          row[index] = result.getString(index + 1);
+          row[index] = result.getString(index + 2);
         }
+        files.add(result.getInt(1));
         rows.add(row);
         if (rows.size() == BLOCK_ROWS) {
-          block.accept(new TextBlock(columns, rows));
+          block.accept(new TextBlock(columns, files, rows));
+          files.clear();
           rows.clear();
         }
       }
@@ -332,7 +335,7 @@ public final class LandingTable implements AutoCloseable {
       throw failed(failure);
     }
     if (!rows.isEmpty()) {
-      block.accept(new TextBlock(columns, rows));
+      block.accept(new TextBlock(columns, files, rows));
     }
   }
 
