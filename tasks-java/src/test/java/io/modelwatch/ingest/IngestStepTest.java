@@ -4,12 +4,14 @@ import static io.modelwatch.ingest.Stream.HEADER;
 import static io.modelwatch.ingest.Stream.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.database.LockStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.InputRefusedException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -299,9 +301,13 @@ class IngestStepTest {
   }
 
   private void awaitWaiting(int processes) {
-    while (stream.rows("SELECT 1 FROM pg_locks WHERE NOT granted").size() < processes) {
-      Thread.onSpinWait();
-    }
+    assertTimeoutPreemptively(
+        Duration.ofMinutes(1),
+        () -> {
+          while (stream.rows("SELECT 1 FROM pg_locks WHERE NOT granted").size() < processes) {
+            Thread.onSpinWait();
+          }
+        });
   }
 
   @Test
