@@ -29,6 +29,12 @@ final class CurvePart {
    */
   private static final double DEGREES_OF_FREEDOM = 2;
 
+  /** Gauss and Hermite's three points of a standard normal distribution, ... */
+  private static final double[] POINTS = {-Math.sqrt(3), 0, Math.sqrt(3)};
+
+  /** ... and their weights. */
+  private static final double[] WEIGHTS = {1 / 6.0, 2 / 3.0, 1 / 6.0};
+
   // Declared as what they are: RealMatrix would multiply entry by checked entry
   private final Array2DRowRealMatrix shape;
   private final List<CurvePart> parts;
@@ -40,6 +46,9 @@ final class CurvePart {
   private double[] logOdds = {};
   private double[] count = {};
   private double[] logBayesFactor = {};
+
+  /** The standard deviation of the log odds of each cell, by the posterior so far. */
+  private double[] deviation = {};
 
   /** The share of positives of a usual day, ... */
   private @Nullable PositiveRate usual;
@@ -98,6 +107,7 @@ final class CurvePart {
     logOdds = cells.stream().mapToDouble(ScoreCells.Cell::logOdds).toArray();
     count = cells.stream().mapToDouble(ScoreCells.Cell::count).toArray();
     logBayesFactor = cells.stream().mapToDouble(ScoreCells.Cell::logBayesFactor).toArray();
+    deviation = new double[count.length];
   }
 
   /** Takes the days below for days whose share of positives is the usual one, or near it. */
@@ -114,7 +124,10 @@ final class CurvePart {
   double logRate(double[] curve) {
     double positives = 0;
     for (int cell = 0; cell < count.length; cell++) {
-      positives += count[cell] * LabelProcess.posterior(eta(cell, curve), 0);
+      double eta = eta(cell, curve);
+      for (int point = 0; point < POINTS.length; point++) {
+        positives += count[cell] * WEIGHTS[point] * rate(cell, eta, point, 0);
+      }
     }
     return Math.log(positives / Arrays.stream(count).sum());
   }
@@ -157,7 +170,11 @@ final class CurvePart {
   /**
    * The gradient and curvature of a day's log likelihood: of {@code log(p · B + 1 - p)} by the log
    * odds, they are {@code w - p} and {@code w (1 - w) - p (1 - p)} with the posterior {@code w};
-   * where the likelihood bends upwards the curvature counts as none.
+   * where the likelihood bends upwards the curvature counts as none. Both are those expected of log
+   * odds that are as uncertain as the posterior so far has them: a rare label is likelier than the
+   * middle of its log odds says, and a normal posterior centred on its mode would promise more of
+   * them than were seen; centred where the expected gradient is zero it does not (the Gaussian
+   * variational approximation, Opper and Archambeau 2009).
    */
   private RealVector linearise(double[] curve) {
     double[] slope = new double[curve.length];
@@ -167,10 +184,15 @@ final class CurvePart {
         continue;
       }
       double eta = eta(cell, curve);
-      double p = LabelProcess.posterior(eta, 0);
-      double w = LabelProcess.posterior(eta, logBayesFactor[cell]);
-      double g = count[cell] * (w - p);
-      double h = count[cell] * Math.max(0, p * (1 - p) - w * (1 - w));
+      double g = 0;
+      double h = 0;
+      for (int point = 0; point < POINTS.length; point++) {
+        double p = rate(cell, eta, point, 0);
+        double w = rate(cell, eta, point, logBayesFactor[cell]);
+        g += count[cell] * WEIGHTS[point] * (w - p);
+        h += count[cell] * WEIGHTS[point] * (p * (1 - p) - w * (1 - w));
+      }
+      h = Math.max(0, h);
       int below = (int) Math.min(curve.length - 2, position[cell]);
       double share = position[cell] - below;
       slope[below] += g * (1 - share);
@@ -194,12 +216,16 @@ final class CurvePart {
     double positives = 0;
     double[] change = new double[curve.length];
     for (int cell = 0; cell < count.length; cell++) {
-      double p = LabelProcess.posterior(eta(cell, curve), 0);
+      double eta = eta(cell, curve);
       int below = (int) Math.min(curve.length - 2, position[cell]);
       double share = position[cell] - below;
-      positives += count[cell] * p;
-      change[below] += count[cell] * p * (1 - p) * (1 - share);
-      change[below + 1] += count[cell] * p * (1 - p) * share;
+      for (int point = 0; point < POINTS.length; point++) {
+        double p = rate(cell, eta, point, 0);
+        double weight = count[cell] * WEIGHTS[point];
+        positives += weight * p;
+        change[below] += weight * p * (1 - p) * (1 - share);
+        change[below + 1] += weight * p * (1 - p) * share;
+      }
     }
     rateSlope = new ArrayRealVector(change, false).mapDivide(positives);
     double precision = 1 / (rate.spread() * rate.spread() * rateScale);
@@ -214,6 +240,11 @@ final class CurvePart {
 
   private double eta(int cell, double[] curve) {
     return logOdds[cell] + HatBasis.value(curve, position[cell]);
+  }
+
+  /** The probability of a positive label of a cell at one of the points of its log odds. */
+  private double rate(int cell, double eta, int point, double evidence) {
+    return LabelProcess.posterior(eta + POINTS[point] * deviation[cell], evidence);
   }
 
   /** Plans the move to the top of the approximation, given the sum of the moves above. */
@@ -253,7 +284,28 @@ final class CurvePart {
         part.tellOwn(evidence.get(0), here);
       }
       part.tell(here, sum, evidence.subList(1, evidence.size()));
-      part.rescaleRate(here, sum.add(part.value));
+      part.settle(here, sum.add(part.value));
+    }
+  }
+
+  /** Sets anew what depends on how uncertain a day's curve is. */
+  private void settle(RealMatrix above, RealVector sum) {
+    if (!parts.isEmpty()) {
+      return;
+    }
+    RealMatrix kept = MatrixUtils.createRealIdentityMatrix(basis.size()).subtract(yielding);
+    RealMatrix total = covariance.add(kept.multiply(above).multiply(kept.transpose()));
+    if (usual != null) {
+      rescaleRate(usual, total, sum);
+    }
+    for (int cell = 0; cell < deviation.length; cell++) {
+      int below = (int) Math.min(basis.size() - 2, position[cell]);
+      double share = position[cell] - below;
+      deviation[cell] =
+          Math.sqrt(
+              (1 - share) * (1 - share) * total.getEntry(below, below)
+                  + 2 * share * (1 - share) * total.getEntry(below, below + 1)
+                  + share * share * total.getEntry(below + 1, below + 1));
     }
   }
 
@@ -262,17 +314,12 @@ final class CurvePart {
    * makes it t-distributed, as with the deviations, but only as far as what is known of the share
    * comes from labels. Scores alone do not overrule it.
    */
-  private void rescaleRate(RealMatrix above, RealVector sum) {
-    if (usual == null || !parts.isEmpty()) {
-      return;
-    }
-    RealMatrix kept = MatrixUtils.createRealIdentityMatrix(basis.size()).subtract(yielding);
-    RealMatrix total = covariance.add(kept.multiply(above).multiply(kept.transpose()));
-    double off = logRate(sum.toArray()) - usual.logRate();
+  private void rescaleRate(PositiveRate rate, RealMatrix total, RealVector sum) {
+    double off = logRate(sum.toArray()) - rate.logRate();
     double unknown = rateSlope.dotProduct(total.operate(rateSlope));
-    double variance = usual.spread() * usual.spread();
+    double square = rate.spread() * rate.spread();
     double farther =
-        (DEGREES_OF_FREEDOM + (off * off + unknown) / variance) / (DEGREES_OF_FREEDOM + 1);
+        (DEGREES_OF_FREEDOM + (off * off + unknown) / square) / (DEGREES_OF_FREEDOM + 1);
     RealVector answer = covariance.operate(rateSlope);
     double told = answer.dotProduct(ofLabels.operate(answer)) / rateSlope.dotProduct(answer);
     rateScale = 1 + told * (farther - 1);

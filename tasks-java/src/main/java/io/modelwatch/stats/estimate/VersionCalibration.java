@@ -27,8 +27,10 @@ import org.apache.commons.math3.random.RandomGenerator;
  * far the meaning of scores moves from one week to the next, which days that vary on their own
  * would average out. Weeks are counted back from the last day of the window. The likelihood of a
  * prediction is {@code p · B + 1 - p} with its evidence {@code B}: labels that have not arrived are
- * summed over, not guessed (Dal Pozzolo 2015, Chapelle 2014). The mode is found by Newton's method,
- * the posterior is the normal distribution around it (Laplace).
+ * summed over, not guessed (Dal Pozzolo 2015, Chapelle 2014). Newton's method finds the normal
+ * posterior: its middle is where the expected gradient is zero, its precision the expected
+ * curvature, both over the posterior itself (the Gaussian variational approximation, Opper and
+ * Archambeau 2009).
  */
 final class VersionCalibration {
 
@@ -114,7 +116,7 @@ final class VersionCalibration {
   }
 
   /**
-   * Finds the most likely curve and deviations.
+   * Finds the middle of the curve and the deviations.
    *
    * @param spreads of the deviations: of the weeks, if they have any, then of the days
    */
@@ -151,12 +153,12 @@ final class VersionCalibration {
     curve.tell(CERTAIN, NOTHING, evidence);
   }
 
-  /** The most likely curve of an ordinary day at the log odds of a score. */
+  /** The middle curve of an ordinary day at the log odds of a score. */
   double curveAt(double logOdds) {
     return HatBasis.value(curve.value().toArray(), basis.position(logOdds));
   }
 
-  /** The most likely curve of a day. */
+  /** The middle curve of a day. */
   double[] curveOf(int day) {
     return sum(day).toArray();
   }
