@@ -95,6 +95,17 @@ final class Calibration {
     return version(version).basis();
   }
 
+  /**
+   * Takes another label process for the true one in the next draws of curves.
+   *
+   * @param observations those that were fitted
+   */
+  void believe(LabelProcess other, Observations observations) {
+    IntToDoubleFunction change =
+        row -> other.logBayesFactor(observations, row) - process.logBayesFactor(observations, row);
+    versions.values().forEach(version -> version.believe(change));
+  }
+
   /** Curves of some days of a version, drawn together; the deviation from the score's log odds. */
   List<double[]> drawCurves(int version, List<Integer> days, RandomGenerator random) {
     return version(version).drawCurves(days, random);

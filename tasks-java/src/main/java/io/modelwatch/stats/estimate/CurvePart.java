@@ -3,6 +3,7 @@ package io.modelwatch.stats.estimate;
 import io.modelwatch.stats.delay.LabelProcess;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -45,6 +46,10 @@ final class CurvePart {
   private double[] position = {};
   private double[] logOdds = {};
   private double[] count = {};
+  private int[] row = {};
+  private double[] learned = {};
+
+  /** As learned, or as another label process would have it. */
   private double[] logBayesFactor = {};
 
   /** The standard deviation of the log odds of each cell, by the posterior so far. */
@@ -106,8 +111,25 @@ final class CurvePart {
     position = cells.stream().mapToDouble(cell -> basis.position(cell.logOdds())).toArray();
     logOdds = cells.stream().mapToDouble(ScoreCells.Cell::logOdds).toArray();
     count = cells.stream().mapToDouble(ScoreCells.Cell::count).toArray();
-    logBayesFactor = cells.stream().mapToDouble(ScoreCells.Cell::logBayesFactor).toArray();
+    row = cells.stream().mapToInt(ScoreCells.Cell::row).toArray();
+    learned = cells.stream().mapToDouble(ScoreCells.Cell::logBayesFactor).toArray();
+    logBayesFactor = learned;
     deviation = new double[count.length];
+  }
+
+  /**
+   * Takes other evidence of the cells below.
+   *
+   * @param change by how much that of a row is another
+   */
+  void believe(IntToDoubleFunction change) {
+    parts.forEach(part -> part.believe(change));
+    logBayesFactor = learned.clone();
+    for (int cell = 0; cell < learned.length; cell++) {
+      if (learned[cell] != 0 && Double.isFinite(learned[cell])) {
+        logBayesFactor[cell] += change.applyAsDouble(row[cell]);
+      }
+    }
   }
 
   /** Takes the days below for days whose share of positives is the usual one, or near it. */
@@ -118,6 +140,11 @@ final class CurvePart {
 
   RealVector value() {
     return value;
+  }
+
+  /** Where the planned move would lead. */
+  RealVector moved() {
+    return value.add(move);
   }
 
   /** The logarithm of the share of positives that is expected of a day. */

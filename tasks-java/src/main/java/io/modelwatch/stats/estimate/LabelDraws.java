@@ -102,6 +102,7 @@ final class LabelDraws {
   /** Draws the label process of the next draws. */
   void believeAnother(RandomGenerator random) {
     process = calibration.process().draw(random);
+    calibration.believe(process, observations);
     for (int index = 0; index < told.length; index++) {
       evidence[index] = process.logBayesFactor(observations, rows[told[index]]);
     }

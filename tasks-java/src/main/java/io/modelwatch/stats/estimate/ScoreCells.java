@@ -33,8 +33,9 @@ final class ScoreCells {
    * @param count how many
    * @param logBayesFactor the evidence, see {@link
    *     io.modelwatch.stats.delay.LabelProcess#logBayesFactor}
+   * @param row one of them
    */
-  record Cell(double logOdds, double count, double logBayesFactor) {}
+  record Cell(double logOdds, double count, double logBayesFactor, int row) {}
 
   private final SortedMap<Integer, List<Cell>> cellsByDay;
 
@@ -65,6 +66,7 @@ final class ScoreCells {
       if (choice.test(row)) {
         days.computeIfAbsent(observations.day(row), day -> new DayCounts())
             .add(
+                row,
                 logOdds(observations.score(row)),
                 logBayesFactors[row],
                 delays.apply(row),
@@ -92,17 +94,17 @@ final class ScoreCells {
     private final Bins negative = new Bins();
     private final List<Cell> reports = new ArrayList<>();
 
-    void add(double logOdds, double logBayesFactor, DelayCurve delays, double weight) {
+    void add(int row, double logOdds, double logBayesFactor, DelayCurve delays, double weight) {
       if (logBayesFactor == Double.POSITIVE_INFINITY) {
-        positive.add(logOdds, 1, weight);
+        positive.add(row, logOdds, 1, weight);
       } else if (logBayesFactor == Double.NEGATIVE_INFINITY) {
-        negative.add(logOdds, 0, weight);
+        negative.add(row, logOdds, 0, weight);
       } else if (logBayesFactor <= 0) {
         silent
             .computeIfAbsent(delays, curve -> new Bins())
-            .add(logOdds, Math.exp(logBayesFactor), weight);
+            .add(row, logOdds, Math.exp(logBayesFactor), weight);
       } else {
-        reports.add(new Cell(logOdds, weight, logBayesFactor));
+        reports.add(new Cell(logOdds, weight, logBayesFactor, row));
       }
     }
 
@@ -121,12 +123,14 @@ final class ScoreCells {
     private final double[] count = new double[BINS];
     private final double[] logOdds = new double[BINS];
     private final double[] bayesFactor = new double[BINS];
+    private final int[] row = new int[BINS];
 
-    void add(double score, double factor, double weight) {
+    void add(int added, double score, double factor, double weight) {
       int bin = (int) Math.max(0, Math.min(BINS - 1, Math.floor((score - LOWEST) / BIN_WIDTH)));
       count[bin] += weight;
       logOdds[bin] += weight * score;
       bayesFactor[bin] += weight * factor;
+      row[bin] = added;
     }
 
     /** Adds a cell per bin, with the logarithm of the mean factor unless one is given. */
@@ -134,7 +138,7 @@ final class ScoreCells {
       for (int bin = 0; bin < BINS; bin++) {
         if (count[bin] > 0) {
           double factor = Double.isNaN(given) ? Math.log(bayesFactor[bin] / count[bin]) : given;
-          cells.add(new Cell(logOdds[bin] / count[bin], count[bin], factor));
+          cells.add(new Cell(logOdds[bin] / count[bin], count[bin], factor, row[bin]));
         }
       }
     }

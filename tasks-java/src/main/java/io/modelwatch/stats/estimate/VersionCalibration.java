@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -61,6 +63,9 @@ final class VersionCalibration {
 
   private final HatBasis basis;
   private final CurvePart curve;
+
+  /** The spreads of the last fit, from the top down. */
+  private double[] fitted = {};
 
   /** The deviations that make up the curve of a day, the day's own last. */
   private final Map<Integer, List<CurvePart>> deviations = new HashMap<>();
@@ -124,6 +129,7 @@ final class VersionCalibration {
     double[] all = new double[1 + spreads.length];
     all[0] = 1;
     System.arraycopy(spreads, 0, all, 1, spreads.length);
+    fitted = all;
     for (int step = 0; step < NEWTON_STEPS; step++) {
       curve.approximate(NOTHING, all);
       curve.plan(NOTHING);
@@ -133,6 +139,18 @@ final class VersionCalibration {
         return;
       }
     }
+  }
+
+  /**
+   * Takes other evidence for granted in the next draws: they come from the posterior that it would
+   * have given, by one step of Newton's from the one that was fitted.
+   *
+   * @param change by how much the evidence of a row is another
+   */
+  void believe(IntToDoubleFunction change) {
+    curve.believe(change);
+    curve.approximate(NOTHING, fitted);
+    curve.plan(NOTHING);
   }
 
   /** The logarithms of the share of positives that is expected of each day. */
@@ -160,7 +178,7 @@ final class VersionCalibration {
 
   /** The middle curve of a day. */
   double[] curveOf(int day) {
-    return sum(day).toArray();
+    return sum(day, CurvePart::value).toArray();
   }
 
   /** A curve for each of some days, drawn together from the posterior. */
@@ -174,15 +192,15 @@ final class VersionCalibration {
         RealVector above = error;
         error = drawn.computeIfAbsent(part, undrawn -> undrawn.drawError(above, random));
       }
-      curves.add(sum(day).add(error).toArray());
+      curves.add(sum(day, CurvePart::moved).add(error).toArray());
     }
     return curves;
   }
 
-  private RealVector sum(int day) {
-    RealVector sum = curve.value();
+  private RealVector sum(int day, Function<CurvePart, RealVector> value) {
+    RealVector sum = value.apply(curve);
     for (CurvePart part : path(day)) {
-      sum = sum.add(part.value());
+      sum = sum.add(value.apply(part));
     }
     return sum;
   }

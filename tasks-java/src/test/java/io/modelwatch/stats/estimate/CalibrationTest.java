@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.modelwatch.stats.delay.LabelProcess;
 import io.modelwatch.stats.delay.Observations;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.junit.jupiter.api.Test;
@@ -45,5 +47,51 @@ class CalibrationTest {
       drawn += labels.draw(random).length;
     }
     assertThat(drawn / DRAWS / seen).isCloseTo(1, within(0.02));
+  }
+
+  /** Few reports say how long reports take, so that another process may be far from the learned. */
+  @Test
+  void followsAnotherLabelProcessAsAFitWithItWould() {
+    RandomGenerator random = new Well19937c(2);
+    Observations.Builder builder = new Observations.Builder(0);
+    for (int day = 0; day < DAYS; day++) {
+      for (int row = 0; row < PER_DAY; row++) {
+        double logOdds = -5 + random.nextGaussian();
+        int age = DAYS - day;
+        builder.add(day, age, LabelProcess.posterior(logOdds, 0), false, 0, true);
+        double delay = -20 * Math.log(random.nextDouble());
+        if (random.nextDouble() < LabelProcess.posterior(logOdds, 0) && delay < age) {
+          builder.report(delay);
+        }
+      }
+    }
+    Observations observations = builder.build();
+    LabelProcess learned = LabelProcess.learn(observations, MATURITY);
+    Calibration calibration = Calibration.fit(observations, learned, row -> true, row -> true);
+    double before = meanCurve(calibration);
+    List<Double> followed = new ArrayList<>();
+    List<Double> fitted = new ArrayList<>();
+    for (int draw = 0; draw < 10; draw++) {
+      LabelProcess other = learned.draw(random);
+      calibration.believe(other, observations);
+      followed.add(meanCurve(calibration) - before);
+      fitted.add(
+          meanCurve(Calibration.fit(observations, other, row -> true, row -> true)) - before);
+    }
+    assertThat(fitted).anyMatch(change -> Math.abs(change) > 0.1);
+    for (int draw = 0; draw < fitted.size(); draw++) {
+      assertThat(followed.get(draw)).isCloseTo(fitted.get(draw), within(0.05));
+    }
+  }
+
+  /** Of the first day, in the middle, over some draws. */
+  private static double meanCurve(Calibration calibration) {
+    RandomGenerator random = new Well19937c(3);
+    double sum = 0;
+    for (int draw = 0; draw < DRAWS; draw++) {
+      double[] curve = calibration.drawCurves(0, List.of(0), random).get(0);
+      sum += curve[curve.length / 2];
+    }
+    return sum / DRAWS;
   }
 }
