@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-DAG = "WK-0416"
+from launcher.stack import DAG
 
 
 @pytest.fixture(autouse=True)

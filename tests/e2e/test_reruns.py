@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-DAG = "WK-0416"
+from launcher.stack import DAG
+
 STEPS = ("ingest", "label", "metrics", "drift", "alert", "store", "notify", "report")
 
 
