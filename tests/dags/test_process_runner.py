@@ -5,11 +5,10 @@ import os
 import subprocess
 import sys
 import threading
-import time
-from pathlib import Path
 
 import pytest
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
+from processes import is_gone, pid_in, wait_until
 
 from modelwatch_airflow.outcome import StepFailed
 from modelwatch_airflow.settings import Settings
@@ -116,19 +115,11 @@ step_task(Settings(command=(sys.executable, "-c", {program!r})), "ingest", optio
 """
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     parent = subprocess.Popen([sys.executable, "-c", worker], env=environment, stderr=subprocess.DEVNULL)
-    wait_until(lambda: (tmp_path / "pid").exists() and (tmp_path / "pid").read_text())
-    stat = Path("/proc") / (tmp_path / "pid").read_text() / "stat"
-    assert " S " in stat.read_text()
+    pid = pid_in(tmp_path / "pid")
+    assert not is_gone(pid)
     parent.kill()
     parent.wait()
-    wait_until(lambda: not stat.exists() or " Z " in stat.read_text())
-
-
-def wait_until(true) -> None:
-    deadline = time.monotonic() + 30
-    while not true():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
+    wait_until(lambda: is_gone(pid))
 
 
 def test_settings_name_the_wrong_variable():

@@ -4,10 +4,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from processes import is_gone, pid_in, wait_until
 
 from launcher.keeper import Keeper
 
@@ -19,28 +19,6 @@ DAEMON = "import os; os.fork() and os._exit(0); os.setsid(); os.fork() and os._e
 
 def python(program: str, *arguments: object) -> list[str]:
     return [sys.executable, "-c", program, *map(str, arguments)]
-
-
-def pid_in(file: Path) -> int:
-    wait_until(lambda: file.exists() and file.read_text())
-    return int(file.read_text())
-
-
-def is_gone(pid: int) -> bool:
-    """Whether a process has ended; who adopted it may take its time to notice."""
-    try:
-        os.kill(pid, 0)
-        stat = Path("/proc") / str(pid) / "stat"
-        return stat.exists() and ") Z " in stat.read_text()
-    except (ProcessLookupError, FileNotFoundError):
-        return True
-
-
-def wait_until(true) -> None:
-    deadline = time.monotonic() + 30
-    while not true():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
 
 
 @pytest.fixture
