@@ -254,8 +254,6 @@ final class Batch {
     FileTotals totals = file.totals();
     tally.files++;
     tally.count(
-        kind,
-        new RowCounts(
-            totals.rows(), totals.rows() - totals.faulty() - repeated, repeated, totals.faulty()));
+        kind, new RowCounts(totals.rows(), totals.fitting() - repeated, repeated, totals.faulty()));
   }
 }

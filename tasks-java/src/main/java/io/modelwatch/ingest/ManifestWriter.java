@@ -78,7 +78,7 @@ final class ManifestWriter {
                 reason,
                 late,
                 totals.rows(),
-                status == Status.ACCEPTED ? totals.rows() - totals.faulty() : 0,
+                status == Status.ACCEPTED ? totals.fitting() : 0,
                 0,
                 totals.faulty(),
                 totals.firstHappened(),

@@ -5,7 +5,6 @@ import io.modelwatch.database.OutcomeStore;
 import io.modelwatch.database.ServingErrorStore;
 import io.modelwatch.database.Transaction;
 import io.modelwatch.domain.InputKind;
-import io.modelwatch.lake.FileTotals;
 import io.modelwatch.lake.LandingTable;
 import io.modelwatch.lake.TextBlock;
 import java.time.Instant;
@@ -13,12 +12,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes outcomes, feedback and serving errors into PostgreSQL. */
 final class ReportSink implements RowSink {
+
+  /**
+   * What the rows of a file have in common.
+   *
+   * @param recorded when they are recorded, null for when the business knew them
+   */
+  private record Origin(long fileId, @Nullable String recorded) {}
 
   private final String monitor;
   private final InputKind kind;
@@ -34,27 +39,24 @@ final class ReportSink implements RowSink {
 
   @Override
   public Map<Integer, Long> take(LandingTable rows, List<? extends File> files) {
-    Map<Integer, File> byNumber =
-        files.stream().collect(Collectors.toMap(File::number, Function.identity()));
+    Map<Integer, Origin> origins =
+        files.stream().collect(Collectors.toMap(File::number, this::origin));
     Map<Long, Long> kept = new HashMap<>();
     rows.read(
-        block ->
-            insert(byNumber, block).forEach((file, some) -> kept.merge(file, some, Long::sum)));
+        block -> insert(origins, block).forEach((file, some) -> kept.merge(file, some, Long::sum)));
     Map<Integer, Long> repeated = new HashMap<>();
     for (File file : files) {
-      FileTotals totals = file.totals();
-      repeated.put(
-          file.number(), totals.rows() - totals.faulty() - kept.getOrDefault(file.fileId(), 0L));
+      repeated.put(file.number(), file.totals().fitting() - kept.getOrDefault(file.fileId(), 0L));
     }
     return repeated;
   }
 
   /** How many rows were kept, by file. */
-  private Map<Long, Long> insert(Map<Integer, File> files, TextBlock block) {
-    List<File> fileOfRow =
-        block.files().stream().map(number -> Objects.requireNonNull(files.get(number))).toList();
-    long[] fileIds = fileOfRow.stream().mapToLong(File::fileId).toArray();
-    @Nullable String[] recorded = fileOfRow.stream().map(this::recorded).toArray(String[]::new);
+  private Map<Long, Long> insert(Map<Integer, Origin> origins, TextBlock block) {
+    List<Origin> ofRows =
+        block.files().stream().map(number -> Objects.requireNonNull(origins.get(number))).toList();
+    long[] fileIds = ofRows.stream().mapToLong(Origin::fileId).toArray();
+    @Nullable String[] recorded = ofRows.stream().map(Origin::recorded).toArray(String[]::new);
     return switch (kind) {
       case OUTCOMES ->
           transaction
@@ -95,8 +97,8 @@ final class ReportSink implements RowSink {
     };
   }
 
-  private @Nullable String recorded(File file) {
+  private Origin origin(File file) {
     Instant recorded = knowledge.recorded(file.landed());
-    return recorded == null ? null : recorded.toString();
+    return new Origin(file.fileId(), recorded == null ? null : recorded.toString());
   }
 }

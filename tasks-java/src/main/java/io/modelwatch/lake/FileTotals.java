@@ -34,4 +34,9 @@ public record FileTotals(
   public static FileTotals empty(int file) {
     return new FileTotals(file, 0, 0, 0, 0, null, null, null, null, null);
   }
+
+  /** The rows that fit. */
+  public long fitting() {
+    return rows - faulty;
+  }
 }
