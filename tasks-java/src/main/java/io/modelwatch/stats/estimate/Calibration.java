@@ -103,7 +103,7 @@ final class Calibration {
   void believe(LabelProcess other, Observations observations) {
     IntToDoubleFunction change =
         row -> other.logBayesFactor(observations, row) - process.logBayesFactor(observations, row);
-    versions.values().forEach(version -> version.believe(change));
+    versions.values().forEach(version -> version.believe(change, spreads));
   }
 
   /** Curves of some days of a version, drawn together; the deviation from the score's log odds. */

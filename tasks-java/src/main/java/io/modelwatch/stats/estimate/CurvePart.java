@@ -281,9 +281,10 @@ final class CurvePart {
     parts.forEach(part -> part.plan(together));
   }
 
-  /** Goes a share of the planned way. */
+  /** Goes a share of the planned way; the rest stays planned. */
   void move(double share) {
     value = value.add(move.mapMultiply(share));
+    move = move.mapMultiply(1 - share);
     parts.forEach(part -> part.move(share));
   }
 
@@ -325,15 +326,8 @@ final class CurvePart {
     if (usual != null) {
       rescaleRate(usual, total, sum);
     }
-    for (int cell = 0; cell < deviation.length; cell++) {
-      int below = (int) Math.min(basis.size() - 2, position[cell]);
-      double share = position[cell] - below;
-      deviation[cell] =
-          Math.sqrt(
-              (1 - share) * (1 - share) * total.getEntry(below, below)
-                  + 2 * share * (1 - share) * total.getEntry(below, below + 1)
-                  + share * share * total.getEntry(below + 1, below + 1));
-    }
+    deviation =
+        Arrays.stream(position).map(at -> Math.sqrt(HatBasis.variance(total, at))).toArray();
   }
 
   /**

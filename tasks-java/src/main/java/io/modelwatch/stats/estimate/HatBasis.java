@@ -1,6 +1,7 @@
 package io.modelwatch.stats.estimate;
 
 import java.util.Arrays;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * Piecewise linear functions between knots, constant beyond the outer ones. The function with the
@@ -46,5 +47,14 @@ final class HatBasis {
     int below = (int) Math.min(atKnots.length - 2, position);
     double share = position - below;
     return (1 - share) * atKnots[below] + share * atKnots[below + 1];
+  }
+
+  /** The variance of a function at a position, given the covariance of its values at the knots. */
+  static double variance(RealMatrix covariance, double position) {
+    int below = (int) Math.min(covariance.getRowDimension() - 2, position);
+    double share = position - below;
+    return (1 - share) * (1 - share) * covariance.getEntry(below, below)
+        + 2 * share * (1 - share) * covariance.getEntry(below, below + 1)
+        + share * share * covariance.getEntry(below + 1, below + 1);
   }
 }

@@ -64,9 +64,6 @@ final class VersionCalibration {
   private final HatBasis basis;
   private final CurvePart curve;
 
-  /** The spreads of the last fit, from the top down. */
-  private double[] fitted = {};
-
   /** The deviations that make up the curve of a day, the day's own last. */
   private final Map<Integer, List<CurvePart>> deviations = new HashMap<>();
 
@@ -126,10 +123,7 @@ final class VersionCalibration {
    * @param spreads of the deviations: of the weeks, if they have any, then of the days
    */
   void fit(double... spreads) {
-    double[] all = new double[1 + spreads.length];
-    all[0] = 1;
-    System.arraycopy(spreads, 0, all, 1, spreads.length);
-    fitted = all;
+    double[] all = withCurve(spreads);
     for (int step = 0; step < NEWTON_STEPS; step++) {
       curve.approximate(NOTHING, all);
       curve.plan(NOTHING);
@@ -146,10 +140,11 @@ final class VersionCalibration {
    * have given, by one step of Newton's from the one that was fitted.
    *
    * @param change by how much the evidence of a row is another
+   * @param spreads those of the fit
    */
-  void believe(IntToDoubleFunction change) {
+  void believe(IntToDoubleFunction change, double... spreads) {
     curve.believe(change);
-    curve.approximate(NOTHING, fitted);
+    curve.approximate(NOTHING, withCurve(spreads));
     curve.plan(NOTHING);
   }
 
@@ -195,6 +190,14 @@ final class VersionCalibration {
       curves.add(sum(day, CurvePart::moved).add(error).toArray());
     }
     return curves;
+  }
+
+  /** The spreads of the deviations after that of the curve, which is its prior's. */
+  private static double[] withCurve(double[] spreads) {
+    double[] all = new double[1 + spreads.length];
+    all[0] = 1;
+    System.arraycopy(spreads, 0, all, 1, spreads.length);
+    return all;
   }
 
   private RealVector sum(int day, Function<CurvePart, RealVector> value) {
