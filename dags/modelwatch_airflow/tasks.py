@@ -9,11 +9,24 @@ from airflow.sdk import BaseOperator
 from modelwatch_airflow.operators_mail import mail_operators
 from modelwatch_airflow.settings import Settings
 
+_THIRD = ("nice", "-n", "5")
+"""Linux gives such a process a third of what it gives another one while both want to compute."""
 
-def step_task(settings: Settings, step: str, *, options: Any, returns: str | None = None, **task: Any) -> BaseOperator:
+
+def step_task(
+    settings: Settings,
+    step: str,
+    *,
+    options: Any,
+    returns: str | None = None,
+    may_wait: bool = False,
+    **task: Any,
+) -> BaseOperator:
     """A task that runs ``modelwatch STEP`` with the options, as the settings say: process, container or pod.
 
-    ``returns`` names the entry of the step's summary that the task hands on, for later tasks to be mapped over.
+    ``returns`` names the entry of the step's summary that the task hands on, for later tasks to be mapped over. A step
+    that ``may_wait`` runs beside others that take longer: a process or container leaves them the larger share of the
+    machine's processors. (A pod may have a machine of its own.)
     """
     arguments: dict[str, Any] = {
         "task_id": step,
@@ -39,6 +52,7 @@ def step_task(settings: Settings, step: str, *, options: Any, returns: str | Non
             network_mode=settings.network,
             user=settings.user,
             mem_limit=settings.memory,
+            cpus=1 / 3 if may_wait else 1,  # a share, no limit
             instance=settings.instance,
             **arguments,
         )
@@ -56,4 +70,4 @@ def step_task(settings: Settings, step: str, *, options: Any, returns: str | Non
         )
     from modelwatch_airflow.runners.process import StepProcess
 
-    return StepProcess(command=settings.command, **arguments)
+    return StepProcess(command=(*_THIRD, *settings.command) if may_wait else settings.command, **arguments)

@@ -93,6 +93,13 @@ def test_a_container_is_denied_what_a_step_does_not_need(engine):
     }
 
 
+def test_a_container_that_may_wait_leaves_the_processors_to_others(engine):
+    ingest().execute(CONTEXT)
+    usual = engine.created["host_config"]["CpuShares"]
+    step_task(SETTINGS, "drift", options={}, may_wait=True).execute(CONTEXT)
+    assert engine.created["host_config"]["CpuShares"] == pytest.approx(usual / 3, abs=1)
+
+
 def test_a_container_gets_words_labels_and_logins(engine):
     ingest().execute(CONTEXT)
     assert engine.created["command"] == ["ingest", "--monitor", "m|x", "--window", "a/b"]

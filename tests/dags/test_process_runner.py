@@ -86,6 +86,13 @@ def test_one_entry_of_the_summary_is_handed_on():
         task("print('no summary')", "plan", returns="runs").execute({})
 
 
+def test_a_step_that_may_wait_leaves_the_processors_to_others():
+    program = "import json, os; print(json.dumps(os.nice(0)))"
+    settings = Settings(command=(sys.executable, "-c", program))
+    usual = step_task(settings, "metrics", options={}).execute({})
+    assert step_task(settings, "drift", options={}, may_wait=True).execute({}) == min(usual + 5, 19)
+
+
 def test_a_killed_task_ends_its_step():
     step = task("import signal, sys, time; signal.signal(15, lambda *_: sys.exit(1)); print('{}'); time.sleep(60)")
     failures = []
