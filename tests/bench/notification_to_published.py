@@ -18,19 +18,20 @@ import tempfile
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPOSITORY))
 
-from stock_airflow import seconds_of_eight_trivial_tasks  # noqa: E402
+from stock_airflow import moment, seconds_of_eight_trivial_tasks  # noqa: E402
 
 from launcher import docker, java  # noqa: E402
 from launcher.keeper import Keeper  # noqa: E402
 from launcher.progress import Progress  # noqa: E402
 from launcher.stack import Stack  # noqa: E402
 
-BARS = {"process": 12, "docker": 15}
-"""Seconds, where eight tasks without work took 7.5."""
+BARS = {"process": 12 / 7.5, "docker": 15 / 7.5}
+"""What is to be reached, as a multiple of eight tasks without work: seconds of both where the bars were set."""
 
 
 def main() -> None:
@@ -51,21 +52,18 @@ def main() -> None:
         trivial = seconds_of_eight_trivial_tasks(stack, keeper, options.updates)
     report(runs)
     print(f"A step without work (plan), JVM start to end: {spread(empty)}")
+    print(f"Eight tasks without work in an Airflow as it comes: first {trivial[0]:.2f}, {spread(later(trivial))}")
+    multiples = [run["notification to published"] / statistics.median(later(trivial)) for run in runs]
     print(
-        f"Eight tasks without work in an Airflow as it comes: first {trivial[0]:.2f}, {spread(trivial[1:] or trivial)}"
-    )
-    first, *others = [run["notification to published"] for run in runs]
-    usual = statistics.median(trivial[1:] or trivial)
-    print(
-        f"Notification to published as a multiple of that: first {first / usual:.2f}, "
-        f"median {statistics.median(others or [first]) / usual:.2f} (bar: {BARS[options.runner] / 7.5:.1f})"
+        f"Notification to published as a multiple of their median: first {multiples[0]:.2f}, "
+        f"{spread(later(multiples))} (bar: {BARS[options.runner]:.1f})"
     )
 
 
 def measure(stack: Stack, facts: dict, number: int) -> dict[str, float]:
     """Announces one update and returns the seconds of its parts."""
-    as_of = datetime.fromisoformat(facts["as_of"].replace("Z", "+00:00")) + timedelta(seconds=number)
-    at = datetime.fromisoformat(facts["update"]["at"].replace("Z", "+00:00")) + timedelta(seconds=number)
+    as_of = moment(facts["as_of"]) + timedelta(seconds=number)
+    at = moment(facts["update"]["at"]) + timedelta(seconds=number)
     key = stack.announce(facts, at=at.strftime("%Y-%m-%dT%H:%M:%SZ"), as_of=as_of.strftime("%Y-%m-%dT%H:%M:%SZ"))
     while not (tasks := stack.published(key)):
         time.sleep(1)  # to ask is work for Airflow as well, and its own times are what counts
@@ -99,20 +97,20 @@ def parts(notified: datetime, tasks: list[dict]) -> dict[str, float]:
     return seconds
 
 
-def moment(text: str) -> datetime:
-    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+def later(values: list[Any]) -> list[Any]:
+    """Without the first, which finds everything cold; with it where there is no other."""
+    return values[1:] or values
 
 
-def spread(seconds: list[float]) -> str:
-    return f"median {statistics.median(seconds):.2f}, minimum {min(seconds):.2f}, maximum {max(seconds):.2f}"
+def spread(values: list[float]) -> str:
+    return f"median {statistics.median(values):.2f}, minimum {min(values):.2f}, maximum {max(values):.2f}"
 
 
 def report(runs: list[dict[str, float]]) -> None:
-    first, *others = runs
     print(f"{'part':28}{'first':>8}{'median':>8}{'minimum':>9}{'maximum':>9}   seconds")
-    for part in first:
-        values = [run[part] for run in others or runs]
-        print(f"{part:28}{first[part]:8.2f}{statistics.median(values):8.2f}{min(values):9.2f}{max(values):9.2f}")
+    for part in runs[0]:
+        values = [run[part] for run in later(runs)]
+        print(f"{part:28}{runs[0][part]:8.2f}{statistics.median(values):8.2f}{min(values):9.2f}{max(values):9.2f}")
 
 
 if __name__ == "__main__":
