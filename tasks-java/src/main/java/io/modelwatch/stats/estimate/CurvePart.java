@@ -220,7 +220,7 @@ final class CurvePart {
         h += count[cell] * WEIGHTS[point] * (p * (1 - p) - w * (1 - w));
       }
       h = Math.max(0, h);
-      int below = (int) Math.min(curve.length - 2, position[cell]);
+      int below = HatBasis.below(position[cell], curve.length);
       double share = position[cell] - below;
       slope[below] += g * (1 - share);
       slope[below + 1] += g * share;
@@ -244,7 +244,7 @@ final class CurvePart {
     double[] change = new double[curve.length];
     for (int cell = 0; cell < count.length; cell++) {
       double eta = eta(cell, curve);
-      int below = (int) Math.min(curve.length - 2, position[cell]);
+      int below = HatBasis.below(position[cell], curve.length);
       double share = position[cell] - below;
       for (int point = 0; point < POINTS.length; point++) {
         double p = rate(cell, eta, point, 0);

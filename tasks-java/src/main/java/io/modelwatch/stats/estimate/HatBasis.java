@@ -42,16 +42,21 @@ final class HatBasis {
     return below + (argument - knots[below]) / (knots[below + 1] - knots[below]);
   }
 
+  /** The knot that a position counts from: the one below it, never the last. */
+  static int below(double position, int knots) {
+    return (int) Math.min(knots - 2, position);
+  }
+
   /** The function with these values at the knots, at a position. */
   static double value(double[] atKnots, double position) {
-    int below = (int) Math.min(atKnots.length - 2, position);
+    int below = below(position, atKnots.length);
     double share = position - below;
     return (1 - share) * atKnots[below] + share * atKnots[below + 1];
   }
 
   /** The variance of a function at a position, given the covariance of its values at the knots. */
   static double variance(RealMatrix covariance, double position) {
-    int below = (int) Math.min(covariance.getRowDimension() - 2, position);
+    int below = below(position, covariance.getRowDimension());
     double share = position - below;
     return (1 - share) * (1 - share) * covariance.getEntry(below, below)
         + 2 * share * (1 - share) * covariance.getEntry(below, below + 1)
