@@ -50,6 +50,21 @@ public interface LabelStore extends SqlObject {
   void labels(UUID contract, Instant from, Instant to, Instant asOf, Consumer<Label> label);
 
   /**
+   * The same as rows of CSV: prediction, the word of the state, outcome.
+   *
+   * @param csv takes one row at a time
+   */
+  default void labelsAsCsv(
+      UUID contract, Instant from, Instant to, Instant asOf, Consumer<byte[]> csv) {
+    new CsvQuery(getHandle(), LabelStore.class, "labels")
+        .bind("contract", contract)
+        .bind("from", from)
+        .bind("to", to)
+        .bind("asOf", asOf)
+        .forEach(csv);
+  }
+
+  /**
    * What was reported, as of a time, about predictions of a time that have labels, in the order in
    * which it became known.
    */
@@ -98,26 +113,49 @@ public interface LabelStore extends SqlObject {
   @SqlUpdate
   void resolved(UUID contract, @BindMethods Progress progress);
 
-  /** All outcomes up to one, of entities or of predictions. */
-  @SqlQuery
-  @FetchSize(10_000)
-  void outcomes(String monitor, boolean ofEntities, long upTo, Consumer<RecordedOutcome> outcome);
+  /**
+   * All outcomes up to one, of entities or of predictions.
+   *
+   * @param csv takes a row of CSV at a time: subject (the prediction or, of kind absence, the
+   *     entity), prediction (none for an event of an entity), id, event, outcome, source, whether
+   *     it was decided; when it happened, was known and was recorded in microseconds since 1970
+   */
+  default void outcomes(String monitor, boolean ofEntities, long upTo, Consumer<byte[]> csv) {
+    new CsvQuery(getHandle(), LabelStore.class, "outcomes")
+        .bind("monitor", monitor)
+        .bind("ofEntities", ofEntities)
+        .bind("upTo", upTo)
+        .forEach(csv);
+  }
 
   /** All outcomes of the predictions that have outcomes after one and up to another. */
-  @SqlQuery
-  @FetchSize(10_000)
-  void freshReports(String monitor, long after, long upTo, Consumer<RecordedOutcome> outcome);
+  default void freshReports(String monitor, long after, long upTo, Consumer<byte[]> csv) {
+    new CsvQuery(getHandle(), LabelStore.class, "freshReports")
+        .bind("monitor", monitor)
+        .bind("after", after)
+        .bind("upTo", upTo)
+        .forEach(csv);
+  }
 
   /** All outcomes of the entities that have outcomes after one and up to another. */
-  @SqlQuery
-  @FetchSize(10_000)
-  void freshEvents(String monitor, long after, long upTo, Consumer<RecordedOutcome> outcome);
+  default void freshEvents(String monitor, long after, long upTo, Consumer<byte[]> csv) {
+    new CsvQuery(getHandle(), LabelStore.class, "freshEvents")
+        .bind("monitor", monitor)
+        .bind("after", after)
+        .bind("upTo", upTo)
+        .forEach(csv);
+  }
 
   /** Outcomes resolved before that may be about predictions of files after one. */
-  @SqlQuery
-  @FetchSize(10_000)
-  void waiting(
-      UUID contract, String monitor, long upTo, long afterFile, Consumer<RecordedOutcome> outcome);
+  default void waiting(
+      UUID contract, String monitor, long upTo, long afterFile, Consumer<byte[]> csv) {
+    new CsvQuery(getHandle(), LabelStore.class, "waiting")
+        .bind("contract", contract)
+        .bind("monitor", monitor)
+        .bind("upTo", upTo)
+        .bind("afterFile", afterFile)
+        .forEach(csv);
+  }
 
   /** Deletes those transitions of the predictions that are not among the given ones. */
   @SqlUpdate

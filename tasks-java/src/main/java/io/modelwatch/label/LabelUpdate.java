@@ -4,7 +4,6 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.LabelStore;
 import io.modelwatch.database.LabelStore.Progress;
-import io.modelwatch.database.LabelStore.RecordedOutcome;
 import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.database.LockStore;
 import io.modelwatch.database.Transaction;
@@ -13,8 +12,8 @@ import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.lake.OutcomeMatch;
 import io.modelwatch.lake.OutcomeMatch.Match;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /**
  * Brings the transitions of a monitor's contract up to date with the outcomes and predictions
@@ -62,15 +61,13 @@ public final class LabelUpdate {
       Monitor monitor, Transaction transaction, Progress done, Progress newest) {
     LabelStore labels = transaction.store(LabelStore.class);
     try (OutcomeMatch match = new OutcomeMatch(monitor.labels())) {
-      Consumer<RecordedOutcome> add =
-          row -> match.add(row.subject(), row.predictionId(), row.outcome());
       boolean ofEntities = monitor.labels().kind() == LabelContract.Kind.ABSENCE;
       if (done.lastOutcome() == 0) {
-        labels.outcomes(monitor.name(), ofEntities, newest.lastOutcome(), add);
+        labels.outcomes(monitor.name(), ofEntities, newest.lastOutcome(), match::add);
       } else if (ofEntities) {
-        labels.freshEvents(monitor.name(), done.lastOutcome(), newest.lastOutcome(), add);
+        labels.freshEvents(monitor.name(), done.lastOutcome(), newest.lastOutcome(), match::add);
       } else {
-        labels.freshReports(monitor.name(), done.lastOutcome(), newest.lastOutcome(), add);
+        labels.freshReports(monitor.name(), done.lastOutcome(), newest.lastOutcome(), match::add);
       }
       return write(monitor, transaction, match, done.lastOutcome(), 0, newest.lastFile());
     }
@@ -85,7 +82,7 @@ public final class LabelUpdate {
           monitor.name(),
           done.lastOutcome(),
           done.lastFile(),
-          row -> match.add(row.subject(), row.predictionId(), row.outcome()));
+          match::add);
       return write(
           monitor, transaction, match, done.lastOutcome(), done.lastFile(), newest.lastFile());
     }
@@ -98,15 +95,15 @@ public final class LabelUpdate {
       long resolved,
       long afterFile,
       long upToFile) {
-    if (match.isEmpty()) {
+    Optional<Window> reach = match.reach();
+    if (reach.isEmpty()) {
       return 0;
     }
     LabelContract contract = monitor.labels();
-    Window reach = match.reach();
     var files =
         transaction
             .store(LakeFileStore.class)
-            .recorded(monitor.name(), reach.from(), reach.to(), afterFile, upToFile);
+            .recorded(monitor.name(), reach.get().from(), reach.get().to(), afterFile, upToFile);
     try (HistoryWriter writer =
         new HistoryWriter(
             transaction.store(LabelStore.class), contract.id(monitor.name()), resolved)) {

@@ -46,7 +46,7 @@ final class RunLabels {
     LabelledPredictions predictions = new LabelledPredictions();
     database
         .store(LabelStore.class)
-        .labels(
+        .labelsAsCsv(
             contract.id(run.monitor()),
             run.window().from(),
             run.window().to(),

@@ -31,9 +31,14 @@ final class DuckDb {
     return open(oneThread(streaming()));
   }
 
-  /** For one large join at a time: results stream, and all processors work on it. */
+  /**
+   * For one large join at a time: results stream, and all processors work on it. All in one
+   * transaction that nobody ends: rows that were committed would be compressed, to be read once.
+   */
   static DuckDBConnection openForJoin() throws SQLException {
-    return open(streaming());
+    DuckDBConnection connection = open(streaming());
+    connection.setAutoCommit(false);
+    return connection;
   }
 
   private static Properties oneThread(Properties properties) {

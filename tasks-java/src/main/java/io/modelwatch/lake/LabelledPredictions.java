@@ -1,6 +1,7 @@
 package io.modelwatch.lake;
 
-import io.modelwatch.domain.Label;
+import static java.util.Map.entry;
+
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.LabelState;
@@ -15,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -25,34 +25,32 @@ import org.duckdb.DuckDBConnection;
 public final class LabelledPredictions implements AutoCloseable {
 
   private final DuckDBConnection connection;
-  private final DuckDBAppender labels;
+  private final CsvTable labels;
 
   /** Without labels yet. */
   public LabelledPredictions() {
     try {
       connection = DuckDb.openForJoin();
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(
-            "CREATE TABLE label (prediction_id VARCHAR, state VARCHAR, outcome VARCHAR)");
-      }
-      labels = connection.createAppender("label");
+      labels =
+          new CsvTable(
+              connection,
+              "label",
+              List.of(
+                  entry("prediction_id", "VARCHAR"),
+                  entry("state", "VARCHAR"),
+                  entry("outcome", "VARCHAR")));
     } catch (SQLException failure) {
       throw failed(failure);
     }
   }
 
-  /** Adds the label of a prediction with outcomes. */
-  public void add(Label label) {
-    try {
-      labels
-          .beginRow()
-          .append(label.predictionId())
-          .append(label.state().word())
-          .append(label.outcome())
-          .endRow();
-    } catch (SQLException failure) {
-      throw failed(failure);
-    }
+  /**
+   * Adds the label of a prediction with outcomes, as a row of CSV with its line break.
+   *
+   * @param row prediction, state and outcome
+   */
+  public void add(byte[] row) {
+    labels.add(row);
   }
 
   /** Counts the run's predictions by state. */
@@ -74,8 +72,8 @@ public final class LabelledPredictions implements AutoCloseable {
         FROM (%2$s)
         """
             .formatted(contract.model() == ModelType.BINARY, labelled(files, run, contract));
+    labels.flush();
     try (Statement statement = connection.createStatement()) {
-      labels.flush();
       ResultSet counts = statement.executeQuery(sql);
       counts.next();
       return new LabelCounts(
@@ -113,9 +111,9 @@ public final class LabelledPredictions implements AutoCloseable {
                 labelled(files, run, contract),
                 DuckDb.literal(state.word()),
                 DuckDb.literal(unfinished));
+    labels.flush();
     long written;
     try (Statement statement = connection.createStatement()) {
-      labels.flush();
       written = statement.executeUpdate(sql);
     } catch (SQLException failure) {
       throw failed(failure);
@@ -126,8 +124,8 @@ public final class LabelledPredictions implements AutoCloseable {
 
   @Override
   public void close() {
-    try (connection) {
-      labels.close();
+    try {
+      connection.close();
     } catch (SQLException failure) {
       throw failed(failure);
     }

@@ -1,10 +1,13 @@
 package io.modelwatch.lake;
 
+import static java.util.Map.entry;
+
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.Outcome;
 import io.modelwatch.domain.Window;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -12,14 +15,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the predictions that outcomes are about. Add all outcomes, then {@link #match} them with
@@ -27,18 +30,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutcomeMatch implements AutoCloseable {
 
-  private static final String TABLE =
-      """
-      CREATE TABLE outcome (
-        subject VARCHAR, prediction_id VARCHAR, id BIGINT, event VARCHAR, outcome VARCHAR,
-        source VARCHAR, decided BOOLEAN, event_us BIGINT, known_us BIGINT, recorded_us BIGINT)
-      """;
+  private static final List<Map.Entry<String, String>> COLUMNS =
+      List.of(
+          entry("subject", "VARCHAR"),
+          entry("prediction_id", "VARCHAR"),
+          entry("id", "BIGINT"),
+          entry("event", "VARCHAR"),
+          entry("outcome", "VARCHAR"),
+          entry("source", "VARCHAR"),
+          entry("decided", "BOOLEAN"),
+          entry("event_us", "BIGINT"),
+          entry("known_us", "BIGINT"),
+          entry("recorded_us", "BIGINT"));
 
   private final LabelContract contract;
   private final DuckDBConnection connection;
-  private final DuckDBAppender outcomes;
-  private Instant earliest = Instant.MAX;
-  private Instant latest = Instant.MIN;
+  private final CsvTable outcomes;
 
   /**
    * A prediction with all its outcomes.
@@ -55,55 +62,42 @@ public final class OutcomeMatch implements AutoCloseable {
     this.contract = contract;
     try {
       connection = DuckDb.openForJoin();
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(TABLE);
-      }
-      outcomes = connection.createAppender("outcome");
+      outcomes = new CsvTable(connection, "outcome", COLUMNS);
     } catch (SQLException failure) {
       throw failed(failure);
     }
   }
 
   /**
-   * Adds an outcome.
+   * Adds an outcome, as a row of CSV with its line break.
    *
-   * @param subject the prediction or, of kind absence, the entity it is about
-   * @param predictionId the prediction it is about, null for an event of an entity
+   * @param row the prediction or, of kind absence, the entity it is about; the prediction again,
+   *     empty for an event of an entity; id, event, outcome, source, whether it was decided; when
+   *     it happened, was known and was recorded in microseconds since 1970
    */
-  public void add(String subject, @Nullable String predictionId, Outcome outcome) {
-    earliest = outcome.eventTime().isBefore(earliest) ? outcome.eventTime() : earliest;
-    latest = outcome.eventTime().isAfter(latest) ? outcome.eventTime() : latest;
-    try {
-      outcomes
-          .beginRow()
-          .append(subject)
-          .append(predictionId)
-          .append(outcome.id())
-          .append(outcome.event())
-          .append(outcome.outcome())
-          .append(outcome.source())
-          .append(outcome.decided())
-          .append(micros(outcome.eventTime()))
-          .append(micros(outcome.knownTime()))
-          .append(micros(outcome.recordedTime()))
-          .endRow();
-    } catch (SQLException failure) {
-      throw failed(failure);
-    }
-  }
-
-  /** Whether nothing was added. */
-  public boolean isEmpty() {
-    return earliest.isAfter(latest);
+  public void add(byte[] row) {
+    outcomes.add(row);
   }
 
   /**
-   * The event times of the predictions that the outcomes can be about. A report of an earlier or
-   * later prediction than that is about one the lake does not have.
+   * The event times of the predictions that the outcomes can be about, nothing without outcomes. A
+   * report of an earlier or later prediction than that is about one the lake does not have.
    */
-  public Window reach() {
-    Duration before = contract.horizon().plus(contract.maturity());
-    return new Window(earliest.minus(before), latest.plus(1, ChronoUnit.DAYS));
+  public Optional<Window> reach() {
+    outcomes.flush();
+    try (Statement statement = connection.createStatement();
+        ResultSet times =
+            statement.executeQuery("SELECT min(event_us), max(event_us) FROM outcome")) {
+      times.next();
+      Instant earliest = instant(times.getLong(1));
+      Instant latest = instant(times.getLong(2));
+      Duration before = contract.horizon().plus(contract.maturity());
+      return times.wasNull()
+          ? Optional.empty()
+          : Optional.of(new Window(earliest.minus(before), latest.plus(1, ChronoUnit.DAYS)));
+    } catch (SQLException failure) {
+      throw failed(failure);
+    }
   }
 
   /**
@@ -112,8 +106,8 @@ public final class OutcomeMatch implements AutoCloseable {
    * @param files lake files
    */
   public void match(List<Path> files, Consumer<Match> consumer) {
+    outcomes.flush();
     try (Statement statement = connection.createStatement()) {
-      outcomes.flush();
       statement.execute("CREATE OR REPLACE TABLE match AS " + matches(files));
       stream(consumer);
     } catch (SQLException failure) {
@@ -140,8 +134,8 @@ public final class OutcomeMatch implements AutoCloseable {
 
   @Override
   public void close() {
-    try (connection) {
-      outcomes.close();
+    try {
+      connection.close();
     } catch (SQLException failure) {
       throw failed(failure);
     }
@@ -212,10 +206,6 @@ public final class OutcomeMatch implements AutoCloseable {
         instant(chunk.vector(7).getLong(row)),
         instant(chunk.vector(8).getLong(row)),
         instant(chunk.vector(9).getLong(row)));
-  }
-
-  private static long micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
 
   private static Instant instant(long micros) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
-import io.modelwatch.database.LabelStore;
 import io.modelwatch.database.LabelStore.RecordedOutcome;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.LabelContract.Kind;
@@ -14,6 +13,7 @@ import io.modelwatch.lake.Lake;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +79,7 @@ class LabelUpdateTest {
 
   /** Ids with what COPY, JSON and SQL would stumble over. */
   private static String id(int i) {
-    return "%02d\t\\N \"é'%s".formatted(i, "{}");
+    return "%02d\t\\N \"é',\r\n:upTo%s".formatted(i, "{}");
   }
 
   private static Instant at(int day) {
@@ -135,21 +135,32 @@ class LabelUpdateTest {
             prediction);
   }
 
-  private static List<RecordedOutcome> outcomes(Monitor monitor) {
+  private static List<RecordedOutcome> outcomes(Monitor monitor) throws Exception {
     List<RecordedOutcome> outcomes = new ArrayList<>();
-    POSTGRES
-        .database()
-        .inTransaction(
-            transaction -> {
-              transaction
-                  .store(LabelStore.class)
-                  .outcomes(
-                      monitor.name(),
-                      monitor.labels().kind() == Kind.ABSENCE,
-                      Long.MAX_VALUE,
-                      outcomes::add);
-              return outcomes;
-            });
+    try (var connection = POSTGRES.connect();
+        var statement =
+            connection.prepareStatement(
+                "SELECT coalesce(entity_id, prediction_id), prediction_id, outcome_id, event, outcome, source,"
+                    + " file_id IS NULL, event_time, known_time, recorded_time"
+                    + " FROM staging.outcome WHERE monitor = ?")) {
+      statement.setString(1, monitor.name());
+      var rows = statement.executeQuery();
+      while (rows.next()) {
+        outcomes.add(
+            new RecordedOutcome(
+                rows.getString(1),
+                rows.getString(2),
+                new Outcome(
+                    rows.getLong(3),
+                    rows.getString(4),
+                    rows.getString(5),
+                    rows.getString(6),
+                    rows.getBoolean(7),
+                    rows.getObject(8, OffsetDateTime.class).toInstant(),
+                    rows.getObject(9, OffsetDateTime.class).toInstant(),
+                    rows.getObject(10, OffsetDateTime.class).toInstant())));
+      }
+    }
     return outcomes;
   }
 
