@@ -60,7 +60,7 @@ public final class LabelUpdate {
   private long resolveFresh(
       Monitor monitor, Transaction transaction, Progress done, Progress newest) {
     LabelStore labels = transaction.store(LabelStore.class);
-    try (OutcomeMatch match = new OutcomeMatch(monitor.labels())) {
+    try (OutcomeMatch match = match(monitor)) {
       boolean ofEntities = monitor.labels().kind() == LabelContract.Kind.ABSENCE;
       if (done.lastOutcome() == 0) {
         labels.outcomes(monitor.name(), ofEntities, newest.lastOutcome(), match::add);
@@ -76,7 +76,7 @@ public final class LabelUpdate {
   private long resolveWaiting(
       Monitor monitor, Transaction transaction, Progress done, Progress newest) {
     LabelStore labels = transaction.store(LabelStore.class);
-    try (OutcomeMatch match = new OutcomeMatch(monitor.labels())) {
+    try (OutcomeMatch match = match(monitor)) {
       labels.waiting(
           monitor.labels().id(monitor.name()),
           monitor.name(),
@@ -86,6 +86,11 @@ public final class LabelUpdate {
       return write(
           monitor, transaction, match, done.lastOutcome(), done.lastFile(), newest.lastFile());
     }
+  }
+
+  /** Within the monitor's lock, under which nobody else writes to its working folder. */
+  private OutcomeMatch match(Monitor monitor) {
+    return new OutcomeMatch(monitor.labels(), lake.writer(monitor.name()).workingFolder());
   }
 
   private long write(

@@ -41,6 +41,18 @@ final class DuckDb {
     return connection;
   }
 
+  /**
+   * Bounds the memory of what comes from all of a stream's history, or of files of any size; what
+   * does not fit lies in a folder meanwhile. A step has 1 GB unless it is given more, and the JVM
+   * needs some of it.
+   */
+  static void spillInto(DuckDBConnection connection, Path workingFolder) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET memory_limit = '500MB'");
+      statement.execute("SET temp_directory = " + literal(workingFolder));
+    }
+  }
+
   private static Properties oneThread(Properties properties) {
     properties.setProperty("threads", "1");
     return properties;

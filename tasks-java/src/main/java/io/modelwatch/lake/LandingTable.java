@@ -68,8 +68,7 @@ public final class LandingTable implements AutoCloseable {
             .collect(joining(", "));
     try {
       LandingTable table = new LandingTable(contract, checkedRows, DuckDb.openForStaging());
-      table.execute("SET memory_limit = '1GB'");
-      table.execute("SET temp_directory = " + literal(workingFolder));
+      DuckDb.spillInto(table.connection, workingFolder);
       table.execute("CREATE TABLE checked (" + checkedRows.tableColumns() + ")");
       table.execute(
           "CREATE TABLE text (_file INTEGER, _line BIGINT, _column VARCHAR, _reason VARCHAR, "

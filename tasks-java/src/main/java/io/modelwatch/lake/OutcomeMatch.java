@@ -57,11 +57,16 @@ public final class OutcomeMatch implements AutoCloseable {
    */
   public record Match(String predictionId, Instant eventTime, List<Outcome> outcomes) {}
 
-  /** Outcomes of a monitor with the given contract. */
-  public OutcomeMatch(LabelContract contract) {
+  /**
+   * Outcomes of a monitor with the given contract.
+   *
+   * @param workingFolder an existing folder for what does not fit into memory
+   */
+  public OutcomeMatch(LabelContract contract, Path workingFolder) {
     this.contract = contract;
     try {
       connection = DuckDb.openForJoin();
+      DuckDb.spillInto(connection, workingFolder);
       outcomes = new CsvTable(connection, "outcome", COLUMNS);
     } catch (SQLException failure) {
       throw failed(failure);
