@@ -1,4 +1,4 @@
-SELECT outcome.prediction_id AS subject, outcome.prediction_id, outcome_id, event, outcome.outcome, outcome.source,
+SELECT outcome.prediction_id, outcome_id, event, outcome.outcome, outcome.source,
        file_id IS NULL AS decided, staging.microseconds(outcome.event_time) AS event_us, staging.microseconds(outcome.known_time) AS known_us,
        staging.microseconds(outcome.recorded_time) AS recorded_us
 FROM staging.outcome AS outcome

@@ -29,7 +29,6 @@ import org.jdbi.v3.sqlobject.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /** Labels as of a time, the transitions they follow from, and what has been resolved so far. */
-@RegisterRowMapper(LabelStore.OutcomeMapper.class)
 @RegisterConstructorMapper(LabelStore.Progress.class)
 @RegisterConstructorMapper(LabelStore.SetAside.class)
 public interface LabelStore extends SqlObject {
@@ -71,6 +70,7 @@ public interface LabelStore extends SqlObject {
   @SqlQuery
   @FetchSize(10_000)
   @Transaction(readOnly = true)
+  @RegisterRowMapper(OutcomeMapper.class)
   void reports(
       UUID contract,
       String monitor,
@@ -220,13 +220,8 @@ public interface LabelStore extends SqlObject {
   record BeliefChange(
       String predictionId, String toState, @Nullable String outcome, String rule, Instant since) {}
 
-  /**
-   * An outcome with what it is about.
-   *
-   * @param subject the prediction or, of kind absence, the entity
-   * @param predictionId the prediction, null for an event of an entity
-   */
-  record RecordedOutcome(String subject, @Nullable String predictionId, Outcome outcome) {}
+  /** An outcome with the prediction it is about. */
+  record RecordedOutcome(String predictionId, Outcome outcome) {}
 
   /**
    * Outcomes that were set aside for one reason.
@@ -243,7 +238,6 @@ public interface LabelStore extends SqlObject {
     @Override
     public RecordedOutcome map(ResultSet row, StatementContext context) throws SQLException {
       return new RecordedOutcome(
-          row.getString("subject"),
           row.getString("prediction_id"),
           new Outcome(
               row.getLong("outcome_id"),

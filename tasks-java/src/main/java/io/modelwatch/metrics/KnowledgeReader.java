@@ -66,7 +66,9 @@ final class KnowledgeReader {
         asOf,
         (RecordedOutcome recorded) -> {
           Outcome outcome = recorded.outcome();
-          reports.computeIfAbsent(recorded.subject(), subject -> new ArrayList<>()).add(outcome);
+          reports
+              .computeIfAbsent(recorded.predictionId(), prediction -> new ArrayList<>())
+              .add(outcome);
           if (Outcome.NEGATIVE.equals(outcome.outcome()) && !withdraws(outcome)) {
             answering.add(source(outcome));
           }

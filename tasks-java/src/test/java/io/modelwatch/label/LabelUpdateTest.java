@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
-import io.modelwatch.database.LabelStore.RecordedOutcome;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.LabelContract.Kind;
 import io.modelwatch.domain.LabelTransition;
@@ -42,6 +41,9 @@ class LabelUpdateTest {
 
   @TempDir Path folder;
 
+  /** An outcome with the prediction or the entity it is about. */
+  private record Reported(String subject, Outcome outcome) {}
+
   @ParameterizedTest
   @ValueSource(strings = {"telecom-fraud", "telco-churn"})
   void whatComesBitByBitLeadsToTheSameHistories(String name) throws Exception {
@@ -65,7 +67,7 @@ class LabelUpdateTest {
       }
     }
 
-    List<RecordedOutcome> outcomes = outcomes(monitor);
+    List<Reported> outcomes = outcomes(monitor);
     assertThat(outcomes).hasSizeGreaterThan(PREDICTIONS);
     LabelHistory history = new LabelHistory(monitor.labels());
     List<String> expected = new ArrayList<>();
@@ -110,11 +112,11 @@ class LabelUpdateTest {
   }
 
   private static List<Outcome> about(
-      String prediction, Instant made, boolean report, List<RecordedOutcome> outcomes) {
+      String prediction, Instant made, boolean report, List<Reported> outcomes) {
     String entity = "entity " + Integer.parseInt(prediction.substring(0, 2)) % 9;
     return outcomes.stream()
         .filter(outcome -> outcome.subject().equals(report ? prediction : entity))
-        .map(RecordedOutcome::outcome)
+        .map(Reported::outcome)
         .filter(outcome -> report || !outcome.eventTime().isBefore(made))
         .map(outcome -> recordedFrom(made, outcome))
         .toList();
@@ -135,30 +137,29 @@ class LabelUpdateTest {
             prediction);
   }
 
-  private static List<RecordedOutcome> outcomes(Monitor monitor) throws Exception {
-    List<RecordedOutcome> outcomes = new ArrayList<>();
+  private static List<Reported> outcomes(Monitor monitor) throws Exception {
+    List<Reported> outcomes = new ArrayList<>();
     try (var connection = POSTGRES.connect();
         var statement =
             connection.prepareStatement(
-                "SELECT coalesce(entity_id, prediction_id), prediction_id, outcome_id, event, outcome, source,"
+                "SELECT coalesce(entity_id, prediction_id), outcome_id, event, outcome, source,"
                     + " file_id IS NULL, event_time, known_time, recorded_time"
                     + " FROM staging.outcome WHERE monitor = ?")) {
       statement.setString(1, monitor.name());
       var rows = statement.executeQuery();
       while (rows.next()) {
         outcomes.add(
-            new RecordedOutcome(
+            new Reported(
                 rows.getString(1),
-                rows.getString(2),
                 new Outcome(
-                    rows.getLong(3),
+                    rows.getLong(2),
+                    rows.getString(3),
                     rows.getString(4),
                     rows.getString(5),
-                    rows.getString(6),
-                    rows.getBoolean(7),
+                    rows.getBoolean(6),
+                    rows.getObject(7, OffsetDateTime.class).toInstant(),
                     rows.getObject(8, OffsetDateTime.class).toInstant(),
-                    rows.getObject(9, OffsetDateTime.class).toInstant(),
-                    rows.getObject(10, OffsetDateTime.class).toInstant())));
+                    rows.getObject(9, OffsetDateTime.class).toInstant())));
       }
     }
     return outcomes;
