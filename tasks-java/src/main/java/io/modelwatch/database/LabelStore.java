@@ -128,18 +128,10 @@ public interface LabelStore extends SqlObject {
         .forEach(csv);
   }
 
-  /** All outcomes of the predictions that have outcomes after one and up to another. */
-  default void freshReports(String monitor, long after, long upTo, Consumer<byte[]> csv) {
-    new CsvQuery(getHandle(), LabelStore.class, "freshReports")
-        .bind("monitor", monitor)
-        .bind("after", after)
-        .bind("upTo", upTo)
-        .forEach(csv);
-  }
-
-  /** All outcomes of the entities that have outcomes after one and up to another. */
-  default void freshEvents(String monitor, long after, long upTo, Consumer<byte[]> csv) {
-    new CsvQuery(getHandle(), LabelStore.class, "freshEvents")
+  /** All outcomes of the entities or predictions that have outcomes after one and up to another. */
+  default void freshOutcomes(
+      String monitor, boolean ofEntities, long after, long upTo, Consumer<byte[]> csv) {
+    new CsvQuery(getHandle(), LabelStore.class, ofEntities ? "freshEvents" : "freshReports")
         .bind("monitor", monitor)
         .bind("after", after)
         .bind("upTo", upTo)

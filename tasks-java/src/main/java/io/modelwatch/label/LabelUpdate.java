@@ -64,10 +64,9 @@ public final class LabelUpdate {
       boolean ofEntities = monitor.labels().kind() == LabelContract.Kind.ABSENCE;
       if (done.lastOutcome() == 0) {
         labels.outcomes(monitor.name(), ofEntities, newest.lastOutcome(), match::add);
-      } else if (ofEntities) {
-        labels.freshEvents(monitor.name(), done.lastOutcome(), newest.lastOutcome(), match::add);
       } else {
-        labels.freshReports(monitor.name(), done.lastOutcome(), newest.lastOutcome(), match::add);
+        labels.freshOutcomes(
+            monitor.name(), ofEntities, done.lastOutcome(), newest.lastOutcome(), match::add);
       }
       return write(monitor, transaction, match, done.lastOutcome(), 0, newest.lastFile());
     }
