@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.duckdb.DuckDBConnection;
@@ -37,7 +36,8 @@ final class CsvTable {
     this.connection = connection;
     this.name = name;
     this.columns = List.copyOf(columns);
-    execute(
+    DuckDb.execute(
+        connection,
         columns.stream()
             .map(column -> column.getKey() + " " + column.getValue())
             .collect(joining(", ", "CREATE TABLE " + name + " (", ")")));
@@ -64,7 +64,7 @@ final class CsvTable {
           out.write('\n');
           waiting.writeTo(out);
         }
-        execute("INSERT INTO " + name + " FROM " + reader(file));
+        DuckDb.execute(connection, "INSERT INTO " + name + " FROM " + reader(file));
       } finally {
         Files.delete(file);
       }
@@ -84,11 +84,5 @@ final class CsvTable {
                 "read_csv(" + DuckDb.literal(file) + ", auto_detect = false, columns = {",
                 "}, header = false, skip = 1, delim = ',', new_line = '\\n', quote = '\"', escape = '\"', nullstr = '',"
                     + " allow_quoted_nulls = false, parallel = false)"));
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.modelwatch.lake;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -47,10 +48,8 @@ final class DuckDb {
    * needs some of it.
    */
   static void spillInto(DuckDBConnection connection, Path workingFolder) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET memory_limit = '500MB'");
-      statement.execute("SET temp_directory = " + literal(workingFolder));
-    }
+    execute(connection, "SET memory_limit = '500MB'");
+    execute(connection, "SET temp_directory = " + literal(workingFolder));
   }
 
   private static Properties oneThread(Properties properties) {
@@ -69,10 +68,15 @@ final class DuckDb {
     properties.setProperty("autoload_known_extensions", "false");
     DuckDBConnection connection =
         DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET TimeZone = 'UTC'");
-    }
+    execute(connection, "SET TimeZone = 'UTC'");
     return connection;
+  }
+
+  /** Runs a statement whose result is of no interest. */
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   /** A text as an SQL literal, for the places where DuckDB takes no parameter. */

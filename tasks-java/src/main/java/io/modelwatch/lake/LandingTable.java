@@ -69,8 +69,9 @@ public final class LandingTable implements AutoCloseable {
     try {
       LandingTable table = new LandingTable(contract, checkedRows, DuckDb.openForStaging());
       DuckDb.spillInto(table.connection, workingFolder);
-      table.execute("CREATE TABLE checked (" + checkedRows.tableColumns() + ")");
-      table.execute(
+      DuckDb.execute(table.connection, "CREATE TABLE checked (" + checkedRows.tableColumns() + ")");
+      DuckDb.execute(
+          table.connection,
           "CREATE TABLE text (_file INTEGER, _line BIGINT, _column VARCHAR, _reason VARCHAR, "
               + textColumns
               + ")");
@@ -130,10 +131,11 @@ public final class LandingTable implements AutoCloseable {
     textRows = 0;
     Map<String, SourceType> types =
         contract.columns().stream().collect(toMap(column -> column, column -> SourceType.TEXT));
-    execute(
+    DuckDb.execute(
+        connection,
         "INSERT INTO checked "
             + checkedRows.select("_file, _line, _column, _reason", "text", types));
-    execute("TRUNCATE text");
+    DuckDb.execute(connection, "TRUNCATE text");
   }
 
   /**
@@ -366,15 +368,9 @@ public final class LandingTable implements AutoCloseable {
 
   private void run(String sql) {
     try {
-      execute(sql);
+      DuckDb.execute(connection, sql);
     } catch (SQLException failure) {
       throw failed(failure);
-    }
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
     }
   }
 

@@ -112,8 +112,8 @@ public final class OutcomeMatch implements AutoCloseable {
    */
   public void match(List<Path> files, Consumer<Match> consumer) {
     outcomes.flush();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("CREATE OR REPLACE TABLE match AS " + matches(files));
+    try {
+      DuckDb.execute(connection, "CREATE OR REPLACE TABLE match AS " + matches(files));
       stream(consumer);
     } catch (SQLException failure) {
       throw failed(failure);

@@ -104,9 +104,7 @@ final class ParquetLoader {
             .formatted(paths, options());
     Map<String, SourceType> types = new HashMap<>();
     inOrder.get(0).types().forEach((column, type) -> types.put(column, SourceType.of(type)));
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("INSERT INTO checked " + checkedRows.select(place, source, types));
-    }
+    DuckDb.execute(connection, "INSERT INTO checked " + checkedRows.select(place, source, types));
   }
 
   private static String options() {

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,7 +25,8 @@ public final class ParquetTable implements AutoCloseable {
     this.columns = List.copyOf(columns);
     try {
       connection = DuckDb.openForScan();
-      execute(
+      DuckDb.execute(
+          connection,
           "CREATE TABLE collected ("
               + columns.stream()
                   .map(column -> identifier(column.name()) + " " + column.type().sqlType())
@@ -73,8 +73,8 @@ public final class ParquetTable implements AutoCloseable {
   public void write(Path file) {
     try {
       appender.close();
-      execute("COPY collected TO " + literal(file) + " (FORMAT parquet)");
-      execute("TRUNCATE collected");
+      DuckDb.execute(connection, "COPY collected TO " + literal(file) + " (FORMAT parquet)");
+      DuckDb.execute(connection, "TRUNCATE collected");
       appender = connection.createAppender("collected");
     } catch (SQLException failure) {
       throw failed(failure);
@@ -88,12 +88,6 @@ public final class ParquetTable implements AutoCloseable {
       connection.close();
     } catch (SQLException failure) {
       throw failed(failure);
-    }
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
     }
   }
 

@@ -2,7 +2,6 @@ package io.modelwatch.lake;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -29,9 +28,7 @@ public final class ScanSession implements AutoCloseable {
   /** A connection of its own for one scan. */
   synchronized Connection connect() throws SQLException {
     Connection connection = database.duplicate();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET TimeZone = 'UTC'");
-    }
+    DuckDb.execute(connection, "SET TimeZone = 'UTC'");
     return connection;
   }
 
