@@ -7,9 +7,11 @@
     uv run tests/bench/delayed_labels.py [--shared ../shared] [--write docs/estimation.md]
 
 Java computes corrected, estimated and best figures (the class that the metrics step uses) from what was known as of
-each time; this judges them by the truth, beside the naive join (silence is legitimate) and NannyML's CBPE with the
-final truth of the first two weeks as its reference, which nobody has in time. Coverage counts intervals that are wider
-than a point: a figure that is settled says so.
+each time; this judges them by the truth, beside three others. The naive join takes silence for legitimate. NannyML's
+CBPE has the final truth of the first two weeks as its reference, which nobody has in time. Hindsight knows the final
+truth of all other weeks, later ones too: how many frauds they lacked at that age and how many of their reports were
+false. Where it is farther off than the naive join, that one is near by chance. Coverage counts intervals that are
+wider than a point: a figure that is settled says so. Takes a quarter of an hour.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 os.environ["NML_DISABLE_USAGE_LOGGING"] = "1"
@@ -37,7 +40,9 @@ DAY = 86_400
 FIGURES = ["precision", "recall", "f1", "roc_auc", "average_precision"]
 BARS = {"precision": 0.02, "recall": 0.02, "f1": 0.012, "roc_auc": 0.0085, "average_precision": 0.02}
 AGES = [0, 7, 14, 28, 45]
-METHODS = ["naive", "CBPE", "estimated", "corrected", "best"]
+REFERENCES = ("naive", "CBPE")
+OURS = ("estimated", "corrected", "best")
+METHODS = (*REFERENCES, "hindsight", *OURS)
 MATURITY = 60
 Case = tuple[float, float, float]  # window from and to, as of: epoch seconds
 LIMIT = 0.60  # below it the monitor's precision is red
@@ -51,7 +56,7 @@ def main() -> None:
     options = parser.parse_args()
     folder = (options.shared / "data" / "fraud").resolve()
     stream = read(folder)
-    text = "\n".join([weeks(folder, stream), other_days(folder, stream), incident(folder, stream)])
+    text = "\n".join([weeks(folder, stream), incident(folder, stream)])
     print(text)
     if options.write:
         document = options.write.read_text()
@@ -79,70 +84,122 @@ def read(folder: Path) -> pd.DataFrame:
 
 
 def weeks(folder: Path, stream: pd.DataFrame) -> str:
-    """The error and coverage of each method by figure and age, in weeks that start on a Monday."""
-    cases = of_weeks(stream, 0, AGES)
-    errors, held, settled = judge(folder, stream, cases)
-    starts = {start for start, _, _ in cases}
+    """The error and coverage of each method: in weeks from Monday, and in weeks of all seven starts."""
+    judged = [judge(folder, stream, of_weeks(stream, offset, AGES)) for offset in range(7)]
+    everything = Judged.of_all(judged)
+    return "\n".join(
+        [
+            "**Weeks from Monday**: mean absolute error against the final truth (the stream ends: fewer at high ages).",
+            "",
+            *error_table(judged[0]),
+            "",
+            "**Weeks of all seven starts.** They overlap: together they are worth about a seventh of their number.",
+            "",
+            *error_table(everything, overlap=7),
+            "",
+            "Intervals that hold the truth, in percent; those that are a point (settled figures) do not count.",
+            "",
+            *coverage_table({"Monday": judged[0], "all": everything}),
+            "",
+            "At the end of the week (age 0), by its first day:",
+            "",
+            *start_table(judged),
+            "",
+        ]
+    )
+
+
+@dataclass
+class Judged:
+    """What the truth says of the methods, by method, figure and age: errors, and whether intervals held it."""
+
+    starts: list[float] = field(default_factory=list)
+    errors: dict[tuple[str, str, int], list[float]] = field(default_factory=lambda: defaultdict(list))
+    held: dict[tuple[str, str, int], list[bool]] = field(default_factory=lambda: defaultdict(list))
+    settled: Counter = field(default_factory=Counter)
+
+    @classmethod
+    def of_all(cls, parts: list[Judged]) -> Judged:
+        """All of them together."""
+        together = cls()
+        for part in parts:
+            together.starts += part.starts
+            together.settled += part.settled
+            for kept, added in ((together.errors, part.errors), (together.held, part.held)):
+                for key, values in added.items():
+                    kept[key] += values
+        return together
+
+    def error(self, method: str, name: str, age: int) -> float:
+        """The mean absolute error."""
+        return np.abs(self.errors[method, name, age]).mean()
+
+    def coverage(self, method: str, name: str | None = None, age: int | None = None) -> str:
+        """How many percent of a method's intervals held the truth: of all, of a figure, or at an age."""
+        inside = [
+            held
+            for (of, figure, at), many in self.held.items()
+            if of == method and name in (None, figure) and age in (None, at)
+            for held in many
+        ]
+        return f"{100 * np.mean(inside):.1f}" if inside else ""
+
+
+def error_table(judged: Judged, *, overlap: int = 1) -> list[str]:
+    """The mean absolute errors, and where best is farther off than the references.
+
+    So many weeks share each day: all together are worth the fewer.
+    """
     lines = [
-        f"Mean absolute error against the final truth, {len(starts)} weeks (fewer at greater ages: the stream ends).",
-        "",
         "| figure | age, days | weeks | " + " | ".join(METHODS) + " | bar |",
         "| --- | ---: | ---: |" + " ---: |" * (len(METHODS) + 1),
     ]
     worse = []
     for name in FIGURES:
         for age in AGES:
-            error = {method: np.abs(errors[name, age, method]).mean() for method in METHODS}
-            other = min(("naive", "CBPE"), key=error.__getitem__)
+            error = {method: judged.error(method, name, age) for method in METHODS}
+            other = min(REFERENCES, key=error.__getitem__)
             if error["best"] > error[other] + 5e-5:
-                gap = np.abs(errors[name, age, "best"]) - np.abs(errors[name, age, other])
-                noise = gap.std(ddof=1) / np.sqrt(len(gap))
-                worse.append(f"{name} at {age} days (by {gap.mean():.4f}, standard error {noise:.4f})")
+                gap = np.abs(judged.errors["best", name, age]) - np.abs(judged.errors[other, name, age])
+                noise = gap.std(ddof=1) / np.sqrt(len(gap) / overlap)
+                worse.append(
+                    f"{name} at {age} days (by {gap.mean():.4f}, standard error {noise:.4f}; hindsight by"
+                    f" {error['hindsight'] - error[other]:.4f})"
+                )
             cells = " | ".join(f"{error[method]:.4f}" for method in METHODS)
             bar = f"{BARS[name]}" if age == 0 else ""
-            lines.append(f"| {name} | {age} | {len(errors[name, age, 'best'])} | {cells} | {bar} |")
-    lines += [
+            lines.append(f"| {name} | {age} | {len(judged.errors['best', name, age])} | {cells} | {bar} |")
+    return [
+        *lines,
         "",
         "Best worse than the better of naive and CBPE by more than 0.00005: " + (", ".join(worse) or "nowhere") + ".",
-        "",
-        "Share of intervals that hold the truth, in percent; those that are a point (settled figures) do not count.",
-        "",
-        "| basis | settled | intervals | hold the truth | "
-        + " | ".join(FIGURES)
-        + " | "
-        + " | ".join(f"{age} days" for age in AGES)
-        + " |",
-        "| --- | ---: | ---: |" + " ---: |" * (1 + len(FIGURES) + len(AGES)),
     ]
-    for method in ("estimated", "corrected", "best"):
-        all_held = [(name, age, inside) for (m, name, age), many in held.items() if m == method for inside in many]
-        shares = [share(all_held)]
-        shares += [share(row for row in all_held if row[0] == name) for name in FIGURES]
-        shares += [share(row for row in all_held if row[1] == age) for age in AGES]
-        lines.append(f"| {method} | {settled[method]} | {len(all_held)} | " + " | ".join(shares) + " |")
-    return "\n".join([*lines, ""])
 
 
-def other_days(folder: Path, stream: pd.DataFrame) -> str:
-    """The same at the end of weeks that start on another day."""
-    lines = [
-        (
-            "Weeks that start on another day, at their end (age 0): mean absolute error of best, and the share of"
-            " intervals that hold the truth in percent. The weeks overlap."
-        ),
-        "",
-        "| weeks from | weeks | " + " | ".join(FIGURES) + " | estimated holds | corrected holds | best holds |",
-        "| --- | ---: |" + " ---: |" * (len(FIGURES) + 3),
-    ]
-    for offset in range(1, 7):
-        cases = of_weeks(stream, offset, [0])
-        errors, held, _ = judge(folder, stream, cases)
-        cells = [f"{np.abs(errors[name, 0, 'best']).mean():.4f}" for name in FIGURES]
-        for basis in ("estimated", "corrected", "best"):
-            cells.append(share(("", 0, inside) for (m, _, _), many in held.items() if m == basis for inside in many))
-        day = pd.Timestamp(cases[0][0], unit="s").day_name()
-        lines.append(f"| {day} | {len(cases)} | " + " | ".join(cells) + " |")
-    return "\n".join([*lines, ""])
+def coverage_table(by_weeks: dict[str, Judged]) -> list[str]:
+    """How many of the intervals hold the truth."""
+    header = ["weeks", "basis", "settled", "intervals", "hold the truth", *FIGURES, *(f"{age} days" for age in AGES)]
+    lines = ["| " + " | ".join(header) + " |", "| --- | --- |" + " ---: |" * (len(header) - 2)]
+    for weeks, judged in by_weeks.items():
+        for method in OURS:
+            shares = [judged.coverage(method)]
+            shares += [judged.coverage(method, name=name) for name in FIGURES]
+            shares += [judged.coverage(method, age=age) for age in AGES]
+            count = sum(len(many) for (of, _, _), many in judged.held.items() if of == method)
+            lines.append(f"| {weeks} | {method} | {judged.settled[method]} | {count} | " + " | ".join(shares) + " |")
+    return lines
+
+
+def start_table(judged: list[Judged]) -> list[str]:
+    """Best at the end of weeks that start on each day of the week."""
+    columns = [*FIGURES, *(f"{method} holds" for method in OURS)]
+    lines = ["| weeks from | weeks | " + " | ".join(columns) + " |", "| --- | ---: |" + " ---: |" * len(columns)]
+    for weeks in judged:
+        cells = [f"{weeks.error('best', name, 0):.4f}" for name in FIGURES]
+        cells += [weeks.coverage(method, age=0) for method in OURS]
+        day = pd.Timestamp(weeks.starts[0], unit="s").day_name()
+        lines.append(f"| {day} | {len(weeks.errors['best', FIGURES[0], 0])} | " + " | ".join(cells) + " |")
+    return lines
 
 
 def of_weeks(stream: pd.DataFrame, offset: int, ages: list[int]) -> list[Case]:
@@ -153,35 +210,59 @@ def of_weeks(stream: pd.DataFrame, offset: int, ages: list[int]) -> list[Case]:
     return [(s, s + 7 * DAY, s + (7 + a) * DAY) for a in ages for s in starts if s + (7 + a) * DAY <= last]
 
 
-def judge(folder: Path, stream: pd.DataFrame, cases: list[Case]) -> tuple[dict, dict, Counter]:
-    """By figure, age and method the errors; whether each interval held the truth; how many were points."""
+def judge(folder: Path, stream: pd.DataFrame, cases: list[Case]) -> Judged:
+    """The errors of each method on weeks that do not overlap."""
     java = replay(folder, cases)
     reference = stream[stream.time < stream.time.min() // DAY * DAY + 14 * DAY]
-    errors, held, settled = defaultdict(list), defaultdict(list), Counter()
-    for case in cases:
-        start, end, as_of = case
-        age = round((as_of - end) / DAY)
-        window = stream[(stream.time >= start) & (stream.time < end)]
-        truth = figures(window, window.truth)
-        given = {"naive": figures(window, naive(window, as_of)), "CBPE": cbpe(reference, window)}
+    weeks = {case: Week(stream, case) for case in cases}
+    judged = Judged(starts=sorted({start for start, _, _ in cases}))
+    for case, week in weeks.items():
+        others = [other for other in weeks.values() if other.age == week.age and other is not week]
+        given = {
+            "naive": figures(week.rows, week.known),
+            "CBPE": cbpe(reference, week.rows),
+            "hindsight": hindsight(week, others),
+        }
+        truth = figures(week.rows, week.rows.truth)
         for name in FIGURES:
-            for method in ("naive", "CBPE"):
-                errors[name, age, method].append(given[method][name] - truth[name])
-            for method in ("estimated", "corrected", "best"):
+            for method, values in given.items():
+                judged.errors[method, name, week.age].append(values[name] - truth[name])
+            for method in OURS:
                 value, lower, upper = java[case][method][name]
                 if value is None:
                     continue
-                errors[name, age, method].append(value - truth[name])
+                judged.errors[method, name, week.age].append(value - truth[name])
                 if upper - lower > 1e-9:
-                    held[method, name, age].append(lower <= truth[name] + 1e-9 and truth[name] - 1e-9 <= upper)
-                settled[method] += upper - lower <= 1e-9
-    return errors, held, settled
+                    held = lower <= truth[name] + 1e-9 and truth[name] - 1e-9 <= upper
+                    judged.held[method, name, week.age].append(held)
+                judged.settled[method] += upper - lower <= 1e-9
+    return judged
 
 
-def share(rows: Iterable[tuple[str, int, bool]]) -> str:
-    """How many percent of intervals hold the truth."""
-    inside = [held for _, _, held in rows]
-    return f"{100 * np.mean(inside):.1f}" if inside else ""
+class Week:
+    """A week as known at some age, and what that lacks: late frauds and false reports, by their scores."""
+
+    def __init__(self, stream: pd.DataFrame, case: Case) -> None:
+        start, end, as_of = case
+        self.age = round((as_of - end) / DAY)
+        self.rows = stream[(stream.time >= start) & (stream.time < end)]
+        self.known = naive(self.rows, as_of)
+        self.late = self.rows.score[(self.rows.truth == 1) & (self.known == 0)].to_numpy()
+        self.false = self.rows.score[(self.rows.truth == 0) & (self.known == 1)].to_numpy()
+
+
+def hindsight(week: Week, others: list[Week]) -> dict[str, float]:
+    """The median of a week's figures if it lacked what each of the other weeks lacked at that age."""
+    supposed = []
+    for other in others:
+        labels = week.known.to_numpy().copy()
+        for scores, label in ((other.late, 1), (other.false, 0)):
+            for score in scores:
+                candidates = np.flatnonzero(labels != label)
+                nearest = np.abs(week.rows.score.to_numpy()[candidates] - score).argmin()
+                labels[candidates[nearest]] = label
+        supposed.append(figures(week.rows, labels))
+    return {name: float(np.median([values[name] for values in supposed])) for name in FIGURES}
 
 
 def incident(folder: Path, stream: pd.DataFrame) -> str:
@@ -212,17 +293,17 @@ def incident(folder: Path, stream: pd.DataFrame) -> str:
                 "CBPE": cbpe(reference, window)["precision"],
             }
             upper = dict(points)
-            for method in ("estimated", "corrected", "best"):
+            for method in OURS:
                 value, _, bound = java[case][method]["precision"]
                 points[method] = 1 if value is None else value
                 upper[method] = 1 if bound is None else bound
             day = pd.Timestamp(case[0], unit="s", tz="UTC")
-            for method in METHODS:
+            for method in points:
                 if points[method] < LIMIT:
                     likely[method].append(day)
                 if upper[method] < LIMIT:
                     raised[method].append(day)
-        for method in METHODS:
+        for method in (*REFERENCES, *OURS):
             before = [day for day in raised[method] if day < INCIDENT]
             during = [day for day in raised[method] if INCIDENT <= day < INCIDENT + pd.Timedelta(days=4)]
             when = f"{during[0] + pd.Timedelta(days=age):%Y-%m-%d}" if during else "never"
@@ -235,6 +316,19 @@ def incident(folder: Path, stream: pd.DataFrame) -> str:
 
 def replay(folder: Path, cases: list[Case]) -> dict:
     """What our Java gives: by case and basis, the value and interval of each figure."""
+    command = ["java", "-cp", classpath(), "io.modelwatch.bench.DelayedLabels", str(folder), str(MATURITY)]
+    lines = "".join(f"{start:.0f} {end:.0f} {as_of:.0f}\n" for start, end, as_of in cases)
+    output = subprocess.run(command, input=lines, text=True, check=True, stdout=subprocess.PIPE).stdout
+    found: dict = defaultdict(lambda: defaultdict(dict))
+    for row in map(json.loads, output.splitlines()):
+        case = (row["from"], row["to"], row["as_of"])
+        found[case][row["basis"]][row["name"]] = (row["value"], row["lower"], row["upper"])
+    return found
+
+
+@cache
+def classpath() -> str:
+    """Compiles our Java and says where it and what it needs are."""
     project = REPOSITORY / "tasks-java"
     path = project / "target" / "bench-classpath.txt"
     subprocess.run(
@@ -243,15 +337,9 @@ def replay(folder: Path, cases: list[Case]) -> dict:
         check=True,
         stdout=sys.stderr,
     )
-    classes = [str(project / "target" / "classes"), str(project / "target" / "test-classes"), path.read_text().strip()]
-    command = ["java", "-cp", os.pathsep.join(classes), "io.modelwatch.bench.DelayedLabels", str(folder), str(MATURITY)]
-    lines = "".join(f"{start:.0f} {end:.0f} {as_of:.0f}\n" for start, end, as_of in cases)
-    output = subprocess.run(command, input=lines, text=True, check=True, stdout=subprocess.PIPE).stdout
-    found: dict = defaultdict(lambda: defaultdict(dict))
-    for row in map(json.loads, output.splitlines()):
-        case = (row["from"], row["to"], row["as_of"])
-        found[case][row["basis"]][row["name"]] = (row["value"], row["lower"], row["upper"])
-    return found
+    return os.pathsep.join(
+        [*(str(project / "target" / made) for made in ("classes", "test-classes")), path.read_text()]
+    )
 
 
 def naive(window: pd.DataFrame, as_of: float) -> pd.Series:
