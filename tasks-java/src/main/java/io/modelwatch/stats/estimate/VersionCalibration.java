@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
@@ -67,6 +68,8 @@ final class VersionCalibration {
   /** The deviations that make up the curve of a day, the day's own last. */
   private final Map<Integer, List<CurvePart>> deviations = new HashMap<>();
 
+  private final SortedMap<Integer, DayLikelihood> likelihoods = new TreeMap<>();
+
   /** A calibration whose days deviate on their own. */
   static VersionCalibration ofDays(ScoreCells cells) {
     return new VersionCalibration(cells, cells.days().stream().map(List::of).toList(), false);
@@ -91,10 +94,14 @@ final class VersionCalibration {
     this.basis = new HatBasis(knots(cells));
     List<CurvePart> below = new ArrayList<>();
     for (List<Integer> days : weeks) {
-      List<CurvePart> parts =
-          days.stream().map(day -> new CurvePart(DEVIATION_PRECISION, basis, List.of())).toList();
+      List<CurvePart> parts = new ArrayList<>();
+      for (int day : days) {
+        DayLikelihood likelihood = new DayLikelihood(basis);
+        likelihoods.put(day, likelihood);
+        parts.add(CurvePart.ofDay(DEVIATION_PRECISION, likelihood));
+      }
       List<CurvePart> week =
-          shared ? List.of(new CurvePart(DEVIATION_PRECISION, basis, parts)) : List.of();
+          shared ? List.of(CurvePart.shared(DEVIATION_PRECISION, parts)) : List.of();
       below.addAll(shared ? week : parts);
       for (int index = 0; index < parts.size(); index++) {
         List<CurvePart> path = new ArrayList<>(week);
@@ -102,7 +109,7 @@ final class VersionCalibration {
         deviations.put(days.get(index), path);
       }
     }
-    this.curve = new CurvePart(CURVE_PRECISION, basis, below);
+    this.curve = CurvePart.shared(CURVE_PRECISION, below);
     use(cells);
   }
 
@@ -110,7 +117,7 @@ final class VersionCalibration {
    * Replaces the cells by others of the same days; what was fitted is the start of the next fit.
    */
   void use(ScoreCells cells) {
-    deviations.forEach((day, path) -> path.get(path.size() - 1).use(cells.of(day)));
+    likelihoods.forEach((day, likelihood) -> likelihood.use(cells.of(day)));
   }
 
   HatBasis basis() {
@@ -143,22 +150,21 @@ final class VersionCalibration {
    * @param spreads those of the fit
    */
   void believe(IntToDoubleFunction change, double... spreads) {
-    curve.believe(change);
+    likelihoods.values().forEach(likelihood -> likelihood.believe(change));
     curve.approximate(NOTHING, withCurve(spreads));
     curve.plan(NOTHING);
   }
 
   /** The logarithms of the share of positives that is expected of each day. */
   List<Double> logRates() {
-    return deviations.keySet().stream()
-        .sorted()
-        .map(day -> path(day).get(path(day).size() - 1).logRate(curveOf(day)))
+    return likelihoods.entrySet().stream()
+        .map(day -> day.getValue().logRate(curveOf(day.getKey())))
         .toList();
   }
 
   /** Takes all days for days with an ordinary share of positives. */
   void expect(PositiveRate rate) {
-    curve.expect(rate);
+    likelihoods.values().forEach(likelihood -> likelihood.expect(rate));
   }
 
   /** Adds what this version says about the spreads, in the order of {@link #fit}. */
