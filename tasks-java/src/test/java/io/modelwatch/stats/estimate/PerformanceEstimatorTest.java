@@ -84,7 +84,9 @@ class PerformanceEstimatorTest {
     int held = 0;
     double widthOfSteady = 0;
     double widthOfChanging = 0;
-    for (int seed = 30; seed < 42; seed++) {
+    int streams = 12;
+    int steadyStreams = 4;
+    for (int seed = 30; seed < 30 + streams; seed++) {
       RandomGenerator random = new Well19937c(seed);
       double[] labelsOnly = new double[DAYS / 7];
       Arrays.setAll(labelsOnly, week -> 0.5 * random.nextGaussian());
@@ -92,9 +94,12 @@ class PerformanceEstimatorTest {
       MetricValue value = value(estimate(changing.asOf(DAYS)), Basis.ESTIMATED, "precision");
       double truth = changing.truth()[ScoreRanking.NAMES.indexOf("precision")];
       held += value.interval().lower() <= truth && truth <= value.interval().upper() ? 1 : 0;
-      widthOfChanging += width(value);
-      widthOfSteady +=
-          width(value(estimate(new Stream(seed).asOf(DAYS)), Basis.ESTIMATED, "precision"));
+      widthOfChanging += width(value) / streams;
+    }
+    for (int seed = 30; seed < 30 + steadyStreams; seed++) {
+      MetricValue value =
+          value(estimate(new Stream(seed).asOf(DAYS)), Basis.ESTIMATED, "precision");
+      widthOfSteady += width(value) / steadyStreams;
     }
     assertThat(held).isGreaterThanOrEqualTo(10);
     assertThat(widthOfChanging).isGreaterThan(1.3 * widthOfSteady);

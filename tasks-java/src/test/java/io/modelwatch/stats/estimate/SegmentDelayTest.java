@@ -33,7 +33,7 @@ class SegmentDelayTest {
 
   private static void addErrors(SegmentStream stream, boolean segmentsAreTold, double[] sum) {
     Map<Integer, Map<String, MetricValue>> figures =
-        stream.figures(stream.estimator(segmentsAreTold), Basis.BEST);
+        stream.figures(stream.estimator(segmentsAreTold)).get(Basis.BEST);
     for (int segment = 0; segment < sum.length; segment++) {
       double best = figures.get(segment).get("precision").value();
       sum[segment] += (best - stream.precision(segment)) / STREAMS;

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 
@@ -82,10 +81,9 @@ final class SegmentStream {
     return new PerformanceEstimator(builder.build(), MATURITY, 5);
   }
 
-  /** The figures of the window's groups. */
-  Map<Integer, Map<String, MetricValue>> figures(PerformanceEstimator estimator, Basis basis) {
-    Map<Integer, BitSet> groups = Map.of(WHOLE, window(WHOLE), 0, window(0), 1, window(1));
-    return Objects.requireNonNull(estimator.figures(groups, 1).get(basis));
+  /** The figures of the window's groups by basis. */
+  Map<Basis, Map<Integer, Map<String, MetricValue>>> figures(PerformanceEstimator estimator) {
+    return estimator.figures(Map.of(WHOLE, window(WHOLE), 0, window(0), 1, window(1)), 1);
   }
 
   /** The true precision of a group. */
