@@ -150,6 +150,7 @@ final class Batch {
 
   private List<Accepted> judge(List<Read> files, LandingTable table) {
     Map<Integer, String> damaged = table.settle();
+    knowledge.refuseStray(table);
     Map<Integer, FileTotals> allTotals = table.totals();
     Map<String, String> acceptedContents = new HashMap<>();
     List<Accepted> accepted = new ArrayList<>();

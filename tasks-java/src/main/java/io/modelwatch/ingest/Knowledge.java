@@ -1,6 +1,7 @@
 package io.modelwatch.ingest;
 
 import io.modelwatch.lake.FileTotals;
+import io.modelwatch.lake.LandingTable;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * When rows count as known. Live, a row is recorded when its file landed, as far as the runs know
  * that: at the first as-of that can see it. In a backfill history is replayed: rows are recorded
- * when the business knew them, and what lies after the as-of is not there yet.
+ * when the business knew them, and files that lie after the as-of are not there yet.
  *
  * @param now the time of this ingest
  * @param asOf the knowledge cut of the run
@@ -19,11 +20,13 @@ record Knowledge(Instant now, Instant asOf, boolean backfill, boolean seen) {
 
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
   private static final Instant END_OF_TIME = Instant.parse("9999-12-30T00:00:00Z");
-  private static final Duration BACKFILL_SKEW = Duration.ofDays(1);
+
+  /** Rows of a file that belong together are not farther apart. */
+  private static final Duration LONGEST_GAP = Duration.ofDays(31);
 
   /** The last known time that is not in the future. */
   Instant latest() {
-    return backfill ? asOf.plus(BACKFILL_SKEW) : now.plus(CLOCK_SKEW);
+    return now.plus(CLOCK_SKEW);
   }
 
   /** For what is no part of a replayed history, but there from its beginning: training files. */
@@ -33,9 +36,22 @@ record Knowledge(Instant now, Instant asOf, boolean backfill, boolean seen) {
 
   /** What is said of a row from the future. */
   String latestReason() {
-    return backfill
-        ? "is in the future: more than a day after the as-of " + asOf
-        : "is in the future: it is now " + now;
+    return "is in the future: it is now " + now;
+  }
+
+  /**
+   * A file of a history may well reach beyond the as-of, when it made up for missing ones, say: it
+   * is taken in whole, and the run sees of it what was known. A row that stands alone out there has
+   * a wrong time.
+   */
+  void refuseStray(LandingTable table) {
+    if (backfill) {
+      table.refuseStray(
+          asOf,
+          LONGEST_GAP,
+          "is in the future of the as-of %s, more than %d days after the row before it"
+              .formatted(asOf, LONGEST_GAP.toDays()));
+    }
   }
 
   /**

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -166,6 +168,35 @@ public final class LandingTable implements AutoCloseable {
     }
     parquetLoader.loadWaiting();
     return parquetLoader.damaged();
+  }
+
+  /**
+   * Finds fault with rows that the business knew after a time and that are not of a piece with
+   * their file: they and what follows come more than a gap after the file's row before them.
+   *
+   * @param reason completes the sentence "column …"
+   */
+  public void refuseStray(Instant after, Duration gap, String reason) {
+    settle();
+    run(
+        """
+        UPDATE checked SET _column = %2$s, _reason = %3$s, _value = CAST(%1$s AS VARCHAR)
+        FROM (
+          SELECT _file AS file, min(%1$s) AS since
+          FROM (
+            SELECT _file, %1$s, epoch_us(%1$s) - lag(epoch_us(%1$s)) OVER (PARTITION BY _file ORDER BY %1$s) AS gap
+            FROM checked
+            WHERE _reason IS NULL AND _file IN (SELECT _file FROM checked WHERE %1$s > TIMESTAMPTZ %4$s))
+          WHERE %1$s > TIMESTAMPTZ %4$s AND gap > %5$d
+          GROUP BY ALL)
+        WHERE _file = file AND %1$s >= since AND _reason IS NULL
+        """
+            .formatted(
+                identifier(contract.known()),
+                literal(contract.known()),
+                literal(reason),
+                literal(after),
+                ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(gap))));
   }
 
   /** What is in each file that has rows, by its number. */

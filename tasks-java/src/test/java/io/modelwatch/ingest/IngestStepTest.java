@@ -343,23 +343,43 @@ class IngestStepTest {
   }
 
   @Test
-  void aBackfillKeepsRowsUpToADayAfterItsAsOf() {
+  void aBackfillTakesAFileThatReachesBeyondItsAsOfInWhole() {
+    stream.land(
+        "predictions/made-up-for.csv",
+        HEADER
+            + row("p1", "2024-03-30T06:00:00Z", 0.5)
+            + row("p2", "2024-04-01T06:00:00Z", 0.5)
+            + row("p3", "2024-04-30T06:00:00Z", 0.5));
+
+    IngestSummary summary = stream.backfill("2024-03-31T00:00:00Z");
+
+    assertThat(summary.rows().get("predictions")).isEqualTo(new RowCounts(3, 3, 0, 0));
+    assertThat(stream.lake("prediction_id")).containsExactly("p1", "p2", "p3");
+    assertThat(stream.lake("CAST(recorded_time = event_time AS VARCHAR)"))
+        .as("a run sees what was known by its as-of")
+        .containsOnly("true");
+  }
+
+  @Test
+  void aBackfillDoesNotBelieveALoneRowFarBeyondItsAsOf() {
     StringBuilder rows = new StringBuilder(HEADER);
     for (int index = 0; index < 10; index++) {
-      rows.append(row("p" + index, "2024-05-30T06:00:00Z", 0.5));
+      rows.append(row("p" + index, "2024-03-30T06:00:00Z", 0.5));
     }
-    rows.append(row("soon", "2024-05-31T23:00:00Z", 0.5));
-    rows.append(row("future", "2024-06-01T00:00:01Z", 0.5));
+    rows.append(row("soon", "2024-04-29T06:00:00Z", 0.5));
+    rows.append(row("future", "2024-05-30T06:00:01Z", 0.5));
     stream.land("predictions/a.csv", rows.toString());
+    stream.land("predictions/b.csv", HEADER + row("before", "2023-05-30T06:00:00Z", 0.5));
 
-    stream.backfill("2024-05-31T00:00:00Z");
+    stream.backfill("2024-03-31T00:00:00Z");
 
-    assertThat(stream.lake("prediction_id")).hasSize(11).contains("soon");
+    assertThat(stream.lake("prediction_id")).hasSize(12).contains("soon", "before");
     assertThat(
             stream.rows(
-                "SELECT line, column_name, quarantine.reason FROM staging.quarantine JOIN registry.input_file USING (file_id) WHERE monitor = ?"))
+                "SELECT line, column_name, quarantine.reason, content FROM staging.quarantine JOIN registry.input_file USING (file_id) WHERE monitor = ?"))
         .containsExactly(
-            "13|event_time|is in the future: more than a day after the as-of 2024-05-31T00:00:00Z");
+            "13|event_time|is in the future of the as-of 2024-03-31T00:00:00Z,"
+                + " more than 31 days after the row before it|2024-05-30 06:00:01+00");
   }
 
   @Test
