@@ -12,17 +12,26 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** How predictions and outcomes arrived: from the manifest, the quarantine and the reports. */
 @RegisterConstructorMapper(IntakeStore.Delayed.class)
+@RegisterConstructorMapper(IntakeStore.Quarantined.class)
 public interface IntakeStore {
 
   /**
-   * Rows in quarantine for one of some reasons, by column, of the prediction files that touch a
-   * window and are visible as of a time.
+   * Rows in quarantine of the prediction files that touch a window and are visible as of a time.
+   *
+   * @param complaints the reasons that say that a value is not of its type
    */
   @SqlQuery
-  @KeyColumn("column_name")
-  @ValueColumn("rows")
-  Map<String, Long> wrongTypes(
-      String monitor, Instant from, Instant to, Instant asOf, List<String> reasons);
+  List<Quarantined> quarantined(
+      String monitor, Instant from, Instant to, Instant asOf, List<String> complaints);
+
+  /**
+   * Rows in quarantine for a column.
+   *
+   * @param columnName the column, empty where the whole row is at fault
+   * @param wrongType those whose value is not of its type
+   * @param invalid the others
+   */
+  record Quarantined(String columnName, long wrongType, long invalid) {}
 
   /** Predictions of all model versions by UTC day, both days included. */
   @SqlQuery

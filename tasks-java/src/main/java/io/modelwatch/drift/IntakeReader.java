@@ -1,8 +1,11 @@
 package io.modelwatch.drift;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.modelwatch.database.Database;
 import io.modelwatch.database.IntakeStore;
 import io.modelwatch.database.IntakeStore.Delayed;
+import io.modelwatch.database.IntakeStore.Quarantined;
 import io.modelwatch.database.ResultStore;
 import io.modelwatch.domain.IngestCounts;
 import io.modelwatch.domain.RunKey;
@@ -48,11 +51,16 @@ final class IntakeReader {
     Instant to = key.window().to();
     String monitor = key.monitor();
     IngestCounts counts = results.ingest(monitor, from, to, key.asOf());
+    List<Quarantined> quarantined =
+        store.quarantined(monitor, from, to, key.asOf(), FieldType.complaints());
     return new Intake(
         new TreeSet<>(columns.contracts().keySet()),
         counts.read(),
         counts.duplicate(),
-        store.wrongTypes(monitor, from, to, key.asOf(), FieldType.complaints()),
+        quarantined.stream()
+            .filter(ofColumn -> ofColumn.wrongType() > 0)
+            .collect(toMap(Quarantined::columnName, Quarantined::wrongType)),
+        quarantined.stream().mapToLong(Quarantined::invalid).sum(),
         volume(key),
         new TreeSet<>(store.columns(monitor, from, to, key.asOf())),
         new TreeSet<>(store.columns(monitor, from.minus(BEFORE), from, key.asOf())),

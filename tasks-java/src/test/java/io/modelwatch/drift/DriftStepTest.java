@@ -276,6 +276,8 @@ class DriftStepTest {
         .isEqualTo(QualityResult.atMost("", "duplicate_share", 0, 0.01));
     assertThat(quality.get("wrong_type_share amount"))
         .isEqualTo(QualityResult.atMost("amount", "wrong_type_share", 1, 0.001));
+    assertThat(quality.get("invalid_share "))
+        .isEqualTo(QualityResult.atMost("", "invalid_share", 1, 0.001));
     assertThat(quality.get("wrong_type_share score"))
         .isEqualTo(QualityResult.atMost("score", "wrong_type_share", 0, 0.001));
     assertThat(quality).containsKey("delay_hours_p95 predictions");

@@ -25,7 +25,7 @@ final class DuplicateShare implements TableCheck {
   public List<QualityResult> of(Intake intake) {
     return List.of(
         intake.read() == 0
-            ? QualityResult.undefined(PREDICTIONS, name(), "no rows were read")
+            ? QualityResult.undefined(PREDICTIONS, name(), NO_ROWS)
             : QualityResult.atMost(
                 PREDICTIONS, name(), (double) intake.duplicate() / intake.read(), LIMIT));
   }

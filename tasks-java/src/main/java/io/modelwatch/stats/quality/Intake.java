@@ -12,6 +12,7 @@ import java.util.SortedSet;
  * @param read rows of the prediction files that touch the window
  * @param duplicate of these, predictions that were there already
  * @param wrongType of these, rows in quarantine for a value of the wrong type, by column
+ * @param invalid of these, rows in quarantine for another reason
  * @param volume predictions of the window and of earlier ones
  * @param present the columns of the window's prediction files
  * @param presentBefore the columns of earlier prediction files; empty where there are none
@@ -22,6 +23,7 @@ public record Intake(
     long read,
     long duplicate,
     Map<String, Long> wrongType,
+    long invalid,
     Volume volume,
     SortedSet<String> present,
     SortedSet<String> presentBefore,

@@ -26,6 +26,7 @@ public final class QualityChecks {
   private static final List<TableCheck> OF_TABLES =
       List.of(
           new WrongTypeShare(),
+          new InvalidShare(),
           new DuplicateShare(),
           new VolumeRatio(),
           new SchemaChange(),

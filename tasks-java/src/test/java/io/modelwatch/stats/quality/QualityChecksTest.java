@@ -177,6 +177,7 @@ class QualityChecksTest {
             2000,
             30,
             Map.of("amount", 3L, "event_time", 1L),
+            5,
             new Volume(0, List.of(), false),
             sorted(List.of()),
             sorted(List.of()),
@@ -184,6 +185,8 @@ class QualityChecksTest {
 
     assertThat(check("duplicate_share", intake))
         .containsExactly(QualityResult.atMost("", "duplicate_share", 0.015, 0.01));
+    assertThat(check("invalid_share", intake))
+        .containsExactly(QualityResult.atMost("", "invalid_share", 0.0025, 0.001));
     assertThat(check("wrong_type_share", intake))
         .containsExactly(
             QualityResult.atMost("amount", "wrong_type_share", 0.0015, 0.001),
@@ -209,7 +212,7 @@ class QualityChecksTest {
 
   private static Intake intake(Volume volume, SortedMap<String, List<Delay>> delays) {
     return new Intake(
-        sorted(List.of()), 1, 0, Map.of(), volume, sorted(List.of()), sorted(List.of()), delays);
+        sorted(List.of()), 1, 0, Map.of(), 0, volume, sorted(List.of()), sorted(List.of()), delays);
   }
 
   private static Intake schema(List<String> now, List<String> before) {
@@ -218,6 +221,7 @@ class QualityChecksTest {
         1,
         0,
         Map.of(),
+        0,
         new Volume(0, List.of(), false),
         sorted(now),
         sorted(before),
