@@ -5,6 +5,7 @@ import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
 import io.modelwatch.database.LabelHealthStore.FeedDay;
 import io.modelwatch.domain.LabelCheck;
 import io.modelwatch.domain.QualityResult;
+import io.modelwatch.stats.delay.SilentDays;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,9 +13,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,7 +54,7 @@ final class FeedChecks {
    * @param patience how many days a source may take for its very first report
    */
   QualityResult silence(String source, Instant firstPrediction, Duration patience) {
-    List<FeedDay> days = feed.stream().filter(day -> day.source().equals(source)).toList();
+    List<FeedDay> days = of(source);
     if (days.isEmpty()) {
       double silent = days(firstPrediction, asOf);
       double limit = days(Instant.EPOCH, Instant.EPOCH.plus(patience));
@@ -72,10 +74,28 @@ final class FeedChecks {
    * had some; one is tolerated.
    */
   QualityResult missingDays() {
-    Set<LocalDate> reported = feed.stream().map(FeedDay::day).collect(Collectors.toSet());
-    int missing = missing(reported, 1).size();
+    int missing = missing(reported(), 1).size();
     return new QualityResult(
         LabelHealth.COLUMN, LabelCheck.MISSING_DAYS.word(), missing, 1.0, missing <= 1);
+  }
+
+  /**
+   * Of the last seven full days those on which a source alone was {@linkplain SilentDays down};
+   * that it still is, {@link #silence} says. None is tolerated.
+   */
+  QualityResult missingDays(String source) {
+    SortedMap<LocalDate, Long> reports = new TreeMap<>();
+    of(source).forEach(day -> reports.put(day.day(), day.reports()));
+    Set<LocalDate> silent = SilentDays.of(reports, today());
+    silent.removeIf(day -> reports.tailMap(day).isEmpty());
+    silent.retainAll(reported());
+    long missing = recent(1).filter(silent::contains).count();
+    return new QualityResult(
+        LabelHealth.COLUMN + "/" + source,
+        LabelCheck.MISSING_DAYS.word(),
+        (double) missing,
+        0.0,
+        missing == 0);
   }
 
   /** How many days are {@link #withoutFile}; none is tolerated. */
@@ -110,17 +130,30 @@ final class FeedChecks {
     }
   }
 
+  private List<FeedDay> of(String source) {
+    return feed.stream().filter(day -> day.source().equals(source)).toList();
+  }
+
+  /** The days with a report of any source. */
+  private Set<LocalDate> reported() {
+    return feed.stream().map(FeedDay::day).collect(Collectors.toSet());
+  }
+
   /** Of seven days up to some days ago those not present although usual, oldest first. */
   private List<LocalDate> missing(Set<LocalDate> present, int newest) {
-    LocalDate today = LocalDate.ofInstant(asOf, ZoneOffset.UTC);
-    List<LocalDate> missing = new ArrayList<>();
-    for (int back = newest + RECENT_DAYS - 1; back >= newest; back--) {
-      LocalDate day = today.minusDays(back);
-      if (!present.contains(day) && isUsual(day.getDayOfWeek(), today, present)) {
-        missing.add(day);
-      }
-    }
-    return missing;
+    return recent(newest)
+        .filter(day -> !present.contains(day) && isUsual(day.getDayOfWeek(), today(), present))
+        .toList();
+  }
+
+  /** Seven days up to some days ago, oldest first. */
+  private Stream<LocalDate> recent(int newest) {
+    LocalDate end = today().minusDays(newest - 1);
+    return end.minusDays(RECENT_DAYS).datesUntil(end);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(asOf, ZoneOffset.UTC);
   }
 
   private static boolean isUsual(DayOfWeek weekday, LocalDate today, Set<LocalDate> present) {

@@ -139,6 +139,7 @@ public final class LabelHealth {
               // Nobody expects withdrawals
               if (source.cancels() == null) {
                 results.add(checks.silence(name, firstPrediction, patience));
+                results.add(checks.missingDays(name));
               }
             });
     return results;

@@ -16,11 +16,15 @@ import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.lake.Lake;
+import io.modelwatch.stats.delay.FeedOutage;
 import io.modelwatch.stats.delay.Observations;
+import io.modelwatch.stats.delay.SilentDays;
 import io.modelwatch.stats.delay.SourceDelays;
 import io.modelwatch.stats.estimate.PerformanceEstimator;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -31,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -125,6 +130,7 @@ final class EarlyFigures {
               .visible(key.monitor(), null, time.from(), time.to(), key.asOf());
       BySegment<Group>.OfScan ofScan = segments.new OfScan();
       scan.read(lake.paths(files), batch -> add(batch, categories.size() - 1, ofScan));
+      outages().forEach(rows::outage);
       Map<Segment, Group> bySegment = new TreeMap<>(Comparator.comparing(Segment::toString));
       bySegment.putAll(segments.all());
       Group whole = Objects.requireNonNull(bySegment.get(Segment.WHOLE));
@@ -162,6 +168,27 @@ final class EarlyFigures {
                   segment,
                   group.delays().figures(whole.delays(), oldest)));
       return metrics;
+    }
+
+    /** The days on which the feed of reports was down: silence says nothing of them. */
+    private List<FeedOutage> outages() {
+      SortedMap<LocalDate, Long> reports = new TreeMap<>();
+      for (Knowledge knowledge : known.values()) {
+        if (knowledge.reportedAt() != null) {
+          reports.merge(day(knowledge.reportedAt()), 1L, Long::sum);
+        }
+      }
+      return SilentDays.of(reports, day(key.asOf())).stream()
+          .map(day -> new FeedOutage(daysBeforeAsOf(day), daysBeforeAsOf(day.plusDays(1))))
+          .toList();
+    }
+
+    private static LocalDate day(Instant time) {
+      return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    private double daysBeforeAsOf(LocalDate day) {
+      return days(Duration.between(day.atStartOfDay(ZoneOffset.UTC).toInstant(), key.asOf()));
     }
 
     private static Map<String, MetricValue> of(

@@ -1,5 +1,6 @@
 package io.modelwatch.stats.delay;
 
+import java.util.List;
 import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.math3.random.RandomGenerator;
 
@@ -19,7 +20,8 @@ import org.apache.commons.math3.random.RandomGenerator;
  * Kalbfleisch and Lawless 1989, for the others alone that of Kaplan and Meier), found by
  * expectation maximisation: each truncated case stands for the unseen ones with longer delays, each
  * censored case for its possible delays. A prior distribution, worth a stated number of cases, says
- * what to believe where there is no data: at the beginning of a stream.
+ * what to believe where there is no data: at the beginning of a stream. Delays that fell into an
+ * {@linkplain FeedOutage outage} are as unseen as those beyond the age.
  */
 final class DelaySample {
 
@@ -29,6 +31,7 @@ final class DelaySample {
 
   private final DelayGrid grid;
   private final double[] prior;
+  private final List<FeedOutage> outages;
 
   /** Truncated cases by the bin of their delay and the bin of their age. */
   private final double[][] truncated = new double[DelayGrid.BINS][DelayGrid.BINS];
@@ -36,16 +39,22 @@ final class DelaySample {
   private final double[] exact = new double[DelayGrid.BINS];
   private final double[] censored = new double[DelayGrid.BINS];
 
-  private DelaySample(DelayGrid grid, double[] prior) {
+  private DelaySample(DelayGrid grid, double[] prior, List<FeedOutage> outages) {
     this.grid = grid;
     this.prior = prior;
+    this.outages = outages;
   }
 
   /** A sample whose prior is one case, spread evenly over the bins. */
   static DelaySample of(DelayGrid grid) {
+    return of(grid, List.of());
+  }
+
+  /** The same where no report could become known at times. */
+  static DelaySample of(DelayGrid grid, List<FeedOutage> outages) {
     double[] prior = new double[DelayGrid.BINS];
     java.util.Arrays.fill(prior, 1.0 / DelayGrid.BINS);
-    return new DelaySample(grid, prior);
+    return new DelaySample(grid, prior, outages);
   }
 
   /** The same cases, whose prior is another curve, worth some cases. */
@@ -54,12 +63,12 @@ final class DelaySample {
     for (int bin = 0; bin < belief.length; bin++) {
       belief[bin] = cases * other.probability(bin);
     }
-    return new DelaySample(grid, belief).plus(this);
+    return new DelaySample(grid, belief, outages).plus(this);
   }
 
   /** These cases and others; the prior is that of these. */
   DelaySample plus(DelaySample others) {
-    DelaySample sum = new DelaySample(grid, prior);
+    DelaySample sum = new DelaySample(grid, prior, outages);
     for (int bin = 0; bin < DelayGrid.BINS; bin++) {
       sum.exact[bin] = exact[bin] + others.exact[bin];
       sum.censored[bin] = censored[bin] + others.censored[bin];
@@ -122,7 +131,7 @@ final class DelaySample {
    * (Rubin 1981) weighs each case by an exponential variate.
    */
   DelayCurve draw(RandomGenerator random, DelayCurve start) {
-    DelaySample weighted = new DelaySample(grid, prior);
+    DelaySample weighted = new DelaySample(grid, prior, outages);
     for (int delay = 0; delay < DelayGrid.BINS; delay++) {
       for (int age = 0; age < DelayGrid.BINS; age++) {
         weighted.truncated[delay][age] = gamma(random, truncated[delay][age]);
@@ -147,9 +156,10 @@ final class DelaySample {
         truncatedByAge[age] += truncated[delay][age];
       }
     }
+    double[][] lost = lost();
     double[] current = start;
     for (int iteration = 0; iteration < ITERATIONS; iteration++) {
-      double[] next = maximise(current, seen, truncatedByAge);
+      double[] next = maximise(current, seen, truncatedByAge, lost);
       double change = 0;
       for (int bin = 0; bin < next.length; bin++) {
         change = Math.max(change, Math.abs(next[bin] - current[bin]));
@@ -163,22 +173,50 @@ final class DelaySample {
   }
 
   /**
-   * One step of expectation and maximisation. A case of an age inside a bin is treated as if it
-   * could have seen half of that bin's delays.
+   * By the bin of an age: which share of each bin's delays fell into an outage; nothing without.
    */
-  private double[] maximise(double[] probability, double[] seen, double[] truncatedByAge) {
-    double[] next = new double[probability.length];
+  private double[][] lost() {
+    double[][] lost = new double[outages.isEmpty() ? 0 : DelayGrid.BINS][DelayGrid.BINS];
+    for (int age = 0; age < lost.length; age++) {
+      double days = grid.days(age + 0.5);
+      for (FeedOutage outage : outages) {
+        double from = grid.position(outage.shortest(days));
+        double to = grid.position(outage.longest(days));
+        for (int bin = (int) from; bin < to; bin++) {
+          lost[age][bin] += Math.min(to, bin + 1) - Math.max(from, bin);
+        }
+      }
+    }
+    return lost;
+  }
+
+  /**
+   * One step of expectation and maximisation. A case of an age inside a bin is treated as if it
+   * could have seen half of that bin's delays; none could have seen those that fell into an outage.
+   */
+  private double[] maximise(
+      double[] probability, double[] seen, double[] truncatedByAge, double[][] lost) {
+    double[] next = seen.clone();
     double known = 0;
     double unseenPerProbability = 0;
-    double total = 0;
     for (int bin = 0; bin < next.length; bin++) {
-      double half = known + probability[bin] / 2;
+      double visible = known + probability[bin] / 2;
+      for (int delay = 0; delay <= bin && bin < lost.length; delay++) {
+        visible -= probability[delay] * lost[bin][delay];
+      }
       double here =
-          truncatedByAge[bin] / Math.max(half, 1e-12) + censored[bin] / Math.max(1 - half, 1e-12);
-      next[bin] = seen[bin] + probability[bin] * (unseenPerProbability + here / 2);
+          truncatedByAge[bin] / Math.max(visible, 1e-12)
+              + censored[bin] / Math.max(1 - visible, 1e-12);
+      next[bin] += probability[bin] * (unseenPerProbability + here / 2);
+      for (int delay = 0; delay <= bin && bin < lost.length; delay++) {
+        next[delay] += probability[delay] * lost[bin][delay] * here;
+      }
       unseenPerProbability += here;
       known += probability[bin];
-      total += next[bin];
+    }
+    double total = 0;
+    for (double share : next) {
+      total += share;
     }
     for (int bin = 0; bin < next.length; bin++) {
       next[bin] /= total;

@@ -55,7 +55,8 @@ public final class LabelProcess {
   public static LabelProcess learn(Observations observations, double maturityDays) {
     DelayGrid grid = new DelayGrid(maturityDays);
     ReportDelays reports = ReportDelays.learn(observations, grid);
-    DelaySample withdrawals = DelaySample.of(grid).near(reports.ofAll(), WITHDRAWAL_PRIOR_CASES);
+    DelaySample withdrawals =
+        DelaySample.of(grid, observations.outages()).near(reports.ofAll(), WITHDRAWAL_PRIOR_CASES);
     double knownFalse = 0.5;
     for (int row = 0; row < observations.size(); row++) {
       if (!observations.reported(row)) {
@@ -91,7 +92,7 @@ public final class LabelProcess {
       double posterior = posterior(logOdds[row], logBayesFactor(observations, row));
       exposure += (1 - posterior) * (1 - silence(observations, row));
       if (isOpenReport(observations, row)) {
-        double notYetWithdrawn = withdrawals.survival(observations.reportAge(row));
+        double notYetWithdrawn = unseen(withdrawals, observations.reportAge(row), observations);
         oddsOfFalse[open++] = notYetWithdrawn * Math.exp(-logOdds[row]);
       }
     }
@@ -111,7 +112,8 @@ public final class LabelProcess {
    * What is known of a prediction, as evidence for a positive label: the logarithm of how much
    * likelier it is if the label is positive than if it is negative. Positive infinity for what is
    * certainly positive, negative infinity for what is certainly negative, {@code log S(age)} for
-   * silence, {@code -log(rate · S_withdrawal(age of the report))} for a report.
+   * silence, {@code -log(rate · S_withdrawal(age of the report))} for a report; {@code S} is the
+   * probability of what is not known yet, or fell into an {@link FeedOutage outage}.
    */
   public double logBayesFactor(Observations observations, int row) {
     if (observations.answered(row, true)) {
@@ -125,14 +127,23 @@ public final class LabelProcess {
       double reportAge = observations.reportAge(row);
       return mature
           ? Double.POSITIVE_INFINITY
-          : -Math.log(falseReportRate * withdrawals.survival(reportAge));
+          : -Math.log(falseReportRate * unseen(withdrawals, reportAge, observations));
     }
     return Math.log(silence(observations, row));
   }
 
   /** The probability that a positive prediction of this age and segment is not reported yet. */
   private double silence(Observations observations, int row) {
-    return reportDelays(observations, row).survival(observations.age(row));
+    return unseen(reportDelays(observations, row), observations.age(row), observations);
+  }
+
+  /** The probability that what comes after a delay is not known at an age. */
+  private static double unseen(DelayCurve curve, double age, Observations observations) {
+    double unseen = curve.survival(age);
+    for (FeedOutage outage : observations.outages()) {
+      unseen += outage.lost(curve, age);
+    }
+    return unseen;
   }
 
   private double maturityDays() {

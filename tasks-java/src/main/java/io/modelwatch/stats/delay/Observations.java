@@ -1,7 +1,9 @@
 package io.modelwatch.stats.delay;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * What is known of predictions as of a run, in columns of the same length: one row is one
@@ -27,9 +29,11 @@ public final class Observations {
   private final double[] reportedAfter;
   private final double[] withdrawnAfter;
   private final int[][] segment;
+  private final List<FeedOutage> outages;
   private final BitSet versionsOfWindow = new BitSet();
 
   private Observations(Builder builder) {
+    this.outages = List.copyOf(builder.outages);
     this.size = builder.size;
     this.day = Arrays.copyOf(builder.day, size);
     this.age = Arrays.copyOf(builder.age, size);
@@ -126,6 +130,11 @@ public final class Observations {
     return age[row] - reportedAfter[row];
   }
 
+  /** The times in which no report and no withdrawal could become known. */
+  public List<FeedOutage> outages() {
+    return outages;
+  }
+
   /** In how many ways the predictions are divided into segments. */
   public int divisions() {
     return segment.length;
@@ -150,6 +159,7 @@ public final class Observations {
     private double[] reportedAfter = new double[1024];
     private double[] withdrawnAfter = new double[1024];
     private final int[][] segment;
+    private final List<FeedOutage> outages = new ArrayList<>();
 
     /** Predictions that are not divided. */
     public Builder() {
@@ -212,6 +222,12 @@ public final class Observations {
     /** Puts the last added prediction into a segment of one of the divisions. */
     public Builder segment(int division, int number) {
       segment[division][size - 1] = number;
+      return this;
+    }
+
+    /** No report and no withdrawal could become known for a time. */
+    public Builder outage(FeedOutage outage) {
+      outages.add(outage);
       return this;
     }
 

@@ -1,6 +1,7 @@
 package io.modelwatch.stats.delay;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.SortedMap;
@@ -37,8 +38,8 @@ final class ReportDelays {
   /** The cases of a group, dealt out to two halves. */
   private record Halves(DelaySample even, DelaySample odd) {
 
-    static Halves of(DelayGrid grid) {
-      return new Halves(DelaySample.of(grid), DelaySample.of(grid));
+    static Halves of(DelayGrid grid, List<FeedOutage> outages) {
+      return new Halves(DelaySample.of(grid, outages), DelaySample.of(grid, outages));
     }
 
     void add(Observations observations, int row, boolean toEven) {
@@ -86,7 +87,7 @@ final class ReportDelays {
 
   /** Learns the curves from the predictions that are known to be positive. */
   static ReportDelays learn(Observations observations, DelayGrid grid) {
-    Halves all = Halves.of(grid);
+    Halves all = Halves.of(grid, observations.outages());
     deal(observations, row -> 0, Map.of(0, all));
     DelayCurve evenOfAll = all.even().fit();
     DelayCurve oddOfAll = all.odd().fit();
@@ -148,7 +149,8 @@ final class ReportDelays {
         .filter(segment -> segment.getValue() >= SHRINKAGE)
         .sorted(Entry.<Integer, Integer>comparingByValue().reversed())
         .limit(MOST_CURVES)
-        .forEach(segment -> segments.put(segment.getKey(), Halves.of(grid)));
+        .forEach(
+            segment -> segments.put(segment.getKey(), Halves.of(grid, observations.outages())));
     deal(observations, row -> observations.segment(division, row), segments);
     return segments;
   }

@@ -46,7 +46,10 @@ final class LabelDraws {
   /** The places of each curve's rows of which nothing is known, by falling score. */
   private final List<int[]> silent = new ArrayList<>();
 
-  /** The places of each curve's youngest silent rows: no other's silence says less. */
+  /**
+   * The places of each curve's youngest silent rows: no other's silence says less. None where a
+   * feed was down: there silence need not say less the younger a row is.
+   */
   private final List<int[]> youngest = new ArrayList<>();
 
   /** The places of the rows of which something is known, with the evidence. */
@@ -93,7 +96,7 @@ final class LabelDraws {
       int wanted = index;
       int[] places = places(place -> curve[place] == wanted && !isTold(place));
       silent.add(places);
-      youngest.add(youngestOf(places));
+      youngest.add(observations.outages().isEmpty() ? youngestOf(places) : new int[0]);
     }
     told = places(this::isTold);
     evidence = new double[told.length];

@@ -3,6 +3,7 @@ package io.modelwatch.stats.delay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.apache.commons.math3.distribution.LogNormalDistribution;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
@@ -47,6 +48,25 @@ class DelaySampleTest {
     for (double age : new double[] {1, 3, 7, 14, 28}) {
       assertThat(curve.survival(age)).isCloseTo(survival(age), within(0.01));
     }
+  }
+
+  @Test
+  void delaysThatFellIntoAnOutageAreUnseen() {
+    FeedOutage outage = new FeedOutage(12, 2);
+    DelaySample told = DelaySample.of(new DelayGrid(MATURITY), List.of(outage));
+    DelaySample untold = DelaySample.of(new DelayGrid(MATURITY));
+    for (int index = 0; index < 40_000; index++) {
+      double age = MATURITY * random.nextDouble();
+      double delay = delay();
+      double daysAgo = age - delay;
+      if (daysAgo > 0 && !(daysAgo < outage.from() && daysAgo >= outage.to())) {
+        told.addTruncated(delay, age);
+        untold.addTruncated(delay, age);
+      }
+    }
+    double expected = survival(7);
+    assertThat(untold.fit().survival(7)).as("not told").isLessThan(expected - 0.025);
+    assertThat(told.fit().survival(7)).isCloseTo(expected, within(0.01));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.MetricValue;
+import io.modelwatch.stats.delay.FeedOutage;
 import io.modelwatch.stats.delay.Observations;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PerformanceEstimatorTest {
@@ -145,6 +147,23 @@ class PerformanceEstimatorTest {
         .isCloseTo(expected, within(0.03));
   }
 
+  @Test
+  void whileTheFeedIsDownSilenceSaysNothing() {
+    Stream stream = new Stream(9, MANY, new double[DAYS / 7], 0);
+    FeedOutage lastWeek = new FeedOutage(7, 0);
+    double[] truth = stream.truth();
+    double precision = truth[ScoreRanking.NAMES.indexOf("precision")];
+
+    MetricValue untold = value(estimate(stream.without(lastWeek).build()), Basis.BEST, "precision");
+    MetricValue told =
+        value(estimate(stream.without(lastWeek).outage(lastWeek).build()), Basis.BEST, "precision");
+
+    assertThat(untold.value()).as("taken for negative").isLessThan(precision - 0.1);
+    assertThat(told.value()).isCloseTo(precision, within(0.05));
+    assertThat(told.interval().lower()).isLessThan(precision);
+    assertThat(told.interval().upper()).isGreaterThan(precision);
+  }
+
   private static Map<String, MetricValue> drift(Observations rows) {
     Map<Basis, Map<String, MetricValue>> figures = estimate(rows);
     return PerformanceEstimator.conceptDrift(
@@ -263,17 +282,31 @@ class PerformanceEstimatorTest {
     }
 
     Observations asOf(double asOf) {
+      return known(asOf, null).build();
+    }
+
+    /** What is known at the end of the window if nothing became known during an outage. */
+    Observations.Builder without(FeedOutage outage) {
+      return known(DAYS, outage);
+    }
+
+    private Observations.Builder known(double asOf, @Nullable FeedOutage outage) {
       Observations.Builder builder = new Observations.Builder();
       for (Case one : cases) {
         builder.add(one.day, asOf - one.time, one.score, one.score > 0.5, 0, one.day >= DAYS - 7);
-        if (one.answeredAt <= asOf) {
+        if (isKnown(one.answeredAt, asOf, outage)) {
           builder.answer(one.positive);
         }
-        if (one.reportedAt <= asOf) {
+        if (isKnown(one.reportedAt, asOf, outage)) {
           builder.report(one.reportedAt - one.time);
         }
       }
-      return builder.build();
+      return builder;
+    }
+
+    private static boolean isKnown(double time, double asOf, @Nullable FeedOutage outage) {
+      double daysAgo = asOf - time;
+      return daysAgo >= 0 && (outage == null || daysAgo > outage.from() || daysAgo < outage.to());
     }
 
     double[] truth() {
