@@ -3,7 +3,6 @@ package io.modelwatch.lake;
 import static io.modelwatch.lake.DuckDb.identifier;
 import static io.modelwatch.lake.DuckDb.literal;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toMap;
 
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -20,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -31,26 +29,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LandingTable implements AutoCloseable {
 
-  /**
-   * Text rows that are staged before they are typed and checked together: well below the 122,880 of
-   * a row group of DuckDB's, which it would compress only to be read once.
-   */
-  private static final int TEXT_ROWS = 50_000;
-
   /** Rows handed over at once by {@link #read}. */
   private static final int BLOCK_ROWS = 10_000;
 
   private final Contract contract;
-  private final CheckedRows checkedRows;
   private final DuckDBConnection connection;
+  private final TextLoader textLoader;
   private final ParquetLoader parquetLoader;
-  private @Nullable DuckDBAppender appender;
-  private int textRows;
 
-  private LandingTable(Contract contract, CheckedRows checkedRows, DuckDBConnection connection) {
+  private LandingTable(Contract contract, CheckedRows checkedRows, DuckDBConnection connection)
+      throws SQLException {
     this.contract = contract;
-    this.checkedRows = checkedRows;
     this.connection = connection;
+    DuckDb.execute(connection, "CREATE TABLE checked (" + checkedRows.tableColumns() + ")");
+    this.textLoader = new TextLoader(contract, checkedRows, connection);
     this.parquetLoader = new ParquetLoader(checkedRows, connection);
   }
 
@@ -63,21 +55,11 @@ public final class LandingTable implements AutoCloseable {
    */
   public static LandingTable open(
       Contract contract, Path workingFolder, Instant latest, String latestReason) {
-    CheckedRows checkedRows = new CheckedRows(contract, latest, latestReason);
-    String textColumns =
-        contract.columns().stream()
-            .map(column -> identifier(column) + " VARCHAR")
-            .collect(joining(", "));
     try {
-      LandingTable table = new LandingTable(contract, checkedRows, DuckDb.openForStaging());
-      DuckDb.spillInto(table.connection, workingFolder);
-      DuckDb.execute(table.connection, "CREATE TABLE checked (" + checkedRows.tableColumns() + ")");
-      DuckDb.execute(
-          table.connection,
-          "CREATE TABLE text (_file INTEGER, _line BIGINT, _column VARCHAR, _reason VARCHAR, "
-              + textColumns
-              + ")");
-      return table;
+      DuckDBConnection connection = DuckDb.openForStaging();
+      DuckDb.spillInto(connection, workingFolder);
+      return new LandingTable(
+          contract, new CheckedRows(contract, latest, latestReason), connection);
     } catch (SQLException failure) {
       throw failed(failure);
     }
@@ -109,35 +91,10 @@ public final class LandingTable implements AutoCloseable {
       @Nullable String reason,
       @Nullable String[] values) {
     try {
-      DuckDBAppender row = appender == null ? connection.createAppender("text") : appender;
-      appender = row;
-      row.beginRow().append(file).append(line).append(column).append(reason);
-      for (String value : values) {
-        row.append(value);
-      }
-      row.endRow();
-      if (++textRows == TEXT_ROWS) {
-        checkText();
-      }
+      textLoader.add(file, line, column, reason, values);
     } catch (SQLException failure) {
       throw failed(failure);
     }
-  }
-
-  private void checkText() throws SQLException {
-    if (appender == null) {
-      return;
-    }
-    appender.close();
-    appender = null;
-    textRows = 0;
-    Map<String, SourceType> types =
-        contract.columns().stream().collect(toMap(column -> column, column -> SourceType.TEXT));
-    DuckDb.execute(
-        connection,
-        "INSERT INTO checked "
-            + checkedRows.select("_file, _line, _column, _reason", "text", types));
-    DuckDb.execute(connection, "TRUNCATE text");
   }
 
   /**
@@ -162,7 +119,7 @@ public final class LandingTable implements AutoCloseable {
    */
   public Map<Integer, String> settle() {
     try {
-      checkText();
+      textLoader.loadWaiting();
     } catch (SQLException failure) {
       throw failed(failure);
     }
