@@ -93,7 +93,7 @@ record Reading(
   private static String detail(Contribution moved) {
     return "; moved most: %s, now %s of the rows, in the baseline %s"
         .formatted(
-            moved.bin(),
+            Figures.bin(moved.bin()),
             Figures.percent(moved.windowShare()),
             Figures.percent(moved.baselineShare()));
   }

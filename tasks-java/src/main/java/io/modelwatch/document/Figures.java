@@ -2,9 +2,16 @@ package io.modelwatch.document;
 
 import io.modelwatch.domain.MetricValue;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How figures are written for people: short, and the same everywhere. */
 public final class Figures {
+
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?");
+
+  /** How {@code stats.drift} names a bin between two numbers, or beyond one. */
+  private static final Pattern RANGE =
+      Pattern.compile("[\\[(]%1$s, %1$s]|(below|above) %1$s".formatted(NUMBER.pattern()));
 
   private Figures() {}
 
@@ -23,6 +30,18 @@ public final class Figures {
     int decimals = size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
     String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
     return text.replaceFirst("0+$", "").replaceFirst("\\.$", "");
+  }
+
+  /**
+   * A bin of numbers, with its edges as {@linkplain #number short} as other numbers, but thousands
+   * together: {@code (23.18, 1234]}. A category is written as it is.
+   */
+  public static String bin(String bin) {
+    return RANGE.matcher(bin).matches()
+        ? NUMBER
+            .matcher(bin)
+            .replaceAll(edge -> number(Double.parseDouble(edge.group())).replace(",", ""))
+        : bin;
   }
 
   /** A count with thousands separated: {@code 33,612}. */

@@ -126,7 +126,7 @@ public record DriftRanking(
         .map(
             bin ->
                 new Bin(
-                    bin.bin(),
+                    Figures.bin(bin.bin()),
                     Figures.percent(bin.baselineShare()),
                     Figures.percent(bin.windowShare()),
                     scale.at(bin.baselineShare()),

@@ -252,7 +252,7 @@ class JudgeTest {
                     MATURE, List.of(), List.of(psi("amount", 0.4)), contributions, List.of())));
 
     assertThat(alert.message())
-        .endsWith("; moved most: above 9.0, now 20.0 % of the rows, in the baseline 0.0 %");
+        .endsWith("; moved most: above 9, now 20.0 % of the rows, in the baseline 0.0 %");
   }
 
   @Test

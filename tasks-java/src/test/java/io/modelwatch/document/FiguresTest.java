@@ -35,4 +35,19 @@ class FiguresTest {
     assertThat(Figures.value(MetricValue.undefined("no mature predictions", 0)))
         .isEqualTo("undefined: no mature predictions");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "(23.18166666666667, 33.55041666666666]; (23.18, 33.55]",
+        "[-1.0E-7, 0.5]; [-1.00e-07, 0.5]",
+        "(457.105, 33612.0]; (457.1, 33612]",
+        "above 457.105; above 457.1",
+        "1.10; 1.10",
+        "2 rare bins together; 2 rare bins together",
+      })
+  void edgesOfBinsAreShortAndCategoriesAsTheyAre(String bin, String written) {
+    assertThat(Figures.bin(bin)).isEqualTo(written);
+  }
 }

@@ -77,8 +77,8 @@ class ReportStepTest {
                 .contribution("channel", 1, "web", 0.3, 0.31));
 
     assertThat(page)
-        .contains("moved most: above 220.0, now 20.0 % of the rows, in the baseline 5.0 %")
-        .contains("above 220.0: baseline 5.0 %, now 20.0 %", "5.0 % → 20.0 %", "10.0 % → 6.0 %")
+        .contains("moved most: above 220, now 20.0 % of the rows, in the baseline 5.0 %")
+        .contains("above 220: baseline 5.0 %, now 20.0 %", "5.0 % → 20.0 %", "10.0 % → 6.0 %")
         .doesNotContain("30.0 % → 31.0 %");
   }
 
