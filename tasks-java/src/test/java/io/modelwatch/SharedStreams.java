@@ -2,8 +2,11 @@ package io.modelwatch;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiPredicate;
 
 /**
  * The streams with known truth: {@code MODELWATCH_SHARED}, or {@code shared} beside the repository.
@@ -20,5 +23,26 @@ public final class SharedStreams {
         Files.isDirectory(folder),
         folder + " is not there: set MODELWATCH_SHARED to the folder with the test streams");
     return folder;
+  }
+
+  /**
+   * Links files of a stream into a landing folder.
+   *
+   * @param chosen by the folder, {@code predictions} or {@code outcomes}, and the day in its name
+   */
+  public static Path land(String stream, Path landing, BiPredicate<String, String> chosen)
+      throws IOException {
+    for (String part : List.of("predictions", "outcomes")) {
+      Path target = Files.createDirectories(landing.resolve(part));
+      try (var files = Files.list(folder(stream).resolve(part))) {
+        for (Path file : files.toList()) {
+          String name = file.getFileName().toString();
+          if (chosen.test(part, name.substring(0, name.indexOf('.')))) {
+            Files.createSymbolicLink(target.resolve(name), file);
+          }
+        }
+      }
+    }
+    return landing;
   }
 }

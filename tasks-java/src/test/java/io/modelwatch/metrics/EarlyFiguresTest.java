@@ -15,7 +15,6 @@ import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.lake.Lake;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,7 +39,11 @@ class EarlyFiguresTest {
 
   @Test
   void foreseeTheConfirmedFigures() throws Exception {
-    Path stream = land(SharedStreams.folder("fraud"));
+    Path stream =
+        SharedStreams.land(
+            "fraud",
+            folder.resolve("landing"),
+            (part, day) -> part.equals("outcomes") || day.compareTo("2018-05-21") < 0);
     Monitor monitor = MonitorFile.load(Path.of("../dags/monitors/telecom-fraud.yaml"));
     Lake lake = Lake.open(folder.resolve("lake"));
     Instant late = Instant.parse("2018-12-01T00:00:00Z");
@@ -116,23 +119,6 @@ class EarlyFiguresTest {
       assertThat(row.getInt(2)).isGreaterThan(5);
       assertThat(row.getBoolean(3)).isTrue();
     }
-  }
-
-  /** Copies what the test needs: predictions up to the end of the week, all outcomes. */
-  private Path land(Path stream) throws Exception {
-    Path landing = folder.resolve("landing");
-    for (String part : List.of("predictions", "outcomes")) {
-      Files.createDirectories(landing.resolve(part));
-      try (var files = Files.list(stream.resolve(part))) {
-        for (Path file : files.toList()) {
-          boolean early = file.getFileName().toString().compareTo("2018-05-21") < 0;
-          if (early || part.equals("outcomes")) {
-            Files.copy(file, landing.resolve(part).resolve(file.getFileName().toString()));
-          }
-        }
-      }
-    }
-    return landing;
   }
 
   private static List<Metric> run(Monitor monitor, Lake lake, Instant asOf) {

@@ -14,11 +14,9 @@ import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.lake.Lake;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,8 +39,16 @@ class FeedDownTest {
     Monitor monitor = MonitorFile.load(Path.of("../dags/monitors/telecom-fraud.yaml"));
     Lake lake = Lake.open(folder.resolve("lake"));
     Instant asOf = Instant.parse("2018-06-25T06:00:00Z");
-    new IngestStep(DATABASE.database(), lake, Clock.systemUTC())
-        .run(monitor, land(SharedStreams.folder("fraud")), asOf, true);
+    Path landing =
+        SharedStreams.land(
+            "fraud",
+            folder.resolve("landing"),
+            (part, day) ->
+                day.compareTo("2018-06-25") <= 0
+                    && (part.equals("predictions")
+                        || day.compareTo("2018-06-18") < 0
+                        || day.equals("2018-06-25")));
+    new IngestStep(DATABASE.database(), lake, Clock.systemUTC()).run(monitor, landing, asOf, true);
     RunKey key = new RunKey(monitor.name(), "1", WEEK, asOf, monitor.hash());
 
     Evaluation.run(DATABASE.database(), lake, monitor, key);
@@ -60,23 +66,5 @@ class FeedDownTest {
           assertThat(best.interval().lower()).as(name).isLessThan(truth);
           assertThat(best.interval().upper()).as(name).isGreaterThan(truth);
         });
-  }
-
-  /** Links what was there by the end of the week, but for the week's outcome files. */
-  private Path land(Path stream) throws Exception {
-    Path landing = folder.resolve("landing");
-    for (String part : List.of("predictions", "outcomes")) {
-      Files.createDirectories(landing.resolve(part));
-      try (var files = Files.list(stream.resolve(part))) {
-        for (Path file : files.toList()) {
-          String day = file.getFileName().toString().substring(0, 10);
-          boolean ofTheWeek = day.compareTo("2018-06-18") >= 0 && day.compareTo("2018-06-25") < 0;
-          if (day.compareTo("2018-06-26") < 0 && !(part.equals("outcomes") && ofTheWeek)) {
-            Files.createSymbolicLink(landing.resolve(part).resolve(file.getFileName()), file);
-          }
-        }
-      }
-    }
-    return landing;
   }
 }

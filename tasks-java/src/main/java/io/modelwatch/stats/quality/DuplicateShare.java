@@ -23,10 +23,6 @@ final class DuplicateShare implements TableCheck {
 
   @Override
   public List<QualityResult> of(Intake intake) {
-    return List.of(
-        intake.read() == 0
-            ? QualityResult.undefined(PREDICTIONS, name(), NO_ROWS)
-            : QualityResult.atMost(
-                PREDICTIONS, name(), (double) intake.duplicate() / intake.read(), LIMIT));
+    return List.of(intake.shareOfRead(name(), intake.duplicate(), LIMIT));
   }
 }

@@ -1,5 +1,6 @@
 package io.modelwatch.stats.quality;
 
+import io.modelwatch.domain.QualityResult;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,6 +29,13 @@ public record Intake(
     SortedSet<String> present,
     SortedSet<String> presentBefore,
     SortedMap<String, List<Delay>> delays) {
+
+  /** What a check says of some of the rows read. */
+  QualityResult shareOfRead(String check, long rows, double limit) {
+    return read == 0
+        ? QualityResult.undefined(TableCheck.PREDICTIONS, check, "no rows were read")
+        : QualityResult.atMost(TableCheck.PREDICTIONS, check, (double) rows / read, limit);
+  }
 
   /**
    * Predictions of a window, of all model versions, and what there is to compare them with.

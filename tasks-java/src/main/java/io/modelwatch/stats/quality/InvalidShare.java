@@ -24,10 +24,6 @@ final class InvalidShare implements TableCheck {
 
   @Override
   public List<QualityResult> of(Intake intake) {
-    return List.of(
-        intake.read() == 0
-            ? QualityResult.undefined(PREDICTIONS, name(), NO_ROWS)
-            : QualityResult.atMost(
-                PREDICTIONS, name(), (double) intake.invalid() / intake.read(), LIMIT));
+    return List.of(intake.shareOfRead(name(), intake.invalid(), LIMIT));
   }
 }

@@ -10,9 +10,6 @@ public interface TableCheck extends Explained {
   /** The column under which checks of all predictions are kept. */
   String PREDICTIONS = "";
 
-  /** Why shares of rows are undefined. */
-  String NO_ROWS = "no rows were read";
-
   /** What it finds. */
   List<QualityResult> of(Intake intake);
 }
