@@ -3,19 +3,24 @@ package io.modelwatch.stats.estimate;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.delay.LabelProcess;
 import io.modelwatch.stats.delay.Observations;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.random.RandomGenerator;
 
 /**
- * Calibrated scores of all model versions: {@link VersionCalibration} per version, with one spread
- * of the deviations, which is estimated from all of them (empirical Bayes). Fitting alternates with
+ * Calibrated scores of all model versions: {@link VersionCalibration} per version, with what they
+ * share and spreads that are estimated from all of them (empirical Bayes). Fitting alternates with
  * the estimate of false reports, which needs calibrated scores itself.
  */
 final class Calibration {
@@ -24,19 +29,44 @@ final class Calibration {
   private static final int SPREAD_STEPS = 8;
   private static final double SPREAD_TOLERANCE = 0.02;
 
-  private final TreeMap<Integer, VersionCalibration> versions = new TreeMap<>();
+  private final Observations observations;
+  private final IntPredicate used;
+  private final IntPredicate believed;
+  private final IntToDoubleFunction weight;
+  private final SharedCurves shared;
+  private final SortedMap<Integer, VersionCalibration> versions = new TreeMap<>();
   private LabelProcess process;
+  private Spreads spreads = Spreads.FIRST;
 
-  /** The spreads of the deviations, in log odds: of weeks, where they have any, then of days. */
-  private double[] spreads;
-
-  private final boolean weeks;
-
-  private Calibration(LabelProcess process, boolean weeks) {
+  /**
+   * Nothing is fitted yet.
+   *
+   * @param used the rows to calibrate
+   * @param believed the rows whose labels may be used; of the others nothing is taken as known
+   * @param weight what a row counts
+   * @param together whether weeks deviate as a whole
+   */
+  private Calibration(
+      Observations observations,
+      LabelProcess process,
+      IntPredicate used,
+      IntPredicate believed,
+      IntToDoubleFunction weight,
+      boolean together) {
+    this.observations = observations;
     this.process = process;
-    this.weeks = weeks;
-    this.spreads = new double[weeks ? 2 : 1];
-    Arrays.fill(spreads, SpreadEvidence.PRIOR_SPREAD);
+    this.used = used;
+    this.believed = believed;
+    this.weight = weight;
+    Weeks weeks = Weeks.of(observations);
+    NavigableSet<Integer> numbers = new TreeSet<>(Set.of(Weeks.OF_WINDOW));
+    rows(used).map(observations::day).map(weeks::of).forEach(numbers::add);
+    SortedMap<Integer, ScoreCells> cells = cells();
+    this.shared = new SharedCurves(cells.size(), numbers);
+    cells.forEach(
+        (version, its) ->
+            versions.put(
+                version, new VersionCalibration(shared, versions.size(), its, weeks, together)));
   }
 
   /**
@@ -47,28 +77,31 @@ final class Calibration {
    */
   static Calibration learn(
       Observations observations, LabelProcess learned, IntToDoubleFunction weight) {
-    Calibration calibration = new Calibration(learned, false);
-    for (int round = 0; round < ROUNDS; round++) {
+    double[] uncalibrated =
+        IntStream.range(0, observations.size())
+            .mapToDouble(row -> ScoreCells.logOdds(observations.score(row)))
+            .toArray();
+    LabelProcess process = learned.withFalseReports(observations, uncalibrated);
+    Calibration calibration =
+        new Calibration(observations, process, row -> true, row -> true, weight, false);
+    calibration.fit();
+    for (int round = 1; round < ROUNDS; round++) {
       if (round == ROUNDS / 2) {
         calibration.expectUsualRate();
       }
       calibration.process =
-          calibration.process.withFalseReports(observations, calibration.logOdds(observations));
-      calibration.fitOnce(observations, row -> true, row -> true, weight);
+          calibration.process.withFalseReports(observations, calibration.logOdds());
+      calibration.cells().forEach((version, its) -> calibration.version(version).use(its));
+      calibration.fit();
     }
     return calibration;
   }
 
-  /**
-   * Fits the scores of some rows to what is known of them, given how labels become known.
-   *
-   * @param used the rows to calibrate
-   * @param believed the rows whose labels may be used; of the others nothing is taken as known
-   */
-  static Calibration fit(
-      Observations observations, LabelProcess process, IntPredicate used, IntPredicate believed) {
-    Calibration calibration = new Calibration(process, false);
-    calibration.fitOnce(observations, used, believed, row -> 1);
+  /** Fits the scores of some rows to what is known of them, given how labels become known. */
+  static Calibration fit(Observations observations, LabelProcess process, IntPredicate used) {
+    Calibration calibration =
+        new Calibration(observations, process, used, row -> true, row -> 1, false);
+    calibration.fit();
     return calibration;
   }
 
@@ -80,8 +113,10 @@ final class Calibration {
    */
   static Calibration foresee(
       Observations observations, LabelProcess process, IntToDoubleFunction weight) {
-    Calibration calibration = new Calibration(process, true);
-    calibration.fitOnce(observations, row -> true, row -> !observations.inWindow(row), weight);
+    Calibration calibration =
+        new Calibration(
+            observations, process, row -> true, row -> !observations.inWindow(row), weight, true);
+    calibration.fit();
     return calibration;
   }
 
@@ -95,25 +130,34 @@ final class Calibration {
     return version(version).basis();
   }
 
-  /**
-   * Takes another label process for the true one in the next draws of curves.
-   *
-   * @param observations those that were fitted
-   */
-  void believe(LabelProcess other, Observations observations) {
+  /** Takes another label process for the true one in the next draws of curves. */
+  void believe(LabelProcess other) {
     IntToDoubleFunction change =
         row -> other.logBayesFactor(observations, row) - process.logBayesFactor(observations, row);
-    versions.values().forEach(version -> version.believe(change, spreads));
+    versions.values().forEach(version -> version.believe(change));
+    shared.plan(spreads);
   }
 
-  /** Curves of some days of a version, drawn together; the deviation from the score's log odds. */
-  List<double[]> drawCurves(int version, List<Integer> days, RandomGenerator random) {
-    return version(version).drawCurves(days, random);
+  /**
+   * Curves of days, drawn together; the deviation from the score's log odds.
+   *
+   * @param days by version
+   */
+  List<double[]> drawCurves(SortedMap<Integer, List<Integer>> days, RandomGenerator random) {
+    RealVector sharedError = shared.drawError(random);
+    List<double[]> curves = new ArrayList<>();
+    days.forEach(
+        (version, chosen) ->
+            curves.addAll(version(version).drawCurves(chosen, sharedError, random)));
+    return curves;
   }
 
-  /** The figures expected of some rows on an ordinary day, each counting as its probability. */
-  Map<String, MetricValue> expected(Observations observations, IntPredicate chosen) {
-    int[] rows = IntStream.range(0, observations.size()).filter(chosen).toArray();
+  /**
+   * The figures expected of some rows on an ordinary day of the window's week, each counting as its
+   * probability.
+   */
+  Map<String, MetricValue> expected(IntPredicate chosen) {
+    int[] rows = rows(chosen).toArray();
     double[] score = new double[rows.length];
     double[] probability = new double[rows.length];
     boolean[] decision = new boolean[rows.length];
@@ -122,7 +166,8 @@ final class Calibration {
       score[index] = observations.score(rows[index]);
       decision[index] = observations.decision(rows[index]);
       double logOdds = ScoreCells.logOdds(score[index]);
-      probability[index] = LabelProcess.posterior(logOdds + version.curveAt(logOdds), 0);
+      probability[index] =
+          LabelProcess.posterior(logOdds + version.curveAt(Weeks.OF_WINDOW, logOdds), 0);
     }
     return ExpectedFigures.of(score, decision, probability);
   }
@@ -136,88 +181,67 @@ final class Calibration {
                 .mapToDouble(Double::doubleValue)
                 .toArray());
     versions.values().forEach(version -> version.expect(usual));
+    shared.expect(usual);
   }
 
-  private void fitOnce(
-      Observations observations,
-      IntPredicate used,
-      IntPredicate believed,
-      IntToDoubleFunction weight) {
+  /** Fits what is shared and the deviations, and their spreads with them. */
+  private void fit() {
+    for (int step = 0; step < SPREAD_STEPS; step++) {
+      shared.fit(spreads);
+      Spreads next = shared.spreads(spreads);
+      double change = spreads.change(next);
+      spreads = next;
+      if (change < SPREAD_TOLERANCE) {
+        break;
+      }
+    }
+    shared.fit(spreads);
+  }
+
+  /** The rows to calibrate with what is known of them, by version. */
+  private SortedMap<Integer, ScoreCells> cells() {
     double[] known = new double[observations.size()];
     for (int row = 0; row < known.length; row++) {
       known[row] = believed.test(row) ? process.logBayesFactor(observations, row) : 0;
     }
-    boolean first = versions.isEmpty();
-    for (int number : versionNumbers(observations, used)) {
-      IntPredicate ofVersion = row -> used.test(row) && observations.version(row) == number;
-      ScoreCells cells =
-          ScoreCells.count(
-              observations,
-              known,
-              ofVersion,
-              row -> process.reportDelays(observations, row),
-              weight);
-      if (first) {
-        versions.put(
-            number,
-            weeks
-                ? VersionCalibration.ofWeeks(cells, lastDay(observations))
-                : VersionCalibration.ofDays(cells));
-      } else {
-        version(number).use(cells);
-      }
-    }
-    for (int step = 0; step < SPREAD_STEPS; step++) {
-      List<SpreadEvidence> evidence = Arrays.stream(spreads).mapToObj(SpreadEvidence::new).toList();
-      for (VersionCalibration version : versions.values()) {
-        version.fit(spreads);
-        version.tell(evidence);
-      }
-      spreads = evidence.stream().mapToDouble(SpreadEvidence::next).toArray();
-      if (evidence.stream().mapToDouble(SpreadEvidence::change).sum() < SPREAD_TOLERANCE) {
-        break;
-      }
-    }
-    versions.values().forEach(version -> version.fit(spreads));
+    SortedMap<Integer, ScoreCells> cells = new TreeMap<>();
+    rows(used)
+        .map(observations::version)
+        .distinct()
+        .forEach(
+            version ->
+                cells.put(
+                    version,
+                    ScoreCells.count(
+                        observations,
+                        known,
+                        row -> used.test(row) && observations.version(row) == version,
+                        row -> process.reportDelays(observations, row),
+                        weight)));
+    return cells;
   }
 
-  /** The calibrated log odds of all rows; those of the scores themselves before the first fit. */
-  private double[] logOdds(Observations observations) {
+  /** The calibrated log odds of all rows. */
+  private double[] logOdds() {
     double[] logOdds = new double[observations.size()];
     Map<Integer, double[]> curves = new HashMap<>();
-    for (int number : versionNumbers(observations, row -> true)) {
-      VersionCalibration version = versions.get(number);
-      curves.clear();
-      for (int row = 0; row < logOdds.length; row++) {
-        if (observations.version(row) != number) {
-          continue;
-        }
-        logOdds[row] = ScoreCells.logOdds(observations.score(row));
-        if (version != null) {
-          double[] curve = curves.computeIfAbsent(observations.day(row), version::curveOf);
-          logOdds[row] += HatBasis.value(curve, version.basis().position(logOdds[row]));
-        }
-      }
-    }
+    versions.forEach(
+        (number, version) -> {
+          curves.clear();
+          rows(row -> observations.version(row) == number)
+              .forEach(
+                  row -> {
+                    double score = ScoreCells.logOdds(observations.score(row));
+                    double[] curve =
+                        curves.computeIfAbsent(observations.day(row), version::curveOf);
+                    logOdds[row] = score + HatBasis.value(curve, version.basis().position(score));
+                  });
+        });
     return logOdds;
   }
 
-  /** The last day of the window. */
-  private static int lastDay(Observations observations) {
-    return IntStream.range(0, observations.size())
-        .filter(observations::inWindow)
-        .map(observations::day)
-        .max()
-        .orElse(0);
-  }
-
-  private static int[] versionNumbers(Observations observations, IntPredicate used) {
-    return IntStream.range(0, observations.size())
-        .filter(used)
-        .map(observations::version)
-        .distinct()
-        .sorted()
-        .toArray();
+  private IntStream rows(IntPredicate chosen) {
+    return IntStream.range(0, observations.size()).filter(chosen);
   }
 
   private VersionCalibration version(int number) {

@@ -37,8 +37,11 @@ final class DayLikelihood {
   /** As learned, or as another label process would have it. */
   private double[] logBayesFactor = {};
 
-  /** The standard deviation of the log odds of each cell, by the posterior so far. */
+  /** The standard deviation of the log odds of each cell, by the posterior so far, ... */
   private double[] deviation = {};
+
+  /** ... and that without the level of the week. */
+  private double[] deviationWithoutLevel = {};
 
   /** The share of positives of a usual day, ... */
   private @Nullable PositiveRate usual;
@@ -46,7 +49,7 @@ final class DayLikelihood {
   /** ... how much farther this day may be off (in variance), ... */
   private double rateScale = 1;
 
-  /** ... and how its logarithm grows with the curve. */
+  /** ... and how the logarithm of its share, over the usual one, grows with the state. */
   private RealVector rateSlope;
 
   /** The information that is not from the usual share of positives. */
@@ -55,8 +58,8 @@ final class DayLikelihood {
   /** A day without cells. */
   DayLikelihood(HatBasis basis) {
     this.basis = basis;
-    this.rateSlope = new ArrayRealVector(basis.size());
-    this.ofLabels = new Array2DRowRealMatrix(basis.size(), basis.size());
+    this.rateSlope = new ArrayRealVector(CurveState.SIZE);
+    this.ofLabels = new Array2DRowRealMatrix(CurveState.SIZE, CurveState.SIZE);
   }
 
   /** Takes cells in place of those that it had. */
@@ -68,6 +71,7 @@ final class DayLikelihood {
     learned = cells.stream().mapToDouble(ScoreCells.Cell::logBayesFactor).toArray();
     logBayesFactor = learned;
     deviation = new double[count.length];
+    deviationWithoutLevel = deviation;
   }
 
   /**
@@ -89,20 +93,21 @@ final class DayLikelihood {
     usual = rate;
   }
 
-  /** The logarithm of the share of positives that is expected with a curve. */
-  double logRate(double[] curve) {
+  /** The logarithm of the share of positives that is expected, but for the level. */
+  double logRate(RealVector state) {
+    double[] curve = CurveState.withoutLevel(state);
     double positives = 0;
     for (int cell = 0; cell < count.length; cell++) {
       double eta = eta(cell, curve);
       for (int point = 0; point < POINTS.length; point++) {
-        positives += count[cell] * WEIGHTS[point] * rate(cell, eta, point, 0);
+        positives += count[cell] * WEIGHTS[point] * usualRate(cell, eta, point);
       }
     }
     return Math.log(positives / Arrays.stream(count).sum());
   }
 
   /**
-   * The gradient and curvature at a curve: of {@code log(p · B + 1 - p)} by the log odds, they are
+   * The gradient and curvature at a state: of {@code log(p · B + 1 - p)} by the log odds, they are
    * {@code w - p} and {@code w (1 - w) - p (1 - p)} with the posterior {@code w}; where the
    * likelihood bends upwards the curvature counts as none. Both are those expected of log odds that
    * are as uncertain as the posterior so far has them: a rare label is likelier than the middle of
@@ -110,7 +115,8 @@ final class DayLikelihood {
    * were seen; centred where the expected gradient is zero it does not (the Gaussian variational
    * approximation, Opper and Archambeau 2009).
    */
-  Quadratic approximate(double[] curve) {
+  Quadratic approximate(RealVector state) {
+    double[] curve = CurveState.curve(state);
     double[] slope = new double[curve.length];
     double[][] curvature = new double[curve.length][curve.length];
     for (int cell = 0; cell < count.length; cell++) {
@@ -136,25 +142,28 @@ final class DayLikelihood {
       curvature[below + 1][below] += h * (1 - share) * share;
       curvature[below + 1][below + 1] += h * share * share;
     }
-    ofLabels = new Array2DRowRealMatrix(curvature);
+    RealVector gradient = CurveState.gradient(slope);
+    Array2DRowRealMatrix information = CurveState.information(curvature);
+    ofLabels = information;
     if (usual != null) {
-      expectUsual(usual, curve, slope, curvature);
+      information = (Array2DRowRealMatrix) information.copy();
+      expectUsual(usual, state, gradient, information);
     }
-    return new Quadratic(
-        new ArrayRealVector(slope, false), new Array2DRowRealMatrix(curvature, false));
+    return new Quadratic(gradient, information);
   }
 
   /** Adds what the usual share of positives says; its curvature is Gauss and Newton's. */
   private void expectUsual(
-      PositiveRate rate, double[] curve, double[] slope, double[][] curvature) {
+      PositiveRate rate, RealVector state, RealVector gradient, RealMatrix information) {
+    double[] curve = CurveState.withoutLevel(state);
     double positives = 0;
-    double[] change = new double[curve.length];
+    double[] change = new double[CurveState.SIZE];
     for (int cell = 0; cell < count.length; cell++) {
       double eta = eta(cell, curve);
       int below = HatBasis.below(position[cell], curve.length);
       double share = position[cell] - below;
       for (int point = 0; point < POINTS.length; point++) {
-        double p = rate(cell, eta, point, 0);
+        double p = usualRate(cell, eta, point);
         double weight = count[cell] * WEIGHTS[point];
         positives += weight * p;
         change[below] += weight * p * (1 - p) * (1 - share);
@@ -162,13 +171,14 @@ final class DayLikelihood {
       }
     }
     rateSlope = new ArrayRealVector(change, false).mapDivide(positives);
+    rateSlope.setEntry(CurveState.RATE, -1);
     double precision = 1 / (rate.spread() * rate.spread() * rateScale);
-    double off = Math.log(positives / Arrays.stream(count).sum()) - rate.logRate();
-    for (int knot = 0; knot < change.length; knot++) {
-      slope[knot] -= precision * off * rateSlope.getEntry(knot);
-      for (int column = 0; column < change.length; column++) {
-        curvature[knot][column] +=
-            precision * rateSlope.getEntry(knot) * rateSlope.getEntry(column);
+    double off = Math.log(positives / Arrays.stream(count).sum()) - state.getEntry(CurveState.RATE);
+    for (int row = 0; row < CurveState.SIZE; row++) {
+      gradient.addToEntry(row, -precision * off * rateSlope.getEntry(row));
+      for (int column = 0; column < CurveState.SIZE; column++) {
+        information.addToEntry(
+            row, column, precision * rateSlope.getEntry(row) * rateSlope.getEntry(column));
       }
     }
   }
@@ -176,16 +186,16 @@ final class DayLikelihood {
   /**
    * Sets anew what depends on how uncertain the curve is.
    *
-   * @param curve the middle of the posterior
+   * @param state the middle of the posterior
    * @param covariance of the curve
    * @param own of the day's deviation alone, given the week and the version
    */
-  void settle(double[] curve, RealMatrix covariance, RealMatrix own) {
+  void settle(RealVector state, RealMatrix covariance, RealMatrix own) {
     if (usual != null) {
-      rateScale = rateScale(usual, curve, covariance, own);
+      rateScale = rateScale(usual, state, covariance, own);
     }
-    deviation =
-        Arrays.stream(position).map(at -> Math.sqrt(HatBasis.variance(covariance, at))).toArray();
+    deviation = deviations(CurveState.curveCovariance(covariance));
+    deviationWithoutLevel = deviations(CurveState.ofKnots(covariance));
   }
 
   /**
@@ -194,16 +204,20 @@ final class DayLikelihood {
    * comes from labels. Scores alone do not overrule it.
    */
   private double rateScale(
-      PositiveRate rate, double[] curve, RealMatrix covariance, RealMatrix own) {
-    double off = logRate(curve) - rate.logRate();
+      PositiveRate rate, RealVector state, RealMatrix covariance, RealMatrix own) {
+    double off = logRate(state) - state.getEntry(CurveState.RATE);
     double unknown = rateSlope.dotProduct(covariance.operate(rateSlope));
     double square = rate.spread() * rate.spread();
     double farther =
-        (CurvePart.DEGREES_OF_FREEDOM + (off * off + unknown) / square)
-            / (CurvePart.DEGREES_OF_FREEDOM + 1);
+        (Deviation.DEGREES_OF_FREEDOM + (off * off + unknown) / square)
+            / (Deviation.DEGREES_OF_FREEDOM + 1);
     RealVector answer = own.operate(rateSlope);
     double told = answer.dotProduct(ofLabels.operate(answer)) / rateSlope.dotProduct(answer);
     return 1 + told * (farther - 1);
+  }
+
+  private double[] deviations(RealMatrix ofKnots) {
+    return Arrays.stream(position).map(at -> Math.sqrt(HatBasis.variance(ofKnots, at))).toArray();
   }
 
   private double eta(int cell, double[] curve) {
@@ -213,5 +227,10 @@ final class DayLikelihood {
   /** The probability of a positive label of a cell at one of the points of its log odds. */
   private double rate(int cell, double eta, int point, double evidence) {
     return LabelProcess.posterior(eta + POINTS[point] * deviation[cell], evidence);
+  }
+
+  /** The same without the level of the week and without evidence. */
+  private double usualRate(int cell, double eta, int point) {
+    return LabelProcess.posterior(eta + POINTS[point] * deviationWithoutLevel[cell], 0);
   }
 }

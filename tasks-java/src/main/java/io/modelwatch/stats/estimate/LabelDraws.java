@@ -105,7 +105,7 @@ final class LabelDraws {
   /** Draws the label process of the next draws. */
   void believeAnother(RandomGenerator random) {
     process = calibration.process().draw(random);
-    calibration.believe(process, observations);
+    calibration.believe(process);
     for (int index = 0; index < told.length; index++) {
       evidence[index] = process.logBayesFactor(observations, rows[told[index]]);
     }
@@ -113,9 +113,7 @@ final class LabelDraws {
 
   /** The rows that are positive in a draw, by falling score. */
   int[] draw(RandomGenerator random) {
-    List<double[]> curves = new ArrayList<>();
-    days.forEach(
-        (version, ofVersion) -> curves.addAll(calibration.drawCurves(version, ofVersion, random)));
+    List<double[]> curves = calibration.drawCurves(days, random);
     int[] positives = new int[rows.length];
     int count = 0;
     for (int index = 0; index < told.length; index++) {

@@ -86,9 +86,8 @@ public final class PerformanceEstimator {
   public <K> Map<Basis, Map<K, Map<String, MetricValue>>> figures(
       Map<K, BitSet> groups, int minimumRows) {
     Map<Basis, Map<K, FigureDraws>> draws = new EnumMap<>(Basis.class);
-    IntPredicate all = row -> true;
     IntPredicate inWindow = observations::inWindow;
-    Calibration within = Calibration.fit(observations, process(), inWindow, all);
+    Calibration within = Calibration.fit(observations, process(), inWindow);
     int[] window = ScoreRanking.byFallingScore(observations, inWindow);
     Map<K, ScoreRanking> rankings = new LinkedHashMap<>();
     groups.forEach(
@@ -142,8 +141,8 @@ public final class PerformanceEstimator {
    * segments are mixed otherwise. Undefined without earlier predictions.
    */
   public Map<String, MetricValue> covariateShift() {
-    Map<String, MetricValue> here = foreseen.expected(observations, observations::inWindow);
-    Map<String, MetricValue> earlier = before.expected(observations, observations::isEarlier);
+    Map<String, MetricValue> here = foreseen.expected(observations::inWindow);
+    Map<String, MetricValue> earlier = before.expected(observations::isEarlier);
     Map<String, MetricValue> shift = new LinkedHashMap<>();
     here.forEach(
         (name, value) -> {

@@ -7,19 +7,21 @@ package io.modelwatch.stats.estimate;
  */
 final class SpreadEvidence {
 
-  /** A first belief, in log odds, ... */
-  static final double PRIOR_SPREAD = 0.2;
-
-  /** ... and how many determined values it is worth. */
-  private static final double PRIOR_VALUES = 1;
+  /** How many determined values a first belief is worth. */
+  private static final double FIRST_VALUES = 1;
 
   private final double spread;
-  private double squares = PRIOR_VALUES * PRIOR_SPREAD * PRIOR_SPREAD;
-  private double determined = PRIOR_VALUES;
+  private double squares;
+  private double determined = FIRST_VALUES;
 
-  /** Collects evidence from deviations fitted with a spread. */
-  SpreadEvidence(double spread) {
+  /**
+   * Collects evidence from deviations fitted with a spread.
+   *
+   * @param first what is believed of the spread without them
+   */
+  SpreadEvidence(double spread, double first) {
     this.spread = spread;
+    this.squares = FIRST_VALUES * first * first;
   }
 
   double spread() {
@@ -40,10 +42,5 @@ final class SpreadEvidence {
   /** The spread that follows. */
   double next() {
     return Math.sqrt(squares / determined);
-  }
-
-  /** By how much of itself the spread changes. */
-  double change() {
-    return Math.abs(next() / spread - 1);
   }
 }

@@ -7,6 +7,8 @@ import io.modelwatch.stats.delay.LabelProcess;
 import io.modelwatch.stats.delay.Observations;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ class CalibrationTest {
     }
     Observations observations = builder.build();
     LabelProcess process = LabelProcess.learn(observations, MATURITY);
-    Calibration calibration = Calibration.fit(observations, process, row -> true, row -> true);
+    Calibration calibration = Calibration.fit(observations, process, row -> true);
     int[] rows = ScoreRanking.byFallingScore(observations, row -> true);
     LabelDraws labels = new LabelDraws(observations, calibration, false, rows);
     double drawn = 0;
@@ -67,16 +69,15 @@ class CalibrationTest {
     }
     Observations observations = builder.build();
     LabelProcess learned = LabelProcess.learn(observations, MATURITY);
-    Calibration calibration = Calibration.fit(observations, learned, row -> true, row -> true);
+    Calibration calibration = Calibration.fit(observations, learned, row -> true);
     double before = meanCurve(calibration);
     List<Double> followed = new ArrayList<>();
     List<Double> fitted = new ArrayList<>();
     for (int draw = 0; draw < 10; draw++) {
       LabelProcess other = learned.draw(random);
-      calibration.believe(other, observations);
+      calibration.believe(other);
       followed.add(meanCurve(calibration) - before);
-      fitted.add(
-          meanCurve(Calibration.fit(observations, other, row -> true, row -> true)) - before);
+      fitted.add(meanCurve(Calibration.fit(observations, other, row -> true)) - before);
     }
     assertThat(fitted).anyMatch(change -> Math.abs(change) > 0.1);
     for (int draw = 0; draw < fitted.size(); draw++) {
@@ -89,7 +90,7 @@ class CalibrationTest {
     RandomGenerator random = new Well19937c(3);
     double sum = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
-      double[] curve = calibration.drawCurves(0, List.of(0), random).get(0);
+      double[] curve = calibration.drawCurves(new TreeMap<>(Map.of(0, List.of(0))), random).get(0);
       sum += curve[curve.length / 2];
     }
     return sum / DRAWS;

@@ -27,7 +27,9 @@ class SegmentShiftTest {
     for (Basis basis : List.of(Basis.ESTIMATED, Basis.BEST)) {
       MetricValue told = allTold.get(basis);
       MetricValue untold = allUntold.get(basis);
-      assertThat(untold.value()).as(basis + ", segments as before").isGreaterThan(truth + 0.08);
+      // Best sees in the labels so far that the level is lower
+      double atLeast = truth + (basis == Basis.ESTIMATED ? 0.08 : 0.02);
+      assertThat(untold.value()).as(basis + ", segments as before").isGreaterThan(atLeast);
       assertThat(told.value()).as(basis + ", segments as now").isCloseTo(truth, within(0.04));
       assertThat(told.interval().lower()).isLessThan(truth);
       assertThat(told.interval().upper()).isGreaterThan(truth);
