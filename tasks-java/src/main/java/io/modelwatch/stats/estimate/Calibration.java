@@ -161,13 +161,17 @@ final class Calibration {
     double[] score = new double[rows.length];
     double[] probability = new double[rows.length];
     boolean[] decision = new boolean[rows.length];
+    Map<Integer, double[]> curves = new HashMap<>();
     for (int index = 0; index < rows.length; index++) {
-      VersionCalibration version = version(observations.version(rows[index]));
+      int number = observations.version(rows[index]);
+      VersionCalibration version = version(number);
+      double[] curve =
+          curves.computeIfAbsent(number, unread -> version.curveOfWeek(Weeks.OF_WINDOW));
       score[index] = observations.score(rows[index]);
       decision[index] = observations.decision(rows[index]);
       double logOdds = ScoreCells.logOdds(score[index]);
-      probability[index] =
-          LabelProcess.posterior(logOdds + version.curveAt(Weeks.OF_WINDOW, logOdds), 0);
+      double more = HatBasis.value(curve, version.basis().position(logOdds));
+      probability[index] = LabelProcess.posterior(logOdds + more, 0);
     }
     return ExpectedFigures.of(score, decision, probability);
   }

@@ -40,7 +40,7 @@ final class SharedCurves {
 
   private final int versions;
 
-  /** Those with predictions, from the first to the last. */
+  /** Those with predictions and that of the window, from the first to the last. */
   private final List<Integer> weeks;
 
   private final List<Below> below = new ArrayList<>();
@@ -57,7 +57,7 @@ final class SharedCurves {
    * All at zero.
    *
    * @param versions how many
-   * @param weeks with predictions, by number
+   * @param weeks with predictions and that of the window, by number
    */
   SharedCurves(int versions, NavigableSet<Integer> weeks) {
     this.versions = versions;
@@ -135,16 +135,10 @@ final class SharedCurves {
     SpreadEvidence week = new SpreadEvidence(fitted.week(), Spreads.FIRST.week());
     SpreadEvidence day = new SpreadEvidence(fitted.day(), Spreads.FIRST.day());
     for (int earlier = 0; earlier + 1 < weeks.size(); earlier++) {
-      double[] step = step(earlier);
-      double square = 0;
-      double unknown = 0;
-      for (int row = 0; row < step.length; row++) {
-        square += step[row] * value.getEntry(row);
-        for (int column = 0; column < step.length; column++) {
-          unknown += step[row] * step[column] * covariance.getEntry(row, column);
-        }
-      }
-      walk.add(square * square, 1 - unknown / (fitted.walk() * fitted.walk()));
+      RealVector step = step(earlier);
+      double length = step.dotProduct(value);
+      double unknown = step.dotProduct(covariance.operate(step));
+      walk.add(length * length, 1 - unknown / (fitted.walk() * fitted.walk()));
     }
     for (Below part : below) {
       RealMatrix above = seen(covariance, places(part.version(), part.week()));
@@ -177,19 +171,19 @@ final class SharedCurves {
     }
     precision.setEntry(size - 1, size - 1, 1 / (CURVE_LEVEL * CURVE_LEVEL));
     for (int earlier = 0; earlier + 1 < weeks.size(); earlier++) {
-      RealVector step = new ArrayRealVector(step(earlier), false).mapDivide(walk);
+      RealVector step = step(earlier).mapDivide(walk);
       precision = precision.add(step.outerProduct(step));
     }
     return precision;
   }
 
-  /** The step from a week to the next as a sum of entries, as long as a step from week to week. */
-  private double[] step(int earlier) {
-    double[] step = new double[value.getDimension()];
-    double length = Math.sqrt(weeks.get(earlier + 1) - weeks.get(earlier));
-    step[level(earlier + 1)] = 1 / length;
+  /** The step to the next of the weeks as a sum of entries, scaled to that of one week. */
+  private RealVector step(int earlier) {
+    RealVector step = new ArrayRealVector(value.getDimension());
+    double scale = Math.sqrt(weeks.get(earlier + 1) - weeks.get(earlier));
+    step.setEntry(level(earlier + 1), 1 / scale);
     if (level(earlier) >= 0) {
-      step[level(earlier)] = -1 / length;
+      step.setEntry(level(earlier), -1 / scale);
     }
     return step;
   }

@@ -102,9 +102,9 @@ final class VersionCalibration {
     days.values().forEach(day -> day.likelihood().expect(rate));
   }
 
-  /** The middle curve of an ordinary day of a week at the log odds of a score. */
-  double curveAt(int week, double logOdds) {
-    return HatBasis.value(CurveState.curve(shared.state(index, week)), basis.position(logOdds));
+  /** The middle curve of an ordinary day of a week. */
+  double[] curveOfWeek(int week) {
+    return CurveState.curve(shared.state(index, week));
   }
 
   /** The middle curve of a day. */

@@ -31,6 +31,8 @@ class SegmentShiftTest {
       double atLeast = truth + (basis == Basis.ESTIMATED ? 0.08 : 0.02);
       assertThat(untold.value()).as(basis + ", segments as before").isGreaterThan(atLeast);
       assertThat(told.value()).as(basis + ", segments as now").isCloseTo(truth, within(0.04));
+      double off = Math.abs(untold.value() - truth);
+      assertThat(told.value()).as(basis + ", nearer").isCloseTo(truth, within(off / 2));
       assertThat(told.interval().lower()).isLessThan(truth);
       assertThat(told.interval().upper()).isGreaterThan(truth);
     }
