@@ -115,6 +115,11 @@ public final class Observations {
     return !Double.isNaN(withdrawnAfter[row]);
   }
 
+  /** Whether it is known to be positive so far: by an answer, or by a report that stands. */
+  public boolean knownPositive(int row) {
+    return answered(row, true) || (unanswered(row) && reported(row) && !withdrawn(row));
+  }
+
   /** Days from the prediction to the report becoming known; only where there is a report. */
   public double reportedAfter(int row) {
     return reportedAfter[row];

@@ -140,7 +140,7 @@ final class ReportDelays {
       Observations observations, int division, DelayGrid grid) {
     Map<Integer, Integer> reports = new TreeMap<>();
     for (int row = 0; row < observations.size(); row++) {
-      if (isCase(observations, row) && observations.reported(row)) {
+      if (observations.knownPositive(row) && observations.reported(row)) {
         reports.merge(observations.segment(division, row), 1, Integer::sum);
       }
     }
@@ -160,7 +160,7 @@ final class ReportDelays {
       Observations observations, IntUnaryOperator groupOf, Map<Integer, Halves> groups) {
     boolean even = true;
     for (int row = 0; row < observations.size(); row++) {
-      if (isCase(observations, row)) {
+      if (observations.knownPositive(row)) {
         Halves group = groups.get(groupOf.applyAsInt(row));
         if (group != null) {
           group.add(observations, row, even);
@@ -168,11 +168,5 @@ final class ReportDelays {
         even = !even;
       }
     }
-  }
-
-  /** Whether a prediction is known to be positive: by an answer, or by a report that stands. */
-  private static boolean isCase(Observations observations, int row) {
-    boolean reportStands = observations.reported(row) && !observations.withdrawn(row);
-    return observations.answered(row, true) || (observations.unanswered(row) && reportStands);
   }
 }

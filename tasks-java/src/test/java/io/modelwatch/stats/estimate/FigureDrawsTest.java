@@ -1,12 +1,14 @@
 package io.modelwatch.stats.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.delay.Observations;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,5 +62,36 @@ class FigureDrawsTest {
     }
 
     assertThat(draws.summary(1).get("precision").interval()).isEqualTo(new Interval(lower, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 9", "9, 9", "10, 10", "15, 10"})
+  void isNearWhatIsKnownAsFarAsDrawsDoNotTellOtherwise(int known, double positives) {
+    FigureDraws draws = upToNineteenPositives();
+    draws.know(IntStream.range(0, known).toArray());
+
+    assertThat(draws.summary(1).get("precision").value()).isEqualTo(positives / ROWS);
+  }
+
+  @Test
+  void isTheMedianWhereNothingIsKnown() {
+    double positives = upToNineteenPositives().summary(1).get("precision").value() * ROWS;
+
+    assertThat(positives).isCloseTo(9.5, within(1e-12));
+  }
+
+  /** 400 draws, each number of positives as often: the 190th to 209th of them are 9 or 10. */
+  private static FigureDraws upToNineteenPositives() {
+    Observations.Builder rows = new Observations.Builder();
+    for (int row = 0; row < ROWS; row++) {
+      rows.add(0, 1, 1.0 / (row + 2), true, 0, true);
+    }
+    Observations observations = rows.build();
+    int[] order = ScoreRanking.byFallingScore(observations, row -> true);
+    FigureDraws draws = new FigureDraws(new ScoreRanking(observations, order));
+    for (int draw = 0; draw < 400; draw++) {
+      draws.add(IntStream.range(0, draw % 20).toArray());
+    }
+    return draws;
   }
 }
