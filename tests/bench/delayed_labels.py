@@ -85,6 +85,22 @@ def read(folder: Path) -> pd.DataFrame:
         ORDER BY event_time, prediction_id""").df()
 
 
+def midnights(stream: pd.DataFrame) -> tuple[float, float]:
+    """The midnight before the stream's first prediction and that after its last."""
+    return stream.time.min() // DAY * DAY, -(-stream.time.max() // DAY) * DAY
+
+
+def between(stream: pd.DataFrame, start: float, end: float) -> pd.DataFrame:
+    """The predictions of a time."""
+    return stream[(stream.time >= start) & (stream.time < end)]
+
+
+def first_two_weeks(stream: pd.DataFrame) -> pd.DataFrame:
+    """The predictions that CBPE takes for its reference."""
+    first, _ = midnights(stream)
+    return between(stream, first, first + 14 * DAY)
+
+
 def weeks(folder: Path, stream: pd.DataFrame) -> str:
     """The error and coverage of each method: in weeks from Monday, and in weeks of all seven starts."""
     judged = [judge(folder, stream, of_weeks(stream, offset, AGES)) for offset in range(7)]
@@ -210,8 +226,8 @@ def start_table(judged: list[Judged]) -> list[str]:
 
 def of_weeks(stream: pd.DataFrame, offset: int, ages: list[int]) -> list[Case]:
     """The weeks of the stream from so many days after its start, each at some ages."""
-    first = stream.time.min() // DAY * DAY + offset * DAY
-    last = -(-stream.time.max() // DAY) * DAY
+    first, last = midnights(stream)
+    first += offset * DAY
     starts = [first + 7 * DAY * week for week in range(int((last - first) // (7 * DAY)))]
     return [(s, s + 7 * DAY, s + (7 + a) * DAY) for a in ages for s in starts if s + (7 + a) * DAY <= last]
 
@@ -219,7 +235,7 @@ def of_weeks(stream: pd.DataFrame, offset: int, ages: list[int]) -> list[Case]:
 def judge(folder: Path, stream: pd.DataFrame, cases: list[Case]) -> Judged:
     """The errors of each method on weeks that do not overlap."""
     java = replay(folder, cases)
-    reference = stream[stream.time < stream.time.min() // DAY * DAY + 14 * DAY]
+    reference = first_two_weeks(stream)
     weeks = {case: Week(stream, case) for case in cases}
     judged = Judged(starts=sorted({start for start, _, _ in cases}))
     for case, week in weeks.items():
@@ -251,7 +267,7 @@ class Week:
     def __init__(self, stream: pd.DataFrame, case: Case) -> None:
         start, end, as_of = case
         self.age = round((as_of - end) / DAY)
-        self.rows = stream[(stream.time >= start) & (stream.time < end)]
+        self.rows = between(stream, start, end)
         self.known = naive(self.rows, as_of)
         self.late = self.rows.score[(self.rows.truth == 1) & (self.known == 0)].to_numpy()
         self.false = self.rows.score[(self.rows.truth == 0) & (self.known == 1)].to_numpy()
@@ -271,41 +287,31 @@ def hindsight(week: Week, others: list[Week]) -> dict[str, float]:
     return {name: float(np.median([values[name] for values in supposed])) for name in FIGURES}
 
 
-@dataclass(frozen=True)
 class Incident:
-    """Something that went wrong upstream, by the stream's own record, which is for judging alone."""
+    """Something that went wrong upstream, by the stream's own record, which is for judging alone.
 
-    what: str
-    first: pd.Timestamp
-    last: pd.Timestamp
+    With the 14 days before it, and those of all these days on which the precision really was below the limit.
+    """
 
-    @property
-    def days(self) -> list[pd.Timestamp]:
-        """The days that it lasted."""
-        return list(pd.date_range(self.first, self.last))
-
-    @property
-    def before(self) -> list[pd.Timestamp]:
-        """The 14 days before it."""
-        return list(pd.date_range(end=self.first, periods=15, inclusive="left"))
+    def __init__(self, stream: pd.DataFrame, what: str, first_day: str, last_day: str) -> None:
+        self.what = what
+        self.days = list(pd.date_range(first_day, last_day, tz="UTC"))
+        self.first = self.days[0]
+        self.before = list(pd.date_range(end=self.first, periods=15, inclusive="left"))
+        self.below = [day for day in self.days if fell(of_day(stream, day))]
+        self.below_before = [day for day in self.before if fell(of_day(stream, day))]
 
 
 def incidents(folder: Path, stream: pd.DataFrame) -> list[Incident]:
     """The incidents in which the precision of a day really fell below the limit."""
     recorded = pd.read_csv(folder / "incidents.csv").itertuples(index=False)
-    every = [Incident(row.incident, utc(row.first_day), utc(row.last_day)) for row in recorded]
-    return [one for one in every if any(fell(of_day(stream, day)) for day in one.days)]
-
-
-def utc(day: str) -> pd.Timestamp:
-    """The beginning of a day."""
-    return pd.Timestamp(day, tz="UTC")
+    every = [Incident(stream, row.incident, row.first_day, row.last_day) for row in recorded]
+    return [one for one in every if one.below]
 
 
 def of_day(stream: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     """The predictions of a day."""
-    start = day.timestamp()
-    return stream[(stream.time >= start) & (stream.time < start + DAY)]
+    return between(stream, day.timestamp(), day.timestamp() + DAY)
 
 
 def fell(window: pd.DataFrame) -> bool:
@@ -316,24 +322,22 @@ def fell(window: pd.DataFrame) -> bool:
 def incident(folder: Path, stream: pd.DataFrame, one: Incident) -> str:
     """The day on which each method calls the precision of a day red."""
     days = [day for day in one.before + one.days if of_day(stream, day).decision.any()]
-    lasts = (stream.time.max() // DAY + 1) * DAY
+    _, last = midnights(stream)
     cases = [
         (start, start + DAY, start + (1 + age) * DAY)
         for start in (day.timestamp() for day in days)
         for age in AGES_OF_DAYS
-        if start + (1 + age) * DAY <= lasts
+        if start + (1 + age) * DAY <= last
     ]
     java = replay(folder, cases)
-    reference = stream[stream.time < stream.time.min() // DAY * DAY + 14 * DAY]
-    below = [day for day in one.days if fell(of_day(stream, day))]
-    already = [day for day in one.before if fell(of_day(stream, day))]
+    reference = first_two_weeks(stream)
     lines = [
         "",
         (
-            f"The incident of {one.first:%Y-%m-%d} to {one.last:%m-%d} ({one.what}): days whose precision is called"
+            f"The incident of {one.first:%Y-%m-%d} to {one.days[-1]:%m-%d} ({one.what}): days whose precision is called"
             f" below {LIMIT}, seen so many days after the end of the day. By the final truth it was below on"
-            f" {len(below)} of its {len(one.days)} days, which count here, and on {len(already)} of the 14 before,"
-            " which do not. Our intervals have to lie below the limit as a whole; the others have none."
+            f" {len(one.below)} of its {len(one.days)} days, which count here, and on {len(one.below_before)} of the 14"
+            " before, which do not. Our intervals have to lie below the limit as a whole; the others have none."
         ),
         "",
         (
@@ -362,11 +366,11 @@ def incident(folder: Path, stream: pd.DataFrame, one: Incident) -> str:
                 if upper[method] < LIMIT:
                     raised[method].append(day)
         for method in (*REFERENCES, *OURS):
-            false = [day for day in raised[method] if day < one.first and day not in already]
-            rightly = [day for day in raised[method] if day in below]
+            false = [day for day in raised[method] if day < one.first and day not in one.below_before]
+            rightly = [day for day in raised[method] if day in one.below]
             when = f"{rightly[0] + pd.Timedelta(days=age):%Y-%m-%d}" if rightly else "never"
-            lower = sum(day in below for day in likely[method])
-            of = f"of {len(below)}"
+            lower = sum(day in one.below for day in likely[method])
+            of = f"of {len(one.below)}"
             lines.append(f"| {method} | {age} | {len(false)} | {len(rightly)} {of} | {when} | {lower} {of} |")
     mature = one.first + pd.Timedelta(days=MATURITY)
     lines += ["", f"On confirmed labels alone the first day of the incident can be judged on {mature:%Y-%m-%d}."]

@@ -181,9 +181,6 @@ public final class LabelProcess {
   }
 
   private boolean isOpenReport(Observations observations, int row) {
-    return observations.reported(row)
-        && !observations.withdrawn(row)
-        && observations.unanswered(row)
-        && observations.age(row) < maturityDays();
+    return observations.reportStands(row) && observations.age(row) < maturityDays();
   }
 }

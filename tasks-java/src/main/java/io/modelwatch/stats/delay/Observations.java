@@ -115,9 +115,14 @@ public final class Observations {
     return !Double.isNaN(withdrawnAfter[row]);
   }
 
+  /** Whether there is a report that nobody withdrew or answered. */
+  public boolean reportStands(int row) {
+    return reported(row) && !withdrawn(row) && unanswered(row);
+  }
+
   /** Whether it is known to be positive so far: by an answer, or by a report that stands. */
   public boolean knownPositive(int row) {
-    return answered(row, true) || (unanswered(row) && reported(row) && !withdrawn(row));
+    return answered(row, true) || reportStands(row);
   }
 
   /** Days from the prediction to the report becoming known; only where there is a report. */

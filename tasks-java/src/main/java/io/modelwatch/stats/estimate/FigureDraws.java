@@ -16,7 +16,7 @@ final class FigureDraws {
 
   private final ScoreRanking ranking;
   private final List<double[]> draws = new ArrayList<>();
-  private final double[] known = new double[ScoreRanking.NAMES.size()];
+  private double[] known = new double[ScoreRanking.NAMES.size()];
 
   FigureDraws(ScoreRanking ranking) {
     this.ranking = ranking;
@@ -29,7 +29,7 @@ final class FigureDraws {
    * @param positiveRows whether they belong to the group or not, by falling score
    */
   void know(int[] positiveRows) {
-    System.arraycopy(figures(positiveRows), 0, known, 0, known.length);
+    known = figures(positiveRows);
   }
 
   /**
@@ -89,8 +89,9 @@ final class FigureDraws {
 
   /**
    * The median, as far as so many draws tell it: its rank has a standard error of half the square
-   * root of their number. Of the values within this error it is the one nearest to the figure of
-   * the known labels, which the chance of draws is no reason to correct.
+   * root of their number or more (draws of the same delays are alike). Of the values within this
+   * error it is the one nearest to the figure of the known labels, which the chance of draws is no
+   * reason to correct.
    */
   private static double middle(double[] sorted, double ofKnown) {
     if (Double.isNaN(ofKnown)) {

@@ -25,14 +25,7 @@ class FigureDrawsTest {
   @ParameterizedTest
   @MethodSource("positives")
   void drawsThatAllAgreeLeaveNoInterval(int positives) {
-    Observations.Builder rows = new Observations.Builder();
-    for (int row = 0; row < ROWS; row++) {
-      double score = 1.0 / (row + 2);
-      rows.add(0, 1, score, row < ROWS / 2, 0, true);
-    }
-    Observations observations = rows.build();
-    int[] order = ScoreRanking.byFallingScore(observations, row -> true);
-    FigureDraws draws = new FigureDraws(new ScoreRanking(observations, order));
+    FigureDraws draws = ofRows(ROWS / 2);
     int[] positiveRows = IntStream.range(0, positives).toArray();
     for (int draw = 0; draw < DRAWS; draw++) {
       draws.add(positiveRows);
@@ -50,13 +43,7 @@ class FigureDrawsTest {
   @ParameterizedTest
   @CsvSource({"18, 1", "22, 0.5"})
   void halfOfABoundCountsAsBeyondIt(int drawsOfOne, double lower) {
-    Observations.Builder rows = new Observations.Builder();
-    for (int row = 0; row < ROWS; row++) {
-      rows.add(0, 1, 1.0 / (row + 2), row < 2, 0, true);
-    }
-    Observations observations = rows.build();
-    int[] order = ScoreRanking.byFallingScore(observations, row -> true);
-    FigureDraws draws = new FigureDraws(new ScoreRanking(observations, order));
+    FigureDraws draws = ofRows(2);
     for (int draw = 0; draw < 400; draw++) {
       draws.add(draw < drawsOfOne ? new int[] {0} : new int[] {0, 1});
     }
@@ -82,16 +69,21 @@ class FigureDrawsTest {
 
   /** 400 draws, each number of positives as often: the 190th to 209th of them are 9 or 10. */
   private static FigureDraws upToNineteenPositives() {
-    Observations.Builder rows = new Observations.Builder();
-    for (int row = 0; row < ROWS; row++) {
-      rows.add(0, 1, 1.0 / (row + 2), true, 0, true);
-    }
-    Observations observations = rows.build();
-    int[] order = ScoreRanking.byFallingScore(observations, row -> true);
-    FigureDraws draws = new FigureDraws(new ScoreRanking(observations, order));
+    FigureDraws draws = ofRows(ROWS);
     for (int draw = 0; draw < 400; draw++) {
       draws.add(IntStream.range(0, draw % 20).toArray());
     }
     return draws;
+  }
+
+  /** No draws yet of rows by falling score, of which the first are decided positive. */
+  private static FigureDraws ofRows(int decided) {
+    Observations.Builder rows = new Observations.Builder();
+    for (int row = 0; row < ROWS; row++) {
+      rows.add(0, 1, 1.0 / (row + 2), row < decided, 0, true);
+    }
+    Observations observations = rows.build();
+    int[] order = ScoreRanking.byFallingScore(observations, row -> true);
+    return new FigureDraws(new ScoreRanking(observations, order));
   }
 }
