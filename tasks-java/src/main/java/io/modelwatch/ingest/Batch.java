@@ -14,6 +14,7 @@ import io.modelwatch.lake.Lake;
 import io.modelwatch.lake.LakeWriter;
 import io.modelwatch.lake.LandingTable;
 import io.modelwatch.lake.UnreadableFileException;
+import io.modelwatch.landing.FileReader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -137,7 +138,7 @@ final class Batch {
 
   private Read read(FileReader reader, NewFile file, int number) {
     try {
-      return new Read(number, file, reader.read(file.file(), number), null);
+      return new Read(number, file, reader.read(file.path(), file.file().location(), number), null);
     } catch (UnreadableFileException unreadable) {
       return new Read(number, file, FileReader.Reading.NONE, unreadable.getMessage());
     }

@@ -10,6 +10,7 @@ import io.modelwatch.lake.FileTotals;
 import io.modelwatch.lake.LakePart;
 import io.modelwatch.lake.LandingTable;
 import io.modelwatch.lake.UnreadableFileException;
+import io.modelwatch.landing.FileReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,7 +77,8 @@ public final class Inspection {
     List<LandingFile> files = folder.files(glob);
     for (int number = 0; number < files.size(); number++) {
       try {
-        reader.read(files.get(number), number);
+        LandingFile file = files.get(number);
+        reader.read(file.path(), file.location(), number);
       } catch (UnreadableFileException unreadable) {
         LOG.warn("{} {}", files.get(number).path(), unreadable.getMessage());
       }

@@ -1,4 +1,4 @@
-package io.modelwatch.ingest;
+package io.modelwatch.landing;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

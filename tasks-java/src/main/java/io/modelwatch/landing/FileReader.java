@@ -1,4 +1,4 @@
-package io.modelwatch.ingest;
+package io.modelwatch.landing;
 
 import io.modelwatch.lake.Contract;
 import io.modelwatch.lake.LandingTable;
@@ -18,14 +18,20 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Reads landing files of any format into a table; the name's ending tells the format. */
-final class FileReader {
+public final class FileReader {
 
   private final Contract contract;
   private final boolean strict;
   private final LandingTable table;
   private final Path workingFolder;
 
-  FileReader(Contract contract, boolean strict, LandingTable table, Path workingFolder) {
+  /**
+   * A reader.
+   *
+   * @param strict whether a file must have all columns of the contract and no others
+   * @param workingFolder an existing folder for what has to be unpacked first
+   */
+  public FileReader(Contract contract, boolean strict, LandingTable table, Path workingFolder) {
     this.contract = contract;
     this.strict = strict;
     this.table = table;
@@ -39,29 +45,31 @@ final class FileReader {
    * @param oddities what is odd about it, without consequences
    * @param complete whether its last row is known to be complete
    */
-  record Reading(List<String> columns, List<String> oddities, boolean complete) {
+  public record Reading(List<String> columns, List<String> oddities, boolean complete) {
 
     /** Of a file that cannot be read. */
-    static final Reading NONE = new Reading(List.of(), List.of(), true);
+    public static final Reading NONE = new Reading(List.of(), List.of(), true);
   }
 
   /**
    * Reads a file.
    *
-   * @param number the file's number in the table
+   * @param path what it is called; the ending tells its format
+   * @param location where it is
+   * @param number its number in the table
    * @throws UnreadableFileException when it cannot be read as what its name says; some of its rows
    *     may be in the table all the same. Of Parquet files that are damaged inside, {@link
    *     LandingTable#settle} tells
    */
-  Reading read(LandingFile file, int number) {
-    String name = file.path().toLowerCase(Locale.ROOT);
+  public Reading read(String path, Path location, int number) {
+    String name = path.toLowerCase(Locale.ROOT);
     boolean zipped = name.endsWith(".gz");
     String plain = zipped ? name.substring(0, name.length() - 3) : name;
     try {
       if (plain.endsWith(".parquet") || plain.endsWith(".pq")) {
-        return parquet(file, number, zipped);
+        return parquet(location, number, zipped);
       }
-      try (TextStream text = new TextStream(open(file, zipped))) {
+      try (TextStream text = new TextStream(open(location, zipped))) {
         HeaderCheck header;
         if (plain.endsWith(".csv")) {
           header = CsvFile.read(text, number, contract, strict, table);
@@ -80,15 +88,15 @@ final class FileReader {
       throw new UnreadableFileException(
           "is not gzip, or is cut off or damaged: " + damaged.getMessage(), damaged);
     } catch (IOException failure) {
-      throw new UncheckedIOException(file.path() + " cannot be read: " + failure, failure);
+      throw new UncheckedIOException(path + " cannot be read: " + failure, failure);
     }
   }
 
-  private Reading parquet(LandingFile file, int number, boolean zipped) throws IOException {
-    Path parquet = file.location();
+  private Reading parquet(Path location, int number, boolean zipped) throws IOException {
+    Path parquet = location;
     if (zipped) {
       parquet = workingFolder.resolve(number + ".parquet");
-      try (InputStream content = open(file, true)) {
+      try (InputStream content = open(location, true)) {
         Files.copy(content, parquet, StandardCopyOption.REPLACE_EXISTING);
       }
     }
@@ -102,8 +110,8 @@ final class FileReader {
     return new Reading(header.columns(), header.oddities(), true);
   }
 
-  private static InputStream open(LandingFile file, boolean zipped) throws IOException {
-    InputStream bytes = new BufferedInputStream(Files.newInputStream(file.location()), 1 << 16);
+  private static InputStream open(Path location, boolean zipped) throws IOException {
+    InputStream bytes = new BufferedInputStream(Files.newInputStream(location), 1 << 16);
     return zipped ? new GZIPInputStream(bytes, 1 << 16) : bytes;
   }
 }

@@ -1,4 +1,4 @@
-package io.modelwatch.ingest;
+package io.modelwatch.landing;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;

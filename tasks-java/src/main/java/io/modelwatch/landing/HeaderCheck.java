@@ -1,4 +1,4 @@
-package io.modelwatch.ingest;
+package io.modelwatch.landing;
 
 import io.modelwatch.lake.Contract;
 import io.modelwatch.lake.UnreadableFileException;
