@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import fcntl
-import json
 import shutil
 import signal
 import time
@@ -13,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from launcher import docker, findings, java
+from launcher import docker, java
 from launcher.airflow import PERSON
 from launcher.keeper import Keeper
 from launcher.places import HOME
@@ -109,9 +108,8 @@ def _wait_until_published(stack: Stack, partition_key: str) -> list[dict[str, An
 
 def _print_findings(stack: Stack, tasks: list[dict[str, Any]]) -> None:
     _print_durations(tasks)
-    for document in sorted(stack.reports.rglob("*.json")):
-        print("\n" + "\n".join(findings.lines(json.loads(document.read_text()))))
-        print(f"  report: {document.with_suffix('.html').as_uri()}")
+    for text in sorted(stack.reports.rglob("*.txt")):
+        print(f"\n{text.read_text()}  report: {text.with_suffix('.html').as_uri()}")
     mails = sorted(stack.mails.glob("*.eml"))
     print(f"\nE-mails ({len(mails)}): {stack.mails}")
     print(f"Airflow: {stack.airflow.url}  login {PERSON}, password {stack.airflow.passwords[PERSON]}")

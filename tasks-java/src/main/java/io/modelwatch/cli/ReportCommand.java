@@ -15,8 +15,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "report",
     description = {
-      "Writes a published run as one self-contained HTML page and as JSON (modelwatch.report/1).",
-      "The files are DIR/MONITOR/RUN_ID.html and .json; writing them again gives the same bytes."
+      "Writes a published run as one self-contained HTML page, as JSON (modelwatch.report/1) and in"
+          + " a few lines for a terminal.",
+      "The files are DIR/MONITOR/RUN_ID.html, .json and .txt; writing them again gives the same"
+          + " bytes."
     },
     mixinStandardHelpOptions = true)
 final class ReportCommand extends StepCommand {

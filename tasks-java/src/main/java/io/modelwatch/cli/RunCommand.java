@@ -14,7 +14,10 @@ import io.modelwatch.label.LabelStep;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.metrics.MetricsStep;
 import io.modelwatch.report.ReportStep;
+import io.modelwatch.report.ReportSummary;
 import io.modelwatch.store.StoreStep;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -34,7 +37,7 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = {
       "Does all steps of a run in one process, without Airflow: ingest, label, metrics, drift,"
-          + " alert, store, notify, report.",
+          + " alert, store, notify, report. Ends with what was found, in a few lines.",
       "PostgreSQL is an embedded one kept under --home, unless MODELWATCH_DATABASE_URL names"
           + " another. Mails are sent only where MODELWATCH_SMTP_HOST names a server."
     },
@@ -103,7 +106,8 @@ final class RunCommand implements Callable<Integer> {
     timed("store", () -> new StoreStep(database).run(key));
     timed("notify", () -> mail.step(database).run(monitor, key, false));
     ReportStep report = new ReportStep(database);
-    timed("report", () -> report.run(monitor, key, home.resolve("reports")));
+    ReportSummary written =
+        timed("report", () -> report.run(monitor, key, home.resolve("reports")));
     if (output != null) {
       report.write(key, output);
     }
@@ -113,16 +117,18 @@ final class RunCommand implements Callable<Integer> {
     summary.put("run_id", key.id().toString());
     summary.put("alerts", document.alerts().size());
     summary.put("action", document.recommendation().action().word());
-    summary.put(
-        "report",
-        home.resolve("reports").resolve(monitor.name()).resolve(key.id() + ".html").toString());
+    summary.put("report", written.html());
+    PrintWriter people = spec.commandLine().getErr();
+    people.print(Files.readString(Path.of(written.text())));
+    people.flush();
     Summary.print(spec.commandLine().getOut(), summary);
     return ExitCode.DONE;
   }
 
-  private static void timed(String step, Callable<?> work) throws Exception {
+  private static <T> T timed(String step, Callable<T> work) throws Exception {
     long start = System.nanoTime();
-    work.call();
+    T result = work.call();
     LOG.info("{} done in {} ms", step, (System.nanoTime() - start) / 1_000_000);
+    return result;
   }
 }

@@ -41,10 +41,16 @@ final class MetricCards {
   /** The figures with a limit, in the order of the monitor file, then those everybody knows. */
   static List<MetricCard> first(Monitor monitor, ResultDocument document) {
     Map<String, List<Metric>> byName = byName(document);
+    return names(monitor, document).stream()
+        .map(name -> card(name, byName, monitor, document))
+        .toList();
+  }
+
+  /** Whose cards come first. */
+  static List<String> names(Monitor monitor, ResultDocument document) {
     return Stream.concat(monitor.limits().keySet().stream(), KNOWN.stream())
         .distinct()
-        .filter(byName::containsKey)
-        .map(name -> card(name, byName, monitor, document))
+        .filter(byName(document)::containsKey)
         .toList();
   }
 

@@ -11,14 +11,15 @@ import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.RunKey;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Writes a published run as a page for people and a document for machines. Both are functions of
- * the run: writing them again gives the same bytes.
+ * Writes a published run as a page and a text for people and a document for machines. All are
+ * functions of the run: writing them again gives the same bytes.
  */
 public final class ReportStep {
 
@@ -31,8 +32,8 @@ public final class ReportStep {
   }
 
   /**
-   * Writes {@code MONITOR/RUN_ID.html} and {@code MONITOR/RUN_ID.json} below a folder; nobody ever
-   * sees half a file.
+   * Writes {@code MONITOR/RUN_ID.html}, {@code .json} and, for a terminal, {@code .txt} below a
+   * folder; nobody ever sees half a file.
    *
    * @throws NothingToDoException when the run is not published
    */
@@ -41,10 +42,16 @@ public final class ReportStep {
     Path home = Files.createDirectories(folder.resolve(key.monitor()));
     Path html = home.resolve(document.run().id() + ".html");
     Path json = home.resolve(document.run().id() + ".json");
+    Path text = home.resolve(document.run().id() + ".txt");
     write(html, page(monitor, document));
+    write(text, new ReportText(monitor, document).lines().getBytes(StandardCharsets.UTF_8));
     write(json, DocumentJson.bytes(document));
     return new ReportSummary(
-        document.run().id(), html.toString(), json.toString(), DocumentJson.sha256(document));
+        document.run().id(),
+        html.toString(),
+        json.toString(),
+        text.toString(),
+        DocumentJson.sha256(document));
   }
 
   /**

@@ -45,8 +45,51 @@ class ReportStepTest {
         .isEqualTo(DocumentJson.bytes(Documents.published(DATABASE.database(), key)));
     try (var files = Files.list(folder.resolve("telecom-fraud"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder(key.id() + ".html", key.id() + ".json");
+          .containsExactlyInAnyOrder(key.id() + ".html", key.id() + ".json", key.id() + ".txt");
     }
+  }
+
+  @Test
+  void saysTheSameInAFewLinesForATerminal() throws IOException {
+    RunKey key = published(run("2018-07-30/2018-08-06").threeFindings());
+    String text = Files.readString(Path.of(step.run(MONITOR, key, folder).text()));
+
+    assertThat(text.lines().toList())
+        .startsWith(
+            "telecom-fraud, model version 1, window 2018-07-30/2018-08-06, as of"
+                + " 2018-09-01T00:00:00Z")
+        .containsSubsequence(
+            "              confirmed",
+            "  precision        0.55",
+            "  roc_auc             –",
+            "  Recommended action: retrain")
+        .endsWith("  Recommended action: retrain")
+        .anyMatch(line -> line.startsWith("  RED: precision on confirmed labels is 0.55"))
+        .noneMatch(line -> line.startsWith("  psi"));
+  }
+
+  @Test
+  void aTextOfARunWithoutFindingsOrFiguresSaysSo() throws IOException {
+    RunKey key = published(run("2018-08-06/2018-08-13").labels(0, 0));
+    String text = Files.readString(Path.of(step.run(MONITOR, key, folder).text()));
+
+    assertThat(text.lines().skip(1))
+        .startsWith("  0 predictions, 0.0 % of them with final labels", "  No findings.");
+  }
+
+  @Test
+  void whatComesFromDataMovesNoCursorOfATerminal() throws IOException {
+    RunKey key =
+        published(
+            run("2018-08-13/2018-08-20")
+                .threeFindings()
+                .drift("a\u001b[2Jb\nRED: c", "psi", 0.9, 0.1));
+    String text = Files.readString(Path.of(step.run(MONITOR, key, folder).text()));
+
+    assertThat(text.lines()).noneMatch(line -> line.startsWith("RED: c"));
+    assertThat(text.replace("\n", ""))
+        .doesNotContainPattern("\\p{Cntrl}")
+        .contains("a [2Jb RED: c");
   }
 
   @Test

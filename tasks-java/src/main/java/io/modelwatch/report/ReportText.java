@@ -1,0 +1,109 @@
+package io.modelwatch.report;
+
+import static java.util.stream.Collectors.joining;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.document.Figures;
+import io.modelwatch.document.ResultDocument;
+import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.LabelCounts;
+import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Segment;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A run in a few lines for a terminal: the figures of the page's first cards, findings, action. */
+final class ReportText {
+
+  private static final String UNDEFINED = "–";
+
+  private final Monitor monitor;
+  private final ResultDocument document;
+  private final List<Metric> whole;
+
+  ReportText(Monitor monitor, ResultDocument document) {
+    this.monitor = monitor;
+    this.document = document;
+    this.whole =
+        document.metrics().stream()
+            .filter(metric -> metric.segment().equals(Segment.WHOLE))
+            .toList();
+  }
+
+  /** Every line ends with a line break; what comes from data breaks none and moves no cursor. */
+  String lines() {
+    return Stream.of(
+            Stream.of(run(), labels()), figures().stream(), findings(), Stream.of(action()), why())
+        .flatMap(lines -> lines)
+        .map(line -> line.replaceAll("\\p{Cntrl}", " ") + "\n")
+        .collect(joining());
+  }
+
+  private String run() {
+    RunKey key = document.run().key();
+    return "%s, model version %s, window %s, as of %s"
+        .formatted(key.monitor(), key.modelVersion(), key.window(), key.asOf());
+  }
+
+  private String labels() {
+    LabelCounts labels = document.labels();
+    return "  %s predictions, %s of them with final labels"
+        .formatted(Figures.count(labels.predictions()), Figures.percent(labels.matureShare()));
+  }
+
+  private List<String> figures() {
+    List<String> names = MetricCards.names(monitor, document);
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    List<Basis> bases =
+        Arrays.stream(Basis.values())
+            .filter(basis -> whole.stream().anyMatch(metric -> metric.basis() == basis))
+            .toList();
+    int width = names.stream().mapToInt(String::length).max().orElse(0);
+    String format = "  %-" + width + "s" + "  %10s".repeat(bases.size());
+    return Stream.concat(
+            Stream.of(row(format, "", bases.stream().map(Basis::word))),
+            names.stream()
+                .map(name -> row(format, name, bases.stream().map(basis -> value(name, basis)))))
+        .toList();
+  }
+
+  private static String row(String format, String name, Stream<String> cells) {
+    return format.formatted(Stream.concat(Stream.of(name), cells).toArray());
+  }
+
+  private String value(String name, Basis basis) {
+    return whole.stream()
+        .filter(metric -> metric.name().equals(name) && metric.basis() == basis)
+        .map(metric -> metric.value().value())
+        .map(value -> value == null ? UNDEFINED : Figures.number(value))
+        .findFirst()
+        .orElse(UNDEFINED);
+  }
+
+  private Stream<String> findings() {
+    return document.alerts().isEmpty()
+        ? Stream.of("  No findings.")
+        : document.alerts().stream().map(ReportText::finding);
+  }
+
+  private static String finding(Alert alert) {
+    return "  " + alert.severity().word().toUpperCase(Locale.ROOT) + ": " + alert.message();
+  }
+
+  private String action() {
+    return "  Recommended action: " + document.recommendation().action().word();
+  }
+
+  /** The reasons that no finding above has said. */
+  private Stream<String> why() {
+    return document.recommendation().reasons().stream()
+        .filter(reason -> document.alerts().stream().noneMatch(a -> a.message().equals(reason)))
+        .map(reason -> "    " + reason);
+  }
+}
