@@ -16,20 +16,9 @@ final class FigureDraws {
 
   private final ScoreRanking ranking;
   private final List<double[]> draws = new ArrayList<>();
-  private double[] known = new double[ScoreRanking.NAMES.size()];
 
   FigureDraws(ScoreRanking ranking) {
     this.ranking = ranking;
-    Arrays.fill(known, Double.NaN);
-  }
-
-  /**
-   * Says what is known so far: figures keep near it where draws do not tell otherwise.
-   *
-   * @param positiveRows whether they belong to the group or not, by falling score
-   */
-  void know(int[] positiveRows) {
-    known = figures(positiveRows);
   }
 
   /**
@@ -38,10 +27,18 @@ final class FigureDraws {
    * @param positiveRows by falling score
    */
   void add(int[] positiveRows) {
-    draws.add(figures(positiveRows));
+    int[] ranks = new int[positiveRows.length];
+    int count = 0;
+    for (int row : positiveRows) {
+      int rank = ranking.rank(row);
+      if (rank >= 0) {
+        ranks[count++] = rank;
+      }
+    }
+    draws.add(ranking.figures(Arrays.copyOf(ranks, count)));
   }
 
-  /** The middle and the central 95 % of each figure; undefined for a group that is too small. */
+  /** The median and the central 95 % of each figure; undefined for a group that is too small. */
   Map<String, MetricValue> summary(int minimumRows) {
     if (ranking.size() < minimumRows) {
       return undefined(
@@ -51,7 +48,7 @@ final class FigureDraws {
     for (int index = 0; index < ScoreRanking.NAMES.size(); index++) {
       int figure = index;
       double[] sorted = draws.stream().mapToDouble(values -> values[figure]).sorted().toArray();
-      figures.put(ScoreRanking.NAMES.get(index), value(sorted, known[figure]));
+      figures.put(ScoreRanking.NAMES.get(index), value(sorted));
     }
     return figures;
   }
@@ -64,41 +61,15 @@ final class FigureDraws {
     return figures;
   }
 
-  private double[] figures(int[] positiveRows) {
-    int[] ranks = new int[positiveRows.length];
-    int count = 0;
-    for (int row : positiveRows) {
-      int rank = ranking.rank(row);
-      if (rank >= 0) {
-        ranks[count++] = rank;
-      }
-    }
-    return ranking.figures(Arrays.copyOf(ranks, count));
-  }
-
   /** Takes sorted draws; undefined ones (NaN) come last. */
-  private MetricValue value(double[] sorted, double ofKnown) {
+  private MetricValue value(double[] sorted) {
     int defined = (int) Arrays.stream(sorted).filter(value -> !Double.isNaN(value)).count();
     if (sorted.length - defined > OUTSIDE * sorted.length) {
       return MetricValue.undefined(
           "too few positive labels or decisions are expected", ranking.size());
     }
     double[] values = Arrays.copyOf(sorted, defined);
-    return MetricValue.of(middle(values, ofKnown), central(values), ranking.size());
-  }
-
-  /**
-   * The median, as far as so many draws tell it: its rank has a standard error of half the square
-   * root of their number or more (draws of the same delays are alike). Of the values within this
-   * error it is the one nearest to the figure of the known labels, which the chance of draws is no
-   * reason to correct.
-   */
-  private static double middle(double[] sorted, double ofKnown) {
-    if (Double.isNaN(ofKnown)) {
-      return new Median().evaluate(sorted);
-    }
-    int below = (int) ((sorted.length - Math.sqrt(sorted.length)) / 2);
-    return Math.max(sorted[below], Math.min(sorted[sorted.length - 1 - below], ofKnown));
+    return MetricValue.of(new Median().evaluate(values), central(values), ranking.size());
   }
 
   /**

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -101,13 +100,6 @@ final class LabelDraws {
     }
     told = places(this::isTold);
     evidence = new double[told.length];
-  }
-
-  /** The rows that are known to be positive so far, by falling score; absent if no labels count. */
-  Optional<int[]> known() {
-    return labelsCount
-        ? Optional.of(Arrays.stream(rows).filter(observations::knownPositive).toArray())
-        : Optional.empty();
   }
 
   /** Draws the label process of the next draws. */

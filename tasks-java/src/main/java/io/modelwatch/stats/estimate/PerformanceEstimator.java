@@ -26,9 +26,8 @@ import org.apache.commons.math3.random.Well19937c;
  *   <li>{@link Basis#BEST}: from both, which weighs each by its uncertainty.
  * </ul>
  *
- * <p>A figure is the median of its predictive distribution (within the error of the draws, the
- * value nearest to the figure of the known labels), its interval holds the central 95 %: of what
- * the figure will be once every label is there, not of a hypothetical larger sample.
+ * <p>A figure is the median of its predictive distribution, its interval holds the central 95 %: of
+ * what the figure will be once every label is there, not of a hypothetical larger sample.
  */
 public final class PerformanceEstimator {
 
@@ -158,7 +157,6 @@ public final class PerformanceEstimator {
   private <K> Map<K, FigureDraws> draw(LabelDraws labels, Map<K, ScoreRanking> rankings) {
     Map<K, FigureDraws> draws = new LinkedHashMap<>();
     rankings.forEach((group, ranking) -> draws.put(group, new FigureDraws(ranking)));
-    labels.known().ifPresent(rows -> draws.values().forEach(ofGroup -> ofGroup.know(rows)));
     RandomGenerator random = new Well19937c(seed);
     for (int process = 0; process < PROCESS_DRAWS; process++) {
       labels.believeAnother(random);
