@@ -4,6 +4,9 @@ import static io.modelwatch.lake.DuckDb.identifier;
 import static io.modelwatch.lake.DuckDb.literal;
 import static java.util.stream.Collectors.joining;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * kind's contract. Text rows come one by one from a reader; Parquet files are read where they are.
  * DuckDB keeps what does not fit into its memory limit in the working folder.
  */
-public final class LandingTable implements AutoCloseable {
+public final class LandingTable implements LandingRows, AutoCloseable {
 
   /** Rows handed over at once by {@link #read}. */
   private static final int BLOCK_ROWS = 10_000;
@@ -43,7 +46,7 @@ public final class LandingTable implements AutoCloseable {
     this.connection = connection;
     DuckDb.execute(connection, "CREATE TABLE checked (" + checkedRows.tableColumns() + ")");
     this.textLoader = new TextLoader(contract, checkedRows, connection);
-    this.parquetLoader = new ParquetLoader(checkedRows, connection);
+    this.parquetLoader = new ParquetLoader(contract, checkedRows, connection);
   }
 
   /**
@@ -65,21 +68,12 @@ public final class LandingTable implements AutoCloseable {
     }
   }
 
-  /**
-   * Takes a row of a text file.
-   *
-   * @param values its values in the order of the contract's fields, null where missing
-   */
+  @Override
   public void append(int file, long line, @Nullable String[] values) {
     append(file, line, null, null, values);
   }
 
-  /**
-   * Takes a row of a text file that its reader could make no sense of.
-   *
-   * @param column the column at fault, empty for the whole row
-   * @param reason completes the sentence "column …"
-   */
+  @Override
   public void appendFault(int file, long line, String column, String reason) {
     append(file, line, column, reason, new String[contract.fields().size()]);
   }
@@ -97,18 +91,22 @@ public final class LandingTable implements AutoCloseable {
     }
   }
 
-  /**
-   * Looks at the columns of a Parquet file.
-   *
-   * @throws UnreadableFileException when it is none
-   */
+  @Override
   public ParquetFile inspect(Path parquet) {
-    return parquetLoader.inspect(parquet);
+    return ParquetFile.inspect(connection, parquet);
   }
 
-  /** Takes all rows of a Parquet file; the file must stay until {@link #settle} is called. */
-  public void load(int file, ParquetFile parquet) {
+  @Override
+  public void load(int file, ParquetFile parquet, boolean temporary) {
     parquetLoader.add(file, parquet);
+    if (temporary) {
+      settle();
+      try {
+        Files.delete(parquet.path());
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
   }
 
   /**

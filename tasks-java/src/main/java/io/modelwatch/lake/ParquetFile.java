@@ -1,8 +1,21 @@
 package io.modelwatch.lake;
 
+import static io.modelwatch.lake.DuckDb.identifier;
+import static io.modelwatch.lake.DuckDb.literal;
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A Parquet file that has landed.
@@ -15,5 +28,105 @@ public record ParquetFile(Path path, Map<String, String> types) {
   /** Its columns. */
   public List<String> columns() {
     return List.copyOf(types.keySet());
+  }
+
+  /** Whether another file has the same columns, of the same types, in the same order. */
+  boolean isLike(ParquetFile other) {
+    return columns().equals(other.columns()) && types.equals(other.types);
+  }
+
+  /**
+   * Looks at a file's columns. Their names are those of the footer: DuckDB gives one that differs
+   * from another in case only a name of its own.
+   *
+   * @throws UnreadableFileException when it is no Parquet file
+   */
+  static ParquetFile inspect(Connection connection, Path path) {
+    try {
+      List<String> names = names(connection, path);
+      Map<String, String> types = new LinkedHashMap<>();
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("DESCRIBE FROM " + reader(List.of(path), ""))) {
+        for (String name : names) {
+          rows.next();
+          if (types.put(name, rows.getString("column_type")) != null) {
+            throw new UnreadableFileException("has two columns " + name);
+          }
+        }
+      }
+      return new ParquetFile(path, Collections.unmodifiableMap(types));
+    } catch (SQLException failure) {
+      throw new UnreadableFileException(complaint(failure), failure);
+    }
+  }
+
+  private static List<String> names(Connection connection, Path path) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT name, coalesce(num_children, 0) FROM parquet_schema("
+                    + literal(path)
+                    + ")")) {
+      rows.next();
+      long within = 0;
+      while (rows.next()) {
+        if (within == 0) {
+          names.add(rows.getString(1));
+        } else {
+          within--;
+        }
+        within += rows.getLong(2);
+      }
+    }
+    return names;
+  }
+
+  /**
+   * The FROM item that reads some files of the same columns, each column by its place under a name
+   * that is given.
+   *
+   * @param names how columns are to be called, by the column; others are left out
+   * @param options of DuckDB's, each with a comma behind it
+   * @param more what else to select
+   */
+  static String source(
+      List<ParquetFile> files, Map<String, String> names, String options, Collection<String> more) {
+    List<String> columns = files.get(0).columns();
+    List<String> selected = new ArrayList<>(more);
+    names.forEach(
+        (column, name) -> {
+          int place = columns.indexOf(column);
+          if (place >= 0) {
+            selected.add("_c" + place + " AS " + identifier(name));
+          }
+        });
+    return "(SELECT %s FROM %s AS _(%s))"
+        .formatted(
+            String.join(", ", selected),
+            reader(files.stream().map(ParquetFile::path).toList(), options),
+            IntStream.range(0, columns.size())
+                .mapToObj(place -> "_c" + place)
+                .collect(joining(", ")));
+  }
+
+  private static String reader(List<Path> paths, String options) {
+    return paths.stream()
+        .map(DuckDb::literal)
+        .collect(
+            joining(
+                ", ",
+                "read_parquet([",
+                "], " + options + "binary_as_string = true, hive_partitioning = false)"));
+  }
+
+  /** A damaged file is the file's fault; too little memory or disk is not. */
+  static String complaint(SQLException failure) {
+    String message = String.valueOf(failure.getMessage());
+    if (message.startsWith("Out of Memory") || message.contains("No space left")) {
+      throw LandingTable.failed(failure);
+    }
+    return "is not a Parquet file, or is cut off or damaged: "
+        + message.lines().findFirst().orElse("");
   }
 }

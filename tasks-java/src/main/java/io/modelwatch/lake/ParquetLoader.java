@@ -2,14 +2,11 @@ package io.modelwatch.lake;
 
 import static io.modelwatch.lake.DuckDb.literal;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
-import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -25,39 +22,21 @@ final class ParquetLoader {
   /** So many files are read at once. */
   private static final int FILES = 100;
 
+  private final Contract contract;
   private final CheckedRows checkedRows;
   private final DuckDBConnection connection;
   private final NavigableMap<Integer, ParquetFile> waiting = new TreeMap<>();
   private final Map<Integer, String> damaged = new HashMap<>();
 
-  ParquetLoader(CheckedRows checkedRows, DuckDBConnection connection) {
+  ParquetLoader(Contract contract, CheckedRows checkedRows, DuckDBConnection connection) {
+    this.contract = contract;
     this.checkedRows = checkedRows;
     this.connection = connection;
   }
 
-  /**
-   * Looks at a file's columns.
-   *
-   * @throws UnreadableFileException when it is no Parquet file
-   */
-  ParquetFile inspect(Path path) {
-    Map<String, String> types = new LinkedHashMap<>();
-    String sql = "DESCRIBE SELECT * FROM read_parquet(" + literal(path) + ", " + options() + ")";
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        types.put(rows.getString("column_name"), rows.getString("column_type"));
-      }
-    } catch (SQLException failure) {
-      throw new UnreadableFileException(complaint(failure), failure);
-    }
-    return new ParquetFile(path, Collections.unmodifiableMap(types));
-  }
-
   /** Takes all rows of a file, at the latest when {@link #loadWaiting} is called. */
   void add(int number, ParquetFile file) {
-    boolean alike =
-        waiting.isEmpty() || file.types().equals(waiting.firstEntry().getValue().types());
+    boolean alike = waiting.isEmpty() || file.isLike(waiting.firstEntry().getValue());
     if (!alike || waiting.size() == FILES) {
       loadWaiting();
     }
@@ -82,7 +61,7 @@ final class ParquetLoader {
     try {
       insert(files);
     } catch (SQLException failure) {
-      String complaint = complaint(failure);
+      String complaint = ParquetFile.complaint(failure);
       if (files.size() == 1) {
         files.keySet().forEach(number -> damaged.put(number, complaint));
       } else {
@@ -100,24 +79,13 @@ final class ParquetLoader {
                 .formatted(numbers, paths)
             + " CAST(NULL AS VARCHAR) AS _column, CAST(NULL AS VARCHAR) AS _reason";
     String source =
-        "read_parquet([%s], file_row_number = true, filename = '_landed', %s)"
-            .formatted(paths, options());
+        ParquetFile.source(
+            inOrder,
+            contract.columns().stream().collect(toMap(column -> column, column -> column)),
+            "file_row_number = true, filename = '_landed', ",
+            List.of("_landed", "file_row_number"));
     Map<String, SourceType> types = new HashMap<>();
     inOrder.get(0).types().forEach((column, type) -> types.put(column, SourceType.of(type)));
     DuckDb.execute(connection, "INSERT INTO checked " + checkedRows.select(place, source, types));
-  }
-
-  private static String options() {
-    return "binary_as_string = true, hive_partitioning = false";
-  }
-
-  /** A damaged file is the file's fault; too little memory or disk is not. */
-  private static String complaint(SQLException failure) {
-    String message = String.valueOf(failure.getMessage());
-    if (message.startsWith("Out of Memory") || message.contains("No space left")) {
-      throw LandingTable.failed(failure);
-    }
-    return "is not a Parquet file, or is cut off or damaged: "
-        + message.lines().findFirst().orElse("");
   }
 }

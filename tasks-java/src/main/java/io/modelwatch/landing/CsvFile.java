@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.modelwatch.lake.Contract;
-import io.modelwatch.lake.LandingTable;
+import io.modelwatch.lake.LandingRows;
 import io.modelwatch.lake.UnreadableFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ final class CsvFile {
    * @throws UnreadableFileException when the file is no CSV file with these columns
    */
   static HeaderCheck read(
-      TextStream text, int number, Contract contract, boolean strict, LandingTable table)
+      TextStream text, int number, Contract contract, boolean strict, LandingRows table)
       throws IOException {
     try (CsvReader<CsvRecord> reader =
             CsvReader.builder()
@@ -66,7 +66,7 @@ final class CsvFile {
   }
 
   private static void append(
-      CsvRecord row, List<String> header, int[] places, int number, LandingTable table) {
+      CsvRecord row, List<String> header, int[] places, int number, LandingRows table) {
     long line = row.getStartingLineNumber();
     if (row.getFieldCount() != header.size()) {
       table.appendFault(

@@ -1,7 +1,7 @@
 package io.modelwatch.landing;
 
 import io.modelwatch.lake.Contract;
-import io.modelwatch.lake.LandingTable;
+import io.modelwatch.lake.LandingRows;
 import io.modelwatch.lake.ParquetFile;
 import io.modelwatch.lake.UnreadableFileException;
 import java.io.BufferedInputStream;
@@ -22,7 +22,7 @@ public final class FileReader {
 
   private final Contract contract;
   private final boolean strict;
-  private final LandingTable table;
+  private final LandingRows table;
   private final Path workingFolder;
 
   /**
@@ -31,7 +31,7 @@ public final class FileReader {
    * @param strict whether a file must have all columns of the contract and no others
    * @param workingFolder an existing folder for what has to be unpacked first
    */
-  public FileReader(Contract contract, boolean strict, LandingTable table, Path workingFolder) {
+  public FileReader(Contract contract, boolean strict, LandingRows table, Path workingFolder) {
     this.contract = contract;
     this.strict = strict;
     this.table = table;
@@ -58,8 +58,7 @@ public final class FileReader {
    * @param location where it is
    * @param number its number in the table
    * @throws UnreadableFileException when it cannot be read as what its name says; some of its rows
-   *     may be in the table all the same. Of Parquet files that are damaged inside, {@link
-   *     LandingTable#settle} tells
+   *     may be in the table all the same. Of Parquet files that are damaged inside, the table tells
    */
   public Reading read(String path, Path location, int number) {
     String name = path.toLowerCase(Locale.ROOT);
@@ -102,11 +101,7 @@ public final class FileReader {
     }
     ParquetFile inspected = table.inspect(parquet);
     HeaderCheck header = HeaderCheck.of(contract, inspected.columns(), strict);
-    table.load(number, inspected);
-    if (zipped) {
-      table.settle();
-      Files.delete(parquet);
-    }
+    table.load(number, inspected, zipped);
     return new Reading(header.columns(), header.oddities(), true);
   }
 

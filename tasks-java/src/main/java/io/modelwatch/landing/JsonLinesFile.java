@@ -1,7 +1,7 @@
 package io.modelwatch.landing;
 
 import io.modelwatch.lake.Contract;
-import io.modelwatch.lake.LandingTable;
+import io.modelwatch.lake.LandingRows;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -33,12 +33,12 @@ final class JsonLinesFile {
   private final int number;
   private final Contract contract;
   private final boolean strict;
-  private final LandingTable table;
+  private final LandingRows table;
   private final Map<String, Integer> places = new HashMap<>();
   private final Set<String> names = new LinkedHashSet<>();
   private final Set<String> unknown = new TreeSet<>();
 
-  private JsonLinesFile(int number, Contract contract, boolean strict, LandingTable table) {
+  private JsonLinesFile(int number, Contract contract, boolean strict, LandingRows table) {
     this.number = number;
     this.contract = contract;
     this.strict = strict;
@@ -54,7 +54,7 @@ final class JsonLinesFile {
    * @return the file's columns: the names that occur
    */
   static HeaderCheck read(
-      TextStream text, int number, Contract contract, boolean strict, LandingTable table)
+      TextStream text, int number, Contract contract, boolean strict, LandingRows table)
       throws IOException {
     JsonLinesFile file = new JsonLinesFile(number, contract, strict, table);
     try (BufferedReader lines =
