@@ -7,25 +7,17 @@ the steps use, so that a mistake shows in Airflow when the file is saved, and no
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import yaml
-from croniter import croniter
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
 
+from modelwatch_airflow import monitor_checks, plain_yaml
+from modelwatch_airflow.plain_yaml import Field, ProblemError, dotted
 
-class _Loader(yaml.SafeLoader):
-    """YAML as JSON sees it: an unquoted date stays text."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
+_SENTENCE = 500
+"""Nobody reads a longer one."""
 
 
 @dataclass(frozen=True)
@@ -61,17 +53,23 @@ class Monitors:
     def read(cls, folder: Path) -> Monitors:
         """Reads every ``*.yaml`` of the folder against the ``monitor.schema.json`` beside them."""
         validator = Draft202012Validator(json.loads((folder / "monitor.schema.json").read_text("utf-8")))
-        usable: dict[str, Monitor] = {}
-        broken: list[BrokenMonitor] = []
+        read: dict[str, Monitor] = {}
+        broken: dict[str, str] = {}
         for file in sorted(folder.glob("*.yaml")):
             try:
-                monitor = _read(file, validator)
-                if monitor.name in usable:
-                    raise _ProblemError(f"monitor: {monitor.name!r} is the name of another file's monitor too")
-                usable[monitor.name] = monitor
-            except (_ProblemError, OSError, UnicodeDecodeError) as problem:
-                broken.append(BrokenMonitor(file.name, str(problem)))
-        return cls(tuple(usable.values()), tuple(broken))
+                read[file.name] = _read(file, validator)
+            except ProblemError as problem:
+                broken[file.name] = str(problem)
+            except Exception as failure:  # whatever one file does, it is that file's problem alone
+                broken[file.name] = f"it cannot be read: {type(failure).__name__} {failure}"[:_SENTENCE]
+        for file_name, monitor in read.items():
+            namesakes = [other for other in read if other != file_name and read[other].name == monitor.name]
+            if namesakes:  # nobody can say which one is meant
+                broken[file_name] = f"monitor: {monitor.name!r} is the name in {', '.join(namesakes)}, too"
+        return cls(
+            tuple(monitor for file_name, monitor in read.items() if file_name not in broken),
+            tuple(BrokenMonitor(file_name, problem) for file_name, problem in sorted(broken.items())),
+        )
 
     @property
     def operators(self) -> tuple[str, ...]:
@@ -86,41 +84,25 @@ class Monitors:
         return self.operators
 
 
-class _ProblemError(Exception):
-    """One sentence for the person who edits the file."""
-
-
 def _read(file: Path, validator: Draft202012Validator) -> Monitor:
-    text = file.read_text("utf-8")
-    try:
-        loader = _Loader(text)
-        tree = loader.get_single_node()
-        content = _with_text_keys(loader.construct_document(tree) if tree else None)
-    except yaml.MarkedYAMLError as error:
-        line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
-        raise _ProblemError(f"{line}not YAML: {error.problem}") from error
-    except yaml.YAMLError as error:
-        raise _ProblemError(f"not YAML: {error}") from error
+    content, lines = plain_yaml.read(plain_yaml.text_of(file))
     error = best_match(validator.iter_errors(content))
     if error is not None:
-        raise _ProblemError(_sentence(error, tree))
-    schedule = content.get("schedule")
-    if schedule is not None and not croniter.is_valid(schedule):
-        raise _ProblemError(f"line {_line(tree, ['schedule'])}: schedule: {schedule!r} is no cron expression")
-    return Monitor(content["monitor"], schedule, tuple(content["recipients"].get("pipeline", ())))
+        raise ProblemError(_told(lines, tuple(error.absolute_path), f"{_shortened(error)}{_allowed(error)}"))
+    problem = next(monitor_checks.problems(content, validator.schema), None)
+    if problem is not None:
+        raise ProblemError(_told(lines, *problem))
+    return Monitor(content["monitor"], content.get("schedule"), tuple(content["recipients"].get("pipeline", ())))
 
 
-def _with_text_keys(content: Any) -> Any:
-    if isinstance(content, dict):
-        return {str(key): _with_text_keys(value) for key, value in content.items()}
-    if isinstance(content, list):
-        return [_with_text_keys(value) for value in content]
-    return content
+def _told(lines: dict[Field, int], field: Field, sentence: str) -> str:
+    """Line, field and sentence; the line is that of the deepest part of the field that the file has."""
+    line = next((lines[field[:length]] for length in range(len(field), -1, -1) if field[:length] in lines), 1)
+    return f"line {line}: {dotted(field)}: {sentence}"
 
 
-def _sentence(error: ValidationError, tree: yaml.Node | None) -> str:
-    field = ".".join(str(part) for part in error.absolute_path) or "the file"
-    return f"line {_line(tree, error.absolute_path)}: {field}: {error.message}{_allowed(error)}"
+def _shortened(error: ValidationError) -> str:
+    return error.message if len(error.message) <= _SENTENCE else f"{error.message[:_SENTENCE]}…"
 
 
 def _allowed(error: ValidationError) -> str:
@@ -128,24 +110,3 @@ def _allowed(error: ValidationError) -> str:
     schema = error.schema if isinstance(error.schema, dict) else {}
     description = schema.get("description")
     return f" ({description})" if description else ""
-
-
-def _line(node: yaml.Node | None, path: Sequence[Any]) -> int:
-    """The line of the deepest part of the path that the file has."""
-    line = node.start_mark.line + 1 if node is not None else 1
-    for part in path:
-        child = _child(node, part)
-        if child is None:
-            break
-        line, node = child
-    return line
-
-
-def _child(node: yaml.Node | None, part: Any) -> tuple[int, yaml.Node] | None:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == str(part):
-                return key.start_mark.line + 1, value
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        return node.value[part].start_mark.line + 1, node.value[part]
-    return None

@@ -3,12 +3,9 @@ package io.modelwatch.cli;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.config.MonitorFileException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
@@ -27,7 +24,7 @@ final class MonitorsOptions {
 
   /** One monitor, by name or path. */
   Monitor load(String nameOrFile) {
-    return MonitorFile.load(MonitorFile.find(nameOrFile, folder));
+    return MonitorFile.named(nameOrFile, folder);
   }
 
   /**
@@ -53,18 +50,15 @@ final class MonitorsOptions {
   }
 
   /** All monitors of the folder, by name; a broken file is said and left out. */
-  List<Monitor> all() throws IOException {
+  List<Monitor> all() {
     List<Monitor> monitors = new ArrayList<>();
-    if (!Files.isDirectory(folder)) {
-      return monitors;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).sorted().toList()) {
-        try {
-          monitors.add(MonitorFile.load(file));
-        } catch (MonitorFileException broken) {
-          LOG.warn("left out: {}", broken.getMessage());
-        }
+    for (Path file : MonitorFile.in(folder)) {
+      try {
+        Monitor monitor = MonitorFile.load(file);
+        MonitorFile.refuseNamesake(monitor.name(), file, folder);
+        monitors.add(monitor);
+      } catch (MonitorFileException broken) {
+        LOG.warn("left out: {}", broken.getMessage());
       }
     }
     return monitors;

@@ -3,11 +3,18 @@ package io.modelwatch.config;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.ModelType;
+import io.modelwatch.domain.Window;
+import java.nio.file.FileSystems;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,9 +42,30 @@ final class MonitorChecks {
     this.monitor = monitor;
   }
 
-  /** What is wrong with a monitor, as read from a tree. */
-  static List<Problem> problems(Monitor monitor, JsonNode root) {
+  /** What of a tree that satisfies the schema cannot be read at all. */
+  static List<Problem> unreadable(JsonNode root) {
+    JsonNode window = root.at("/baseline/window");
+    try {
+      if (window.isString()) {
+        Window.parse(window.asString());
+      }
+      return List.of();
+    } catch (IllegalArgumentException wrong) {
+      return List.of(new Problem("/baseline/window", String.valueOf(wrong.getMessage())));
+    }
+  }
+
+  /**
+   * What is wrong with a monitor, as read from a tree.
+   *
+   * @param standardColumns the names that are the program's own, in lower case
+   */
+  static List<Problem> problems(Monitor monitor, JsonNode root, Set<String> standardColumns) {
     MonitorChecks checks = new MonitorChecks(monitor);
+    checks.schedule();
+    checks.globs();
+    checks.windows();
+    checks.columnNames(standardColumns);
     checks.columns();
     checks.labels(monitor.labels());
     if (monitor.baseline() instanceof Monitor.Baseline.Training
@@ -51,8 +79,84 @@ final class MonitorChecks {
     return checks.problems;
   }
 
+  /** A name as part of a JSON pointer. */
+  private static String part(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
+  }
+
   private void add(String field, String sentence) {
     problems.add(new Problem(field, sentence));
+  }
+
+  private void schedule() {
+    String problem = monitor.schedule() == null ? null : Schedule.problem(monitor.schedule());
+    if (problem != null) {
+      add("/schedule", problem);
+    }
+  }
+
+  private void globs() {
+    Monitor.Inputs inputs = monitor.inputs();
+    Map<String, String> globs = new LinkedHashMap<>();
+    globs.put("predictions", inputs.predictions());
+    globs.put("outcomes", inputs.outcomes());
+    if (inputs.feedback() != null) {
+      globs.put("feedback", inputs.feedback());
+    }
+    if (inputs.errors() != null) {
+      globs.put("errors", inputs.errors());
+    }
+    inputs.training().forEach((version, glob) -> globs.put("training/" + part(version), glob));
+    globs.forEach(
+        (field, glob) -> {
+          try {
+            FileSystems.getDefault().getPathMatcher("glob:" + glob);
+          } catch (PatternSyntaxException wrong) {
+            add("/inputs/" + field, "'%s' is no glob: %s".formatted(glob, wrong.getDescription()));
+          }
+        });
+  }
+
+  private void windows() {
+    Set<Duration> lengths = new HashSet<>(monitor.windows());
+    if (lengths.size() < monitor.windows().size()) {
+      add("/windows", "one length is there twice");
+    }
+  }
+
+  /** DuckDB and PostgreSQL take names that differ in case only for one. */
+  private void columnNames(Set<String> standardColumns) {
+    Map<String, String> taken = new HashMap<>();
+    monitor
+        .columns()
+        .features()
+        .forEach((name, column) -> column("features", name, column, standardColumns, taken));
+    monitor
+        .columns()
+        .operational()
+        .forEach((name, column) -> column("operational", name, column, standardColumns, taken));
+  }
+
+  private void column(
+      String kind,
+      String name,
+      Monitor.Column column,
+      Set<String> standardColumns,
+      Map<String, String> taken) {
+    String field = "/columns/" + kind + "/" + part(name);
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (standardColumns.contains(lower)) {
+      add(field, "'%s' is the name of a column that the program has itself".formatted(name));
+    }
+    String other = taken.put(lower, name);
+    if (other != null) {
+      add(field, "'%s' and '%s' are one name, whatever the case".formatted(other, name));
+    }
+    if (column.minimum() != null
+        && column.maximum() != null
+        && column.minimum() > column.maximum()) {
+      add(field, "the minimum is above the maximum");
+    }
   }
 
   private void columns() {
@@ -78,9 +182,12 @@ final class MonitorChecks {
         .sources()
         .forEach(
             (name, source) -> {
+              if (name.equals(source.cancels())) {
+                add("/labels/sources/" + part(name) + "/cancels", "a source cannot cancel itself");
+              }
               if (source.cancels() != null && !labels.sources().containsKey(source.cancels())) {
                 add(
-                    "/labels/sources/" + name + "/cancels",
+                    "/labels/sources/" + part(name) + "/cancels",
                     "'%s' is not a source; allowed: %s"
                         .formatted(source.cancels(), labels.sources().keySet()));
               }
@@ -95,12 +202,15 @@ final class MonitorChecks {
   }
 
   private void limit(String name, Monitor.Limit limit) {
-    String field = "/limits/" + name;
+    String field = "/limits/" + part(name);
     boolean bounds = limit.yellowFrom() != null || limit.redFrom() != null;
     if (bounds == (limit.green() != null)) {
       add(
           field,
           "allowed: {green: COMPARISON, yellow: COMPARISON} or {yellow: NUMBER, red: NUMBER}");
+    }
+    if (isInverted(limit)) {
+      add(field, "inverted: what is green must be yellow, too, and yellow begins before red");
     }
     ModelType model = monitor.model();
     Set<ModelType> types = FigureNames.typesWith(name);
@@ -121,6 +231,20 @@ final class MonitorChecks {
           "a %s model has no figures before its labels; allowed: confirmed"
               .formatted(model.word()));
     }
+  }
+
+  private static boolean isInverted(Monitor.Limit limit) {
+    if (limit.yellowFrom() != null && limit.redFrom() != null) {
+      return limit.yellowFrom() > limit.redFrom();
+    }
+    Comparison green = limit.green();
+    Comparison yellow = limit.yellow();
+    if (green == null || yellow == null) {
+      return false;
+    }
+    boolean upwards = green.operator().startsWith(">");
+    return upwards != yellow.operator().startsWith(">")
+        || (upwards ? yellow.bound() > green.bound() : yellow.bound() < green.bound());
   }
 
   private void otherThanBinary(JsonNode root) {

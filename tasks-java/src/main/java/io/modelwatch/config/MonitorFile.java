@@ -10,14 +10,19 @@ import com.networknt.schema.utils.JsonNodes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -25,10 +30,14 @@ import tools.jackson.databind.JsonNode;
 /** Reads monitor files and says what is wrong with them: line, field and what is allowed. */
 public final class MonitorFile {
 
+  /** What some editors begin a file with. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private MonitorFile() {}
 
   /**
-   * Finds a monitor file: an existing path, or the name of a monitor in a folder.
+   * Finds a monitor file: an existing path, or the name of a monitor in a folder, whose file is
+   * mostly of that name.
    *
    * @param nameOrFile a path, or a monitor's name
    * @param folder where named monitors are
@@ -43,8 +52,80 @@ public final class MonitorFile {
     if (Files.isRegularFile(named)) {
       return named;
     }
-    throw new MonitorFileException(
-        nameOrFile, List.of("there is neither a file of that name nor " + named));
+    return in(folder).stream()
+        .filter(file -> mayBe(nameOrFile, file) && isNamed(nameOrFile, file))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MonitorFileException(
+                    nameOrFile, List.of("there is neither a file of that name nor " + named)));
+  }
+
+  /** The monitor files of a folder, sorted; none where there is no folder. */
+  public static List<Path> in(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    } catch (IOException | UncheckedIOException unreadable) {
+      throw new MonitorFileException(
+          folder.toString(), List.of("the folder cannot be read: " + unreadable.getMessage()));
+    }
+  }
+
+  /**
+   * Reads a monitor by the path of its file, or by its name.
+   *
+   * @param folder where named monitors are
+   * @throws MonitorFileException when there is no such file, when it cannot be used, or when a name
+   *     is not the one in its file or that of another file, too
+   */
+  public static Monitor named(String nameOrFile, Path folder) {
+    Path file = find(nameOrFile, folder);
+    Monitor monitor = load(file);
+    if (!file.equals(Path.of(nameOrFile))) {
+      if (!monitor.name().equals(nameOrFile)) {
+        throw new MonitorFileException(
+            file.toString(),
+            List.of(
+                "/monitor: '%s' is not the file's name, by which it was asked for"
+                    .formatted(monitor.name())));
+      }
+      refuseNamesake(nameOrFile, file, folder);
+    }
+    return monitor;
+  }
+
+  /**
+   * Refuses a monitor when another file of the folder is right and of the same name: nobody can say
+   * which one is meant.
+   */
+  public static void refuseNamesake(String name, Path file, Path folder) {
+    for (Path other : in(folder)) {
+      if (!other.equals(file) && mayBe(name, other) && isNamed(name, other)) {
+        throw new MonitorFileException(
+            file.toString(),
+            List.of("/monitor: '%s' is the name in %s, too".formatted(name, other.getFileName())));
+      }
+    }
+  }
+
+  /** Spares reading whole files that do not even hold the name. */
+  private static boolean mayBe(String name, Path file) {
+    try {
+      return text(file).contains(name);
+    } catch (MonitorFileException unreadable) {
+      return false;
+    }
+  }
+
+  private static boolean isNamed(String name, Path file) {
+    try {
+      return load(file).name().equals(name);
+    } catch (MonitorFileException broken) {
+      return false;
+    }
   }
 
   /**
@@ -53,18 +134,35 @@ public final class MonitorFile {
    * @throws MonitorFileException when it breaks the schema or names a column it does not define
    */
   public static Monitor load(Path file) {
-    String text;
-    try {
-      text = Files.readString(file);
+    return parse(file.toString(), text(file));
+  }
+
+  private static String text(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new MonitorFileException(file.toString(), List.of("it is no file"));
+    }
+    try (InputStream stream = Files.newInputStream(file)) {
+      byte[] bytes = stream.readNBytes(PlainYaml.BYTES + 1);
+      if (bytes.length > PlainYaml.BYTES) {
+        throw new MonitorFileException(
+            file.toString(), List.of("longer than %d bytes".formatted(PlainYaml.BYTES)));
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException other) {
+      throw new MonitorFileException(file.toString(), List.of("it is not text in UTF-8"));
     } catch (IOException unreadable) {
       throw new MonitorFileException(
           file.toString(), List.of("it cannot be read: " + unreadable.getMessage()));
     }
-    return parse(file.toString(), text);
   }
 
   /** As {@link #load}, from a text; {@code file} is the name used in messages. */
   static Monitor parse(String file, String text) {
+    String marked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    String forbidden = PlainYaml.problem(marked);
+    if (forbidden != null) {
+      throw new MonitorFileException(file, List.of(forbidden));
+    }
     JsonNode root;
     List<Error> errors;
     try {
@@ -72,7 +170,7 @@ public final class MonitorFile {
           SchemaRegistry.withDefaultDialect(
               SpecificationVersion.DRAFT_2020_12,
               builder -> builder.nodeReader(DefaultNodeReader.builder().locationAware().build()));
-      root = DefaultNodeReader.builder().locationAware().build().readTree(text, InputFormat.YAML);
+      root = DefaultNodeReader.builder().locationAware().build().readTree(marked, InputFormat.YAML);
       errors = schema(registry).validate(root);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
@@ -85,13 +183,17 @@ public final class MonitorFile {
     if (!errors.isEmpty()) {
       throw new MonitorFileException(file, errors.stream().map(MonitorFile::describe).toList());
     }
+    refuse(file, root, MonitorChecks.unreadable(root));
     Monitor monitor = MonitorReader.read(root, sha256(text));
-    List<MonitorChecks.Problem> problems = MonitorChecks.problems(monitor, root);
+    refuse(file, root, MonitorChecks.problems(monitor, root, standardColumns()));
+    return monitor;
+  }
+
+  private static void refuse(String file, JsonNode root, List<MonitorChecks.Problem> problems) {
     if (!problems.isEmpty()) {
       throw new MonitorFileException(
           file, problems.stream().map(problem -> describe(root, problem)).toList());
     }
-    return monitor;
   }
 
   private static MonitorFileException notYaml(String file, JacksonException syntax) {
@@ -101,13 +203,31 @@ public final class MonitorFile {
   }
 
   private static Schema schema(SchemaRegistry registry) {
+    return registry.getSchema(schemaText(), InputFormat.JSON);
+  }
+
+  private static String schemaText() {
     try (InputStream stream =
         Objects.requireNonNull(MonitorFile.class.getResourceAsStream("monitor.schema.json"))) {
-      return registry.getSchema(
-          new String(stream.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  /** The names that the schema keeps for the program, in lower case. */
+  private static Set<String> standardColumns() {
+    Set<String> names = new HashSet<>();
+    try {
+      DefaultNodeReader.builder()
+          .build()
+          .readTree(schemaText(), InputFormat.JSON)
+          .at("/$defs/standard_columns/enum")
+          .forEach(name -> names.add(name.asString()));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return names;
   }
 
   private static String describe(Error error) {

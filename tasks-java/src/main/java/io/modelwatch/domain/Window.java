@@ -15,6 +15,12 @@ import java.util.List;
  */
 public record Window(Instant from, Instant to) {
 
+  /** The longest window that can be asked for: what a monitor file can say, 27 years. */
+  private static final Duration LONGEST = Duration.ofDays(9999);
+
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 2200;
+
   /** Checks that the window is not empty. */
   public Window {
     if (!from.isBefore(to)) {
@@ -23,7 +29,8 @@ public record Window(Instant from, Instant to) {
   }
 
   /**
-   * Reads {@code FROM/TO}; each side is a date (midnight UTC) or an ISO-8601 instant.
+   * Reads {@code FROM/TO}; each side is a date (midnight UTC) or an ISO-8601 instant of the years
+   * 1970 to 2200, and they are 9999 days apart at most.
    *
    * @throws IllegalArgumentException with a sentence for the user when the text is neither
    */
@@ -33,7 +40,26 @@ public record Window(Instant from, Instant to) {
       throw new IllegalArgumentException(
           "a window is FROM/TO, for example 2018-05-14/2018-05-21, not '" + text + "'");
     }
-    return new Window(instant(sides[0]), instant(sides[1]));
+    Window window = new Window(instant(sides[0]), instant(sides[1]));
+    if (window.length().compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "the window " + window + " is longer than " + LONGEST.toDays() + " days");
+    }
+    return window;
+  }
+
+  /**
+   * Checks that a time is one that data can have.
+   *
+   * @throws IllegalArgumentException with a sentence for the user when it is not
+   */
+  public static Instant sensible(Instant time) {
+    int year = time.atOffset(ZoneOffset.UTC).getYear();
+    if (year < FIRST_YEAR || year > LAST_YEAR) {
+      throw new IllegalArgumentException(
+          time + " is not within the years " + FIRST_YEAR + " to " + LAST_YEAR);
+    }
+    return time;
   }
 
   /** Whether an instant lies inside. */
@@ -67,9 +93,10 @@ public record Window(Instant from, Instant to) {
 
   private static Instant instant(String text) {
     try {
-      return text.indexOf('T') < 0
-          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : Instant.parse(text);
+      return sensible(
+          text.indexOf('T') < 0
+              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : Instant.parse(text));
     } catch (DateTimeParseException invalid) {
       throw new IllegalArgumentException(
           "'" + text + "' is neither a date (2018-05-14) nor an instant (2018-05-14T06:00:00Z)",

@@ -19,7 +19,17 @@ class WindowTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"2018-05-14", "2018-05-21/2018-05-14", "2018-05-14/2018-05-14", "monday/friday"})
+      strings = {
+        "2018-05-14",
+        "2018-05-21/2018-05-14",
+        "2018-05-14/2018-05-14",
+        "monday/friday",
+        "1000-01-01/2000-01-01",
+        "1969-12-31/1970-01-02",
+        "2018-05-14/9999-12-31",
+        "2018-05-14/+1000000-01-01T00:00:00Z",
+        "1971-01-01/2100-01-01"
+      })
   void refusesWhatIsNoWindow(String text) {
     assertThatThrownBy(() -> Window.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }
