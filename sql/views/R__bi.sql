@@ -70,6 +70,7 @@ WITH stored AS (
   JOIN (SELECT DISTINCT ON (monitor) monitor, contract, model
         FROM staging.label_contract
         ORDER BY monitor, used_at DESC) AS contract USING (contract)
+  WHERE transition.rule <> 'noted' -- the label stayed as it was
 )
 SELECT monitor, prediction_id, event_time, sequence, visible_time, known_time, recorded_time, from_state, to_state,
        outcome, outcome_class, outcome_number, source, rule

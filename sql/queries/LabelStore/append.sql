@@ -1,13 +1,14 @@
 INSERT INTO staging.label_transition (contract, prediction_id, sequence, event_time, known_time, recorded_time,
-                                      from_state, to_state, outcome, source, rule, settles_at)
+                                      from_state, to_state, outcome, source, rule, settles_at, statements)
 SELECT :contract, prediction_id, sequence, timestamptz 'epoch' + event_us * interval '1 microsecond',
        timestamptz 'epoch' + known_us * interval '1 microsecond',
        timestamptz 'epoch' + recorded_us * interval '1 microsecond',
-       from_state, to_state, outcome, source, rule, timestamptz 'epoch' + settles_us * interval '1 microsecond'
+       from_state, to_state, outcome, source, rule, timestamptz 'epoch' + settles_us * interval '1 microsecond',
+       CAST(statements AS jsonb)
 FROM unnest(CAST(:predictionIds AS text[]), CAST(:sequences AS integer[]), CAST(:eventTimes AS bigint[]),
             CAST(:knownTimes AS bigint[]), CAST(:recordedTimes AS bigint[]), CAST(:from AS text[]),
             CAST(:to AS text[]), CAST(:outcomes AS text[]), CAST(:sources AS text[]), CAST(:rules AS text[]),
-            CAST(:settles AS bigint[]))
+            CAST(:settles AS bigint[]), CAST(:statements AS text[]))
      AS new (prediction_id, sequence, event_us, known_us, recorded_us, from_state, to_state, outcome, source, rule,
-             settles_us)
+             settles_us, statements)
 ON CONFLICT (contract, prediction_id, sequence) DO NOTHING

@@ -7,8 +7,8 @@ WHERE old.contract = :contract
     SELECT
     FROM unnest(CAST(:predictionIds AS text[]), CAST(:sequences AS integer[]), CAST(:knownTimes AS bigint[]),
                 CAST(:recordedTimes AS bigint[]), CAST(:from AS text[]), CAST(:to AS text[]),
-                CAST(:outcomes AS text[]), CAST(:rules AS text[]))
-         AS new (prediction_id, sequence, known_us, recorded_us, from_state, to_state, outcome, rule)
+                CAST(:outcomes AS text[]), CAST(:rules AS text[]), CAST(:statements AS text[]))
+         AS new (prediction_id, sequence, known_us, recorded_us, from_state, to_state, outcome, rule, statements)
     WHERE new.prediction_id = old.prediction_id
       AND new.sequence = old.sequence
       AND timestamptz 'epoch' + new.known_us * interval '1 microsecond' = old.known_time
@@ -16,4 +16,5 @@ WHERE old.contract = :contract
       AND new.from_state = old.from_state
       AND new.to_state = old.to_state
       AND new.outcome IS NOT DISTINCT FROM old.outcome
-      AND new.rule = old.rule)
+      AND new.rule = old.rule
+      AND CAST(new.statements AS jsonb) IS NOT DISTINCT FROM old.statements)

@@ -89,6 +89,18 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.duckdb..");
 
+  /** What is known of labels is decided once: the others read what the label step published. */
+  @ArchTest
+  static final ArchRule onlyLabelInterpretsOutcomes =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CAPABILITIES)
+          .and()
+          .resideOutsideOfPackages("io.modelwatch.label..", "io.modelwatch.ingest..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("io.modelwatch.domain.Outcome");
+
   @ArchTest
   static final ArchRule noStaticState =
       fields().that().areStatic().should().beFinal().allowEmptyShould(true);

@@ -4,7 +4,7 @@ import io.modelwatch.domain.Label;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.LabelTransition;
-import io.modelwatch.domain.Outcome;
+import io.modelwatch.domain.Statement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,7 +26,6 @@ import org.jdbi.v3.sqlobject.customizer.FetchSize;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
-import org.jspecify.annotations.Nullable;
 
 /** Labels as of a time, the transitions they follow from, and what has been resolved so far. */
 @RegisterConstructorMapper(LabelStore.Progress.class)
@@ -64,28 +63,15 @@ public interface LabelStore extends SqlObject {
   }
 
   /**
-   * What was reported, as of a time, about predictions of a time that have labels, in the order in
-   * which it became known.
+   * The same labels with the statements that they rest on.
+   *
+   * @param label takes one label at a time
    */
   @SqlQuery
-  @FetchSize(10_000)
   @Transaction(readOnly = true)
-  @RegisterRowMapper(OutcomeMapper.class)
-  void reports(
-      UUID contract,
-      String monitor,
-      Instant from,
-      Instant to,
-      Instant asOf,
-      Consumer<RecordedOutcome> outcome);
-
-  /** What was believed of predictions of a time, as of a time, in the order of the changes. */
-  @SqlQuery
   @FetchSize(10_000)
-  @Transaction(readOnly = true)
-  @RegisterConstructorMapper(BeliefChange.class)
-  void beliefs(
-      UUID contract, Instant from, Instant to, Instant asOf, Consumer<BeliefChange> belief);
+  @RegisterRowMapper(ToldMapper.class)
+  void told(UUID contract, Instant from, Instant to, Instant asOf, Consumer<Told> label);
 
   /**
    * A digest of each day's labels: as long as it is the same, {@link #labels} gives the same for
@@ -202,18 +188,11 @@ public interface LabelStore extends SqlObject {
   record Progress(long lastOutcome, long lastFile) {}
 
   /**
-   * A change of what is believed.
+   * A label with what each source has said about its prediction.
    *
-   * @param toState the word of the state after it
-   * @param outcome what came, null where that is not known
-   * @param rule the word of why
-   * @param since from when on a run sees it
+   * @param statements by source
    */
-  record BeliefChange(
-      String predictionId, String toState, @Nullable String outcome, String rule, Instant since) {}
-
-  /** An outcome with the prediction it is about. */
-  record RecordedOutcome(String predictionId, Outcome outcome) {}
+  record Told(Label label, List<Statement> statements) {}
 
   /**
    * Outcomes that were set aside for one reason.
@@ -224,26 +203,19 @@ public interface LabelStore extends SqlObject {
    */
   record SetAside(String reason, long reports, List<String> examples) {}
 
-  /** Reads an outcome. */
-  final class OutcomeMapper implements RowMapper<RecordedOutcome> {
+  /** Reads a label with its statements. */
+  final class ToldMapper implements RowMapper<Told> {
 
     @Override
-    public RecordedOutcome map(ResultSet row, StatementContext context) throws SQLException {
-      return new RecordedOutcome(
-          row.getString("prediction_id"),
-          new Outcome(
-              row.getLong("outcome_id"),
-              row.getString("event"),
-              row.getString("outcome"),
+    public Told map(ResultSet row, StatementContext context) throws SQLException {
+      return new Told(
+          new LabelMapper().map(row, context),
+          StatementText.read(
+              row.getString("statements"),
               row.getString("source"),
-              row.getBoolean("decided"),
-              instant(row, "event_us"),
-              instant(row, "known_us"),
-              instant(row, "recorded_us")));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-      return Instant.EPOCH.plus(row.getLong(column), ChronoUnit.MICROS);
+              row.getString("rule"),
+              row.getString("outcome"),
+              Instant.EPOCH.plus(row.getLong("visible_us"), ChronoUnit.MICROS)));
     }
   }
 

@@ -71,6 +71,11 @@ public record TransitionColumns(List<LabelTransition> rows) {
     return column(row -> micros(row.settlesAt()), Long[]::new);
   }
 
+  /** What each source has said, or null where the transition says it itself. */
+  public @Nullable String[] statements() {
+    return column(StatementText::write, String[]::new);
+  }
+
   private <T> T[] column(
       Function<LabelTransition, ? extends @Nullable Object> value, IntFunction<T[]> array) {
     return rows.stream().map(value).toArray(array);

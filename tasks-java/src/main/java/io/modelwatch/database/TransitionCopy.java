@@ -26,7 +26,8 @@ public final class TransitionCopy implements AutoCloseable {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0
   };
 
-  private static final short COLUMNS = 12;
+  private static final short COLUMNS = 13;
+  private static final byte JSONB_VERSION = 1;
   private static final short END = -1;
   private static final int NULL = -1;
   private static final int BUFFER = 1 << 16;
@@ -83,11 +84,16 @@ public final class TransitionCopy implements AutoCloseable {
     text(transition.source());
     text(transition.rule().word());
     time(transition.settlesAt());
+    json(StatementText.write(transition));
   }
 
   private void text(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     room(Integer.BYTES).putInt(bytes.length);
+    raw(bytes);
+  }
+
+  private void raw(byte[] bytes) {
     for (int sent = 0; sent < bytes.length; sent += BUFFER) {
       int length = Math.min(BUFFER, bytes.length - sent);
       room(length).put(bytes, sent, length);
@@ -99,6 +105,17 @@ public final class TransitionCopy implements AutoCloseable {
       room(Integer.BYTES).putInt(NULL);
     } else {
       text(text);
+    }
+  }
+
+  /** Binary jsonb is its version and the text. */
+  private void json(@Nullable String json) {
+    if (json == null) {
+      room(Integer.BYTES).putInt(NULL);
+    } else {
+      byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+      room(Integer.BYTES + 1).putInt(1 + bytes.length).put(JSONB_VERSION);
+      raw(bytes);
     }
   }
 

@@ -22,7 +22,9 @@ public enum LabelRule {
   RETURNED(
       "the entity returned within the time of the rule, also when that is known before the end"),
   /** It starts again later: the label is checked again and stays. */
-  RETURNED_LATER("the entity returned after the time of the rule: checked again, and kept");
+  RETURNED_LATER("the entity returned after the time of the rule: checked again, and kept"),
+  /** A source says more that does not change the label. */
+  NOTED("a source says more, and the label stays");
 
   private final String meaning;
 

@@ -1,6 +1,7 @@
 package io.modelwatch.domain;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule why
  * @param settlesAt when {@code to} becomes confirmed unless another transition comes first, null
  *     for never
+ * @param statements what each source has said by then, by source: what the label follows from
  */
 public record LabelTransition(
     String predictionId,
@@ -30,7 +32,18 @@ public record LabelTransition(
     @Nullable String outcome,
     String source,
     LabelRule rule,
-    @Nullable Instant settlesAt) {
+    @Nullable Instant settlesAt,
+    List<Statement> statements) {
+
+  /** Keeps the statements as they are. */
+  public LabelTransition {
+    statements = List.copyOf(statements);
+  }
+
+  /** From when on a run sees it: the later of known and recorded time. */
+  public Instant visibleTime() {
+    return knownTime.isAfter(recordedTime) ? knownTime : recordedTime;
+  }
 
   /** The state this transition has led to as of a time. */
   public LabelState stateAsOf(Instant asOf) {

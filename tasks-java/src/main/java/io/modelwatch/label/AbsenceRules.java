@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,32 +41,61 @@ final class AbsenceRules implements Rules {
     if (decision.isPresent()) {
       return Belief.decided(Objects.requireNonNull(decision.get().outcome()));
     }
-    List<Instant> ends =
-        visible.stream()
-            .filter(event -> absence.ends().equals(event.event()))
-            .filter(event -> withinHorizon(subject, event))
-            .map(Outcome::eventTime)
-            .sorted()
-            .toList();
-    if (ends.isEmpty()) {
-      return null;
+    return ends(subject, visible).isEmpty() ? null : absent(subject, visible, at);
+  }
+
+  /** All events of an entity are one statement, of the source that spoke first. */
+  @Override
+  public SortedMap<String, Optional<String>> said(Subject subject, List<Outcome> visible) {
+    SortedMap<String, Optional<String>> said = new TreeMap<>();
+    if (!ends(subject, visible).isEmpty()) {
+      visible.stream()
+          .filter(event -> !event.decided())
+          .findFirst()
+          .ifPresent(
+              event ->
+                  said.put(event.source(), settled(subject, visible).map(end -> Outcome.POSITIVE)));
     }
-    List<Instant> starts =
-        visible.stream()
-            .filter(event -> absence.starts().equals(event.event()))
-            .map(Outcome::eventTime)
-            .toList();
-    return ends.stream()
+    newestDecision(visible)
+        .ifPresent(
+            decision -> said.put(LabelContract.DECISION, Optional.ofNullable(decision.outcome())));
+    return said;
+  }
+
+  private List<Instant> ends(Subject subject, List<Outcome> visible) {
+    return visible.stream()
+        .filter(event -> absence.ends().equals(event.event()))
+        .filter(event -> withinHorizon(subject, event))
+        .map(Outcome::eventTime)
+        .sorted()
+        .toList();
+  }
+
+  private List<Instant> starts(List<Outcome> visible) {
+    return visible.stream()
+        .filter(event -> absence.starts().equals(event.event()))
+        .map(Outcome::eventTime)
+        .toList();
+  }
+
+  /** When the first end that no start undoes settles. */
+  private Optional<Instant> settled(Subject subject, List<Outcome> visible) {
+    List<Instant> starts = starts(visible);
+    return ends(subject, visible).stream()
         .map(end -> end.plus(absence.lasting()))
         .filter(settled -> starts.stream().noneMatch(start -> within(start, settled)))
-        .findFirst()
-        .map(settled -> absent(settled, starts, visible.get(visible.size() - 1), at))
-        .orElse(Belief.reverted(Outcome.NEGATIVE, LabelRule.RETURNED));
+        .findFirst();
   }
 
   /** Whether a start undoes the end whose absence settles at the given time. */
   private boolean within(Instant start, Instant settled) {
     return start.isAfter(settled.minus(absence.lasting())) && !start.isAfter(settled);
+  }
+
+  private Belief absent(Subject subject, List<Outcome> visible, Instant at) {
+    return settled(subject, visible)
+        .map(settled -> absent(settled, starts(visible), visible.get(visible.size() - 1), at))
+        .orElse(Belief.reverted(Outcome.NEGATIVE, LabelRule.RETURNED));
   }
 
   private Belief absent(Instant settled, List<Instant> starts, Outcome cause, Instant at) {

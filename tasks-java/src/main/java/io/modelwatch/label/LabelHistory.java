@@ -5,14 +5,18 @@ import io.modelwatch.domain.LabelRule;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.LabelTransition;
 import io.modelwatch.domain.Outcome;
+import io.modelwatch.domain.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The history of a prediction's label: one transition for each instant at which what is visible
- * leads to another belief. More outcomes, recorded later, only ever append to it.
+ * leads to another belief, or to the same on other statements. More outcomes, recorded later, only
+ * ever append to it.
  */
 final class LabelHistory {
 
@@ -64,7 +68,11 @@ final class LabelHistory {
     }
     LabelState from = stateBefore(history, subject, at);
     Outcome cause = visible.get(visible.size() - 1);
-    if (!noted(belief, cause) && sameAsBefore(history, from, belief)) {
+    List<Statement> before =
+        history.isEmpty() ? List.of() : history.get(history.size() - 1).statements();
+    List<Statement> statements = statements(before, rules.said(subject, visible), at);
+    boolean stays = !noted(belief, cause) && sameAsBefore(history, from, belief);
+    if (stays && statements.equals(before)) {
       return;
     }
     history.add(
@@ -78,8 +86,26 @@ final class LabelHistory {
             belief.state(),
             belief.outcome(),
             cause.source(),
-            belief.rule(),
-            belief.settlesAt()));
+            stays ? LabelRule.NOTED : belief.rule(),
+            belief.settlesAt(),
+            statements));
+  }
+
+  /** Statements with the times since which they are seen: those before, and what changes at one. */
+  private static List<Statement> statements(
+      List<Statement> before, SortedMap<String, Optional<String>> said, Instant at) {
+    List<Statement> statements = new ArrayList<>();
+    said.forEach(
+        (source, says) -> {
+          Statement last =
+              before.stream().filter(one -> one.source().equals(source)).findFirst().orElse(null);
+          boolean same = last != null && Objects.equals(last.says(), says.orElse(null));
+          statements.add(
+              same
+                  ? last
+                  : new Statement(source, last == null ? at : last.first(), says.orElse(null), at));
+        });
+    return statements;
   }
 
   /** What a person should find in the history although nothing changed. */

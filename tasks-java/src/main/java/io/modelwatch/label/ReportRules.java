@@ -11,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +74,17 @@ final class ReportRules implements Rules {
             rule(cause, visible, standing));
   }
 
+  @Override
+  public SortedMap<String, Optional<String>> said(Subject subject, List<Outcome> visible) {
+    SortedMap<String, Optional<String>> said = new TreeMap<>();
+    visible.stream()
+        .filter(outcome -> !withdraws(outcome))
+        .forEach(outcome -> said.put(speaker(outcome), Optional.empty()));
+    standing(visible)
+        .forEach(report -> said.put(speaker(report), Optional.ofNullable(report.outcome())));
+    return said;
+  }
+
   /** The newest report of each source that is not withdrawn. */
   private Collection<Outcome> standing(List<Outcome> visible) {
     Map<String, Outcome> newest = new LinkedHashMap<>();
@@ -79,7 +93,7 @@ final class ReportRules implements Rules {
       if (cancelled != null) {
         newest.remove(cancelled);
       } else {
-        newest.put(outcome.decided() ? LabelContract.DECISION : outcome.source(), outcome);
+        newest.put(speaker(outcome), outcome);
       }
     }
     return newest.values();
@@ -102,6 +116,10 @@ final class ReportRules implements Rules {
     Integer rank = source(one).rank();
     Integer otherRank = source(other).rank();
     return rank != null && otherRank != null && rank < otherRank;
+  }
+
+  private static String speaker(Outcome outcome) {
+    return outcome.decided() ? LabelContract.DECISION : outcome.source();
   }
 
   private boolean withdraws(Outcome outcome) {

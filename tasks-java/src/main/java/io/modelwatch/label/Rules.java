@@ -4,6 +4,8 @@ import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.Outcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is believed about a prediction, given all outcomes visible at an instant. */
@@ -24,6 +26,14 @@ sealed interface Rules permits ReportRules, AbsenceRules {
    * @return null when nothing follows from them
    */
   @Nullable Belief belief(Subject subject, List<Outcome> visible, Instant at);
+
+  /**
+   * What each source says, nothing where that has been withdrawn; with {@link
+   * LabelContract#DECISION} for people who decided.
+   *
+   * @param visible the same as of {@link #belief}
+   */
+  SortedMap<String, Optional<String>> said(Subject subject, List<Outcome> visible);
 
   /** Whether an outcome happened early enough to count for a prediction. */
   boolean withinHorizon(Subject subject, Outcome outcome);

@@ -4,12 +4,12 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.Knowledge;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.LakeFile;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.ModelType;
-import io.modelwatch.domain.Outcome;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
@@ -228,7 +228,7 @@ final class EarlyFigures {
           rows.segment(division, own.get(1 + division).number()); // the first is the whole
         }
         if (knowledge != null) {
-          tell(knowledge, eventTime);
+          rows.know(knowledge, eventTime);
           Map<String, Double> delay = delays(knowledge, eventTime);
           own.forEach(
               group -> delay.forEach((source, after) -> group.delays().add(source, after, age)));
@@ -238,21 +238,6 @@ final class EarlyFigures {
           own.forEach(group -> group.inWindow().set(index));
         }
         size++;
-      }
-    }
-
-    private void tell(Knowledge knowledge, Instant eventTime) {
-      String outcome = knowledge.label().outcome();
-      if (knowledge.answered() && outcome != null) {
-        rows.answer(outcome.equals(Outcome.POSITIVE));
-      }
-      Instant reported = knowledge.reportedAt();
-      if (reported != null) {
-        rows.report(Math.max(0, days(Duration.between(eventTime, reported))));
-        Instant withdrawn = knowledge.withdrawnAt();
-        if (withdrawn != null) {
-          rows.withdrawal(Math.max(0, days(Duration.between(reported, withdrawn))));
-        }
       }
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
+import io.modelwatch.database.LabelStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.LabelContract.Kind;
 import io.modelwatch.domain.LabelTransition;
 import io.modelwatch.domain.Outcome;
+import io.modelwatch.domain.Statement;
 import io.modelwatch.lake.Lake;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,6 +79,16 @@ class LabelUpdateTest {
                 .map(LabelUpdateTest::text)
                 .forEach(expected::add));
     assertThat(stored(monitor)).isEqualTo(expected).hasSizeGreaterThan(PREDICTIONS);
+    for (int day = 0; day < 100; day += 5) {
+      Instant asOf = at(day);
+      Map<String, List<Statement>> statements = new TreeMap<>();
+      made.forEach(
+          (id, time) ->
+              history.of(new Subject(id, time), about(id, time, report, outcomes)).stream()
+                  .filter(transition -> !transition.visibleTime().isAfter(asOf))
+                  .forEach(transition -> statements.put(id, transition.statements())));
+      assertThat(told(monitor, asOf)).isEqualTo(statements);
+    }
   }
 
   /** Ids with what COPY, JSON and SQL would stumble over. */
@@ -163,6 +175,21 @@ class LabelUpdateTest {
       }
     }
     return outcomes;
+  }
+
+  /** What has been said of each prediction, as it is read back. */
+  private static Map<String, List<Statement>> told(Monitor monitor, Instant asOf) {
+    Map<String, List<Statement>> told = new TreeMap<>();
+    POSTGRES
+        .database()
+        .store(LabelStore.class)
+        .told(
+            monitor.labels().id(monitor.name()),
+            at(-1),
+            at(100),
+            asOf,
+            one -> told.put(one.label().predictionId(), one.statements()));
+    return told;
   }
 
   private static List<String> stored(Monitor monitor) throws Exception {

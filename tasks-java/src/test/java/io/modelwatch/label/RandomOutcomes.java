@@ -3,6 +3,7 @@ package io.modelwatch.label;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelContract.Absence;
 import io.modelwatch.domain.LabelContract.Kind;
+import io.modelwatch.domain.LabelContract.Selection;
 import io.modelwatch.domain.LabelContract.Source;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Outcome;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Short random histories on a grid of days, dense enough to meet every tie and every order. */
 final class RandomOutcomes {
@@ -59,6 +61,22 @@ final class RandomOutcomes {
 
   RandomOutcomes(long seed) {
     random = new Random(seed);
+  }
+
+  /** Any contract: sources with any ranks, that cancel each other and select, or events. */
+  LabelContract contract() {
+    if (random.nextInt(4) == 0) {
+      return ABSENCE;
+    }
+    Map<String, Source> sources = new TreeMap<>();
+    for (String name : SOURCES.subList(0, SOURCES.size() - 1)) {
+      Integer rank = random.nextInt(4) == 0 ? null : (Integer) (1 + random.nextInt(2));
+      String cancels = random.nextInt(3) == 0 ? SOURCES.get(random.nextInt(SOURCES.size())) : null;
+      boolean selects = cancels == null && random.nextInt(4) == 0;
+      sources.put(name, new Source(rank, cancels, selects ? new Selection(100, "score") : null));
+    }
+    return new LabelContract(
+        REPORT.model(), REPORT.kind(), REPORT.horizon(), REPORT.maturity(), sources, null);
   }
 
   /** Up to five outcomes of a contract. */

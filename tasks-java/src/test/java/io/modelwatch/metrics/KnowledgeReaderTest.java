@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.TestDatabase;
+import io.modelwatch.domain.Knowledge;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
@@ -71,6 +72,8 @@ class KnowledgeReaderTest {
     assertThat(known.get("p3").reportedAt()).isEqualTo("2024-05-05T00:00:00Z");
     assertThat(known.get("p4").answered()).isTrue();
     assertThat(known.get("p4").reportedAt()).isNull();
+    assertThat(known.get("p1").firstBySource().keySet()).containsExactly("customer");
+    assertThat(known.get("p6").firstBySource().keySet()).containsExactly("bank", "customer");
     assertThat(known.get("p6").reportedAt())
         .as("the first of several sources")
         .isEqualTo("2024-05-04T00:00:00Z");

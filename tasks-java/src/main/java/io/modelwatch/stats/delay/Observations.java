@@ -1,5 +1,10 @@
 package io.modelwatch.stats.delay;
 
+import io.modelwatch.domain.Knowledge;
+import io.modelwatch.domain.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -14,6 +19,9 @@ import java.util.List;
  * ever says "positive"; before maturity its absence means little, and it may be withdrawn.
  */
 public final class Observations {
+
+  private static final double MICROS_PER_DAY =
+      ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
 
   /** Nobody has answered. */
   public static final byte NO_ANSWER = -1;
@@ -211,6 +219,23 @@ public final class Observations {
       return this;
     }
 
+    /** What is known of the last added prediction, which was made at a time. */
+    public Builder know(Knowledge knowledge, Instant eventTime) {
+      String outcome = knowledge.label().outcome();
+      if (knowledge.answered() && outcome != null) {
+        answer(outcome.equals(Outcome.POSITIVE));
+      }
+      Instant reported = knowledge.reportedAt();
+      if (reported != null) {
+        report(days(eventTime, reported));
+        Instant withdrawn = knowledge.withdrawnAt();
+        if (withdrawn != null) {
+          withdrawal(days(reported, withdrawn));
+        }
+      }
+      return this;
+    }
+
     /** Somebody looked at the last added prediction. */
     public Builder answer(boolean positive) {
       answer[size - 1] = (byte) (positive ? 1 : 0);
@@ -244,6 +269,10 @@ public final class Observations {
     /** All rows. */
     public Observations build() {
       return new Observations(this);
+    }
+
+    private static double days(Instant from, Instant to) {
+      return Math.max(0, ChronoUnit.MICROS.between(from, to) / MICROS_PER_DAY);
     }
 
     private void grow() {
