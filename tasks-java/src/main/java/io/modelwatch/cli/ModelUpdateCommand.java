@@ -1,6 +1,7 @@
 package io.modelwatch.cli;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.domain.CanonicalText;
 import io.modelwatch.domain.ModelUpdate;
 import io.modelwatch.domain.Window;
 import io.modelwatch.update.ModelUpdates;
@@ -90,7 +91,7 @@ final class ModelUpdateCommand implements Callable<Integer> {
     ModelUpdate update =
         new ModelUpdate(
             named.modelId(),
-            version,
+            version(),
             List.copyOf(concerned),
             deployedAt(updates, named, now),
             window == null ? null : Window.parse(window),
@@ -107,9 +108,13 @@ final class ModelUpdateCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private String version() {
+    return CanonicalText.of(version);
+  }
+
   private Instant deployedAt(ModelUpdates updates, Monitor named, Instant now) {
     return at != null
         ? at
-        : updates.announced(named.modelId(), version).map(ModelUpdate::deployedAt).orElse(now);
+        : updates.announced(named.modelId(), version()).map(ModelUpdate::deployedAt).orElse(now);
   }
 }

@@ -3,6 +3,7 @@ package io.modelwatch.cli;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.LakeFileStore;
+import io.modelwatch.domain.CanonicalText;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
@@ -59,7 +60,10 @@ final class RunOptions {
    */
   RunKey key(Monitor monitor, Database database) {
     Window parsed = window();
-    String version = modelVersion == null ? newestVersion(monitor, parsed, database) : modelVersion;
+    String version =
+        modelVersion == null
+            ? newestVersion(monitor, parsed, database)
+            : CanonicalText.of(modelVersion);
     return new RunKey(monitor.name(), version, parsed, asOf, monitor.hash());
   }
 

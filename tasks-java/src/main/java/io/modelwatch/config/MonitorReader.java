@@ -2,6 +2,7 @@ package io.modelwatch.config;
 
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.CanonicalText;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Window;
@@ -24,7 +25,7 @@ final class MonitorReader {
   static Monitor read(JsonNode root, String hash) {
     return new Monitor(
         root.required("monitor").asString(),
-        root.required("model_id").asString(),
+        canonical(root.required("model_id")),
         text(root, "owner", ""),
         text(root, "description", ""),
         optionalText(root, "schedule"),
@@ -55,7 +56,7 @@ final class MonitorReader {
         node.required("outcomes").asString(),
         optionalText(node, "feedback"),
         optionalText(node, "errors"),
-        map(node.path("training"), JsonNode::asString),
+        canonicalKeys(map(node.path("training"), JsonNode::asString)),
         node.path("strict").asBoolean(false),
         node.path("bad_rows").asDouble(0.1));
   }
@@ -66,7 +67,7 @@ final class MonitorReader {
         map(node.path("operational"), MonitorReader::column),
         list(node.path("segments"), JsonNode::asString),
         optionalText(node, "weight"),
-        map(node.path("decision_from"), JsonNode::asDouble));
+        canonicalKeys(map(node.path("decision_from"), JsonNode::asDouble)));
   }
 
   private static Monitor.Column column(JsonNode node) {
@@ -75,7 +76,7 @@ final class MonitorReader {
         optionalNumber(node, "minimum"),
         optionalNumber(node, "maximum"),
         optionalNumber(node, "missing"),
-        list(node.path("values"), JsonNode::asString));
+        list(node.path("values"), MonitorReader::canonical));
   }
 
   private static ModelType model(JsonNode node) {
@@ -89,12 +90,12 @@ final class MonitorReader {
         LabelContract.Kind.valueOf(node.required("kind").asString().toUpperCase(Locale.ROOT)),
         duration(node.required("horizon").asString()),
         duration(node.required("maturity").asString()),
-        map(node.path("sources"), MonitorReader::source),
+        canonicalKeys(map(node.path("sources"), MonitorReader::source)),
         absence.isMissingNode()
             ? null
             : new LabelContract.Absence(
-                absence.required("ends").asString(),
-                absence.required("starts").asString(),
+                canonical(absence.required("ends")),
+                canonical(absence.required("starts")),
                 duration(absence.required("for").asString())));
   }
 
@@ -102,7 +103,7 @@ final class MonitorReader {
     JsonNode selects = node.path("selects");
     return new LabelContract.Source(
         node.has("rank") ? node.required("rank").asInt() : null,
-        optionalText(node, "cancels"),
+        node.has("cancels") ? canonical(node.required("cancels")) : null,
         selects.isMissingNode()
             ? null
             : new LabelContract.Selection(
@@ -191,6 +192,17 @@ final class MonitorReader {
 
   private static @Nullable Double optionalNumber(JsonNode node, String field) {
     return node.has(field) ? (Double) node.required(field).asDouble() : null;
+  }
+
+  /** What files are compared with is spelled as their values are read. */
+  private static String canonical(JsonNode value) {
+    return CanonicalText.of(value.asString());
+  }
+
+  private static <T> Map<String, T> canonicalKeys(Map<String, T> map) {
+    Map<String, T> result = new LinkedHashMap<>();
+    map.forEach((key, value) -> result.put(CanonicalText.of(key), value));
+    return Collections.unmodifiableMap(result);
   }
 
   private static <T> List<T> list(JsonNode array, Function<JsonNode, T> element) {

@@ -21,6 +21,9 @@ import java.util.Map;
 /** What the rows of each kind of landing file must be, by a monitor. */
 final class Contracts {
 
+  /** What a server says of a failed request is in no index. */
+  private static final int ERROR_BYTES = 10_000;
+
   private Contracts() {}
 
   static Contract of(Monitor monitor, InputKind kind) {
@@ -41,7 +44,7 @@ final class Contracts {
               List.of(
                   required("request_id", TEXT),
                   required("event_time", TIME),
-                  required("error", TEXT)),
+                  required("error", TEXT).upTo(ERROR_BYTES)),
               "event_time",
               "event_time");
       case TRAINING -> training(monitor);

@@ -28,17 +28,38 @@ final class CheckedRows {
     }
 
     String selectRaw() {
-      return (source == SourceType.ABSENT ? "NULL" : identifier(field.name())) + " AS " + raw();
+      return rawExpression() + " AS " + raw();
+    }
+
+    private String rawExpression() {
+      String name = identifier(field.name());
+      return switch (source) {
+        case ABSENT -> "NULL";
+        // Most bytes are texts without the mark; what is none is marked by what no text may have
+        case BYTES ->
+            "coalesce(TRY(decode(%1$s)), CAST(%1$s AS VARCHAR) || chr(0))".formatted(name);
+        default -> name;
+      };
+    }
+
+    /** The type of the raw value. */
+    private SourceType rawType() {
+      return source == SourceType.BYTES ? SourceType.TEXT : source;
     }
 
     String selectValue() {
-      String typed =
-          source == SourceType.ABSENT ? field.type().none() : field.type().typed(raw(), source);
-      return typed + " AS " + value();
+      return field.type().typed(raw(), rawType()) + " AS " + value();
     }
 
     String mismatch() {
-      return source == SourceType.ABSENT ? "false" : field.type().mismatch(raw(), value(), source);
+      return field.type().mismatch(raw(), value(), rawType());
+    }
+
+    /** Faulty texts may have any length and any character. */
+    String kept() {
+      return field.type() == FieldType.TEXT
+          ? "CASE WHEN _fault IS NULL AND _reason IS NULL THEN " + value() + " END"
+          : value();
     }
   }
 
@@ -94,7 +115,7 @@ final class CheckedRows {
             FROM (SELECT %s, %s FROM %s)))
         """
         .formatted(
-            join(columns, Column::value),
+            join(columns, Column::kept),
             join(checks, check -> literal(check.column().field().name())),
             join(checks, check -> literal(check.reason())),
             cases(
@@ -117,6 +138,13 @@ final class CheckedRows {
     for (Column column : columns) {
       Field field = column.field();
       checks.add(new Check(column, field.type().complaint(), column.mismatch()));
+      if (field.type() == FieldType.TEXT) {
+        checks.add(
+            new Check(
+                column,
+                "is longer than " + field.limit() + " bytes",
+                "strlen(" + column.value() + ") > " + field.limit()));
+      }
       if (field.required()) {
         checks.add(new Check(column, "is missing", column.value() + " IS NULL"));
       }

@@ -10,27 +10,36 @@ import java.util.List;
  * @param required whether a row without a value is at fault
  * @param unit whether values must lie in [0, 1]
  * @param allowed the values there may be, empty for any
+ * @param limit how many bytes of UTF-8 a text may have
  */
 public record Field(
-    String name, FieldType type, boolean required, boolean unit, List<String> allowed) {
+    String name, FieldType type, boolean required, boolean unit, List<String> allowed, int limit) {
+
+  /** Ids, versions, categories and the like: some of them together are the key of an index. */
+  private static final int BYTES = 500;
 
   /** A column whose every row has a value. */
   public static Field required(String name, FieldType type) {
-    return new Field(name, type, true, false, List.of());
+    return new Field(name, type, true, false, List.of(), BYTES);
   }
 
   /** A column whose value may be missing. */
   public static Field optional(String name, FieldType type) {
-    return new Field(name, type, false, false, List.of());
+    return new Field(name, type, false, false, List.of(), BYTES);
   }
 
   /** This column, with values in [0, 1] only. */
   public Field inUnitInterval() {
-    return new Field(name, type, required, true, allowed);
+    return new Field(name, type, required, true, allowed, limit);
   }
 
   /** This column, with the given values only; none means any. */
   public Field among(List<String> values) {
-    return new Field(name, type, required, unit, List.copyOf(values));
+    return new Field(name, type, required, unit, List.copyOf(values), limit);
+  }
+
+  /** This column, with texts of up to so many bytes. */
+  public Field upTo(int bytes) {
+    return new Field(name, type, required, unit, allowed, bytes);
   }
 }

@@ -1,42 +1,70 @@
 package io.modelwatch.lake;
 
+import io.modelwatch.domain.CanonicalText;
 import io.modelwatch.domain.ModelType;
 import java.util.Arrays;
 import java.util.List;
 
 /** What the values of a column are, and how a value of a landing file becomes one. */
 public enum FieldType {
-  /** Any text; the empty text is missing. */
+  /**
+   * Any text of at most {@link Field#limit} bytes, in its {@linkplain CanonicalText one spelling};
+   * the empty text is missing.
+   */
   TEXT("VARCHAR", "is not a text") {
     @Override
     String typed(String raw, SourceType source) {
-      return "nullif(CAST(" + raw + " AS VARCHAR), '')";
+      String text = "CAST(" + raw + " AS VARCHAR)";
+      return switch (source) {
+        case TEXT -> CanonicalSql.text("nullif(" + raw + ", '')");
+        case INTEGER, BOOLEAN, DATE, PRINTABLE -> text;
+        case DECIMAL -> CanonicalSql.decimal(text);
+        case FLOAT, DOUBLE -> CanonicalSql.floating(raw);
+        case TIMESTAMP -> CanonicalSql.local(raw);
+        case INSTANT -> CanonicalSql.zoned(raw);
+        case BYTES, OTHER, ABSENT -> none();
+      };
     }
 
     @Override
     String mismatch(String raw, String typed, SourceType source) {
-      return "contains(" + typed + ", chr(0))";
+      return switch (source) {
+        case TEXT -> "contains(" + raw + ", chr(0))";
+        case BYTES, OTHER -> raw + " IS NOT NULL";
+        default -> "false"; // What is none is NaN
+      };
     }
   },
 
-  /** A double; NaN is missing, infinities are values. */
+  /** A double; NaN is missing, infinities are values; truth values are 1 and 0. */
   NUMBER("DOUBLE", "is not a number") {
     @Override
     String typed(String raw, SourceType source) {
-      return isReadable(source)
-          ? "nullif(TRY_CAST(" + raw + " AS DOUBLE), CAST('NaN' AS DOUBLE))"
-          : none();
+      return switch (source) {
+        // Through its shortest decimal: 0.7 as a float is meant to be 0.7
+        case FLOAT -> notNan("CAST(CAST(" + raw + " AS VARCHAR) AS DOUBLE)");
+        case TEXT ->
+            notNan(
+                "coalesce(TRY_CAST(%1$s AS DOUBLE), CASE lower(trim(%1$s)) WHEN 'true' THEN 1 WHEN 'false' THEN 0 END)"
+                    .formatted(raw));
+        case INTEGER, BOOLEAN, DECIMAL, DOUBLE -> notNan("CAST(" + raw + " AS DOUBLE)");
+        case DATE, TIMESTAMP, INSTANT, PRINTABLE, BYTES, OTHER, ABSENT -> none();
+      };
     }
 
     @Override
     String mismatch(String raw, String typed, SourceType source) {
-      return isReadable(source)
-          ? raw + " IS NOT NULL AND TRY_CAST(" + raw + " AS DOUBLE) IS NULL"
-          : raw + " IS NOT NULL";
+      return switch (source) {
+        case FLOAT, DOUBLE -> "false"; // What is none is NaN
+        case TEXT ->
+            "%1$s IS NOT NULL AND TRY_CAST(%1$s AS DOUBLE) IS NULL AND lower(trim(%1$s)) NOT IN ('true', 'false')"
+                .formatted(raw);
+        default -> super.mismatch(raw, typed, source);
+      };
     }
 
-    private boolean isReadable(SourceType source) {
-      return source == SourceType.TEXT || source == SourceType.NUMBER;
+    private String notNan(String number) {
+      return "nullif(" + number + ", CAST('NaN' AS DOUBLE))";
     }
   },
 
@@ -53,7 +81,7 @@ public enum FieldType {
   TIME("TIMESTAMPTZ", "is not a time since 1970") {
     @Override
     String typed(String raw, SourceType source) {
-      if (source != SourceType.TEXT && source != SourceType.TIME) {
+      if (source != SourceType.TEXT && !source.isTime()) {
         return none();
       }
       String time = "TRY_CAST(" + raw + " AS TIMESTAMPTZ)";
@@ -73,8 +101,9 @@ public enum FieldType {
         case TEXT ->
             "CASE WHEN lower(trim(%1$s)) = 'true' OR TRY_CAST(%1$s AS DOUBLE) = 1 THEN 1 WHEN lower(trim(%1$s)) = 'false' OR TRY_CAST(%1$s AS DOUBLE) = 0 THEN 0 END"
                 .formatted(raw);
-        case NUMBER -> "CASE CAST(" + raw + " AS DOUBLE) WHEN 1 THEN 1 WHEN 0 THEN 0 END";
-        case TIME, OTHER, ABSENT -> none();
+        case INTEGER, BOOLEAN, DECIMAL, FLOAT, DOUBLE ->
+            "CASE CAST(" + raw + " AS DOUBLE) WHEN 1 THEN 1 WHEN 0 THEN 0 END";
+        case DATE, TIMESTAMP, INSTANT, PRINTABLE, BYTES, OTHER, ABSENT -> none();
       };
     }
   };

@@ -113,11 +113,7 @@ public record ParquetFile(Path path, Map<String, String> types) {
   private static String reader(List<Path> paths, String options) {
     return paths.stream()
         .map(DuckDb::literal)
-        .collect(
-            joining(
-                ", ",
-                "read_parquet([",
-                "], " + options + "binary_as_string = true, hive_partitioning = false)"));
+        .collect(joining(", ", "read_parquet([", "], " + options + "hive_partitioning = false)"));
   }
 
   /** A damaged file is the file's fault; too little memory or disk is not. */

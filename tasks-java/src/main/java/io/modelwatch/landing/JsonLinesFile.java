@@ -1,6 +1,8 @@
 package io.modelwatch.landing;
 
 import io.modelwatch.lake.Contract;
+import io.modelwatch.lake.Field;
+import io.modelwatch.lake.FieldType;
 import io.modelwatch.lake.LandingRows;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -109,7 +111,8 @@ final class JsonLinesFile {
         } else if (token.isStructStart()) {
           throw new BadLine(name, "is not a single value");
         } else if (token != JsonToken.VALUE_NULL) {
-          values[place] = value(name, parser.getString());
+          values[place] =
+              value(name, text(token, contract.fields().get(place), parser.getString()));
         }
       }
       if (parser.nextToken() != null) {
@@ -127,6 +130,17 @@ final class JsonLinesFile {
     }
     unknown.add(name);
     parser.skipChildren();
+  }
+
+  /** A number among texts is spelled as numbers of other formats are. */
+  private static String text(JsonToken token, Field field, String text) {
+    if (token != JsonToken.VALUE_NUMBER_FLOAT || field.type() != FieldType.TEXT) {
+      return text;
+    }
+    double number = Double.parseDouble(text);
+    return number == Math.rint(number) && Math.abs(number) < 1e18
+        ? Long.toString((long) number)
+        : text;
   }
 
   private static @Nullable String value(String name, String text) throws BadLine {
