@@ -22,6 +22,9 @@ END
 $$;
 GRANT modelwatch_writer TO modelwatch_task;
 GRANT modelwatch_reader TO modelwatch_bi;
+-- Nobody reaches a database that is not theirs; PostgreSQL's default lets every login into every one
+REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC;
 -- Then, as the administrator (CREATE DATABASE runs in no script of several statements):
 --   CREATE DATABASE modelwatch OWNER modelwatch_owner
 --   CREATE DATABASE airflow OWNER airflow
+--   REVOKE ALL ON DATABASE modelwatch, airflow FROM PUBLIC

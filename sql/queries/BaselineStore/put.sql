@@ -1,3 +1,3 @@
 INSERT INTO monitoring.baseline (monitor, model_version, fingerprint, column_name, state)
 VALUES (:monitor, :modelVersion, :fingerprint, :columnName, CAST(:state AS jsonb))
-ON CONFLICT (monitor, model_version, fingerprint, column_name) DO UPDATE SET state = excluded.state
+ON CONFLICT (monitor, model_version, fingerprint, column_name) DO NOTHING

@@ -38,7 +38,7 @@ public final class AlertStep {
   private static AlertSummary judge(Transaction transaction, Monitor monitor, RunKey key) {
     UUID runId = key.id();
     ResultStore results = transaction.store(ResultStore.class);
-    transaction.store(RunStore.class).lock(runId);
+    boolean open = transaction.store(RunStore.class).lockOpen(runId);
     LabelCounts labels =
         results
             .labels(runId)
@@ -57,11 +57,13 @@ public final class AlertStep {
                 results.contributions(runId),
                 results.quality(runId)));
     List<Alert> alerts = judgement.alerts();
-    AlertStore store = transaction.store(AlertStore.class);
-    store.deleteOthers(runId, alerts.stream().map(Alert::key).toList());
-    store.put(runId, alerts);
     Recommendation recommendation = judgement.recommendation();
-    transaction.store(RecommendationStore.class).put(runId, recommendation);
+    if (open) {
+      AlertStore store = transaction.store(AlertStore.class);
+      store.deleteOthers(runId, alerts.stream().map(Alert::key).toList());
+      store.put(runId, alerts);
+      transaction.store(RecommendationStore.class).put(runId, recommendation);
+    }
     return new AlertSummary(
         runId,
         judgement.count(Severity.RED),

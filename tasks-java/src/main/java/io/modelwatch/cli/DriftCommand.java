@@ -38,4 +38,9 @@ final class DriftCommand extends StepCommand {
       return Measures.describe(command, Measures.ofDrift());
     }
   }
+
+  @Override
+  RunKey key(Monitor monitor, Database opened) {
+    return run.key(monitor, opened);
+  }
 }

@@ -34,4 +34,9 @@ final class LabelCommand extends StepCommand {
   Record step(Monitor monitor, RunKey key, Database opened) {
     return new LabelStep(opened, lake.open()).run(monitor, key);
   }
+
+  @Override
+  RunKey key(Monitor monitor, Database opened) {
+    return run.key(monitor, opened);
+  }
 }

@@ -32,4 +32,9 @@ final class MetricsCommand extends StepCommand {
       return Measures.describe(command, Measures.ofEveryModel());
     }
   }
+
+  @Override
+  RunKey key(Monitor monitor, Database opened) {
+    return run.key(monitor, opened);
+  }
 }

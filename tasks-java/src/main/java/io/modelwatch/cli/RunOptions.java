@@ -3,6 +3,7 @@ package io.modelwatch.cli;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.LakeFileStore;
+import io.modelwatch.database.RunStore;
 import io.modelwatch.domain.CanonicalText;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.RunKey;
@@ -54,11 +55,24 @@ final class RunOptions {
   }
 
   /**
-   * The run that these options name.
+   * The run that these options name, in the revision that is due.
    *
    * @throws NothingToDoException when no model version has predictions in the window
    */
   RunKey key(Monitor monitor, Database database) {
+    return database.store(RunStore.class).due(named(monitor, database));
+  }
+
+  /**
+   * The run that these options name, in the revision that its first steps have opened.
+   *
+   * @throws NothingToDoException when no model version has predictions in the window
+   */
+  RunKey opened(Monitor monitor, Database database) {
+    return database.store(RunStore.class).existing(named(monitor, database));
+  }
+
+  private RunKey named(Monitor monitor, Database database) {
     Window parsed = window();
     String version =
         modelVersion == null

@@ -18,6 +18,11 @@ abstract class StepCommand implements Callable<Integer> {
   /** Does the step and gives its summary. */
   abstract Record step(Monitor monitor, RunKey key, Database opened) throws Exception;
 
+  /** The run it works on: of those that only read what others measured, the one that is there. */
+  RunKey key(Monitor monitor, Database opened) {
+    return run.opened(monitor, opened);
+  }
+
   @Override
   public Integer call() throws Exception {
     Monitor monitor = run.monitorFile();
@@ -25,7 +30,7 @@ abstract class StepCommand implements Callable<Integer> {
     Summary.print(
         spec.commandLine().getOut(),
         Summary.step(spec),
-        opened.connected(() -> step(monitor, run.key(monitor, opened), opened)));
+        opened.connected(() -> step(monitor, key(monitor, opened), opened)));
     return ExitCode.DONE;
   }
 }

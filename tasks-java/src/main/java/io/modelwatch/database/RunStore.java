@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.CreateSqlObject;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs of {@code registry.run}. */
 @RegisterRowMapper(RunStore.Mapper.class)
+@RegisterConstructorMapper(RunStore.Revision.class)
 public interface RunStore {
 
   /**
@@ -36,7 +38,8 @@ public interface RunStore {
       Instant from,
       Instant to,
       Instant asOf,
-      String monitorHash);
+      String monitorHash,
+      int revision);
 
   /**
    * Opens the run of a key; does nothing when the run exists. What others are about to record as of
@@ -54,7 +57,8 @@ public interface RunStore {
           key.window().from(),
           key.window().to(),
           key.asOf(),
-          key.monitorHash());
+          key.monitorHash(),
+          key.revision());
     }
   }
 
@@ -81,6 +85,48 @@ public interface RunStore {
   @SqlQuery
   Optional<Run> lock(UUID runId);
 
+  /**
+   * Locks a run like {@link #lock} for a step that rewrites its results.
+   *
+   * @return false when the run is published: its results stay as they are
+   */
+  default boolean lockOpen(UUID runId) {
+    return lock(runId).filter(run -> run.status() == RunStatus.OPEN).isPresent();
+  }
+
+  /** The newest revision of a run, if any. */
+  @SqlQuery
+  Optional<Revision> newest(
+      String monitor,
+      String modelVersion,
+      Instant from,
+      Instant to,
+      Instant asOf,
+      String monitorHash);
+
+  private Optional<Revision> newest(RunKey key) {
+    return newest(
+        key.monitor(),
+        key.modelVersion(),
+        key.window().from(),
+        key.window().to(),
+        key.asOf(),
+        key.monitorHash());
+  }
+
+  /**
+   * The revision of a run that a step has to work on: the newest, or the next when that is
+   * published and a backfill has put something into its past since.
+   */
+  default RunKey due(RunKey key) {
+    return newest(key).map(found -> key.revised(found.due())).orElse(key);
+  }
+
+  /** The newest revision of a run. */
+  default RunKey existing(RunKey key) {
+    return newest(key).map(found -> key.revised(found.revision())).orElse(key);
+  }
+
   /** The published run of a window, if any. */
   @SqlQuery
   Optional<Run> published(String monitor, String modelVersion, Instant from, Instant to);
@@ -104,6 +150,19 @@ public interface RunStore {
   @SqlUpdate
   void supersede(UUID runId, UUID by);
 
+  /**
+   * A revision of a run.
+   *
+   * @param revision its number, from 1
+   * @param outdated whether it is published and what it rests on has been added to since
+   */
+  record Revision(int revision, boolean outdated) {
+
+    int due() {
+      return outdated ? revision + 1 : revision;
+    }
+  }
+
   /** Reads a run. */
   final class Mapper implements RowMapper<Run> {
 
@@ -116,7 +175,8 @@ public interface RunStore {
               row.getString("model_version"),
               window,
               instant(row, "as_of"),
-              row.getString("monitor_hash"));
+              row.getString("monitor_hash"),
+              row.getInt("revision"));
       return new Run(
           row.getObject("run_id", UUID.class),
           key,

@@ -97,7 +97,9 @@ public final class DriftStep {
     database.inTransaction(
         transaction -> {
           RunStore runs = transaction.store(RunStore.class);
-          runs.lock(key.id());
+          if (!runs.lockOpen(key.id())) {
+            return 0;
+          }
           runs.baseline(key.id(), baseline.name());
           DriftStore driftStore = transaction.store(DriftStore.class);
           driftStore.deleteOfRun(key.id());

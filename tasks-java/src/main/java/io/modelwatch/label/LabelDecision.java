@@ -66,6 +66,9 @@ public final class LabelDecision {
         transaction -> {
           transaction.store(LockStore.class).holdMonitor(monitor.name());
           transaction
+              .store(AuditStore.class)
+              .append("label_decided", monitor.name(), null, detail(decision, outcome));
+          transaction
               .store(OutcomeStore.class)
               .decide(
                   monitor.name(),
@@ -76,9 +79,6 @@ public final class LabelDecision {
                   found.eventTime(),
                   decision.knownTime(),
                   decision.recordedTime());
-          transaction
-              .store(AuditStore.class)
-              .append("label_decided", monitor.name(), null, detail(decision, outcome));
           return found;
         });
     new LabelUpdate(database, lake).run(monitor);
@@ -105,6 +105,7 @@ public final class LabelDecision {
     detail.put("reason", decision.reason());
     detail.put("person", decision.person());
     detail.put("known_time", decision.knownTime().toString());
+    detail.put("recorded_time", decision.recordedTime().toString());
     return detail.toString();
   }
 }

@@ -45,13 +45,14 @@ public final class LabelStep {
     List<SetAside> setAside =
         database.inTransaction(
             transaction -> {
-              transaction.store(RunStore.class).lock(run.id());
               LabelStore labels = transaction.store(LabelStore.class);
-              labels.uncount(run.id());
-              labels.count(run.id(), contract, counts);
-              QualityStore quality = transaction.store(QualityStore.class);
-              quality.deleteOfRun(run.id(), "label");
-              quality.put(run.id(), "label", health.checks());
+              if (transaction.store(RunStore.class).lockOpen(run.id())) {
+                labels.uncount(run.id());
+                labels.count(run.id(), contract, counts);
+                QualityStore quality = transaction.store(QualityStore.class);
+                quality.deleteOfRun(run.id(), "label");
+                quality.put(run.id(), "label", health.checks());
+              }
               return labels.setAsideCounts(contract, run.asOf());
             });
     return new LabelSummary(run.id(), resolved, counts, setAside, health.broken());

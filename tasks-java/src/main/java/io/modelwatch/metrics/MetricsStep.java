@@ -30,7 +30,7 @@ public final class MetricsStep {
     this.service = new ServiceFigures(database, lake);
   }
 
-  /** Rewrites the figures of a run. */
+  /** Rewrites the figures of a run; those of a published one stay as they are. */
   public MetricsSummary run(Monitor monitor, RunKey key) {
     database.store(RunStore.class).open(key);
     Performance known = confirmed.of(monitor, key);
@@ -43,7 +43,9 @@ public final class MetricsStep {
     reliability.addAll(expected.reliability());
     database.inTransaction(
         transaction -> {
-          transaction.store(RunStore.class).lock(key.id());
+          if (!transaction.store(RunStore.class).lockOpen(key.id())) {
+            return null;
+          }
           MetricStore store = transaction.store(MetricStore.class);
           store.deleteOfRun(key.id());
           store.putAll(key.id(), metrics);

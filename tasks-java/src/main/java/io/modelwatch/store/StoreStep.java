@@ -63,10 +63,10 @@ public final class StoreStep {
       } else if (other.key().asOf().isAfter(key.asOf())) {
         runs.publish(run.id(), other.id());
       } else {
+        transaction.store(RestatementStore.class).record(run.id(), other.id());
         runs.supersede(other.id(), run.id());
         runs.publish(run.id(), null);
         superseded = other.id();
-        transaction.store(RestatementStore.class).record(run.id(), other.id());
       }
     }
     StoreSummary summary =

@@ -71,6 +71,26 @@ class EmbeddedServerTest {
   }
 
   @Test
+  void letsEachLoginIntoItsOwnDatabaseOnly() throws Exception {
+    try (EmbeddedServer server = EmbeddedServer.start(home, 0)) {
+      Migrations.migrate(server.url(), server.owner().user(), password(server.owner()));
+      for (Login login :
+          List.of(server.owner(), server.writer(), server.reader(), server.airflow())) {
+        for (String database : List.of("modelwatch", "airflow", "postgres", "template1")) {
+          boolean own = login.equals(server.airflow()) == database.equals("airflow");
+          if (own && (database.equals("modelwatch") || database.equals("airflow"))) {
+            connect(server, database, login.user(), password(login)).close();
+          } else {
+            assertThatThrownBy(() -> connect(server, database, login.user(), password(login)))
+                .as(login.user() + " to " + database)
+                .hasMessageContaining("permission denied for database");
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void keepsPasswordsOutOfTheLog() throws Exception {
     try (EmbeddedServer server = EmbeddedServer.start(home, 0, Map.of("log_statement", "all"))) {
       String log = Files.readString(home.resolve("postgres.log"));

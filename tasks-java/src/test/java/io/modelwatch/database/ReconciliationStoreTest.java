@@ -120,8 +120,15 @@ class ReconciliationStoreTest {
     Window window = new Window(end(week).minus(WEEK), end(week));
     RunKey key = new RunKey(monitor, "1", window, end(week).plus(age), "hash");
     write(key, basis, value, mature);
-    published(window).ifPresent(earlier -> runs.supersede(earlier.id(), key.id()));
-    runs.publish(key.id(), null);
+    DATABASE
+        .database()
+        .inTransaction(
+            transaction -> {
+              RunStore store = transaction.store(RunStore.class);
+              published(window).ifPresent(earlier -> store.supersede(earlier.id(), key.id()));
+              store.publish(key.id(), null);
+              return key;
+            });
   }
 
   private Optional<Run> published(Window window) {

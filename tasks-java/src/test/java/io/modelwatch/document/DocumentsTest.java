@@ -76,7 +76,15 @@ class DocumentsTest {
     byte[] before = DocumentJson.bytes(Documents.published(DATABASE.database(), run.key()));
     RunFixture later = RunFixture.open(DATABASE, "2018-05-21/2018-05-28", "2018-07-01T00:00:00Z");
 
-    DATABASE.database().store(RunStore.class).supersede(run.key().id(), later.key().id());
+    DATABASE
+        .database()
+        .inTransaction(
+            transaction -> {
+              RunStore runs = transaction.store(RunStore.class);
+              runs.supersede(run.key().id(), later.key().id());
+              runs.publish(later.key().id(), null);
+              return later;
+            });
 
     assertThat(DocumentJson.bytes(Documents.published(DATABASE.database(), run.key())))
         .isEqualTo(before);

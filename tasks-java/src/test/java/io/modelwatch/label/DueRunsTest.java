@@ -105,13 +105,18 @@ class DueRunsTest {
   private RunKey publish(Monitor monitor, Window window, Instant asOf, RunKey previous) {
     RunKey run = new RunKey(monitor.name(), "1", window, asOf, monitor.hash());
     new LabelStep(POSTGRES.database(), Lake.open(folder)).run(monitor, run);
-    RunStore runs = store(RunStore.class);
-    if (previous != null) {
-      runs.supersede(previous.id(), run.id());
-      store(RestatementStore.class).record(run.id(), previous.id());
-    }
-    runs.publish(run.id(), null);
-    return run;
+    return POSTGRES
+        .database()
+        .inTransaction(
+            transaction -> {
+              RunStore runs = transaction.store(RunStore.class);
+              if (previous != null) {
+                transaction.store(RestatementStore.class).record(run.id(), previous.id());
+                runs.supersede(previous.id(), run.id());
+              }
+              runs.publish(run.id(), null);
+              return run;
+            });
   }
 
   private List<String> because(Instant asOf) {
