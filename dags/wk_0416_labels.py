@@ -11,6 +11,8 @@ from modelwatch_airflow.monitors import Monitors
 from modelwatch_airflow.settings import Settings
 from modelwatch_airflow.tasks import step_task
 
+DUE = "{{ (dag_run.logical_date or dag_run.run_after).isoformat() }}"
+
 settings = Settings.from_environment()
 
 with DAG(
@@ -41,7 +43,7 @@ new result supersedes the old one, which is kept.
         task_id="health",
         options={
             "monitor": [monitor.name for monitor in Monitors.read(settings.monitors).usable],
-            "as_of": "{{ (dag_run.logical_date or dag_run.run_after).isoformat() }}",
+            "as_of": settings.stream_end.as_of if settings.stream_end else DUE,
         },
         returns="runs",
     )

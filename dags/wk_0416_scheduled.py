@@ -16,16 +16,21 @@ from modelwatch_airflow.settings import Settings
 from modelwatch_airflow.tasks import step_task
 
 EVERY_DUE = "every due monitor"
+DAILY = "0 6 * * *"
+"""Of a monitor without a schedule, where the stream has ended: so that there is one to watch."""
 
 settings = Settings.from_environment()
 monitors = Monitors.read(settings.monitors)
-crons = sorted({monitor.schedule for monitor in monitors.usable if monitor.schedule})
+ended = settings.stream_end
+schedules = {monitor.name: monitor.schedule or (ended and DAILY) for monitor in monitors.usable}
+crons = sorted({cron for cron in schedules.values() if cron})
 left_out = "\n".join(f"- {broken}" for broken in monitors.broken) or "none"
 
 with DAG(
     dag_id="WK-0416-scheduled",
     dag_display_name="WK-0416 Model performance monitoring: scheduled",
-    schedule=MultipleCronTriggerTimetable(*crons, timezone="UTC") if crons else None,
+    schedule=MultipleCronTriggerTimetable(*crons, timezone="UTC", run_immediately=bool(ended)) if crons else None,
+    is_paused_upon_creation=True if ended else None,  # the demo lets it go when its first result is there
     catchup=False,
     max_active_runs=2,
     dagrun_timeout=timedelta(hours=12),
@@ -58,7 +63,7 @@ with DAG(
 # WK-0416: model performance monitoring, by the clock
 
 A monitor file may name a `schedule` (cron, UTC). A DAG run evaluates the monitors that are due at its time, each over
-its own windows, with the knowledge of that time.
+its own windows, with the knowledge of that time. In this deployment {settings.clock}.
 
 **Backfill**: *Trigger → Backfill* over the past days, or
 `airflow backfill create --dag-id WK-0416-scheduled --from-date … --to-date …`. Each run uses only what was known at
@@ -93,9 +98,12 @@ When a task is red, see the description of `WK-0416`.
             monitor.name
             for monitor in monitors.usable
             if params["monitor"] in (EVERY_DUE, monitor.name)
-            and (by_hand or (monitor.schedule and croniter.match(monitor.schedule, at)))
+            and (by_hand or ((cron := schedules[monitor.name]) and croniter.match(cron, at)))
         ]
-        return {"at": at.isoformat(), "monitor": chosen, "window": params["window"], "as_of": params["as_of"]}
+        wishes = {"monitor": chosen, "window": params["window"], "as_of": params["as_of"]}
+        if ended and dag_run.run_type != "backfill":
+            return {"at": ended.at, **wishes, "as_of": params["as_of"] or ended.as_of}
+        return {"at": at.isoformat(), **wishes}
 
     check_monitors()
     plan = step_task(settings, "plan", options=due(), returns="runs")

@@ -13,6 +13,7 @@ import shutil
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -45,8 +46,18 @@ _AUTH_MANAGER = "airflow.api_fastapi.auth.managers.simple.simple_auth_manager.Si
 class Airflow:
     """An Airflow with its home in a folder."""
 
-    def __init__(self, keeper: Keeper, home: Path, port: int, database: str, settings: dict[str, str]) -> None:
+    def __init__(
+        self,
+        keeper: Keeper,
+        home: Path,
+        port: int,
+        database: str,
+        settings: dict[str, str],
+        check: Callable[[], None] = lambda: None,
+    ) -> None:
+        """``check`` raises a ``Problem`` when something that is needed has ended: waiting is in vain then."""
         self._keeper = keeper
+        self._check = check
         self._home = home
         self._token = ""
         self.url = f"http://{LOCALHOST}:{port}"
@@ -78,9 +89,7 @@ class Airflow:
         """Returns when the API answers, the scheduler lives and the DAGs are read."""
         deadline = time.monotonic() + seconds
         while not self._is_ready(dag_ids):
-            for name in COMPONENTS:
-                if self._keeper.poll(name) is not None:
-                    raise Problem(f"{name} ended while Airflow started, see {self._keeper.log(name)}.")
+            self._check()
             if time.monotonic() > deadline:
                 raise Problem(
                     f"Airflow was not ready after {seconds:.0f} s, see {self._keeper.log(next(iter(COMPONENTS)))}."
@@ -99,6 +108,7 @@ class Airflow:
             run = self.get(f"/dags/{dag_id}/dagRuns/{quote(run_id, safe='')}")
             if run["state"] in FINISHED:
                 return run
+            self._check()
             time.sleep(0.2)
         raise Problem(f"{run_id} of {dag_id} did not end in {seconds:.0f} s: see {self.url}.")
 
@@ -158,7 +168,7 @@ class Airflow:
 
     def _start(self, components: dict[str, list[str]]) -> None:
         for name, arguments in components.items():
-            self._keeper.start(name, [_airflow(), *arguments], env=self.environment)
+            self._keeper.start(name, [_airflow(), *arguments], env=self.environment, needed=True)
 
     def _is_ready(self, dag_ids: tuple[str, ...]) -> bool:
         try:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import contextlib
 import fcntl
+import json
+import os
 import shutil
-import signal
 import time
 from collections.abc import Iterator
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import IO, Any
 
@@ -19,8 +21,11 @@ from launcher.places import HOME
 from launcher.problem import Problem
 from launcher.progress import Progress
 from launcher.python_environment import AIRFLOW
-from launcher.stack import DAG, Stack
+from launcher.stack import DAG, SCHEDULED, Stack
+from launcher.stream import Stream
 
+_HOME = HOME / "demo"
+_SETTINGS = _HOME / "settings.json"
 _SECONDS_FOR_THE_RUN = 600
 
 
@@ -40,41 +45,86 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="a stream of your own (predictions/, outcomes/, training files) instead of a simulated one",
     )
+    parser.add_argument(
+        "--monitor",
+        type=Path,
+        metavar="FILE",
+        help="the monitor of that stream (default: the repository's telecom-fraud)",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Runs the demo; whatever ends it, nothing it started stays."""
-    if options.input and not (options.input / "predictions").is_dir():
-        raise Problem(f"--input {options.input}: there is no folder predictions/ in it.")
+    _check(options)
     progress = Progress()
-    home = HOME / "demo"
-    with _alone(home), Keeper(home / "logs") as keeper:
+    with _alone(_HOME), Keeper(_HOME / "logs") as keeper:
         runner = options.runner or ("docker" if docker.engine_answers() else "process")
         if runner == "docker":
             docker.image(keeper, progress)
         java.build(keeper, progress)
         AIRFLOW.install(keeper, progress)
-        _forget(home)
-        stack = Stack(home, keeper, progress, runner=runner)
+        _forget()
+        stack = Stack(_HOME, keeper, progress, runner=runner)
         if runner == "docker":
             keeper.at_last(docker.removal(stack.instance))
         progress.note("Steps run as " + ("containers (Docker)." if runner == "docker" else "local processes."))
-        facts = stack.take_stream(options.input)
-        stack.start()
-        tasks = _announce_and_wait(stack, facts, progress)
-        _print_findings(stack, tasks)
-        if not options.once:
-            stack.airflow.start_triggerer()
-            print("\nEverything runs until Ctrl-C.", flush=True)
-            with contextlib.suppress(KeyboardInterrupt):
-                signal.pause()
-            progress.note("Ending everything.")
+        today = datetime.now(timezone.utc).date()
+        stream = Stream(stack.take_stream(options.input, options.monitor, until=today))
+        stack.watch_only(stream.monitor, options.monitor)
+        with stack.watched():
+            _show(stack, stream, options, progress)
     return 0
+
+
+def settings() -> dict[str, str]:
+    """The environment with which commands reach the demo of this checkout; empty where none is running."""
+    try:
+        with (_HOME / "lock").open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        with contextlib.suppress(FileNotFoundError):
+            return json.loads(_SETTINGS.read_text())
+    except FileNotFoundError:
+        pass
+    return {}
+
+
+def _check(options: argparse.Namespace) -> None:
+    if options.monitor and not options.monitor.is_file():
+        raise Problem(f"--monitor {options.monitor}: there is no such file.")
+    if options.monitor and not options.input:
+        raise Problem("--monitor wants --input DIR as well: the folder with what the monitor watches.")
+    if options.input and not options.input.is_dir():
+        raise Problem(f"--input {options.input}: there is no such folder.")
+    if options.input and not options.monitor and not (options.input / "predictions").is_dir():
+        raise Problem(f"--input {options.input}: there is no folder predictions/ in it.")
+
+
+def _show(stack: Stack, stream: Stream, options: argparse.Namespace, progress: Progress) -> None:
+    stack.start(stream_end=stream.end)
+    _write_settings(stack)
+    tasks = _announce_and_wait(stack, stream, progress)
+    _print_durations(tasks)
+    shown = _print_results(stack, set())
+    _print_places(stack)
+    if options.once:
+        return
+    stack.airflow.start_triggerer()
+    stack.airflow.patch(f"/dags/{SCHEDULED}", {"is_paused": False})
+    print(f"\n{SCHEDULED} follows the monitor's schedule from now on, and begins with the last run it would have had.")
+    print(f"Announce a model update yourself, in any shell:\n  {stream.update_again()}")
+    print("\nEverything runs until Ctrl-C.", flush=True)
+    with contextlib.suppress(KeyboardInterrupt):
+        while True:
+            stack.check()
+            shown |= _print_results(stack, shown)
+            time.sleep(0.5)
+    progress.note("Ending everything.")
 
 
 @contextlib.contextmanager
 def _alone(home: Path) -> Iterator[IO[str]]:
-    """Two demos would share a folder."""
+    """Two demos would share a folder; and who holds the lock is running."""
     home.mkdir(parents=True, exist_ok=True)
     with (home / "lock").open("w") as lock:
         try:
@@ -84,16 +134,22 @@ def _alone(home: Path) -> Iterator[IO[str]]:
         yield lock
 
 
-def _forget(home: Path) -> None:
+def _forget() -> None:
     """Every demo starts from empty databases: it shows the same thing each time, however the last one ended."""
+    _SETTINGS.unlink(missing_ok=True)
     for name in ("airflow", "lake", "landing", "mails", "postgres", "reports"):
-        shutil.rmtree(home / name, ignore_errors=True)
+        shutil.rmtree(_HOME / name, ignore_errors=True)
 
 
-def _announce_and_wait(stack: Stack, facts: dict[str, Any], progress: Progress) -> list[dict[str, Any]]:
-    update = facts["update"]
-    with progress.work(f"Announcing version {update['version']} of the model, DAG {DAG} evaluates it"):
-        return _wait_until_published(stack, stack.announce(facts))
+def _write_settings(stack: Stack) -> None:
+    """There are passwords in it: nobody else may read it, at no time."""
+    with os.fdopen(os.open(_SETTINGS, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        json.dump(stack.settings, file)
+
+
+def _announce_and_wait(stack: Stack, stream: Stream, progress: Progress) -> list[dict[str, Any]]:
+    with progress.work(f"Announcing version {stream.version} of the model, DAG {DAG} evaluates it"):
+        return _wait_until_published(stack, stack.announce(stream.facts))
 
 
 def _wait_until_published(stack: Stack, partition_key: str) -> list[dict[str, Any]]:
@@ -102,14 +158,20 @@ def _wait_until_published(stack: Stack, partition_key: str) -> list[dict[str, An
     while time.monotonic() < deadline:
         if tasks := stack.published(partition_key):
             return tasks
+        stack.check()
         time.sleep(1)  # to answer is work for Airflow as well
     raise Problem(f"{DAG} did not finish {partition_key} in {_SECONDS_FOR_THE_RUN} s: see {stack.airflow.url}.")
 
 
-def _print_findings(stack: Stack, tasks: list[dict[str, Any]]) -> None:
-    _print_durations(tasks)
-    for text in sorted(stack.reports.rglob("*.txt")):
-        print(f"\n{text.read_text()}  report: {text.with_suffix('.html').as_uri()}")
+def _print_results(stack: Stack, shown: set[Path]) -> set[Path]:
+    """Prints the results that were not yet shown, and returns them."""
+    new = set(stack.reports.rglob("*.txt")) - shown
+    for text in sorted(new):
+        print(f"\n{text.read_text()}  report: {text.with_suffix('.html').as_uri()}", flush=True)
+    return new
+
+
+def _print_places(stack: Stack) -> None:
     mails = sorted(stack.mails.glob("*.eml"))
     print(f"\nE-mails ({len(mails)}): {stack.mails}")
     print(f"Airflow: {stack.airflow.url}  login {PERSON}, password {stack.airflow.passwords[PERSON]}")

@@ -37,6 +37,7 @@ class Keeper:
         self._logs = logs
         self._answers: dict[str, queue.Queue[dict[str, Any]]] = {}
         self._ended: dict[str, int] = {}
+        self._needed: set[str] = set()
         self._process = subprocess.Popen(
             [sys.executable, "-I", __file__],
             stdin=subprocess.PIPE,
@@ -61,9 +62,15 @@ class Keeper:
         env: dict[str, str] | None = None,
         cwd: Path | None = None,
         last: bool = False,
+        needed: bool = False,
     ) -> None:
-        """Starts a process with its output in ``NAME.out`` and ``NAME.log``; the ``last`` ones end after all others."""
+        """Starts a process with its output in ``NAME.out`` and ``NAME.log``.
+
+        The ``last`` ones end after all others; ``lost`` tells which ``needed`` ones ended by themselves.
+        """
         self._ended.pop(name, None)
+        if needed:
+            self._needed.add(name)
         self._answers[name] = queue.Queue()
         self._ask(
             {
@@ -94,8 +101,13 @@ class Keeper:
         """The exit code of a process that ended."""
         return self._ended.get(name)
 
+    def lost(self) -> dict[str, int]:
+        """The needed processes that ended though nobody stopped them, with their exit codes."""
+        return {name: self._ended[name] for name in sorted(self._needed) if name in self._ended}
+
     def stop(self, name: str) -> None:
         """Ends one process, if it was started, and waits until it is gone."""
+        self._needed.discard(name)
         if name in self._answers and self.poll(name) is None:
             self._ask({"stop": name})
             self.wait(name)

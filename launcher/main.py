@@ -14,6 +14,8 @@ from launcher.problem import Problem
 from launcher.progress import Progress
 
 _OWN = ("demo", "test")
+_WITH_A_HOME = ("run", "postgres", "simulate")
+"""Commands that keep their data where ``--home`` or ``--output`` says."""
 
 
 def main(arguments: list[str]) -> int:
@@ -48,8 +50,20 @@ def _java(arguments: list[str]) -> int:
         print("Here first: modelwatch demo (everything on this machine), modelwatch test (every test).\n")
     command = [*java.command(), *arguments]
     sys.stdout.flush()
-    os.execv(command[0], command)
+    os.execve(command[0], command, {**os.environ, **_settings_of_the_demo(arguments)})
     return 0  # never reached
+
+
+def _settings_of_the_demo(arguments: list[str]) -> dict[str, str]:
+    """How a command reaches the demo that is running, unless settings say what it is to reach."""
+    if not arguments or arguments[0] in _WITH_A_HOME or {"--help", "-h"} & set(arguments):
+        return {}
+    settings = demo.settings()
+    if settings.keys() & os.environ.keys():
+        return {}
+    if settings:
+        print("modelwatch: a demo is running, this command uses its settings.", file=sys.stderr)
+    return settings
 
 
 def _interrupt(*_: object) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
 import shutil
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -23,10 +26,23 @@ from launcher.python_environment import AIRFLOW
 
 DAG = "WK-0416"
 """Of model updates."""
-DAGS = (DAG, "WK-0416-scheduled", "WK-0416-labels", "WK-0416-reconcile")
+SCHEDULED = "WK-0416-scheduled"
+DAGS = (DAG, SCHEDULED, "WK-0416-labels", "WK-0416-reconcile")
 GIVEN_STREAMS = "telecom-fraud"
 """The monitor of streams that are not simulated."""
 MAIL_FROM = "modelwatch@example.org"
+_SIMULATED_DAYS = 56
+_PARTS = {
+    "airflow-api-server": "Airflow's API server",
+    "airflow-dag-processor": "Airflow's DAG processor",
+    "airflow-scheduler": "Airflow's scheduler",
+    "airflow-triggerer": "Airflow's triggerer",
+    "mail": "The mail server",
+    "postgres": "PostgreSQL",
+}
+"""What nothing goes on without, in words."""
+_SECONDS_TO_NOTICE = 3
+"""PostgreSQL's end shows in its clients a little before the process that watches it ends as well."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +64,7 @@ class Stack:
         self.mails = home / "mails"
         self.reports = home / "reports"
         self.landing = home / "landing"
+        self.monitors = REPOSITORY / "dags" / "monitors"
         self._lake = home / "lake"
         self._keeper = keeper
         self._progress = progress
@@ -68,7 +85,7 @@ class Stack:
             "MODELWATCH_BACKFILL": "true",  # the streams tell of the past, with the times at which things became known
             "MODELWATCH_INPUT": str(self.landing),
             "MODELWATCH_LAKE": str(self._lake),
-            "MODELWATCH_MONITORS": str(REPOSITORY / "dags" / "monitors"),
+            "MODELWATCH_MONITORS": str(self.monitors),
             "MODELWATCH_PUBLIC_URL": self.reports.as_uri(),
             "MODELWATCH_REPORTS": str(self.reports),
         }
@@ -80,6 +97,7 @@ class Stack:
             free_port(8080),
             database,
             {**shared, **self._connections(), **self._runner_settings(), **extra},
+            self.check,
         )
         self._settings |= {
             "MODELWATCH_AIRFLOW_URL": self.airflow.url,
@@ -93,6 +111,34 @@ class Stack:
         self.start_airflow()
         with self._progress.work("Running a first task"):  # so that no update waits for what only the first task needs
             self.airflow.run("WK-0416-reconcile")
+
+    def check(self, patience: float = 0) -> None:
+        """A part that has ended by itself is a ``Problem`` that names it and its log.
+
+        ``patience`` is for when something failed already, and the reason may be a part that is just ending.
+        """
+        deadline = time.monotonic() + patience
+        while not (lost := self._keeper.lost()) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        for name, code in lost.items():
+            how = f"was killed by signal {-code}" if code < 0 else f"ended with exit code {code}"
+            raise Problem(f"{_PARTS[name]} {how}; its log is {self._keeper.log(name)}.")
+
+    @contextlib.contextmanager
+    def watched(self) -> Iterator[None]:
+        """Whatever fails because a part has ended is told as that."""
+        try:
+            yield
+        except (Problem, OSError) as failure:
+            self.check(_SECONDS_TO_NOTICE)
+            if isinstance(failure, Problem):
+                raise
+            raise Problem(f"Airflow does not answer ({failure}); logs are in {self.home / 'logs'}.") from failure
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """The environment with which a command of the Java program works on this stack."""
+        return dict(self._settings)
 
     @property
     def passwords(self) -> set[str]:
@@ -123,22 +169,40 @@ class Stack:
             raise Problem(f"modelwatch {' '.join(arguments)} ended with {ended.exit_code}:\n{ended.log[-3000:]}")
         return ended.summary
 
-    def take_stream(self, given: Path | None) -> Any:
-        """Makes a given stream, or else a simulated one, its monitor's input; returns the stream's facts."""
+    def take_stream(self, given: Path | None, monitor: Path | None = None, *, until: date | None = None) -> Any:
+        """Makes a given stream, or else a simulated one, its monitor's input; returns the stream's facts.
+
+        A given stream is ``telecom-fraud``'s, unless a monitor file is given too. ``until`` is the first day without
+        predictions of a simulated one.
+        """
         if given:
-            self.use_stream(GIVEN_STREAMS, given)
-            return self.modelwatch("inspect", "--monitor", GIVEN_STREAMS, "--input", str(given))
+            named = str(monitor.resolve()) if monitor else GIVEN_STREAMS
+            facts = self.modelwatch("inspect", "--monitor", named, "--input", str(given.resolve()))
+            self.use_stream(facts["monitor"], given)
+            return facts
         folder, made = self.home / "stream", self.home / "stream.json"
+        options = ["--output", str(folder), "--days", str(_SIMULATED_DAYS)]
+        if until:
+            options += ["--first-day", (until - timedelta(days=_SIMULATED_DAYS)).isoformat()]
         known = json.loads(made.read_text()) if made.exists() else {}
-        sources = java.fingerprint()
-        if known.get("sources") != sources:
+        made_of = {"sources": java.fingerprint(), "options": options}
+        if known.get("made_of") != made_of:
             with self._progress.work("Simulating a stream of scored events and delayed fraud reports"):
                 shutil.rmtree(folder, ignore_errors=True)
-                known = {"sources": sources, "facts": self.modelwatch("simulate", "--output", str(folder))}
+                known = {"made_of": made_of, "facts": self.modelwatch("simulate", *options)}
                 made.write_text(json.dumps(known))
         facts = known["facts"]
         self.use_stream(facts["monitor"], folder)
         return facts
+
+    def watch_only(self, name: str, file: Path | None = None) -> None:
+        """Leaves out every monitor but one: the others have no data here."""
+        shutil.rmtree(self.home / "monitors", ignore_errors=True)
+        folder = self.home / "monitors"
+        folder.mkdir(parents=True)
+        shutil.copy(self.monitors / "monitor.schema.json", folder)
+        shutil.copy(file or self.monitors / f"{name}.yaml", folder / f"{name}.yaml")
+        self.monitors = folder
 
     def announce(self, facts: Any, **instead: str) -> str:
         """Announces the model update of a stream and returns the notification's key."""
@@ -182,7 +246,7 @@ class Stack:
     def _start_postgres(self) -> str:
         """Starts the embedded server and returns Airflow's address of its own database in it."""
         argv = [*java.command(), "postgres", "--home", str(self.home / "postgres")]
-        self._keeper.start("postgres", argv, last=True)
+        self._keeper.start("postgres", argv, last=True, needed=True)
         server = self._first_line("postgres")
         owner, writer, airflow = (_login(server[role]) for role in ("owner", "writer", "airflow"))
         self._settings |= {
@@ -211,7 +275,7 @@ class Stack:
     def _start_mail_server(self) -> None:
         port = free_port()
         sink = [AIRFLOW.program("python"), str(REPOSITORY / "launcher" / "mail_sink.py"), str(port)]
-        self._keeper.start("mail", [*sink, str(self.mails)])
+        self._keeper.start("mail", [*sink, str(self.mails)], needed=True)
         self._settings |= {
             "MODELWATCH_SMTP_HOST": LOCALHOST,
             "MODELWATCH_SMTP_PORT": str(port),
@@ -244,7 +308,7 @@ class Stack:
             return {**common, "MODELWATCH_COMMAND": json.dumps(java.command())}
         streams = {str(link.resolve()) for link in self.landing.iterdir()}
         writable = [self._lake, self.reports]
-        readable = [self.landing, REPOSITORY / "dags" / "monitors", *streams]
+        readable = [self.landing, self.monitors, *streams]
         return {
             **common,
             "MODELWATCH_IMAGE": docker.image(self._keeper, self._progress),

@@ -6,8 +6,9 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 RUNNERS = ("process", "docker", "kubernetes")
 
@@ -22,6 +23,15 @@ STEP_SETTINGS = (
 """What a step may know of the environment. Logins are not among them: they come from Airflow's connections."""
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+class StreamEnd(NamedTuple):
+    """Where a stream ends that goes on no more, as instants."""
+
+    at: str
+    """The end of its last day with predictions: windows go up to here."""
+    as_of: str
+    """When everything in it is known."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,8 @@ class Settings:
     retry_delay: timedelta = timedelta(minutes=1)
     reconcile_grace: str = "PT10M"
     """How long an announced model update may wait for its DAG run before it is announced again (ISO 8601)."""
+    stream_end: StreamEnd | None = None
+    """Of streams that go on no more (the demo's): runs by the clock and by hand are made for their end, not for now."""
     instance: str = "modelwatch"
     """Names this deployment in container labels, so that it can find what it left behind."""
     step_environment: Mapping[str, str] = field(default_factory=dict)
@@ -59,6 +71,14 @@ class Settings:
         if self.step_environment.get("MODELWATCH_BACKFILL") == "true":
             return "rows count as known from the time that they tell (`MODELWATCH_BACKFILL=true`: a past is taken in)"
         return "rows count as known from the time at which they are taken in"
+
+    @property
+    def clock(self) -> str:
+        """Which time runs by the clock and by hand are made for."""
+        if self.stream_end is None:
+            return "runs by the clock and by hand are made for the time at which they are due"
+        at, as_of = self.stream_end
+        return f"runs by the clock and by hand are made for the end of the streams, {at}, as of {as_of}"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -101,6 +121,16 @@ def _mounts(text: str) -> tuple[str, ...]:
     return mounts
 
 
+def _stream_end(text: str) -> StreamEnd:
+    sides = text.split("/")
+    if len(sides) != 2:
+        raise ValueError("expected AT/AS_OF")
+    for side in sides:
+        if datetime.fromisoformat(side.replace("Z", "+00:00")).tzinfo is None:
+            raise ValueError(f"{side} has no time zone")
+    return StreamEnd(*sides)
+
+
 _READERS = {
     "runner": _runner,
     "command": _command,
@@ -117,5 +147,6 @@ _READERS = {
     "retries": int,
     "retry_delay": _seconds,
     "reconcile_grace": str,
+    "stream_end": _stream_end,
     "instance": str,
 }

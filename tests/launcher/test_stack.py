@@ -1,11 +1,13 @@
-"""What became of an announced model update, by its DAG runs."""
+"""What became of an announced model update, by its DAG runs; and of the parts that everything needs."""
 
 from unittest.mock import Mock
 
 import pytest
 
+from launcher import stack as stack_module
+from launcher.keeper import Keeper
 from launcher.problem import Problem
-from launcher.stack import Stack
+from launcher.stack import _PARTS, Stack
 
 KEY = "usage@2@2024-01-29T00:00:00Z"
 
@@ -58,3 +60,43 @@ def test_a_run_that_published_nothing_is_a_problem(published):
 def test_a_failed_task_is_a_problem_with_its_log(published):
     with pytest.raises(Problem, match="the sentence that says why"):
         published(Airflow(only=(["failed"], "failed")))
+
+
+@pytest.fixture
+def parts(tmp_path):
+    """A stack whose parts do nothing but run."""
+    with Keeper(tmp_path / "logs") as keeper:
+        for name in _PARTS:
+            keeper.start(name, ["sleep", "300"], needed=True)
+        yield Stack(tmp_path, keeper, Mock()), keeper
+
+
+@pytest.mark.parametrize("name", _PARTS)
+def test_a_part_that_ends_by_itself_is_told_with_its_log(parts, name):
+    stack, keeper = parts
+    stack.check()
+    keeper.kill(name)
+    with pytest.raises(Problem, match=rf"^{_PARTS[name]} was killed by signal 9; its log is .*/{name}\.log\.$"):
+        stack.check()
+
+
+def test_what_fails_because_a_part_is_ending_is_told_as_that(parts):
+    stack, keeper = parts
+    keeper.stop("postgres")
+    keeper.start("postgres", ["sh", "-c", "sleep 0.5; exit 3"], needed=True)
+    with pytest.raises(Problem, match=r"^PostgreSQL ended with exit code 3; "), stack.watched():
+        raise ConnectionRefusedError("nobody listens")
+
+
+def test_an_airflow_that_does_not_answer_is_told_without_a_stack_trace(parts, monkeypatch):
+    monkeypatch.setattr(stack_module, "_SECONDS_TO_NOTICE", 0)
+    with pytest.raises(Problem, match=r"^Airflow does not answer \(timed out\); logs are in "), parts[0].watched():
+        raise TimeoutError("timed out")
+
+
+def test_a_part_that_is_stopped_or_started_again_is_not_lost(parts):
+    stack, keeper = parts
+    keeper.stop("airflow-scheduler")
+    keeper.kill("mail")
+    keeper.start("mail", ["sleep", "300"], needed=True)
+    stack.check()

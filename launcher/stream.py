@@ -1,0 +1,54 @@
+"""What the demo knows of its stream."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from launcher.places import REPOSITORY
+
+
+@dataclass(frozen=True)
+class Stream:
+    """The summary of ``modelwatch inspect`` or ``simulate``, and what follows from it."""
+
+    facts: dict[str, Any]
+
+    @property
+    def monitor(self) -> str:
+        """Its monitor's name."""
+        return self.facts["monitor"]
+
+    @property
+    def version(self) -> str:
+        """The newest version in it."""
+        return self.facts["update"]["version"]
+
+    @property
+    def end(self) -> str:
+        """Where runs by the clock stand: the end of its last day with predictions, and when all of it is known."""
+        return f"{_text(self._end)}/{self.facts['as_of']}"
+
+    def update_again(self) -> str:
+        """A command that announces the newest version once more, for the last window of the stream."""
+        begin, end = (datetime.fromisoformat(side.replace("Z", "+00:00")) for side in self.facts["window"].split("/"))
+        options = {
+            "monitor": self.monitor,
+            "version": self.version,
+            "at": _text(self._end),
+            "window": f"{_text(self._end - (end - begin))}/{_text(self._end)}",
+            "as-of": self.facts["as_of"],
+        }
+        words = [f"--{name}={value}" for name, value in options.items()]
+        return shlex.join([str(REPOSITORY / "modelwatch"), "model-update", *words])
+
+    @property
+    def _end(self) -> datetime:
+        last = datetime.fromisoformat(self.facts["last_day"]).replace(tzinfo=timezone.utc)
+        return last + timedelta(days=1)
+
+
+def _text(time: datetime) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ")
