@@ -22,6 +22,7 @@ _ARGUMENTS = _TASKS / "target" / "java.args"
 _JAR_OF = _TASKS / "target" / "modelwatch.sources"
 _IMAGE_OF = _TASKS / "target" / "modelwatch-image.sources"
 """What the jar and the image's archive were made of."""
+_TESTS_AS_OF = _TASKS / "target" / "test-classes" / "modelwatch.compiled"
 _SOURCES = (
     "tasks-java/pom.xml",
     "tasks-java/src/main",
@@ -52,6 +53,21 @@ def build(keeper: Keeper, progress: Progress, *, image: bool = False) -> None:
         maven_package(keeper, *(["-Pimage"] if image else []))
     for file in made:
         file.write_text(sources)
+
+
+def tests_are_compiled() -> bool:
+    """Whether nothing has changed since the tests were compiled, folders included: files may have gone."""
+    if not _TESTS_AS_OF.exists():
+        return False
+    compiled = _TESTS_AS_OF.stat().st_mtime
+    sources = (REPOSITORY / source for source in (*_SOURCES, "tasks-java/src/test", "tests/monitors"))
+    return all(path.stat().st_mtime < compiled for source in sources for path in (source, *source.rglob("*")))
+
+
+def tests_are_compiled_as_of(begin: float) -> None:
+    """Keeps in mind that the tests were compiled from the sources as they were at a time."""
+    _TESTS_AS_OF.touch()
+    os.utime(_TESTS_AS_OF, (begin, begin))
 
 
 def _is_made_of(sources: str, *made: Path) -> bool:

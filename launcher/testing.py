@@ -7,10 +7,10 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from launcher import docker, java
+from launcher import docker, java, timings
 from launcher.keeper import Keeper
 from launcher.places import HOME, REPOSITORY
 from launcher.problem import Problem
@@ -20,11 +20,19 @@ from launcher.python_environment import AIRFLOW, CONFORMANCE
 _LANES = (("java", "lint", "dags", "conformance"), ("e2e",))
 """Kinds that run one after the other, lane beside lane: the end-to-end tests wait for Airflow half of their time."""
 _KINDS = sum(_LANES, ())
+_TAGS = ("study", "database", "process", "container")
+"""What a Java test class needs (``@Tag``): time for a study by simulation, PostgreSQL, processes or containers.
+
+The units say nothing: they are quick.
+"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of ``modelwatch test``."""
     parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"which tests: {', '.join(_KINDS)} (default: all)")
+    parser.add_argument(
+        "--quick", action="store_true", help="only the quick Java tests: no study, database, process or container"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -32,6 +40,8 @@ def run(options: argparse.Namespace) -> int:
     unknown = set(options.kinds) - set(_KINDS)
     if unknown:
         raise Problem(f"there are no tests called {', '.join(sorted(unknown))}; there are {', '.join(_KINDS)}.")
+    if options.quick:
+        return _quick(options.kinds)
     kinds = options.kinds or _KINDS
     with Keeper(HOME / "logs") as keeper:
         AIRFLOW.install(keeper, Progress())
@@ -42,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
             docker.image(keeper, Progress())
             docker.postgres_image(keeper, Progress())
         java.build(keeper, Progress())
-        failed = _failed(keeper, kinds, with_docker)
+        failed = _failed(keeper, kinds, () if with_docker else ("container",))
     if not with_docker:
         _name_tests_that_need_docker()
         if os.environ.get("MODELWATCH_REQUIRE_DOCKER") == "1":
@@ -53,22 +63,40 @@ def run(options: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _failed(keeper: Keeper, kinds: list[str], with_docker: bool) -> list[str]:
-    """The kinds that failed, in the order in which they ended."""
+def _quick(kinds: list[str]) -> int:
+    """Needs no more than a JDK and Maven: nothing else is built or installed before."""
+    if kinds not in ([], ["java"]):
+        raise Problem("--quick is for the tests called java.")
+    with Keeper(HOME / "logs") as keeper:
+        java.check_jdk()
+        begin = time.time()
+        failed = _failed(keeper, ["java"], _TAGS)
+        if not failed:
+            java.tests_are_compiled_as_of(begin)
+        return 1 if failed else 0
+
+
+def _failed(keeper: Keeper, kinds: Sequence[str], left_out: Sequence[str]) -> list[str]:
+    """The kinds that failed, in the order in which they ended; says how long each took."""
     failed: list[str] = []
-    lanes = [_lane(keeper, [kind for kind in lane if kind in kinds], with_docker, failed) for lane in _LANES]
+    seconds: dict[str, float] = {}
+    begin = time.time()
+    lanes = [_lane(keeper, [kind for kind in lane if kind in kinds], left_out, failed, seconds) for lane in _LANES]
     while lanes:
         lanes = [lane for lane in lanes if next(lane, False)]
         time.sleep(0.1)
+    print("\n".join(timings.table(seconds, begin)), flush=True)
     return failed
 
 
-def _lane(keeper: Keeper, kinds: list[str], with_docker: bool, failed: list[str]) -> Iterator[bool]:
+def _lane(
+    keeper: Keeper, kinds: list[str], left_out: Sequence[str], failed: list[str], seconds: dict[str, float]
+) -> Iterator[bool]:
     """Runs kinds one after the other; yields while one runs, and shows what each printed when it has ended."""
     for kind in kinds:
         name, start, codes = f"test-{kind}", time.monotonic(), []
         print(f"… {kind} (what it prints: {keeper.out(name).relative_to(REPOSITORY)})", flush=True)
-        for argv, folder in _commands(kind, with_docker):
+        for argv, folder in _commands(kind, left_out):
             keeper.start(name, argv, cwd=folder)
             while keeper.poll(name) is None:
                 yield True
@@ -76,13 +104,17 @@ def _lane(keeper: Keeper, kinds: list[str], with_docker: bool, failed: list[str]
             print(f"\n━━ {kind}\n{keeper.out(name).read_text()}{keeper.log(name).read_text()}", end="")
         if any(codes):
             failed.append(kind)
-        print(f"━━ {kind}: {'FAILED' if any(codes) else 'passed'} ({time.monotonic() - start:.0f} s)", flush=True)
+        seconds[kind] = time.monotonic() - start
+        print(f"━━ {kind}: {'FAILED' if any(codes) else 'passed'} ({seconds[kind]:.0f} s)", flush=True)
 
 
-def _commands(kind: str, with_docker: bool) -> list[tuple[list[str], Path]]:
+def _commands(kind: str, left_out: Sequence[str]) -> list[tuple[list[str], Path]]:
     if kind == "java":
-        maven = [java.maven(), "-B", "-ntp", "test", "spotless:check"]  # not package: others run the jar meanwhile
-        return [(maven if with_docker else [*maven, "-DexcludedGroups=docker"], REPOSITORY / "tasks-java")]
+        goals = ["test", "spotless:check"]  # not package: others run the jar meanwhile
+        if left_out == _TAGS:
+            goals = ["surefire:test"] if java.tests_are_compiled() else ["test"]
+        groups = [f"-DexcludedGroups={','.join(left_out)}"] if left_out else []
+        return [([java.maven(), "-B", "-ntp", *goals, *groups], REPOSITORY / "tasks-java")]
     if kind == "lint":
         ruff = AIRFLOW.program("ruff")
         return [([ruff, "check", "."], REPOSITORY), ([ruff, "format", "--check", "."], REPOSITORY)]
@@ -91,15 +123,16 @@ def _commands(kind: str, with_docker: bool) -> list[tuple[list[str], Path]]:
         "conformance": ["tests/conformance"],
         "e2e": ["tests/e2e"],
     }
-    marks = [] if with_docker else ["-m", "not docker"]
+    marks = ["-m", "not docker"] if left_out else []
     environment = CONFORMANCE if kind == "conformance" else AIRFLOW
-    return [([environment.program("python"), "-m", "pytest", *marks, *folders[kind]], REPOSITORY)]
+    report = f"--junitxml={timings.pytest_report(kind)}"
+    return [([environment.program("python"), "-m", "pytest", report, *marks, *folders[kind]], REPOSITORY)]
 
 
 def _name_tests_that_need_docker() -> None:
     print("\nNot run, because no Docker engine answers:")
     for source in sorted((REPOSITORY / "tasks-java" / "src" / "test").rglob("*.java")):
-        if '@Tag("docker")' in source.read_text():
+        if '@Tag("container")' in source.read_text():
             print(f"  {source.stem}")
     argv = [AIRFLOW.program("python"), "-m", "pytest", "--collect-only", "-q", "-m", "docker", "tests/e2e"]
     collected = subprocess.run(argv, cwd=REPOSITORY, capture_output=True, text=True, check=False)

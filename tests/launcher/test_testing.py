@@ -1,9 +1,14 @@
 """``modelwatch test``: what runs beside what, and what is said of it."""
 
+import os
 import sys
+import time
 
-from launcher import testing
+import pytest
+
+from launcher import java, testing
 from launcher.keeper import Keeper
+from launcher.problem import Problem
 
 
 def test_lanes_go_on_after_a_failure_and_show_what_was_printed(tmp_path, monkeypatch, capsys):
@@ -19,8 +24,39 @@ raise SystemExit("a test failed")""",
     }
     monkeypatch.setattr(testing, "_commands", lambda kind, _: [([sys.executable, "-c", scripts[kind]], tmp_path)])
     with Keeper(tmp_path) as keeper:
-        assert testing._failed(keeper, ["java", "lint", "e2e"], with_docker=False) == ["java"]
+        assert testing._failed(keeper, ["java", "lint", "e2e"], left_out=()) == ["java"]
     said = capsys.readouterr().out
     assert "━━ java\na test failed\n━━ java: FAILED" in said
     assert said.index("java: FAILED") < said.index("━━ lint\nall is tidy\n━━ lint: passed")
     assert "━━ e2e: passed" in said
+
+
+def test_the_quick_java_tests_are_those_that_need_nothing():
+    ((argv, _),) = testing._commands("java", testing._TAGS)
+    assert "-DexcludedGroups=study,database,process,container" in argv
+    ((argv, _),) = testing._commands("java", ("container",))
+    assert "-DexcludedGroups=container" in argv
+    assert "spotless:check" in argv
+    ((argv, _),) = testing._commands("java", ())
+    assert not any("Groups" in word for word in argv)
+    with pytest.raises(Problem, match="--quick is for the tests called java"):
+        testing._quick(["dags"])
+
+
+def test_what_is_compiled_is_compiled_again_only_when_something_changed(tmp_path, monkeypatch):
+    monkeypatch.setattr(java, "REPOSITORY", tmp_path)
+    monkeypatch.setattr(java, "_TESTS_AS_OF", tmp_path / "compiled")
+    monkeypatch.setattr(java, "_SOURCES", ("src",))
+    source = tmp_path / "src" / "a" / "A.java"
+    for folder in (source.parent, tmp_path / "tasks-java" / "src" / "test", tmp_path / "tests" / "monitors"):
+        folder.mkdir(parents=True)
+    source.touch()
+    assert not java.tests_are_compiled()
+    java.tests_are_compiled_as_of(time.time() + 1)
+    assert java.tests_are_compiled()
+    os.utime(source, (time.time() + 2, time.time() + 2))
+    assert not java.tests_are_compiled()
+    java.tests_are_compiled_as_of(time.time() + 3)
+    source.unlink()
+    os.utime(source.parent, (time.time() + 4, time.time() + 4))
+    assert not java.tests_are_compiled(), "a source has gone"

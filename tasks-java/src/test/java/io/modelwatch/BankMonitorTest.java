@@ -21,11 +21,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bank's monitoring plan on the bank's stream: May 2009 has an incident of complaints. */
+@Tag("database")
 class BankMonitorTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();

@@ -25,6 +25,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * run to the byte, and each mail arrives once. {@code -Dmodelwatch.kills=N} kills each step N times
  * instead of once, {@code -Dmodelwatch.seed=N} draws other moments.
  */
+@Tag("process")
 class KillTest {
 
   private static final int KILLS = Integer.getInteger("modelwatch.kills", 1);

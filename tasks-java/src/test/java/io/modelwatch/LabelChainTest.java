@@ -42,11 +42,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What labels that arrive late, or not at all, do to runs: from landing files to mails. */
+@Tag("database")
 class LabelChainTest {
 
   @RegisterExtension static final TestDatabase POSTGRES = new TestDatabase();

@@ -11,9 +11,11 @@ import io.modelwatch.document.RunFixture;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Severity;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("database")
 class AlertStepTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();

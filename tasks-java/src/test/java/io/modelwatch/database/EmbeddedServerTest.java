@@ -16,10 +16,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server of a folder: logins, passwords, and starts after every kind of end. */
+@Tag("process")
 class EmbeddedServerTest {
 
   /** Laid out once for all tests; each leaves it without a running server. */

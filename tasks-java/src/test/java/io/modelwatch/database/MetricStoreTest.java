@@ -12,9 +12,11 @@ import io.modelwatch.domain.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("database")
 class MetricStoreTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();

@@ -3,9 +3,11 @@ package io.modelwatch.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("database")
 class OutageTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();

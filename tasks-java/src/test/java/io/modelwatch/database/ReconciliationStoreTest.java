@@ -17,10 +17,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("database")
 class ReconciliationStoreTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();

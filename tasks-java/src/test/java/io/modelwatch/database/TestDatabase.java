@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,8 +24,13 @@ public final class TestDatabase implements BeforeAllCallback {
   private String name = "";
   private EmbeddedServer server;
 
+  /** Refuses a class that does not say what it needs: it would run among the quick ones. */
   @Override
   public void beforeAll(ExtensionContext context) {
+    if (Collections.disjoint(context.getTags(), List.of("database", "process"))) {
+      throw new IllegalStateException(
+          context.getDisplayName() + " has a database: say @Tag(\"database\") above the class");
+    }
     Server shared =
         context
             .getRoot()

@@ -14,11 +14,13 @@ import io.modelwatch.domain.Recommendation;
 import io.modelwatch.domain.Severity;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("database")
 class DocumentsTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();

@@ -45,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
  * against PostgreSQL in a container of its own. Needs the images {@code modelwatch} and {@code
  * modelwatch-postgres:18}, as {@code .ci/run} builds them; MODELWATCH_POSTGRES_IMAGE names another.
  */
-@Tag("docker")
+@Tag("container")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TaskImageTest {
 

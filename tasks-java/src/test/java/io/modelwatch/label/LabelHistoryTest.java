@@ -12,10 +12,12 @@ import io.modelwatch.domain.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random event sequences against an oracle that knows no history. */
+@Tag("study")
 class LabelHistoryTest {
 
   private static final int SEQUENCES = 40_000;

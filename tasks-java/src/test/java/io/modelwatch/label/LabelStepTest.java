@@ -25,12 +25,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The fraud contract: horizon 0 days, mature after 60; investigation before customer report. */
+@Tag("database")
 class LabelStepTest {
 
   @RegisterExtension static final TestDatabase POSTGRES = new TestDatabase();

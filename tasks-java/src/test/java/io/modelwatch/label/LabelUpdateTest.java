@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Outcomes and predictions that come a few at a time lead to the histories that all at once do. */
+@Tag("database")
 class LabelUpdateTest {
 
   @RegisterExtension static final TestDatabase POSTGRES = new TestDatabase();

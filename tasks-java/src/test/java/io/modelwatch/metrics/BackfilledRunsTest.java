@@ -10,11 +10,13 @@ import io.modelwatch.metrics.DailyStream.Prediction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Windows of the past that somebody evaluates after a run that would have rested on them. */
+@Tag("database")
 class BackfilledRunsTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();

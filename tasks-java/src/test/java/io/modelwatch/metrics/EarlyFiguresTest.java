@@ -22,11 +22,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Early figures of a real stream, against the confirmed ones of the same week. */
+@Tag("database")
 class EarlyFiguresTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();

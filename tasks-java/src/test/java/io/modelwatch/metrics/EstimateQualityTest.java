@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Early figures that were too rosy: reports take three days, and from the seventh day on four of
  * five frauds are none any more. Nobody can know before the tenth.
  */
+@Tag("database")
 class EstimateQualityTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();

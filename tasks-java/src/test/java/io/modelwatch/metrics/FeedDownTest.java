@@ -18,11 +18,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A week whose outcome files never came: silence must not make the model look bad. */
+@Tag("database")
 class FeedDownTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();

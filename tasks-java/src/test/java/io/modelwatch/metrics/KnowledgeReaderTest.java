@@ -17,11 +17,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From landing files through the label step to what is known of each prediction. */
+@Tag("database")
 class KnowledgeReaderTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();

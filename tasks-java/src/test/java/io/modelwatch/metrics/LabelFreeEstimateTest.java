@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * y_true=label, problem_type="classification_binary", chunk_size=N)}, fitted on the reference file;
  * the decision of the fraud reference is {@code score > 0.5}.
  */
+@Tag("study")
 class LabelFreeEstimateTest {
 
   private static final List<String> FIGURES =

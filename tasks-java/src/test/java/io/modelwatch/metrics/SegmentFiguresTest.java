@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What comes by app is reported within a day, what comes by letter after nine. */
+@Tag("database")
 class SegmentFiguresTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();

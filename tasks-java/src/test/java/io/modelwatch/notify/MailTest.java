@@ -26,11 +26,13 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an e-mail looks like, and that it travels protected where it is told to. */
+@Tag("process")
 class MailTest {
 
   private static final String KEYSTORE_PASSWORD = "of-this-test-only";

@@ -27,12 +27,14 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The monitor mails yellow findings to fraud-ml, red ones to fraud-ml and fraud-lead. */
+@Tag("database")
 class NotifyStepTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();

@@ -16,11 +16,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pages are also kept in {@code target/reports}, to be looked at. */
+@Tag("database")
 class ReportStepTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();

@@ -7,12 +7,14 @@ import io.modelwatch.stats.delay.Observations;
 import java.util.Arrays;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Twenty weeks of predictions whose labels are answered after six weeks, all at once. The last week
  * is the window: nothing is known of it and of the five weeks before it.
  */
+@Tag("study")
 class LevelWalkTest {
 
   private static final int WEEKS = 20;

@@ -16,8 +16,10 @@ import java.util.Objects;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("study")
 class PerformanceEstimatorTest {
 
   private static final double MATURITY = 40;

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.MetricValue;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One half of the positives is reported within days, the other within weeks. */
+@Tag("study")
 class SegmentDelayTest {
 
   private static final int STREAMS = 3;

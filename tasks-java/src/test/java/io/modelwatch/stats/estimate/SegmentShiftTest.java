@@ -11,9 +11,11 @@ import io.modelwatch.stats.delay.Observations;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** In segment 1 scores promise too much, and it grows from a tenth to seven tenths. */
+@Tag("study")
 class SegmentShiftTest {
 
   private static final double LESS = -1.5;

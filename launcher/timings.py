@@ -1,0 +1,60 @@
+"""Where the time of the tests went: each kind, each tag of the Java tests, and the slowest classes."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ElementTree
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from launcher.places import HOME, REPOSITORY
+
+_JAVA = REPOSITORY / "tasks-java"
+_TAG = re.compile(r'^@Tag\("(\w+)"\)', re.MULTILINE)
+_SLOWEST = 10
+
+
+def pytest_report(kind: str) -> Path:
+    """Where pytest writes what a kind of tests took."""
+    return HOME / "logs" / f"test-{kind}.xml"
+
+
+def table(seconds: Mapping[str, float], begin: float) -> list[str]:
+    """The lines of a table of what was run since ``begin`` (a file's time), by kind, and the slowest classes."""
+    classes = {kind: list(_classes(kind, begin)) for kind in seconds}
+    lines = ["", f"{'kind':<28}{'seconds':>9}{'classes':>9}"]
+    for kind, taken in seconds.items():
+        lines.append(f"{kind:<28}{taken:9.1f}{len(classes[kind]) or '':>9}")
+        if kind == "java":
+            lines += _tags(classes[kind])
+    slowest = sorted(((taken, name) for found in classes.values() for name, taken in found), reverse=True)[:_SLOWEST]
+    if slowest:
+        lines += ["", "slowest classes", *(f"{taken:9.1f} s  {name}" for taken, name in slowest)]
+    return lines
+
+
+def _tags(classes: list[tuple[str, float]]) -> Iterator[str]:
+    sums: dict[str, list[float]] = defaultdict(list)
+    for name, taken in classes:
+        sums[_tag(name)].append(taken)
+    for tag, taken in sorted(sums.items()):
+        yield f"{'  ' + tag:<28}{sum(taken):9.1f}{len(taken):>9}"
+
+
+def _tag(name: str) -> str:
+    """What a Java test class needs: the database, processes or containers; units need nothing and say nothing."""
+    source = _JAVA / "src" / "test" / "java" / f"{name.replace('.', '/')}.java"
+    tag = _TAG.search(source.read_text()) if source.exists() else None
+    return tag.group(1) if tag else "unit"
+
+
+def _classes(kind: str, begin: float) -> Iterator[tuple[str, float]]:
+    """Each test class (in Python: file) and its seconds."""
+    reports = (_JAVA / "target" / "surefire-reports").glob("TEST-*.xml") if kind == "java" else [pytest_report(kind)]
+    taken: dict[str, float] = defaultdict(float)
+    for report in reports:
+        if report.exists() and report.stat().st_mtime >= begin:
+            for case in ElementTree.parse(report).getroot().iter("testcase"):  # noqa: S314, the tests' own
+                taken[case.get("classname", "").split("$")[0]] += float(case.get("time", "0").replace(",", ""))
+    yield from taken.items()
