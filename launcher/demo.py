@@ -131,7 +131,10 @@ def _alone(home: Path) -> Iterator[IO[str]]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Problem(f"Another demo of this checkout is running ({home}): end it first.") from None
-        yield lock
+        try:
+            yield lock
+        finally:
+            _SETTINGS.unlink(missing_ok=True)
 
 
 def _forget() -> None:

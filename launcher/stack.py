@@ -200,8 +200,9 @@ class Stack:
         shutil.rmtree(self.home / "monitors", ignore_errors=True)
         folder = self.home / "monitors"
         folder.mkdir(parents=True)
-        shutil.copy(self.monitors / "monitor.schema.json", folder)
-        shutil.copy(file or self.monitors / f"{name}.yaml", folder / f"{name}.yaml")
+        # Contents alone: a container's user must be able to read what perhaps only its owner may
+        shutil.copyfile(self.monitors / "monitor.schema.json", folder / "monitor.schema.json")
+        shutil.copyfile(file or self.monitors / f"{name}.yaml", folder / f"{name}.yaml")
         self.monitors = folder
 
     def announce(self, facts: Any, **instead: str) -> str:
