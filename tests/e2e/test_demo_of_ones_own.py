@@ -129,6 +129,6 @@ def test_a_monitor_file_that_is_wrong_is_told_before_anything_starts(stream, mon
     process = demo("--runner", "process", "--monitor", str(monitor), "--input", str(stream))
     text, _ = process.communicate(timeout=5 * MINUTES)
     assert process.returncode == 1
-    assert "labels.kind" in text
+    assert re.search(r"line \d+: /?labels.kind", text), text
     assert "Starting Airflow" not in text
     wait_until_gone()
