@@ -7,6 +7,7 @@ import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.CanonicalText;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A value is the same however CSV, JSON or Parquet spell it, and whatever type they give it. */
+@Tag("database")
 class OneSpellingTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
