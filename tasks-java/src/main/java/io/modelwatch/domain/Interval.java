@@ -1,5 +1,7 @@
 package io.modelwatch.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A 95 % interval.
  *
@@ -13,5 +15,10 @@ public record Interval(double lower, double upper) {
     if (!(lower <= upper)) {
       throw new IllegalArgumentException("bounds out of order: " + lower + ", " + upper);
     }
+  }
+
+  /** An interval, null where arithmetic has left the range of doubles. */
+  public static @Nullable Interval ofFinite(double lower, double upper) {
+    return Double.isFinite(lower) && Double.isFinite(upper) ? new Interval(lower, upper) : null;
   }
 }

@@ -19,6 +19,10 @@ public record MetricValue(
     long n,
     double errorBound) {
 
+  /** Why there is no number where there are numbers of 1e200. */
+  public static final String BEYOND_DOUBLES =
+      "some numbers are too great or too small to compute with";
+
   /** Checks that there is either a finite number or a reason. */
   public MetricValue {
     if ((value == null) == (undefined == null)) {
@@ -35,14 +39,19 @@ public record MetricValue(
     this(value, undefined, interval, n, 0);
   }
 
-  /** A number without an interval. */
+  /** A number without an interval; undefined where arithmetic has left the range of doubles. */
   public static MetricValue of(double value, long n) {
-    return new MetricValue(value, null, null, n);
+    return of(value, null, n);
   }
 
-  /** A number with its 95 % interval. */
-  public static MetricValue of(double value, Interval interval, long n) {
-    return new MetricValue(value, null, interval, n);
+  /**
+   * A number with its 95 % interval, null where it has none; undefined where arithmetic has left
+   * the range of doubles.
+   */
+  public static MetricValue of(double value, @Nullable Interval interval, long n) {
+    return Double.isFinite(value)
+        ? new MetricValue(value, null, interval, n)
+        : undefined(BEYOND_DOUBLES, n);
   }
 
   /** No number, for a reason that completes the sentence "undefined: …". */
@@ -52,7 +61,9 @@ public record MetricValue(
 
   /** The same number, which may be this far from the exact one. */
   public MetricValue withErrorBound(double bound) {
-    return new MetricValue(value, undefined, interval, n, bound);
+    return value != null && !Double.isFinite(bound)
+        ? undefined(BEYOND_DOUBLES, n)
+        : new MetricValue(value, undefined, interval, n, bound);
   }
 
   /** Whether there is a number. */

@@ -1,5 +1,7 @@
 package io.modelwatch.stats;
 
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,7 +17,13 @@ public final class StateFormat<S extends State<S>> {
   private final String name;
   private final int version;
   private final Class<S> type;
-  private final JsonMapper mapper = new JsonMapper();
+
+  /** Sums that are kept exactly have up to 1,700 digits where 1e308 meets 1e-320. */
+  private final JsonMapper mapper =
+      new JsonMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(2000).build())
+              .build());
 
   /**
    * A format.

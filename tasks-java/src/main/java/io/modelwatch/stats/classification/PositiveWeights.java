@@ -30,10 +30,12 @@ public record PositiveWeights(
     missedSquares = missedSquares.stripTrailingZeros();
   }
 
-  /** One positive. */
+  /** One positive of a finite weight. */
   static PositiveWeights of(double weight, double share, boolean decidedPositive) {
     BigDecimal sum = new BigDecimal(weight * share);
-    BigDecimal square = new BigDecimal(weight * weight * share);
+    double squared = weight * weight * share;
+    BigDecimal square =
+        Double.isInfinite(squared) ? sum.multiply(new BigDecimal(weight)) : new BigDecimal(squared);
     return decidedPositive
         ? new PositiveWeights(sum, square, BigDecimal.ZERO, BigDecimal.ZERO)
         : new PositiveWeights(BigDecimal.ZERO, BigDecimal.ZERO, sum, square);

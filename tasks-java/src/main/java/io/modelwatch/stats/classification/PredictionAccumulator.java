@@ -23,11 +23,12 @@ public final class PredictionAccumulator implements Accumulator<PerformanceState
    * of both, a likely label anything in between.
    *
    * @param day its UTC day
-   * @param score in [0, 1], NaN where missing
-   * @param decision 1 positive, 0 negative, NaN where missing
+   * @param score in [0, 1], no finite number where missing
+   * @param decision 1 positive, 0 negative, no finite number where missing
    * @param positive the share that is labelled positive
    * @param negative the share that is labelled negative
-   * @param weight what the prediction weighs, for example its amount; NaN where missing
+   * @param weight what the prediction weighs, for example its amount; no finite number where
+   *     missing
    */
   public void add(
       LocalDate day,
@@ -46,7 +47,7 @@ public final class PredictionAccumulator implements Accumulator<PerformanceState
       decidedNegatives += decidedPositive ? 0 : 1;
       cells[decidedPositive ? 0 : 2] += positive;
       cells[decidedPositive ? 1 : 3] += negative;
-      if (positive > 0 && !Double.isNaN(weight)) {
+      if (positive > 0 && Double.isFinite(weight)) {
         weights = weights.merge(PositiveWeights.of(weight, positive, decidedPositive));
       }
     }

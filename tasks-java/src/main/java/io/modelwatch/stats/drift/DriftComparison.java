@@ -101,14 +101,16 @@ public final class DriftComparison {
     Double ownQ = finding.isTest() ? qValues.get(finding.key(measure.name())) : null;
     Double q = qValues.get(finding.key(measure.test()));
     boolean moreThanChance = q == null || q <= FALSE_DISCOVERIES;
+    MetricValue value =
+        MetricValue.of(distance.value(), pair.windowN()).withErrorBound(distance.error());
     return new DriftResult(
         finding.column(),
         measure.name(),
-        MetricValue.of(distance.value(), pair.windowN()).withErrorBound(distance.error()),
+        value,
         threshold,
         distance.pValue(),
         ownQ,
-        moreThanChance && measure.isFar(pair, distance, threshold),
+        value.isDefined() && moreThanChance && measure.isFar(pair, distance, threshold),
         pair.baselineN());
   }
 

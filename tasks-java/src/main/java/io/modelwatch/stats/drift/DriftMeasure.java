@@ -33,7 +33,7 @@ public interface DriftMeasure extends Explained {
   /**
    * A distance.
    *
-   * @param value the distance
+   * @param value the distance, no finite number where the numbers are too great to compute with
    * @param error by how much it may differ from that of the values themselves; 0 where exact
    * @param pValue the probability of such a distance without drift, null for measures that are no
    *     test

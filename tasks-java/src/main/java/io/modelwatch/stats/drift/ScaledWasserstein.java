@@ -29,6 +29,9 @@ final class ScaledWasserstein implements NumberMeasure {
   @Override
   public Distance distance(NumberPair pair) {
     double scale = pair.baselineScale();
+    if (Double.isInfinite(scale)) {
+      return Distance.of(Double.NaN);
+    }
     return new Distance(pair.steps().area() / scale, pair.steps().areaError() / scale, null);
   }
 }

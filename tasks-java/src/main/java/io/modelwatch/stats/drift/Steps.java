@@ -139,8 +139,9 @@ public record Steps(
         double number = order <= 0 ? first.value(i) : second.value(j);
         double width =
             order <= 0 ? first.upper(i) - first.lower(i) : second.upper(j) - second.lower(j);
-        if (below + belowWindow > 0) {
-          area += Math.abs((double) below / n - (double) belowWindow / m) * (number - previous);
+        double apart = Math.abs((double) below / n - (double) belowWindow / m);
+        if (apart > 0) {
+          area += apart * (number - previous);
         }
         previous = number;
         long inFirst = order <= 0 ? first.count(i++) : 0;

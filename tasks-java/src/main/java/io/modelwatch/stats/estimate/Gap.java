@@ -27,6 +27,6 @@ final class Gap {
     double below = Math.hypot(one - ofOne.lower(), ofOther.upper() - other);
     double above = Math.hypot(ofOne.upper() - one, other - ofOther.lower());
     return MetricValue.of(
-        one - other, new Interval(one - other - below, one - other + above), first.n());
+        one - other, Interval.ofFinite(one - other - below, one - other + above), first.n());
   }
 }

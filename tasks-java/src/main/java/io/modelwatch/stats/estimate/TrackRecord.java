@@ -68,7 +68,7 @@ public final class TrackRecord {
             * statistics.getStandardDeviation()
             / Math.sqrt(windows);
     double mean = statistics.getMean();
-    return MetricValue.of(mean, new Interval(mean - reach, mean + reach), windows);
+    return MetricValue.of(mean, Interval.ofFinite(mean - reach, mean + reach), windows);
   }
 
   private MetricValue meanAbsoluteError() {

@@ -1,6 +1,7 @@
 package io.modelwatch.stats.interval;
 
 import io.modelwatch.domain.Interval;
+import org.jspecify.annotations.Nullable;
 
 /** Intervals of estimates that are close to normally distributed. */
 public final class Normal {
@@ -11,14 +12,16 @@ public final class Normal {
   private Normal() {}
 
   /**
-   * {@code estimate ± 1.96 · standardError}, cut to the range of the measure (Wald).
+   * {@code estimate ± 1.96 · standardError}, cut to the range of the measure (Wald); null where a
+   * bound is no finite number.
    *
    * @param minimum the least value the measure can take
    * @param maximum the greatest value the measure can take
    */
-  public static Interval around(
+  public static @Nullable Interval around(
       double estimate, double standardError, double minimum, double maximum) {
     double reach = QUANTILE * standardError;
-    return new Interval(Math.max(minimum, estimate - reach), Math.min(maximum, estimate + reach));
+    return Interval.ofFinite(
+        Math.max(minimum, estimate - reach), Math.min(maximum, estimate + reach));
   }
 }

@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.math3.special.Erf;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How well a classifier tells the window's rows from the baseline's: logistic regression on {@link
@@ -158,7 +159,7 @@ public final class DomainClassifier implements MultivariateMeasure {
     return area.value();
   }
 
-  private static Interval widened(MetricValue area) {
+  private static @Nullable Interval widened(MetricValue area) {
     double value = value(area);
     Interval interval = area.interval();
     double reach = interval == null ? 1 : value - interval.lower();

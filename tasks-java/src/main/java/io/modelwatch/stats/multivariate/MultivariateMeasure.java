@@ -3,6 +3,7 @@ package io.modelwatch.stats.multivariate;
 import io.modelwatch.domain.Interval;
 import io.modelwatch.stats.Explained;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** How far all columns together have moved, as one number. One short file each. */
 public interface MultivariateMeasure extends Explained {
@@ -19,7 +20,7 @@ public interface MultivariateMeasure extends Explained {
    * What came out.
    *
    * @param value the distance
-   * @param interval its 95 % interval
+   * @param interval its 95 % interval, null where it has none
    * @param pValue the probability of such a distance without drift
    * @param threshold from which distance the columns count as drifted
    * @param details figures behind it, by name
@@ -27,7 +28,7 @@ public interface MultivariateMeasure extends Explained {
    */
   record Finding(
       double value,
-      Interval interval,
+      @Nullable Interval interval,
       double pValue,
       double threshold,
       SortedMap<String, Double> details,

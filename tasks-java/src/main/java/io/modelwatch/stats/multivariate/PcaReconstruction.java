@@ -1,11 +1,13 @@
 package io.modelwatch.stats.multivariate;
 
 import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.interval.Normal;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.commons.math3.exception.MaxCountExceededException;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.special.Erf;
@@ -58,6 +60,9 @@ public final class PcaReconstruction implements MultivariateMeasure {
       throw new Undefined("the components reconstruct the baseline without error");
     }
     double standardError = standardError(windowErrors);
+    if (!Double.isFinite(windowMean / mean) || !Double.isFinite(standardError / mean)) {
+      throw new Undefined(MetricValue.BEYOND_DOUBLES);
+    }
     double[] parts = parts(errors);
     double middle = StatUtils.mean(parts);
     double reach = DEVIATIONS * Math.sqrt(StatUtils.populationVariance(parts));
@@ -86,7 +91,7 @@ public final class PcaReconstruction implements MultivariateMeasure {
             .transpose()
             .multiply(standardized)
             .scalarMultiply(1.0 / standardized.getRowDimension());
-    EigenDecomposition decomposition = new EigenDecomposition(correlations);
+    EigenDecomposition decomposition = decomposed(correlations);
     double[] variances = decomposition.getRealEigenvalues();
     double wanted = EXPLAINED * Arrays.stream(variances).sum();
     int count = 0;
@@ -94,6 +99,14 @@ public final class PcaReconstruction implements MultivariateMeasure {
       explained += variances[count];
     }
     return decomposition.getV().getSubMatrix(0, variances.length - 1, 0, count - 1);
+  }
+
+  private static EigenDecomposition decomposed(RealMatrix correlations) {
+    try {
+      return new EigenDecomposition(correlations);
+    } catch (MaxCountExceededException unsettled) {
+      throw new Undefined("the baseline's components cannot be computed");
+    }
   }
 
   private static double[] errors(RealMatrix rows, RealMatrix components) {

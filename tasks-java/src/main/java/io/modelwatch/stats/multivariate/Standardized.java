@@ -68,22 +68,38 @@ final class Standardized {
     }
   }
 
-  /** A number column: what is missing is its mean, what is infinite its greatest or smallest. */
-  private record Numbers(double mean, double minimum, double maximum, Scale scale) {
+  /**
+   * A number column: what is missing is its mean, what is infinite its greatest or smallest.
+   *
+   * @param exponent numbers whose squares leave the range of doubles are taken times two to this
+   *     power, which changes nothing of what they are by the baseline; 0 for all others
+   */
+  private record Numbers(int exponent, double mean, double minimum, double maximum, Scale scale) {
+
+    private static final int SQUARABLE = 400;
 
     static Numbers of(double[] baseline) {
       double[] finite = Arrays.stream(baseline).filter(Double::isFinite).toArray();
       if (finite.length == 0) {
-        return new Numbers(0, 0, 0, new Scale(0, 0));
+        return new Numbers(0, 0, 0, 0, new Scale(0, 0));
       }
+      double greatest = Arrays.stream(finite).map(Math::abs).max().orElse(0);
+      int magnitude = greatest == 0 ? 0 : Math.getExponent(greatest);
+      int exponent = Math.abs(magnitude) > SQUARABLE ? -magnitude : 0;
+      Arrays.setAll(finite, row -> Math.scalb(finite[row], exponent));
       Numbers unscaled =
           new Numbers(
+              exponent,
               StatUtils.mean(finite),
               StatUtils.min(finite),
               StatUtils.max(finite),
               new Scale(0, 1));
       return new Numbers(
-          unscaled.mean, unscaled.minimum, unscaled.maximum, Scale.of(unscaled.filled(baseline)));
+          exponent,
+          unscaled.mean,
+          unscaled.minimum,
+          unscaled.maximum,
+          Scale.of(unscaled.filled(baseline)));
     }
 
     double[] standardize(double[] values) {
@@ -98,7 +114,9 @@ final class Standardized {
       if (Double.isNaN(value)) {
         return mean;
       }
-      return Double.isInfinite(value) ? (value < 0 ? minimum : maximum) : value;
+      return Double.isInfinite(value)
+          ? (value < 0 ? minimum : maximum)
+          : Math.scalb(value, exponent);
     }
   }
 

@@ -1,7 +1,8 @@
 package io.modelwatch.stats.profile;
 
 /**
- * Mean and spread of finite numbers, merged by Chan, Golub and LeVeque's pairwise update.
+ * Mean and spread of finite numbers, merged by Chan, Golub and LeVeque's pairwise update. Never
+ * NaN: what exceeds the range of doubles is infinite, and stays so.
  *
  * @param n how many numbers
  * @param mean their mean, 0 where there are none
@@ -26,8 +27,15 @@ public record Moments(long n, double mean, double squares) {
       return this;
     }
     long total = n + other.n;
+    if (Double.isInfinite(mean) || Double.isInfinite(other.mean)) {
+      double infinite = Double.isInfinite(mean) ? mean : other.mean;
+      return new Moments(total, infinite, Double.POSITIVE_INFINITY);
+    }
     double difference = other.mean - mean;
     double mergedMean = (mean * n + other.mean * other.n) / total;
+    if (!Double.isFinite(mergedMean)) {
+      mergedMean = mean * ((double) n / total) + other.mean * ((double) other.n / total);
+    }
     double between = difference * difference * ((double) n * other.n / total);
     return new Moments(total, mergedMean, squares + other.squares + between);
   }
@@ -39,6 +47,12 @@ public record Moments(long n, double mean, double squares) {
       sum += numbers[i];
     }
     double mean = size == 0 ? 0 : sum / size;
+    if (!Double.isFinite(mean)) {
+      mean = 0;
+      for (int i = 0; i < size; i++) {
+        mean += numbers[i] / size;
+      }
+    }
     double squares = 0;
     for (int i = 0; i < size; i++) {
       double difference = numbers[i] - mean;

@@ -34,6 +34,9 @@ final class Determination implements RegressionMeasure {
     if (residuals.actual().squares() == 0) {
       return MetricValue.undefined("all outcomes are the same", n);
     }
+    if (Double.isInfinite(residuals.actual().squares())) {
+      return MetricValue.undefined(MetricValue.BEYOND_DOUBLES, n);
+    }
     double value = 1 - residuals.squared().mean() * n / residuals.actual().squares();
     if (value <= 0) {
       return MetricValue.of(value, n);

@@ -25,7 +25,7 @@ final class RootMeanSquaredError implements RegressionMeasure {
     MetricValue mean = MeanError.of(residuals.squared());
     return mean.value() == null
         ? mean
-        : new MetricValue(Math.sqrt(mean.value()), null, root(mean.interval()), mean.n());
+        : MetricValue.of(Math.sqrt(mean.value()), root(mean.interval()), mean.n());
   }
 
   private static @Nullable Interval root(@Nullable Interval interval) {

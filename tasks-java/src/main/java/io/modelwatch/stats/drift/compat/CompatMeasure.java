@@ -6,6 +6,7 @@ import io.modelwatch.stats.drift.ColumnPair;
 import io.modelwatch.stats.drift.DriftMeasure;
 import io.modelwatch.stats.drift.NumberPair;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +39,22 @@ record CompatMeasure(
   @Override
   public Distance distance(ColumnPair pair) {
     if (pair instanceof NumberPair numbers && ofNumbers != null) {
-      return ofNumbers.apply(numbers);
+      return isWithinReach(numbers) ? ofNumbers.apply(numbers) : Distance.of(Double.NaN);
     }
     if (pair instanceof CategoryPair categories && ofCategories != null) {
       return ofCategories.apply(categories);
     }
     throw new IllegalArgumentException(name() + " is not defined for such a column");
+  }
+
+  /** The tools cut ranges into bins of equal width and raise numbers to the third power. */
+  private static boolean isWithinReach(NumberPair pair) {
+    return Stream.of(
+            pair.baseline().minimum(),
+            pair.baseline().maximum(),
+            pair.window().minimum(),
+            pair.window().maximum())
+        .allMatch(number -> number == null || Math.abs(number) <= GREATEST);
   }
 
   /** By the tool's own rule: chance is not looked at. */
@@ -61,4 +72,5 @@ record CompatMeasure(
   }
 
   private static final double P_VALUE = 0.05;
+  private static final double GREATEST = 1e100;
 }

@@ -57,7 +57,8 @@ final class NumPy {
       double skewness = third / Math.pow(variance, 1.5);
       double width =
           (maximum - minimum) / (1 + log2(rows) + log2(1 + Math.abs(skewness) / deviation));
-      bins = (int) Math.ceil((maximum - minimum) / width);
+      // Of numbers so small that their third powers are 0 there is no skewness
+      bins = Math.max(1, (int) Math.ceil((maximum - minimum) / width));
     }
     return edges(minimum, maximum, bins);
   }
