@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.BiPredicate;
 
@@ -26,7 +27,7 @@ public final class SharedStreams {
   }
 
   /**
-   * Links files of a stream into a landing folder.
+   * Copies files of a stream into a landing folder: links out of it are refused.
    *
    * @param chosen by the folder, {@code predictions} or {@code outcomes}, and the day in its name
    */
@@ -38,7 +39,7 @@ public final class SharedStreams {
         for (Path file : files.toList()) {
           String name = file.getFileName().toString();
           if (chosen.test(part, name.substring(0, name.indexOf('.')))) {
-            Files.createSymbolicLink(target.resolve(name), file);
+            Files.copy(file, target.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
           }
         }
       }

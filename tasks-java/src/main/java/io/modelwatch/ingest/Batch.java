@@ -8,6 +8,7 @@ import io.modelwatch.database.QuarantineStore;
 import io.modelwatch.database.Transaction;
 import io.modelwatch.domain.InputFile.Status;
 import io.modelwatch.domain.InputKind;
+import io.modelwatch.domain.Printable;
 import io.modelwatch.lake.Contract;
 import io.modelwatch.lake.FileTotals;
 import io.modelwatch.lake.Lake;
@@ -99,7 +100,13 @@ final class Batch {
       if (known.unchanged(landed).isPresent()) {
         continue; // Another ingest took it in since this one looked
       }
-      NewFile file = new NewFile(landed, landed.sha256());
+      NewFile file;
+      try {
+        file = new NewFile(landed, landed.sha256());
+      } catch (UnreadableFileException unreadable) {
+        tally.refused.add(new Refusal(landed.path(), String.valueOf(unreadable.getMessage())));
+        continue;
+      }
       Optional<Known> same = known.sameContent(landed, file.sha256());
       Optional<Known> atPath = known.acceptedAt(landed);
       Optional<Known> elsewhere = known.acceptedContent(file.sha256());
@@ -201,8 +208,9 @@ final class Batch {
   private void refuse(Read file, String problem, FileTotals totals, LandingTable table) {
     var faults = table.faults(file.number(), REFUSED_ROWS);
     String first = faults.isEmpty() ? "" : "; " + faults.get(0);
-    tally.refused.add(file.file().path() + " " + problem + first);
-    manifest.refuse(file.file(), problem + first, totals, faults);
+    String reason = Printable.of(problem + first);
+    tally.refused.add(new Refusal(file.file().path(), reason));
+    manifest.refuse(file.file(), reason, totals, faults);
   }
 
   private Accepted accept(Read file, FileTotals totals, LandingTable table) {

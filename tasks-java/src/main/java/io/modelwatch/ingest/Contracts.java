@@ -22,7 +22,7 @@ import java.util.Map;
 final class Contracts {
 
   /** What a server says of a failed request is in no index. */
-  private static final int ERROR_BYTES = 10_000;
+  private static final int ERROR_BYTES = 2_000;
 
   private Contracts() {}
 

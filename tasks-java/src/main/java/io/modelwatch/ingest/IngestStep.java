@@ -9,16 +9,15 @@ import io.modelwatch.database.Transaction;
 import io.modelwatch.domain.InputKind;
 import io.modelwatch.domain.InputRefusedException;
 import io.modelwatch.lake.Lake;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,16 +73,15 @@ public final class IngestStep {
    */
   public IngestSummary run(Monitor monitor, Path folder, Instant asOf, boolean backfill) {
     Tally tally = new Tally();
-    landed(monitor, new LandingFolder(folder))
-        .forEach((kind, files) -> takeIn(monitor, kind, asOf, backfill, files, tally));
-    for (String path : monitor.inputs().training().values()) {
-      if (!Files.isRegularFile(folder.resolve(path))) {
-        tally.oddities.add(path + ": there is no such training file");
-      }
-    }
+    LandingFolder.Landed landed = LandingFolder.look(folder, monitor);
+    tally.refused.addAll(landed.refused());
+    landed.files().forEach((kind, files) -> takeIn(monitor, kind, asOf, backfill, files, tally));
+    absentTraining(monitor, landed)
+        .forEach(path -> tally.oddities.add(path + ": there is no such training file"));
     IngestSummary summary = tally.summary(monitor.name());
     LOG.info("{}", summary);
     if (!tally.refused.isEmpty()) {
+      List<String> sentences = Refusal.sentences(tally.refused);
       throw new InputRefusedException(
           tally.refused.size()
               + " of the files of "
@@ -91,27 +89,21 @@ public final class IngestStep {
               + " cannot be taken in; "
               + summary.files()
               + " others were. Replace or remove: "
-              + String.join("; ", tally.refused),
-          tally.refused);
+              + String.join("; ", sentences),
+          sentences);
     }
     return summary;
   }
 
-  private static Map<InputKind, List<LandingFile>> landed(Monitor monitor, LandingFolder folder) {
-    Monitor.Inputs inputs = monitor.inputs();
-    Map<InputKind, List<LandingFile>> files = new EnumMap<>(InputKind.class);
-    files.put(InputKind.PREDICTIONS, folder.files(inputs.predictions()));
-    files.put(InputKind.OUTCOMES, folder.files(inputs.outcomes()));
-    if (inputs.feedback() != null) {
-      files.put(InputKind.FEEDBACK, folder.files(inputs.feedback()));
-    }
-    if (inputs.errors() != null) {
-      files.put(InputKind.ERRORS, folder.files(inputs.errors()));
-    }
-    if (!inputs.training().isEmpty()) {
-      files.put(InputKind.TRAINING, folder.files(inputs.training().values()));
-    }
-    return files;
+  /** The training files that a monitor names and that are not there, refused ones left out. */
+  static List<String> absentTraining(Monitor monitor, LandingFolder.Landed landed) {
+    Set<String> absent = new TreeSet<>(monitor.inputs().training().values());
+    landed
+        .files()
+        .getOrDefault(InputKind.TRAINING, List.of())
+        .forEach(file -> absent.remove(file.path()));
+    landed.refused().forEach(refusal -> absent.remove(refusal.path()));
+    return List.copyOf(absent);
   }
 
   private void takeIn(

@@ -36,12 +36,12 @@ public final class Inspection {
   private static final Instant END_OF_TIME = Instant.parse("9999-12-30T00:00:00Z");
 
   private final Monitor monitor;
-  private final LandingFolder folder;
+  private final LandingFolder.Landed landed;
 
   /** Of the stream in a folder. */
   public Inspection(Monitor monitor, Path folder) {
     this.monitor = monitor;
-    this.folder = new LandingFolder(folder);
+    this.landed = LandingFolder.look(folder, monitor);
   }
 
   /**
@@ -55,13 +55,13 @@ public final class Inspection {
       List<LakePart> predictions;
       Instant lastKnown;
       try (LandingTable table =
-          load(InputKind.PREDICTIONS, monitor.inputs().predictions(), working)) {
+          load(InputKind.PREDICTIONS, working)) {
         Map<Integer, FileTotals> totals = table.totals();
         lastKnown = lastKnown(totals);
         table.keep(totals.keySet());
         predictions = table.parts();
       }
-      try (LandingTable table = load(InputKind.OUTCOMES, monitor.inputs().outcomes(), working)) {
+      try (LandingTable table = load(InputKind.OUTCOMES, working)) {
         lastKnown = Collections.max(List.of(lastKnown, lastKnown(table.totals())));
       }
       return summary(predictions, lastKnown);
@@ -70,11 +70,11 @@ public final class Inspection {
     }
   }
 
-  private LandingTable load(InputKind kind, String glob, Path working) {
+  private LandingTable load(InputKind kind, Path working) {
     Contract contract = Contracts.of(monitor, kind);
     LandingTable table = LandingTable.open(contract, working, END_OF_TIME, "is in the future");
     FileReader reader = new FileReader(contract, false, table, working);
-    List<LandingFile> files = folder.files(glob);
+    List<LandingFile> files = landed.files().getOrDefault(kind, List.of());
     for (int number = 0; number < files.size(); number++) {
       try {
         LandingFile file = files.get(number);

@@ -1,8 +1,9 @@
 package io.modelwatch.ingest;
 
+import io.modelwatch.landing.FileReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -11,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HexFormat;
 
 /**
@@ -23,9 +25,11 @@ import java.util.HexFormat;
  */
 record LandingFile(String path, Path location, long size, Instant modifiedAt) {
 
+  static final Comparator<LandingFile> BY_PATH = Comparator.comparing(LandingFile::path);
+
   static LandingFile of(Path folder, Path location) throws IOException {
     BasicFileAttributes attributes = Files.readAttributes(location, BasicFileAttributes.class);
-    String path = folder.relativize(location).toString().replace('\\', '/');
+    String path = folder.relativize(location).toString().replace(File.separatorChar, '/');
     return new LandingFile(
         path,
         location,
@@ -44,7 +48,11 @@ record LandingFile(String path, Path location, long size, Instant modifiedAt) {
     }
   }
 
-  /** SHA-256 of the content, in hexadecimal. */
+  /**
+   * SHA-256 of the content, in hexadecimal.
+   *
+   * @throws io.modelwatch.lake.UnreadableFileException when it cannot be read
+   */
   String sha256() {
     try (InputStream content = Files.newInputStream(location)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -56,7 +64,7 @@ record LandingFile(String path, Path location, long size, Instant modifiedAt) {
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException unreadable) {
-      throw new UncheckedIOException(path + " cannot be read: " + unreadable, unreadable);
+      throw FileReader.unreadable(unreadable);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -5,6 +5,7 @@ import io.modelwatch.database.QuarantineStore;
 import io.modelwatch.domain.InputFile;
 import io.modelwatch.domain.InputFile.Status;
 import io.modelwatch.domain.InputKind;
+import io.modelwatch.domain.Printable;
 import io.modelwatch.lake.Fault;
 import io.modelwatch.lake.FileTotals;
 import java.util.List;
@@ -86,21 +87,20 @@ final class ManifestWriter {
                 totals.lastKnown(),
                 knowledge.visibleFrom(totals.firstKnown(), file.file().modifiedAt()),
                 knowledge.now(),
-                columns));
+                columns.stream().map(Printable::of).toList()));
     quarantine.delete(fileId);
     if (!faults.isEmpty()) {
       quarantine.insert(
           fileId,
           faults.stream().mapToLong(Fault::line).toArray(),
-          faults.stream().map(Fault::column).toArray(String[]::new),
-          faults.stream().map(Fault::reason).toArray(String[]::new),
+          faults.stream().map(fault -> Printable.of(fault.column())).toArray(String[]::new),
+          faults.stream().map(fault -> Printable.of(fault.reason())).toArray(String[]::new),
           faults.stream().map(ManifestWriter::content).toArray(String[]::new));
     }
     return fileId;
   }
 
-  /** PostgreSQL's texts cannot hold the character NUL. */
   private static @Nullable String content(Fault fault) {
-    return fault.value() == null ? null : fault.value().replace('\0', '\uFFFD');
+    return fault.value() == null ? null : Printable.of(fault.value());
   }
 }

@@ -15,7 +15,7 @@ final class Tally {
   final List<String> duplicate = new ArrayList<>();
   final List<String> unsettled = new ArrayList<>();
   final List<String> oddities = new ArrayList<>();
-  final List<String> refused = new ArrayList<>();
+  final List<Refusal> refused = new ArrayList<>();
   int files;
   int deferred;
 

@@ -1,9 +1,12 @@
 package io.modelwatch.lake;
 
 import io.modelwatch.domain.LakeFile;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The predictions of all monitors as Parquet files, one for each landing file and event day:
@@ -23,15 +26,28 @@ import java.util.List;
  */
 public final class Lake {
 
+  private static final Pattern PATTERN = Pattern.compile("[*?\\[\\]{}\\\\]");
+
+  private static final int LONGEST_NAME = 150;
+
   private final Path root;
 
   private Lake(Path root) {
     this.root = root;
   }
 
-  /** The lake below a folder, which need not exist yet. */
+  /**
+   * The lake below a folder, which need not exist yet.
+   *
+   * @throws IllegalArgumentException when DuckDB would take the folder's path for a pattern
+   */
   public static Lake open(Path root) {
-    return new Lake(root.toAbsolutePath().normalize());
+    Path absolute = root.toAbsolutePath().normalize();
+    if (PATTERN.matcher(absolute.toString()).find()) {
+      throw new IllegalArgumentException(
+          "the lake cannot lie in " + absolute + ": its path must not have any of * ? [ ] { } and \\");
+    }
+    return new Lake(absolute);
   }
 
   /**
@@ -52,7 +68,15 @@ public final class Lake {
   public Path training(String monitor, String modelVersion, String name) {
     return root.resolve(monitor)
         .resolve("training")
-        .resolve(modelVersion + "-" + name + ".parquet");
+        .resolve(fileName(modelVersion) + "-" + name + ".parquet");
+  }
+
+  /** A version as a part of a file's name: no version of any spelling leads elsewhere. */
+  private static String fileName(String modelVersion) {
+    String safe = URLEncoder.encode(modelVersion, StandardCharsets.UTF_8).replace("*", "%2A");
+    return safe.length() <= LONGEST_NAME
+        ? safe
+        : safe.substring(0, LONGEST_NAME) + "-" + Integer.toHexString(modelVersion.hashCode());
   }
 
   private Path existing(LakeFile file) {

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +25,14 @@ import java.util.stream.IntStream;
  * @param types DuckDB's names of its columns' types, by column, in the order of the file
  */
 public record ParquetFile(Path path, Map<String, String> types) {
+
+  private static final Pattern PATH = Pattern.compile("(the )?(file )?['\"]/[^'\"]*['\"]");
+
+  /** Below this many rows a file cannot do harm. */
+  private static final long FEW_ROWS = 10_000_000;
+
+  /** Rows that differ take up more than a hundredth of a byte each. */
+  private static final long MOST_ROWS_PER_BYTE = 100;
 
   /** Its columns. */
   public List<String> columns() {
@@ -43,6 +52,7 @@ public record ParquetFile(Path path, Map<String, String> types) {
    */
   static ParquetFile inspect(Connection connection, Path path) {
     try {
+      requireProportion(connection, path);
       List<String> names = names(connection, path);
       Map<String, String> types = new LinkedHashMap<>();
       try (Statement statement = connection.createStatement();
@@ -57,6 +67,20 @@ public record ParquetFile(Path path, Map<String, String> types) {
       return new ParquetFile(path, Collections.unmodifiableMap(types));
     } catch (SQLException failure) {
       throw new UnreadableFileException(complaint(failure), failure);
+    }
+  }
+
+  /** A file of a kilobyte can claim a thousand million equal rows. */
+  private static void requireProportion(Connection connection, Path path) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet file =
+            statement.executeQuery(
+                "SELECT num_rows FROM parquet_file_metadata(" + literal(path) + ")")) {
+      long rows = file.next() ? file.getLong(1) : 0;
+      long bytes = path.toFile().length();
+      if (rows > FEW_ROWS && rows / MOST_ROWS_PER_BYTE > bytes) {
+        throw new UnreadableFileException("claims %d rows in %d bytes".formatted(rows, bytes));
+      }
     }
   }
 
@@ -119,10 +143,16 @@ public record ParquetFile(Path path, Map<String, String> types) {
   /** A damaged file is the file's fault; too little memory or disk is not. */
   static String complaint(SQLException failure) {
     String message = String.valueOf(failure.getMessage());
-    if (message.startsWith("Out of Memory") || message.contains("No space left")) {
+    if (message.contains("No space left")) {
       throw LandingTable.failed(failure);
     }
+    if (message.startsWith("Out of Memory")) {
+      return "takes more memory to read than there is: a value or a row group in it is too large";
+    }
+    if (message.contains("Invalid string encoding")) {
+      return "has a column of texts that are not UTF-8";
+    }
     return "is not a Parquet file, or is cut off or damaged: "
-        + message.lines().findFirst().orElse("");
+        + PATH.matcher(message.lines().findFirst().orElse("")).replaceAll("the file");
   }
 }

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.modelwatch.lake.Contract;
+import io.modelwatch.lake.Field;
 import io.modelwatch.lake.LandingRows;
 import io.modelwatch.lake.UnreadableFileException;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class CsvFile {
       CsvRecord last = null;
       while (rows.hasNext()) {
         last = rows.next();
-        append(last, header, places, number, table);
+        append(last, header, places, contract.fields(), number, table);
       }
       if (last != null && text.endsWithinQuotes() && swallowsLines(last, text)) {
         throw new UnreadableFileException(
@@ -53,10 +54,15 @@ final class CsvFile {
       }
       return columns;
     } catch (CsvParseException invalid) {
-      throw new UnreadableFileException("is not CSV: " + invalid.getMessage(), invalid);
+      throw new UnreadableFileException("is not CSV: " + described(invalid), invalid);
     } catch (UncheckedIOException failure) {
       throw failure.getCause();
     }
+  }
+
+  private static String described(CsvParseException invalid) {
+    String cause = invalid.getCause() == null ? "" : ": " + invalid.getCause().getMessage();
+    return invalid.getMessage() + cause;
   }
 
   private static boolean swallowsLines(CsvRecord last, TextStream text) {
@@ -66,7 +72,12 @@ final class CsvFile {
   }
 
   private static void append(
-      CsvRecord row, List<String> header, int[] places, int number, LandingRows table) {
+      CsvRecord row,
+      List<String> header,
+      int[] places,
+      List<Field> fields,
+      int number,
+      LandingRows table) {
     long line = row.getStartingLineNumber();
     if (row.getFieldCount() != header.size()) {
       table.appendFault(
@@ -80,8 +91,9 @@ final class CsvFile {
     for (int index = 0; index < places.length; index++) {
       if (places[index] >= 0) {
         String value = row.getField(places[index]);
-        if (value.indexOf('\uFFFD') >= 0) {
-          table.appendFault(number, line, header.get(places[index]), "is not UTF-8");
+        String fault = TextValue.fault(fields.get(index), value);
+        if (fault != null) {
+          table.appendFault(number, line, header.get(places[index]), fault);
           return;
         }
         values[index] = value.isEmpty() ? null : value;

@@ -9,16 +9,18 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Reads landing files of any format into a table; the name's ending tells the format. */
 public final class FileReader {
+
+  private static final Pattern PLAIN_PATH = Pattern.compile("[A-Za-z0-9 _./=,:@+~%-]*");
 
   private final Contract contract;
   private final boolean strict;
@@ -61,52 +63,97 @@ public final class FileReader {
    *     may be in the table all the same. Of Parquet files that are damaged inside, the table tells
    */
   public Reading read(String path, Path location, int number) {
-    String name = path.toLowerCase(Locale.ROOT);
-    boolean zipped = name.endsWith(".gz");
-    String plain = zipped ? name.substring(0, name.length() - 3) : name;
+    String format = Formats.format(path);
+    boolean zipped = Formats.isZipped(path);
     try {
-      if (plain.endsWith(".parquet") || plain.endsWith(".pq")) {
+      if (Formats.PARQUET.contains(format)) {
         return parquet(location, number, zipped);
       }
-      try (TextStream text = new TextStream(open(location, zipped))) {
-        HeaderCheck header;
-        if (plain.endsWith(".csv")) {
-          header = CsvFile.read(text, number, contract, strict, table);
-        } else if (plain.endsWith(".jsonl")
-            || plain.endsWith(".ndjson")
-            || plain.endsWith(".json")) {
-          header = JsonLinesFile.read(text, number, contract, strict, table);
-        } else {
-          throw new UnreadableFileException(
-              "has an unknown ending; known are .csv, .jsonl, .ndjson, .json, .parquet and .pq, each"
-                  + " also with .gz");
-        }
-        return new Reading(header.columns(), header.oddities(), text.endsWithLineBreak());
+      if (!Formats.isKnown(path)) {
+        throw new UnreadableFileException(
+            "has an unknown ending; known are .csv, .jsonl, .ndjson, .json, .parquet and .pq, each"
+                + " also with .gz");
+      }
+      try (InputStream bytes = open(location, zipped)) {
+        return format.equals("csv")
+            ? csv(bytes, Signature.of(bytes), number)
+            : json(bytes, Signature.of(bytes), number);
       }
     } catch (ZipException | EOFException damaged) {
       throw new UnreadableFileException(
           "is not gzip, or is cut off or damaged: " + damaged.getMessage(), damaged);
     } catch (IOException failure) {
-      throw new UncheckedIOException(path + " cannot be read: " + failure, failure);
+      throw unreadable(failure);
     }
+  }
+
+  /**
+   * What is said of a file that the system does not let be read.
+   *
+   * @throws UncheckedIOException when the fault is not the file's
+   */
+  public static UnreadableFileException unreadable(IOException failure) {
+    String message = String.valueOf(failure.getMessage());
+    if (message.contains("No space left")) {
+      throw new UncheckedIOException("there is no space left to unpack files", failure);
+    }
+    return new UnreadableFileException(
+        "cannot be read: "
+            + (failure instanceof AccessDeniedException ? "permission denied" : message),
+        failure);
+  }
+
+  private Reading csv(InputStream bytes, Signature signature, int number) throws IOException {
+    signature.requireText();
+    TextStream text =
+        signature == Signature.UTF_16
+            ? TextStream.of(bytes)
+            : TextStream.ofFields(bytes, TextValue.LONGEST, ',');
+    HeaderCheck header = CsvFile.read(text, number, contract, strict, table);
+    return new Reading(header.columns(), header.oddities(), text.endsWithLineBreak());
+  }
+
+  private Reading json(InputStream bytes, Signature signature, int number) throws IOException {
+    signature.requireText();
+    if (signature == Signature.UTF_16) {
+      throw new UnreadableFileException("is UTF-16; JSON must be UTF-8");
+    }
+    JsonFile file = new JsonFile(number, contract, strict, table);
+    if (signature == Signature.JSON_ARRAY) {
+      HeaderCheck header = file.readArray(bytes);
+      return new Reading(header.columns(), header.oddities(), true);
+    }
+    TextStream text = TextStream.ofLines(bytes, JsonFile.LONGEST_LINE);
+    HeaderCheck header = file.readLines(text);
+    return new Reading(header.columns(), header.oddities(), text.endsWithLineBreak());
   }
 
   private Reading parquet(Path location, int number, boolean zipped) throws IOException {
     Path parquet = location;
-    if (zipped) {
+    // DuckDB takes some characters of a path for a pattern
+    boolean linked = !zipped && !PLAIN_PATH.matcher(location.toString()).matches();
+    if (zipped || linked) {
       parquet = workingFolder.resolve(number + ".parquet");
+      Files.deleteIfExists(parquet);
+    }
+    if (zipped) {
       try (InputStream content = open(location, true)) {
-        Files.copy(content, parquet, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(content, parquet);
       }
+    } else if (linked) {
+      Files.createSymbolicLink(parquet, location.toAbsolutePath());
     }
     ParquetFile inspected = table.inspect(parquet);
     HeaderCheck header = HeaderCheck.of(contract, inspected.columns(), strict);
-    table.load(number, inspected, zipped);
+    table.load(number, inspected, zipped || linked);
     return new Reading(header.columns(), header.oddities(), true);
   }
 
   private static InputStream open(Path location, boolean zipped) throws IOException {
     InputStream bytes = new BufferedInputStream(Files.newInputStream(location), 1 << 16);
-    return zipped ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+    return zipped
+        ? new BufferedInputStream(
+            new BoundedStream(new GZIPInputStream(bytes, 1 << 16), Files.size(location)), 1 << 16)
+        : bytes;
   }
 }

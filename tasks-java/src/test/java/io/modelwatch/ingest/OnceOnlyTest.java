@@ -2,6 +2,7 @@ package io.modelwatch.ingest;
 
 import static io.modelwatch.ingest.Stream.HEADER;
 import static io.modelwatch.ingest.Stream.row;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -120,7 +121,9 @@ class OnceOnlyTest {
     Stream stream = new Stream(temporary, DATABASE);
     landDays(stream, 2);
     Knowledge knowledge = new Knowledge(Stream.NOW, Stream.NOW, false, false);
-    List<LandingFile> files = new LandingFolder(stream.folder).files("predictions/*");
+    List<LandingFile> files =
+        requireNonNull(
+            LandingFolder.look(stream.folder, stream.monitor).files().get(InputKind.PREDICTIONS));
 
     assertThatThrownBy(
             () ->

@@ -145,7 +145,7 @@ class RowRulesTest {
         .first()
         .asString()
         .startsWith("predictions/a.csv does not have exactly the monitor's columns")
-        .contains("unknown [mood]");
+        .contains("unknown mood, absent none");
     assertThat(strict.quarantine())
         .containsExactly(
             "predictions/b.jsonl|11|mood|is not a column of the monitor (inputs.strict)|null");

@@ -1,0 +1,34 @@
+package io.modelwatch.domain;
+
+/** Text of data, made fit to be stored, logged and shown. */
+public final class Printable {
+
+  private static final int LONGEST = 500;
+
+  private Printable() {}
+
+  /**
+   * A text without control characters and halves of characters, which PostgreSQL or a terminal
+   * could choke on ({@code U+FFFD} stands for each), cut off after 500 characters.
+   */
+  public static String of(String text) {
+    StringBuilder printable = new StringBuilder(Math.min(text.length(), LONGEST));
+    text.codePoints()
+        .limit(LONGEST)
+        .map(point -> isPrintable(point) ? point : '\uFFFD')
+        .forEach(printable::appendCodePoint);
+    return printable.toString();
+  }
+
+  /** Whether a text is shown as it is. */
+  public static boolean is(String text) {
+    return text.codePoints().allMatch(Printable::isPrintable);
+  }
+
+  private static boolean isPrintable(int point) {
+    return !Character.isISOControl(point)
+        && Character.getType(point) != Character.SURROGATE
+        && point != '\u2028'
+        && point != '\u2029';
+  }
+}
