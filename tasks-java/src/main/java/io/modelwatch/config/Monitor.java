@@ -6,8 +6,10 @@ import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.ModelType;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedule cron expression, null when it runs on model updates and by hand only
  * @param recipients who is mailed
  * @param inputs where its files are
+ * @param files how its files spell what they hold
  * @param columns what its predictions hold
  * @param labels how outcomes become labels
  * @param windows the lengths of the windows evaluated
@@ -40,6 +43,7 @@ public record Monitor(
     @Nullable String schedule,
     Recipients recipients,
     Inputs inputs,
+    Files files,
     Columns columns,
     LabelContract labels,
     List<Duration> windows,
@@ -74,6 +78,26 @@ public record Monitor(
       Map<String, String> training,
       boolean strict,
       double badRows) {}
+
+  /**
+   * How files spell what they hold.
+   *
+   * @param renamed the program's name of columns that files call otherwise
+   * @param timezone where times without an offset are read
+   * @param missing texts that stand for a missing value
+   * @param delimiter what divides the fields of CSV
+   * @param decimal what divides the whole from its parts in numbers of CSV
+   * @param positive what labels write for 1, null for 1
+   * @param negative what labels write for 0, null for the one other value
+   */
+  public record Files(
+      Map<String, String> renamed,
+      ZoneId timezone,
+      Set<String> missing,
+      char delimiter,
+      char decimal,
+      @Nullable String positive,
+      @Nullable String negative) {}
 
   /**
    * What a prediction holds beside its ids, time, score and decision.

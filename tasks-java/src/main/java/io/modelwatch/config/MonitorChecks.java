@@ -6,6 +6,7 @@ import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Window;
 import java.nio.file.FileSystems;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 
@@ -25,7 +27,13 @@ final class MonitorChecks {
 
   /** What follows from a yes or no, or from a score that promises one. */
   private static final List<String> OF_BINARY_ONLY =
-      List.of("/metrics", "/columns/weight", "/columns/decision_from", "/inputs/feedback");
+      List.of(
+          "/metrics",
+          "/columns/weight",
+          "/columns/decision_from",
+          "/inputs/feedback",
+          "/labels/positive",
+          "/labels/negative");
 
   private final Monitor monitor;
   private final List<Problem> problems = new ArrayList<>();
@@ -44,6 +52,12 @@ final class MonitorChecks {
 
   /** What of a tree that satisfies the schema cannot be read at all. */
   static List<Problem> unreadable(JsonNode root) {
+    String timezone = root.path("timezone").asString("UTC");
+    if (!ZoneId.getAvailableZoneIds().contains(timezone)) {
+      return List.of(
+          new Problem(
+              "/timezone", "'%s' is no time zone; allowed: IANA names".formatted(timezone)));
+    }
     JsonNode window = root.at("/baseline/window");
     try {
       if (window.isString()) {
@@ -67,6 +81,7 @@ final class MonitorChecks {
     checks.windows();
     checks.columnNames(standardColumns);
     checks.columns();
+    checks.files(standardColumns);
     checks.labels(monitor.labels());
     if (monitor.baseline() instanceof Monitor.Baseline.Training
         && monitor.inputs().training().isEmpty()) {
@@ -174,6 +189,32 @@ final class MonitorChecks {
     String weight = monitor.columns().weight();
     if (weight != null && !known.containsKey(weight)) {
       add("/columns/weight", "'%s' is not a column; allowed: %s".formatted(weight, known.keySet()));
+    }
+  }
+
+  private void files(Set<String> standardColumns) {
+    Monitor.Files files = monitor.files();
+    Set<String> known = new TreeSet<>(standardColumns);
+    known.addAll(monitor.columns().features().keySet());
+    known.addAll(monitor.columns().operational().keySet());
+    files
+        .renamed()
+        .forEach(
+            (column, name) -> {
+              if (!known.contains(name)) {
+                add(
+                    "/columns/rename/" + part(column),
+                    "'%s' is not a column; allowed: %s".formatted(name, known));
+              }
+            });
+    if (files.delimiter() == files.decimal()) {
+      add("/csv/decimal", "cannot be what divides the fields, too: say csv.delimiter");
+    }
+    if (files.positive() == null && files.negative() != null) {
+      add("/labels/negative", "needs /labels/positive");
+    }
+    if (files.positive() != null && files.positive().equalsIgnoreCase(files.negative())) {
+      add("/labels/negative", "is the same as /labels/positive");
     }
   }
 

@@ -6,13 +6,16 @@ import io.modelwatch.domain.CanonicalText;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Window;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +34,7 @@ final class MonitorReader {
         optionalText(root, "schedule"),
         recipients(root.required("recipients")),
         inputs(root.required("inputs")),
+        files(root),
         columns(root.required("columns")),
         labels(model(root.path("model")), root.required("labels")),
         list(root.required("windows"), node -> duration(node.asString())),
@@ -56,9 +60,25 @@ final class MonitorReader {
         node.required("outcomes").asString(),
         optionalText(node, "feedback"),
         optionalText(node, "errors"),
-        canonicalKeys(map(node.path("training"), JsonNode::asString)),
+        canonicalKeys(map(node.path("training"), MonitorReader::path)),
         node.path("strict").asBoolean(false),
         node.path("bad_rows").asDouble(0.1));
+  }
+
+  private static String path(JsonNode node) {
+    return Path.of(node.asString()).normalize().toString();
+  }
+
+  private static Monitor.Files files(JsonNode root) {
+    JsonNode labels = root.path("labels");
+    return new Monitor.Files(
+        map(root.at("/columns/rename"), JsonNode::asString),
+        ZoneId.of(root.path("timezone").asString("UTC")),
+        Set.copyOf(list(root.path("na"), JsonNode::asString)),
+        root.at("/csv/delimiter").asString(",").charAt(0),
+        root.at("/csv/decimal").asString(".").charAt(0),
+        labels.has("positive") ? canonical(labels.required("positive")) : null,
+        labels.has("negative") ? canonical(labels.required("negative")) : null);
   }
 
   private static Monitor.Columns columns(JsonNode node) {

@@ -218,6 +218,10 @@ final class Batch {
     if (!file.reading().complete()) {
       oddities.add("no line break at the end");
     }
+    if (totals.clipped() > 0) {
+      oddities.add(
+          totals.clipped() + " scores outside [0, 1] by a rounding error, taken as 0 or 1");
+    }
     String path = file.file().path();
     oddities.forEach(oddity -> tally.oddities.add(path + ": " + oddity));
     boolean late = isLate(totals);

@@ -12,11 +12,15 @@ import io.modelwatch.domain.InputKind;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.lake.Contract;
+import io.modelwatch.lake.Dialect;
 import io.modelwatch.lake.Field;
 import io.modelwatch.lake.FieldType;
+import io.modelwatch.lake.Positive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What the rows of each kind of landing file must be, by a monitor. */
 final class Contracts {
@@ -24,12 +28,26 @@ final class Contracts {
   /** What a server says of a failed request is in no index. */
   private static final int ERROR_BYTES = 2_000;
 
+  private static final Pattern NUMBER_TEXT = Pattern.compile("[+-]?[0-9.]+");
+
   private Contracts() {}
 
   static Contract of(Monitor monitor, InputKind kind) {
+    Monitor.Files files = monitor.files();
+    return standard(monitor, kind)
+        .in(
+            new Dialect(
+                files.delimiter(),
+                files.decimal(),
+                files.missing(),
+                files.timezone(),
+                files.renamed()));
+  }
+
+  private static Contract standard(Monitor monitor, InputKind kind) {
     return switch (kind) {
       case PREDICTIONS -> predictions(monitor);
-      case OUTCOMES -> outcomes(monitor.labels());
+      case OUTCOMES -> outcomes(monitor);
       case FEEDBACK ->
           new Contract(
               List.of(
@@ -64,7 +82,7 @@ final class Contracts {
     } else if (monitor.model().isScored()) {
       fields.add(optional("score", NUMBER).inUnitInterval());
     }
-    fields.add(required("decision", FieldType.of(monitor.model())));
+    fields.add(required("decision", FieldType.of(monitor.model())).spelled(decisions(monitor)));
     addColumns(fields, monitor.columns().features());
     addColumns(fields, monitor.columns().operational());
     return new Contract(fields, "event_time", "event_time");
@@ -73,7 +91,7 @@ final class Contracts {
   private static Contract training(Monitor monitor) {
     List<Field> fields = new ArrayList<>();
     fields.add(optional("event_time", TIME));
-    fields.add(optional("outcome", FieldType.of(monitor.model())));
+    fields.add(optional("outcome", FieldType.of(monitor.model())).spelled(labels(monitor)));
     if (monitor.model().isScored()) {
       fields.add(optional("score", NUMBER).inUnitInterval());
     }
@@ -85,17 +103,33 @@ final class Contracts {
     return new Contract(fields, "event_time", "event_time");
   }
 
+  private static @Nullable Positive labels(Monitor monitor) {
+    Monitor.Files files = monitor.files();
+    return files.positive() == null
+        ? null
+        : new Positive(files.positive(), files.negative(), false);
+  }
+
+  /** Decisions may be spelled as labels are; but where labels are numbers, they are 1 and 0. */
+  private static @Nullable Positive decisions(Monitor monitor) {
+    Monitor.Files files = monitor.files();
+    return files.positive() == null || NUMBER_TEXT.matcher(files.positive()).matches()
+        ? null
+        : new Positive(files.positive(), files.negative(), true);
+  }
+
   private static void addColumns(List<Field> fields, Map<String, Monitor.Column> columns) {
     columns.forEach(
         (name, column) ->
             fields.add(optional(name, column.type() == Monitor.ColumnType.NUMBER ? NUMBER : TEXT)));
   }
 
-  private static Contract outcomes(LabelContract labels) {
+  private static Contract outcomes(Monitor monitor) {
+    LabelContract labels = monitor.labels();
     List<Field> fields = new ArrayList<>();
     if (labels.absence() == null) {
       fields.add(required("prediction_id", TEXT));
-      fields.add(required("outcome", FieldType.of(labels.model())));
+      fields.add(required("outcome", FieldType.of(labels.model())).spelled(labels(monitor)));
     } else {
       fields.add(required("entity_id", TEXT));
       fields.add(

@@ -54,8 +54,7 @@ public final class Inspection {
     try {
       List<LakePart> predictions;
       Instant lastKnown;
-      try (LandingTable table =
-          load(InputKind.PREDICTIONS, working)) {
+      try (LandingTable table = load(InputKind.PREDICTIONS, working)) {
         Map<Integer, FileTotals> totals = table.totals();
         lastKnown = lastKnown(totals);
         table.keep(totals.keySet());

@@ -55,7 +55,7 @@ final class CanonicalSql {
 
   /** Of an instant. */
   static String zoned(String time) {
-    return "replace(replace(CAST(TRY_CAST(%s AS TIMESTAMPTZ) AS VARCHAR), ' ', 'T'), '+00', 'Z')"
+    return "replace(CAST(timezone('UTC', TRY_CAST(%s AS TIMESTAMPTZ)) AS VARCHAR), ' ', 'T') || 'Z'"
         .formatted(time);
   }
 }

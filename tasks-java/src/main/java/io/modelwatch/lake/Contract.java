@@ -9,8 +9,19 @@ import java.util.List;
  * @param known the column that says when the business knew the row
  * @param happened the column that says when it happened, never later than {@code known}; often the
  *     same
+ * @param dialect how files spell it
  */
-public record Contract(List<Field> fields, String known, String happened) {
+public record Contract(List<Field> fields, String known, String happened, Dialect dialect) {
+
+  /** In the standard dialect. */
+  public Contract(List<Field> fields, String known, String happened) {
+    this(fields, known, happened, Dialect.STANDARD);
+  }
+
+  /** The same in a dialect. */
+  public Contract in(Dialect other) {
+    return new Contract(fields, known, happened, other);
+  }
 
   /** Takes an unmodifiable copy. */
   public Contract {

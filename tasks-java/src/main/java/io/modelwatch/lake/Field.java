@@ -1,6 +1,7 @@
 package io.modelwatch.lake;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of landing files.
@@ -11,35 +12,47 @@ import java.util.List;
  * @param unit whether values must lie in [0, 1]
  * @param allowed the values there may be, empty for any
  * @param limit how many bytes of UTF-8 a text may have
+ * @param positive how files spell the flag, null for 1 and 0
  */
 public record Field(
-    String name, FieldType type, boolean required, boolean unit, List<String> allowed, int limit) {
+    String name,
+    FieldType type,
+    boolean required,
+    boolean unit,
+    List<String> allowed,
+    int limit,
+    @Nullable Positive positive) {
 
   /** Ids, versions, categories and the like: some of them together are the key of an index. */
   private static final int BYTES = 500;
 
   /** A column whose every row has a value. */
   public static Field required(String name, FieldType type) {
-    return new Field(name, type, true, false, List.of(), BYTES);
+    return new Field(name, type, true, false, List.of(), BYTES, null);
   }
 
   /** A column whose value may be missing. */
   public static Field optional(String name, FieldType type) {
-    return new Field(name, type, false, false, List.of(), BYTES);
+    return new Field(name, type, false, false, List.of(), BYTES, null);
   }
 
   /** This column, with values in [0, 1] only. */
   public Field inUnitInterval() {
-    return new Field(name, type, required, true, allowed, limit);
+    return new Field(name, type, required, true, allowed, limit, positive);
   }
 
   /** This column, with the given values only; none means any. */
   public Field among(List<String> values) {
-    return new Field(name, type, required, unit, List.copyOf(values), limit);
+    return new Field(name, type, required, unit, List.copyOf(values), limit, positive);
   }
 
   /** This column, with texts of up to so many bytes. */
   public Field upTo(int bytes) {
-    return new Field(name, type, required, unit, allowed, bytes);
+    return new Field(name, type, required, unit, allowed, bytes, positive);
+  }
+
+  /** This column, a flag that files may spell otherwise; null for 1 and 0. */
+  public Field spelled(@Nullable Positive spelling) {
+    return new Field(name, type, required, unit, allowed, limit, spelling);
   }
 }

@@ -125,6 +125,11 @@ public enum FieldType {
     };
   }
 
+  /** Whether its values are written as numbers. */
+  public boolean isNumber() {
+    return this == NUMBER || this == FINITE || this == FLAG;
+  }
+
   /** The type in the lake. */
   String sqlType() {
     return sqlType;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param faulty those that do not fit
  * @param lastLine where its last row stands
  * @param lastFaultyLine where its last faulty row stands, 0 when there is none
+ * @param clipped those that fit after a rounding error was taken off
  * @param earliestKnown when the business first knew of any row, faulty or not; null when no row
  *     says
  * @param firstKnown when the business first knew of a row that fits, null when none does
@@ -24,6 +25,7 @@ public record FileTotals(
     long faulty,
     long lastLine,
     long lastFaultyLine,
+    long clipped,
     @Nullable Instant earliestKnown,
     @Nullable Instant firstKnown,
     @Nullable Instant lastKnown,
@@ -32,7 +34,7 @@ public record FileTotals(
 
   /** A file without rows. */
   public static FileTotals empty(int file) {
-    return new FileTotals(file, 0, 0, 0, 0, null, null, null, null, null);
+    return new FileTotals(file, 0, 0, 0, 0, 0, null, null, null, null, null);
   }
 
   /** The rows that fit. */

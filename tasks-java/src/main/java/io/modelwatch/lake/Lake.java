@@ -45,7 +45,9 @@ public final class Lake {
     Path absolute = root.toAbsolutePath().normalize();
     if (PATTERN.matcher(absolute.toString()).find()) {
       throw new IllegalArgumentException(
-          "the lake cannot lie in " + absolute + ": its path must not have any of * ? [ ] { } and \\");
+          "the lake cannot lie in "
+              + absolute
+              + ": its path must not have any of * ? [ ] { } and \\");
     }
     return new Lake(absolute);
   }

@@ -36,6 +36,7 @@ public final class LandingTable implements LandingRows, AutoCloseable {
   private static final int BLOCK_ROWS = 10_000;
 
   private final Contract contract;
+  private final CheckedRows checkedRows;
   private final DuckDBConnection connection;
   private final TextLoader textLoader;
   private final ParquetLoader parquetLoader;
@@ -43,6 +44,7 @@ public final class LandingTable implements LandingRows, AutoCloseable {
   private LandingTable(Contract contract, CheckedRows checkedRows, DuckDBConnection connection)
       throws SQLException {
     this.contract = contract;
+    this.checkedRows = checkedRows;
     this.connection = connection;
     DuckDb.execute(connection, "CREATE TABLE checked (" + checkedRows.tableColumns() + ")");
     this.textLoader = new TextLoader(contract, checkedRows, connection);
@@ -122,6 +124,7 @@ public final class LandingTable implements LandingRows, AutoCloseable {
       throw failed(failure);
     }
     parquetLoader.loadWaiting();
+    checkedRows.ambiguous().forEach(this::run);
     return parquetLoader.damaged();
   }
 
@@ -162,7 +165,7 @@ public final class LandingTable implements LandingRows, AutoCloseable {
     String sql =
         """
         SELECT _file, count(*), count(_reason), max(_line),
-          coalesce(max(_line) FILTER (_reason IS NOT NULL), 0), min(%1$s),
+          coalesce(max(_line) FILTER (_reason IS NOT NULL), 0), count(*) FILTER (_clipped AND _reason IS NULL), min(%1$s),
           min(%1$s) FILTER (_reason IS NULL), max(%1$s) FILTER (_reason IS NULL),
           min(%2$s) FILTER (_reason IS NULL), max(%2$s) FILTER (_reason IS NULL)
         FROM checked GROUP BY _file
@@ -179,11 +182,12 @@ public final class LandingTable implements LandingRows, AutoCloseable {
                     row.getLong(3),
                     row.getLong(4),
                     row.getLong(5),
-                    instant(row, 6),
+                    row.getLong(6),
                     instant(row, 7),
                     instant(row, 8),
                     instant(row, 9),
-                    instant(row, 10)))) {
+                    instant(row, 10),
+                    instant(row, 11)))) {
       totals.put(file.file(), file);
     }
     return totals;

@@ -23,8 +23,9 @@ import java.util.stream.IntStream;
  *
  * @param path where it is
  * @param types DuckDB's names of its columns' types, by column, in the order of the file
+ * @param folderValues values that its folders give all of its rows, by column
  */
-public record ParquetFile(Path path, Map<String, String> types) {
+public record ParquetFile(Path path, Map<String, String> types, Map<String, String> folderValues) {
 
   private static final Pattern PATH = Pattern.compile("(the )?(file )?['\"]/[^'\"]*['\"]");
 
@@ -39,9 +40,27 @@ public record ParquetFile(Path path, Map<String, String> types) {
     return List.copyOf(types.keySet());
   }
 
+  /**
+   * The same file with its columns called as a contract calls them, in folders that give values.
+   *
+   * @throws UnreadableFileException when two columns are called the same
+   */
+  public ParquetFile as(Dialect dialect, Map<String, String> values) {
+    Map<String, String> called = new LinkedHashMap<>();
+    types.forEach(
+        (column, type) -> {
+          if (called.put(dialect.name(column), type) != null) {
+            throw new UnreadableFileException("has two columns " + dialect.name(column));
+          }
+        });
+    return new ParquetFile(path, Collections.unmodifiableMap(called), Map.copyOf(values));
+  }
+
   /** Whether another file has the same columns, of the same types, in the same order. */
   boolean isLike(ParquetFile other) {
-    return columns().equals(other.columns()) && types.equals(other.types);
+    return columns().equals(other.columns())
+        && types.equals(other.types)
+        && folderValues.equals(other.folderValues);
   }
 
   /**
@@ -64,7 +83,7 @@ public record ParquetFile(Path path, Map<String, String> types) {
           }
         }
       }
-      return new ParquetFile(path, Collections.unmodifiableMap(types));
+      return new ParquetFile(path, Collections.unmodifiableMap(types), Map.of());
     } catch (SQLException failure) {
       throw new UnreadableFileException(complaint(failure), failure);
     }

@@ -86,6 +86,6 @@ final class ParquetLoader {
             List.of("_landed", "file_row_number"));
     Map<String, SourceType> types = new HashMap<>();
     inOrder.get(0).types().forEach((column, type) -> types.put(column, SourceType.of(type)));
-    DuckDb.execute(connection, "INSERT INTO checked " + checkedRows.select(place, source, types));
+    checkedRows.load(connection, place, source, types, inOrder.get(0).folderValues());
   }
 }

@@ -81,10 +81,7 @@ final class TextLoader {
     waiting = 0;
     Map<String, SourceType> types =
         contract.columns().stream().collect(toMap(column -> column, column -> SourceType.TEXT));
-    DuckDb.execute(
-        connection,
-        "INSERT INTO checked "
-            + checkedRows.select("_file, _line, _column, _reason", "text", types));
+    checkedRows.load(connection, "_file, _line, _column, _reason", "text", types, Map.of());
     DuckDb.execute(connection, "TRUNCATE text");
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -64,10 +65,11 @@ public final class FileReader {
    */
   public Reading read(String path, Path location, int number) {
     String format = Formats.format(path);
+    Map<String, String> folder = FolderValues.of(path, contract);
     boolean zipped = Formats.isZipped(path);
     try {
       if (Formats.PARQUET.contains(format)) {
-        return parquet(location, number, zipped);
+        return parquet(location, number, zipped, folder);
       }
       if (!Formats.isKnown(path)) {
         throw new UnreadableFileException(
@@ -76,8 +78,8 @@ public final class FileReader {
       }
       try (InputStream bytes = open(location, zipped)) {
         return format.equals("csv")
-            ? csv(bytes, Signature.of(bytes), number)
-            : json(bytes, Signature.of(bytes), number);
+            ? csv(bytes, Signature.of(bytes), number, folder)
+            : json(bytes, Signature.of(bytes), number, folder);
       }
     } catch (ZipException | EOFException damaged) {
       throw new UnreadableFileException(
@@ -103,22 +105,26 @@ public final class FileReader {
         failure);
   }
 
-  private Reading csv(InputStream bytes, Signature signature, int number) throws IOException {
+  private Reading csv(
+      InputStream bytes, Signature signature, int number, Map<String, String> folder)
+      throws IOException {
     signature.requireText();
     TextStream text =
         signature == Signature.UTF_16
             ? TextStream.of(bytes)
-            : TextStream.ofFields(bytes, TextValue.LONGEST, ',');
-    HeaderCheck header = CsvFile.read(text, number, contract, strict, table);
+            : TextStream.ofFields(bytes, TextValue.LONGEST, contract.dialect().delimiter());
+    HeaderCheck header = new CsvFile(number, contract, strict, table, folder).read(text);
     return new Reading(header.columns(), header.oddities(), text.endsWithLineBreak());
   }
 
-  private Reading json(InputStream bytes, Signature signature, int number) throws IOException {
+  private Reading json(
+      InputStream bytes, Signature signature, int number, Map<String, String> folder)
+      throws IOException {
     signature.requireText();
     if (signature == Signature.UTF_16) {
       throw new UnreadableFileException("is UTF-16; JSON must be UTF-8");
     }
-    JsonFile file = new JsonFile(number, contract, strict, table);
+    JsonFile file = new JsonFile(number, contract, strict, table, folder);
     if (signature == Signature.JSON_ARRAY) {
       HeaderCheck header = file.readArray(bytes);
       return new Reading(header.columns(), header.oddities(), true);
@@ -128,7 +134,8 @@ public final class FileReader {
     return new Reading(header.columns(), header.oddities(), text.endsWithLineBreak());
   }
 
-  private Reading parquet(Path location, int number, boolean zipped) throws IOException {
+  private Reading parquet(Path location, int number, boolean zipped, Map<String, String> folder)
+      throws IOException {
     Path parquet = location;
     // DuckDB takes some characters of a path for a pattern
     boolean linked = !zipped && !PLAIN_PATH.matcher(location.toString()).matches();
@@ -143,8 +150,8 @@ public final class FileReader {
     } else if (linked) {
       Files.createSymbolicLink(parquet, location.toAbsolutePath());
     }
-    ParquetFile inspected = table.inspect(parquet);
-    HeaderCheck header = HeaderCheck.of(contract, inspected.columns(), strict);
+    ParquetFile inspected = table.inspect(parquet).as(contract.dialect(), folder);
+    HeaderCheck header = HeaderCheck.of(contract, inspected.columns(), folder.keySet(), strict);
     table.load(number, inspected, zipped || linked);
     return new Reading(header.columns(), header.oddities(), true);
   }

@@ -24,10 +24,12 @@ record HeaderCheck(List<String> columns, List<String> oddities) {
   /**
    * Checks the columns of a file.
    *
+   * @param given the columns whose values the file's folders give
    * @param strict whether the file must have all columns of the contract and no others
    * @throws UnreadableFileException when the file cannot be taken in with these columns
    */
-  static HeaderCheck of(Contract contract, List<String> columns, boolean strict) {
+  static HeaderCheck of(
+      Contract contract, List<String> columns, Collection<String> given, boolean strict) {
     Set<String> present = new HashSet<>();
     for (String column : columns) {
       if (!present.add(column)) {
@@ -38,7 +40,8 @@ record HeaderCheck(List<String> columns, List<String> oddities) {
     unknown.removeAll(contract.columns());
     List<String> absent = new ArrayList<>(contract.columns());
     absent.removeAll(columns);
-    requireAll(contract, columns);
+    absent.removeAll(given);
+    requireAll(contract, columns, given);
     if (strict && !(unknown.isEmpty() && absent.isEmpty())) {
       throw new UnreadableFileException(
           "does not have exactly the monitor's columns (inputs.strict): unknown "
@@ -61,12 +64,18 @@ record HeaderCheck(List<String> columns, List<String> oddities) {
    *
    * @throws UnreadableFileException when some are; all are named
    */
-  static void requireAll(Contract contract, Collection<String> columns) {
+  static void requireAll(Contract contract, Collection<String> columns, Collection<String> given) {
     List<String> lacking = new ArrayList<>(contract.requiredColumns());
     lacking.removeAll(columns);
+    lacking.removeAll(given);
     if (!lacking.isEmpty()) {
+      boolean undivided = columns.size() == 1 && columns.toString().matches(".*[;|\t].*");
       throw new UnreadableFileException(
-          "has no column " + String.join(", ", lacking) + "; it has " + named(columns));
+          "has no column "
+              + String.join(", ", lacking)
+              + "; it has "
+              + named(columns)
+              + (undivided ? " (csv.delimiter says what divides columns)" : ""));
     }
   }
 

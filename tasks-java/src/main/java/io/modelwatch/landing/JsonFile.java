@@ -29,8 +29,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * Reads flat JSON objects, one a line or all in one array; NaN and Infinity are numbers. The rows of
- * an array are counted, as there may be many on a line.
+ * Reads flat JSON objects, one a line or all in one array; NaN and Infinity are numbers. The rows
+ * of an array are counted, as there may be many on a line.
  */
 final class JsonFile {
 
@@ -51,15 +51,27 @@ final class JsonFile {
   private final Contract contract;
   private final boolean strict;
   private final LandingRows table;
+  private final Map<String, String> folder;
   private final Map<String, Integer> places = new HashMap<>();
   private final Set<String> names = new LinkedHashSet<>();
   private final Set<String> unknown = new TreeSet<>();
 
-  JsonFile(int number, Contract contract, boolean strict, LandingRows table) {
+  /**
+   * A reader of one file.
+   *
+   * @param folder the values that its folders give all its rows
+   */
+  JsonFile(
+      int number,
+      Contract contract,
+      boolean strict,
+      LandingRows table,
+      Map<String, String> folder) {
     this.number = number;
     this.contract = contract;
     this.strict = strict;
     this.table = table;
+    this.folder = folder;
     for (int index = 0; index < contract.fields().size(); index++) {
       places.put(contract.fields().get(index).name(), index);
     }
@@ -137,11 +149,10 @@ final class JsonFile {
 
   private HeaderCheck header() {
     if (!names.isEmpty()) {
-      HeaderCheck.requireAll(contract, names);
+      HeaderCheck.requireAll(contract, names, folder.keySet());
     }
     return new HeaderCheck(
-        List.copyOf(names),
-        unknown.isEmpty() ? List.of() : List.of(HeaderCheck.leftOut(unknown)));
+        List.copyOf(names), unknown.isEmpty() ? List.of() : List.of(HeaderCheck.leftOut(unknown)));
   }
 
   /** What is wrong with a row. */
@@ -182,14 +193,18 @@ final class JsonFile {
       parser.skipChildren();
       throw new BadRow("", "is not a JSON object");
     }
-    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+    boolean[] given = new boolean[values.length];
+    for (String key = parser.nextName(); key != null; key = parser.nextName()) {
       JsonToken token = parser.nextToken();
+      String name = contract.dialect().name(key);
       Integer place = places.get(name);
       note(name);
       if (place == null) {
         leaveOut(name, parser);
       } else if (token.isStructStart()) {
         throw new BadRow(name, "is not a single value");
+      } else if (given[place]) {
+        throw new BadRow(name, "is there twice, by two names (columns.rename)");
       } else if (token != JsonToken.VALUE_NULL) {
         Field field = contract.fields().get(place);
         String text = text(token, field, parser.getString());
@@ -199,6 +214,13 @@ final class JsonFile {
         }
         values[place] = text.isEmpty() ? null : text;
       }
+      if (place != null) {
+        given[place] = true;
+      }
+    }
+    String contradicted = TextValue.complete(values, given, contract, folder);
+    if (contradicted != null) {
+      throw new BadRow(contradicted, TextValue.contradiction(contradicted, folder));
     }
     return values;
   }

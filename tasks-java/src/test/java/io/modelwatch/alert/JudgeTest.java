@@ -396,6 +396,7 @@ class JudgeTest {
         base.schedule(),
         base.recipients(),
         base.inputs(),
+        base.files(),
         base.columns(),
         base.labels(),
         base.windows(),

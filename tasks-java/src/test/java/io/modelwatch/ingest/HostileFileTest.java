@@ -68,8 +68,7 @@ class HostileFileTest {
   void namesWithCharactersThatDuckDbTakesForAPattern(String name) {
     stream = new Stream(temporary.resolve("other"), DATABASE, "predictions/*", "predictions/**");
     stream.land("predictions/a1.parquet", stream.parquet("SELECT 'x1' AS prediction_id, " + TYPED));
-    stream.land(
-        "predictions/" + name, stream.parquet("SELECT 'x2' AS prediction_id, " + TYPED));
+    stream.land("predictions/" + name, stream.parquet("SELECT 'x2' AS prediction_id, " + TYPED));
 
     assertThat(stream.ingest().rows().get("predictions")).isEqualTo(new RowCounts(2, 2, 0, 0));
     assertThat(stream.lake("prediction_id")).containsExactly("x1", "x2");
@@ -205,7 +204,8 @@ class HostileFileTest {
   @Test
   void limitsAreOfBytes() {
     stream.land(
-        "predictions/x.csv", rowsAnd(row("long", TIME, 0.5).replace("web", "\uD83D\uDE00".repeat(126))));
+        "predictions/x.csv",
+        rowsAnd(row("long", TIME, 0.5).replace("web", "\uD83D\uDE00".repeat(126))));
     onlyQuarantined("channel|is longer than 500 bytes");
   }
 
@@ -243,8 +243,13 @@ class HostileFileTest {
             + TIME
             + "\",\"model_id\":\"screening\",\"model_version\":1,\"score\":0.5,\"decision\":0}";
     String tenGood =
-        String.join(",", java.util.stream.IntStream.range(0, 10).mapToObj(i -> good.formatted("p" + i)).toList());
-    stream.land("predictions/a.json", "\uFEFF [" + tenGood + ",{\"prediction_id\":[[1],{}],\"x\":2}]");
+        String.join(
+            ",",
+            java.util.stream.IntStream.range(0, 10)
+                .mapToObj(i -> good.formatted("p" + i))
+                .toList());
+    stream.land(
+        "predictions/a.json", "\uFEFF [" + tenGood + ",{\"prediction_id\":[[1],{}],\"x\":2}]");
     stream.land("predictions/b.json", "[" + good.formatted("cut") + ",");
     stream.land("predictions/c.json", "[" + good.formatted("more") + "] []");
 
