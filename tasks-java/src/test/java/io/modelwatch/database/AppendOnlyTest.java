@@ -13,12 +13,14 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an auditor tries with the login of the steps: to make history say something else. */
+@Tag("database")
 class AppendOnlyTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
