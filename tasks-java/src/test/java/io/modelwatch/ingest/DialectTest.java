@@ -8,6 +8,7 @@ import io.modelwatch.database.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a monitor says of how its files are written. */
+@Tag("database")
 class DialectTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
