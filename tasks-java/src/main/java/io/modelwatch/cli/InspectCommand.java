@@ -1,6 +1,7 @@
 package io.modelwatch.cli;
 
 import io.modelwatch.ingest.Inspection;
+import io.modelwatch.ingest.InspectionSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -15,7 +16,10 @@ import picocli.CommandLine.Spec;
     name = "inspect",
     description = {
       "Reads a stream without taking anything in and says which days and versions it has, when the"
-          + " newest version began, and which window as of when to evaluate."
+          + " newest version began, and which window as of when to evaluate.",
+      "Says, too, what an ingest would make of its files: rows that do not fit by reason, files that"
+          + " would be refused, files that the monitor does not look for, training files that are not"
+          + " there."
     },
     mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
@@ -39,10 +43,9 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Summary.print(
-        spec.commandLine().getOut(),
-        spec.name(),
-        new Inspection(monitors.load(monitor), input).run());
+    InspectionSummary summary = new Inspection(monitors.load(monitor), input).run();
+    summary.lines().forEach(spec.commandLine().getErr()::println);
+    Summary.print(spec.commandLine().getOut(), spec.name(), summary);
     return ExitCode.DONE;
   }
 }

@@ -22,7 +22,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +164,9 @@ final class Batch {
     for (Read file : files) {
       FileTotals totals = allTotals.getOrDefault(file.number(), FileTotals.empty(file.number()));
       String sha256 = file.file().sha256();
-      String problem = damaged.getOrDefault(file.number(), problem(file, totals));
+      String problem =
+          damaged.getOrDefault(
+              file.number(), FileCheck.refusal(monitor, file.reading(), file.problem(), totals));
       String original = acceptedContents.get(sha256);
       if (!file.file().file().isSettled()) {
         tally.unsettled.add(file.file().path());
@@ -183,26 +184,6 @@ final class Batch {
       }
     }
     return accepted;
-  }
-
-  private @Nullable String problem(Read file, FileTotals totals) {
-    if (file.problem() != null) {
-      return file.problem();
-    }
-    if (!file.reading().complete()
-        && totals.faulty() > 0
-        && totals.lastFaultyLine() == totals.lastLine()) {
-      return "is cut off in line " + totals.lastLine();
-    }
-    double share = totals.rows() == 0 ? 0 : (double) totals.faulty() / totals.rows();
-    return share <= monitor.inputs().badRows()
-        ? null
-        : String.format(
-            Locale.ROOT,
-            "%d of %d rows do not fit, more than %s of all (inputs.bad_rows)",
-            totals.faulty(),
-            totals.rows(),
-            monitor.inputs().badRows());
   }
 
   private void refuse(Read file, String problem, FileTotals totals, LandingTable table) {

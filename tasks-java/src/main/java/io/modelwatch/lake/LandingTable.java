@@ -204,6 +204,20 @@ public final class LandingTable implements LandingRows, AutoCloseable {
         row -> new Fault(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
   }
 
+  /** What is wrong with the rows of a file, once for each reason, the most frequent first. */
+  public List<FaultCount> faultCounts(int file) {
+    return query(
+        """
+        SELECT count(*), min(_line), _column, _reason, arg_min(_value, _line) FROM checked
+        WHERE _file = %d AND _reason IS NOT NULL GROUP BY _column, _reason ORDER BY 1 DESC, 2
+        """
+            .formatted(file),
+        row ->
+            new FaultCount(
+                row.getLong(1),
+                new Fault(row.getLong(2), row.getString(3), row.getString(4), row.getString(5))));
+  }
+
   /** Keeps the rows that fit of the given files and forgets everything else. */
   public void keep(Collection<Integer> files) {
     run(

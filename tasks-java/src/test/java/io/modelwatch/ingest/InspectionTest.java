@@ -40,16 +40,49 @@ class InspectionTest {
             + row("p3", "2024-05-04T10:00:00Z", 0.5));
     stream.land("predictions/broken.parquet", "no Parquet");
 
-    assertThat(new Inspection(stream.monitor, stream.folder).run())
-        .isEqualTo(
-            new InspectionSummary(
-                stream.monitor.name(),
-                java.time.LocalDate.of(2024, 5, 1),
-                java.time.LocalDate.of(2024, 5, 4),
-                new InspectionSummary.Update("2", Instant.parse("2024-05-03T10:00:00Z")),
-                "2024-05-03/2024-05-04",
-                Instant.parse("2024-05-05T00:00:00Z"),
-                3));
+    InspectionSummary summary = new Inspection(stream.monitor, stream.folder).run();
+
+    assertThat(summary.firstDay()).isEqualTo("2024-05-01");
+    assertThat(summary.lastDay()).isEqualTo("2024-05-04");
+    assertThat(summary.update())
+        .isEqualTo(new InspectionSummary.Update("2", Instant.parse("2024-05-03T10:00:00Z")));
+    assertThat(summary.window()).isEqualTo("2024-05-03/2024-05-04");
+    assertThat(summary.asOf()).isEqualTo("2024-05-05T00:00:00Z");
+    assertThat(summary.predictions()).isEqualTo(3);
+  }
+
+  @Test
+  void saysWhatAnIngestWouldMakeOfTheFiles() throws IOException {
+    StringBuilder text = new StringBuilder(HEADER);
+    for (int index = 0; index < 20; index++) {
+      text.append(row("p" + index, "2024-05-01T10:00:00Z", 0.5));
+    }
+    stream.land(
+        "predictions/a.csv",
+        text + row("q1", "2024-05-01T10:00:00Z", 7) + row("q2", "2024-05-01T10:00:00Z", 8));
+    stream.land("predictions/b.csv", "id\n1\n");
+    stream.land("predictions/c.csv", "id\n2\n");
+    stream.land("predictions/d.csv", "");
+    stream.land("prediction/e.csv", HEADER);
+
+    InspectionSummary summary = new Inspection(stream.monitor, stream.folder).run();
+
+    assertThat(summary.rows())
+        .containsEntry("predictions", new RowCounts(22, 20, 0, 2))
+        .containsEntry("outcomes", new RowCounts(0, 0, 0, 0));
+    assertThat(summary.refused())
+        .singleElement()
+        .asString()
+        .startsWith("each of 2 files (predictions/b.csv, predictions/c.csv) has no column");
+    assertThat(summary.badRows())
+        .containsExactly(
+            "predictions/a.csv: 2 rows as line 22, column score: '7.0' is outside [0, 1]");
+    assertThat(summary.oddities()).contains("predictions/d.csv: is empty, left for later");
+    assertThat(summary.unmatched()).containsExactly("prediction/e.csv");
+    assertThat(summary.absentTraining()).containsExactly("training.csv");
+    assertThat(summary.lines())
+        .contains("predictions: 22 rows read, 20 fit, 2 would be quarantined");
+    assertThat(stream.rows("SELECT * FROM registry.input_file WHERE monitor = ?")).isEmpty();
   }
 
   @Test
