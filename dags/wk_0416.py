@@ -33,8 +33,8 @@ there is nothing to do and everything is skipped. The **run** group then goes th
 and window: ingest, label and metrics beside drift, alert, store (publishes), notify (mails), report.
 
 **When a task is red**: the operators of the monitor (`recipients.pipeline` of its file) have a mail. Exit code 1 (a
-resource was not there) has been tried again by then; 2 (wrong usage or monitor file) and 3 (input refused: the log's
-last line says which file, row, column and why) want a person. Mend the cause, then clear the task with its downstream
+resource was not there) has been tried again by then; 2 (wrong usage or monitor file) and 3 (input refused: the
+ERROR line of the log says which file, row, column and why) want a person. Mend the cause, then clear the task with its downstream
 tasks. Clearing is always safe, whole runs included: the published result is the same, and no mail is sent twice.
 
 A breached limit is a *result*, never a failed task.

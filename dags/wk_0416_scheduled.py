@@ -6,14 +6,15 @@ from datetime import timedelta
 from typing import Any
 
 from airflow.sdk import DAG, MultipleCronTriggerTimetable, Param, XComArg, get_current_context, task
-from airflow.sdk.exceptions import AirflowFailException
 from croniter import croniter
 
 from modelwatch_airflow.monitored_run import monitored_runs
 from modelwatch_airflow.monitors import Monitors
 from modelwatch_airflow.operators_mail import mail_operators
+from modelwatch_airflow.outcome import StepRefused
 from modelwatch_airflow.settings import Settings
 from modelwatch_airflow.tasks import step_task
+from modelwatch_airflow.text import INSTANT, WINDOW, WrongFormatError, checked
 
 EVERY_DUE = "every due monitor"
 DAILY = "0 6 * * *"
@@ -46,7 +47,7 @@ with DAG(
         "window": Param(
             None,
             type=["null", "string"],
-            pattern=r"^\S+/\S+$",
+            pattern=f"^{WINDOW}$",
             title="Window",
             description="FROM/TO, half-open, as days or instants: 2018-05-14/2018-05-21. "
             "Empty: each of the monitor's windows that ends at the last midnight.",
@@ -55,6 +56,7 @@ with DAG(
             None,
             type=["null", "string"],
             format="date-time",
+            pattern=f"^{INSTANT}$",
             title="As of",
             description="Judge with what was known at this instant. Empty: when this DAG run was due.",
         ),
@@ -85,13 +87,17 @@ When a task is red, see the description of `WK-0416`.
         """Fails while a monitor file is broken, and says where and how."""
         broken = Monitors.read(settings.monitors).broken
         if broken:
-            raise AirflowFailException("\n".join(map(str, broken)))
+            raise StepRefused("; ".join(map(str, broken)))
 
     @task(retries=0, on_failure_callback=mail_operators)
     def due() -> dict[str, Any]:
         """What to plan: the form's wishes, or the monitors whose schedule fires at the DAG run's time."""
         context = get_current_context()
         params, dag_run = context["params"], context["dag_run"]
+        try:
+            wishes = {name: params[name] and checked(name, params[name]) for name in ("window", "as_of")}
+        except WrongFormatError as wrong:
+            raise StepRefused(f"The form: {wrong}") from None
         at = dag_run.logical_date or dag_run.run_after
         by_hand = dag_run.run_type == "manual"
         chosen = [
@@ -100,10 +106,9 @@ When a task is red, see the description of `WK-0416`.
             if params["monitor"] in (EVERY_DUE, monitor.name)
             and (by_hand or ((cron := schedules[monitor.name]) and croniter.match(cron, at)))
         ]
-        wishes = {"monitor": chosen, "window": params["window"], "as_of": params["as_of"]}
         if ended and dag_run.run_type != "backfill":
-            return {"at": ended.at, **wishes, "as_of": params["as_of"] or ended.as_of}
-        return {"at": at.isoformat(), **wishes}
+            return {"at": ended.at, "monitor": chosen, **wishes, "as_of": wishes["as_of"] or ended.as_of}
+        return {"at": at.isoformat(), "monitor": chosen, **wishes}
 
     check_monitors()
     plan = step_task(settings, "plan", options=due(), returns="runs")

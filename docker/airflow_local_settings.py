@@ -20,7 +20,7 @@ _RUNNERS = {
 }
 
 for _module in (
-    "airflow.providers.smtp.notifications.smtp",
+    "airflow.providers.smtp.hooks.smtp",
     "airflow.providers.standard.decorators.python",
     "airflow.sdk.execution_time.supervisor",
     _RUNNERS.get(os.environ.get("MODELWATCH_RUNNER", "")),

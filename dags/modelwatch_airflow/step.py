@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from airflow.sdk.exceptions import AirflowFailException
+from modelwatch_airflow.outcome import StepRefused
+from modelwatch_airflow.text import WrongFormatError, checked
 
 
 class StepMixin:
-    """Beside an operator class: turns a step's options into its argument list when the task starts.
+    """Before an operator class: turns a step's options into its argument list when the task starts.
 
-    The options are templated, so the Airflow UI shows them; they become words of an argument list, never shell text.
+    Airflow renders text that a DAG file gives as options, and nothing else: what comes from another task is taken as it
+    is, and everything that an operator's own fields are given later is no template any more. The options show in the
+    Airflow UI; they become words of an argument list, never shell text.
     """
+
+    template_fields: Sequence[str] = ("options",)
+    template_ext: Sequence[str] = ()
+    """No option is the name of a template's file."""
 
     def __init__(self, *, step: str, options: Any, returns: str | None = None, **operator: Any) -> None:
         super().__init__(**operator)
@@ -21,21 +28,30 @@ class StepMixin:
         self.returns = returns
 
     def words(self) -> list[str]:
-        """``{"as_of": T, "monitor": [A, B], "backfill": True, "window": None}`` → ``--as-of T --monitor A …``."""
+        """``{"as_of": T, "monitor": [A, B], "backfill": True, "window": None}`` → ``--as-of=T --monitor=A …``.
+
+        Name and value are one word, so that no value is an option of its own.
+        """
         words = self.step.split()
         for name, value in self.options.items():
-            flag = "--" + name.replace("_", "-")
+            flag = "--" + self._checked("option", str(name)).replace("_", "-")
             for item in value if isinstance(value, list | tuple) else [value]:
                 if item is True:
                     words.append(flag)
                 elif item not in (None, False, ""):
-                    words += [flag, str(item)]
+                    words.append(f"{flag}={self._checked(name, str(item))}")
         return words
+
+    def _checked(self, name: str, text: str) -> str:
+        try:
+            return checked(name, text)
+        except WrongFormatError as wrong:
+            raise StepRefused(f"{self.step} was not started: {wrong}") from None
 
     def result(self, summary: Any) -> Any:
         """What other tasks may see of the summary: all of it, or the one entry that a later task is mapped over."""
         if self.returns is None:
             return summary
         if not isinstance(summary, Mapping) or self.returns not in summary:
-            raise AirflowFailException(f"{self.step} printed no summary with {self.returns!r}: {summary!r}")
+            raise StepRefused(f"{self.step} printed no summary with {self.returns!r}: {summary!r}")
         return summary[self.returns]

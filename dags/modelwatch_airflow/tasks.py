@@ -7,6 +7,7 @@ from typing import Any
 from airflow.sdk import BaseOperator
 
 from modelwatch_airflow.operators_mail import mail_operators
+from modelwatch_airflow.outcome import TryAgainWhatMayPass
 from modelwatch_airflow.settings import Settings
 
 _THIRD = ("nice", "-n", "5")
@@ -40,6 +41,7 @@ def step_task(
         "retries": settings.retries,
         "retry_delay": settings.retry_delay,
         "retry_exponential_backoff": True,
+        "retry_policy": TryAgainWhatMayPass(),
         "on_failure_callback": mail_operators,
         **task,
     }

@@ -1,7 +1,9 @@
 """Airflow for the unit tests: a home of its own, no database server, connections from the environment."""
 
 import os
+import socket
 import tempfile
+from email import message_from_bytes, policy
 from pathlib import Path
 
 HOME = Path(tempfile.mkdtemp(prefix="modelwatch-airflow-"))
@@ -20,7 +22,10 @@ for name in [name for name in os.environ if name.startswith("MODELWATCH_")]:
     del os.environ[name]
 
 import pytest  # noqa: E402
+from aiosmtpd.controller import Controller  # noqa: E402
 from airflow.dag_processing.dagbag import DagBag  # noqa: E402
+
+from modelwatch_airflow import operators_mail  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +36,30 @@ def load_dags():
 @pytest.fixture(scope="session")
 def bag(load_dags) -> DagBag:
     return load_dags()
+
+
+class Inbox:
+    """A mail server's mails with their recipients."""
+
+    def __init__(self) -> None:
+        self.mails = []
+
+    async def handle_DATA(self, server, session, envelope):
+        self.mails.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=policy.default)))
+        return "250 kept"
+
+
+@pytest.fixture
+def inbox(monkeypatch):
+    inbox = Inbox()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    server = Controller(inbox, hostname="127.0.0.1", port=port)
+    server.start()
+    monkeypatch.setenv(
+        "AIRFLOW_CONN_MODELWATCH_SMTP",
+        f"smtp://127.0.0.1:{port}/?from_email=pipeline%40example.org&disable_ssl=true&disable_tls=true",
+    )
+    monkeypatch.setattr(operators_mail, "_SECONDS_TO_AGREE", 0)
+    yield inbox
+    server.stop()

@@ -4,10 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 from airflow.providers.docker.hooks.docker import DockerHook
-from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
+from airflow.sdk.exceptions import AirflowSkipException
 from docker import APIClient
 
-from modelwatch_airflow.outcome import StepFailed
+from modelwatch_airflow.outcome import StepFailed, StepRefused
 from modelwatch_airflow.settings import Settings
 from modelwatch_airflow.tasks import step_task
 
@@ -69,7 +69,7 @@ def engine(monkeypatch):
 
 
 def ingest():
-    return step_task(SETTINGS, "ingest", options={"monitor": "m|x", "window": "a/b"})
+    return step_task(SETTINGS, "ingest", options={"monitor": "m", "window": "2018-05-14/2018-05-21"})
 
 
 def test_a_container_is_denied_what_a_step_does_not_need(engine):
@@ -102,7 +102,7 @@ def test_a_container_that_may_wait_leaves_the_processors_to_others(engine):
 
 def test_a_container_gets_words_labels_and_logins(engine):
     ingest().execute(CONTEXT)
-    assert engine.created["command"] == ["ingest", "--monitor", "m|x", "--window", "a/b"]
+    assert engine.created["command"] == ["ingest", "--monitor=m", "--window=2018-05-14/2018-05-21"]
     assert engine.created["labels"] == {
         "io.modelwatch.instance": "test",
         "io.modelwatch.dag": "WK-0416",
@@ -122,15 +122,17 @@ def test_a_container_gets_words_labels_and_logins(engine):
     [
         (1, StepFailed),
         (137, StepFailed),
-        (2, AirflowFailException),
-        (3, AirflowFailException),
+        (2, StepRefused),
+        (3, StepRefused),
         (99, AirflowSkipException),
     ],
 )
 def test_exit_codes_retry_fail_or_skip_and_nothing_is_left(engine, exit_code, raised):
     engine.exit_code = exit_code
-    with pytest.raises(raised):
+    engine.output[-1] = b'{"step": "ingest", "error": "the sentence"}\n'
+    with pytest.raises(raised, match=r": the sentence$") as caught:
         ingest().execute(CONTEXT)
+    assert type(caught.value) is raised
     assert engine.calls[-1] == ("remove", "new", True)
 
 

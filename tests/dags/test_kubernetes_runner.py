@@ -4,10 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperator
-from airflow.sdk.exceptions import AirflowException, AirflowFailException
+from airflow.sdk.exceptions import AirflowException
 from kubernetes.client import ApiClient
 
-from modelwatch_airflow.outcome import StepFailed
+from modelwatch_airflow.outcome import StepFailed, StepRefused
 from modelwatch_airflow.settings import Settings
 from modelwatch_airflow.tasks import step_task
 
@@ -24,7 +24,7 @@ SETTINGS = Settings(
 
 
 def ingest(**more):
-    return step_task(SETTINGS, "ingest", options={"monitor": "m|x", "window": "a/b"}, **more)
+    return step_task(SETTINGS, "ingest", options={"monitor": "m", "window": "2018-05-14/2018-05-21"}, **more)
 
 
 def rendered(task) -> dict:
@@ -37,7 +37,8 @@ def test_the_pod_runs_the_step_with_its_words():
     pod = rendered(ingest())
     (container,) = pod["spec"]["containers"]
     assert container["image"] == "registry.example/modelwatch@sha256:0123"
-    assert container["args"] == ["ingest", "--monitor", "m|x", "--window", "a/b"]
+    assert container["args"] == ["ingest", "--monitor=m", "--window=2018-05-14/2018-05-21"]
+    assert container["terminationMessagePolicy"] == "FallbackToLogsOnError", "the sentence reaches Airflow"
     assert container.get("command") in (None, []), "the image's own entry point"
     assert pod["metadata"]["namespace"] == "monitoring"
     assert pod["metadata"]["name"].startswith("modelwatch-ingest-")
@@ -95,16 +96,18 @@ class _Hook:
 
 
 @pytest.mark.parametrize(
-    ("exit_code", "raised"), [(1, StepFailed), (137, StepFailed), (2, AirflowFailException), (None, AirflowException)]
+    ("exit_code", "raised"), [(1, StepFailed), (137, StepFailed), (2, StepRefused), (None, AirflowException)]
 )
 def test_exit_codes_retry_or_fail(monkeypatch, exit_code, raised):
     def fails(self, *_, **__):
         raise AirflowException("Pod returned a failure.")
 
     monkeypatch.setattr(KubernetesPodOperator, "cleanup", fails)
-    terminated = SimpleNamespace(exit_code=exit_code) if exit_code is not None else None
+    message = 'a line of the log\n{"step": "ingest", "error": "the sentence"}\n'
+    terminated = SimpleNamespace(exit_code=exit_code, message=message) if exit_code is not None else None
     status = SimpleNamespace(name="base", state=SimpleNamespace(terminated=terminated))
     pod = SimpleNamespace(status=SimpleNamespace(container_statuses=[status]))
     with pytest.raises(raised) as caught:
         ingest().cleanup(pod, pod)
     assert type(caught.value) is raised
+    assert exit_code is None or str(caught.value).endswith(": the sentence")

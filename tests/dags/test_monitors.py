@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from modelwatch_airflow.monitors import Monitors
+from modelwatch_airflow.outcome import StepRefused
 
 MONITORS = Path(__file__).parents[2] / "dags" / "monitors"
 
@@ -77,5 +78,5 @@ def test_a_broken_monitor_is_an_import_error_and_the_other_dags_go_on(folder, lo
     assert "broken" not in scheduled.params.get_param("monitor").schema["enum"]
     assert "telecom-fraud" in scheduled.params.get_param("monitor").schema["enum"]
     assert "broken.yaml" in scheduled.doc_md
-    with pytest.raises(Exception, match=r"broken\.yaml: line \d+: labels\.kind"):
+    with pytest.raises(StepRefused, match=r"broken\.yaml: line \d+: labels\.kind"):
         scheduled.get_task("check_monitors").python_callable()

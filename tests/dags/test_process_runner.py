@@ -7,10 +7,10 @@ import sys
 import threading
 
 import pytest
-from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
+from airflow.sdk.exceptions import AirflowSkipException
 from processes import is_gone, pid_in, wait_until
 
-from modelwatch_airflow.outcome import StepFailed
+from modelwatch_airflow.outcome import StepFailed, StepRefused
 from modelwatch_airflow.settings import Settings
 from modelwatch_airflow.tasks import step_task
 
@@ -28,16 +28,16 @@ def task(program: str, step: str = "ingest", options: dict | None = None, return
 
 def test_options_become_words_and_never_shell_text():
     options = {
-        "monitor": "a|b; $(touch x)",
-        "as_of": "2018-01-01",
+        "model_version": "a|b; $(touch x)",
+        "as_of": "2018-01-01T00:00:00Z",
         "window": None,
         "backfill": True,
         "day": [1, 2],
     }
     summary = task(ECHO, options=options).execute({})
     assert summary["words"] == [
-        *("ingest", "--monitor", "a|b; $(touch x)", "--as-of", "2018-01-01"),
-        *("--backfill", "--day", "1", "--day", "2"),
+        *("ingest", "--model-version=a|b; $(touch x)", "--as-of=2018-01-01T00:00:00Z"),
+        *("--backfill", "--day=1", "--day=2"),
     ]
 
 
@@ -67,9 +67,9 @@ def test_only_notify_may_mail_and_only_reconcile_may_call_airflow():
     [
         ("sys.exit(1)", StepFailed, "exit code 1"),
         ("os.kill(os.getpid(), 9)", StepFailed, "killed by a signal"),
-        ("sys.exit(2)", AirflowFailException, "wrong usage or monitor file"),
-        ("sys.exit(3)", AirflowFailException, "input refused"),
-        ("sys.exit(42)", AirflowFailException, "unexpected"),
+        ("sys.exit(2)", StepRefused, "wrong usage or monitor file"),
+        ("sys.exit(3)", StepRefused, "input refused"),
+        ("sys.exit(42)", StepRefused, "unexpected"),
         ("sys.exit(99)", AirflowSkipException, "nothing to do"),
     ],
 )
@@ -82,7 +82,7 @@ def test_exit_codes_retry_fail_or_skip(end, raised, says):
 def test_one_entry_of_the_summary_is_handed_on():
     program = "import json; print(json.dumps({'step': 'plan', 'runs': [{'monitor': 'm'}]}))"
     assert task(program, "plan", returns="runs").execute({}) == [{"monitor": "m"}]
-    with pytest.raises(AirflowFailException, match="printed no summary with 'runs'"):
+    with pytest.raises(StepRefused, match="printed no summary with 'runs'"):
         task("print('no summary')", "plan", returns="runs").execute({})
 
 

@@ -15,7 +15,7 @@ from docker.errors import ImageNotFound
 from docker.types import Mount
 
 from modelwatch_airflow.logins import logins
-from modelwatch_airflow.outcome import NOTHING_TO_DO, judge, summary_of
+from modelwatch_airflow.outcome import judge, summary_of
 from modelwatch_airflow.step import StepMixin
 
 _LABEL = "io.modelwatch"
@@ -31,14 +31,12 @@ _HARDENING: dict[str, Any] = {
 class StepContainer(StepMixin, DockerOperator):
     """A ``DockerOperator`` that knows the step contract and takes everything from the container it does not need."""
 
-    template_fields: Sequence[str] = ("options", "image", "environment")
-
     def __init__(self, *, mounts: Sequence[str], instance: str, **step: Any) -> None:
         super().__init__(
             mounts=[*map(_mount, mounts), Mount("/tmp", None, type="tmpfs", tmpfs_size=512 * 1024 * 1024)],
             mount_tmp_dir=False,
             auto_remove="force",
-            skip_on_exit_code=NOTHING_TO_DO,
+            skip_on_exit_code=(),  # its own way knows no reason
             **step,
         )
         self.instance = instance

@@ -11,7 +11,7 @@ from airflow.sdk import Context
 from airflow.sdk.exceptions import AirflowException, AirflowSkipException
 from kubernetes.client import models as k8s
 
-from modelwatch_airflow.outcome import NOTHING_TO_DO, judge
+from modelwatch_airflow.outcome import NOTHING_TO_DO, judge, summary_of
 from modelwatch_airflow.step import StepMixin
 
 _SUMMARY = "/airflow/xcom/return.json"
@@ -20,8 +20,6 @@ _SUMMARY = "/airflow/xcom/return.json"
 
 class StepPod(StepMixin, KubernetesPodOperator):
     """A ``KubernetesPodOperator`` that knows the step contract. Logins come from a Kubernetes Secret."""
-
-    template_fields: Sequence[str] = ("options", *KubernetesPodOperator.template_fields)
 
     def __init__(
         self,
@@ -58,6 +56,7 @@ class StepPod(StepMixin, KubernetesPodOperator):
             on_finish_action="delete_pod",
             do_xcom_push=returns is not None,
             skip_on_exit_code=NOTHING_TO_DO,
+            termination_message_policy="FallbackToLogsOnError",
             startup_check_interval_seconds=1,
             **operator,
         )
@@ -73,17 +72,19 @@ class StepPod(StepMixin, KubernetesPodOperator):
         except AirflowSkipException:
             raise
         except AirflowException:
-            exit_code = _exit_code(remote_pod, self.base_container_name)
-            if exit_code is not None:
-                judge(self.step, exit_code)
+            ended = _ended(remote_pod, self.base_container_name)
+            if ended is not None:
+                # Kubernetes hands on the log's end, in which the summary is the last line
+                said = (ended.message or "").strip().rpartition("\n")[2]
+                judge(self.step, ended.exit_code, summary_of(said) or ({"error": said} if said else None))
             raise
 
 
-def _exit_code(pod: k8s.V1Pod, container_name: str) -> int | None:
-    """The exit code of the step's container; none where it never ran (no room, no image), which is worth a retry."""
+def _ended(pod: k8s.V1Pod, container_name: str) -> k8s.V1ContainerStateTerminated | None:
+    """How the step's container ended; none where it never ran (no room, no image), which is worth a retry."""
     for container in (pod.status and pod.status.container_statuses) or ():
         if container.name == container_name and container.state and container.state.terminated:
-            return container.state.terminated.exit_code
+            return container.state.terminated
     return None
 
 

@@ -24,8 +24,6 @@ _SECONDS_TO_END = 5
 class StepProcess(StepMixin, BaseOperator):
     """Starts the step's program, sends what it logs to the task's log, and reads its summary."""
 
-    template_fields: Sequence[str] = ("options",)
-
     def __init__(self, *, command: Sequence[str], environment: Mapping[str, str], **step: Any) -> None:
         super().__init__(**step)
         self.command = tuple(command)
