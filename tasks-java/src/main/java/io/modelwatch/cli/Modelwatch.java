@@ -1,5 +1,7 @@
 package io.modelwatch.cli;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -70,8 +72,13 @@ public final class Modelwatch {
     return Objects.requireNonNull(command.getAnnotation(Command.class)).name();
   }
 
+  /** An argument is taken as it is, whoever wrote it: {@code @FILE} does not stand for a file. */
   static CommandLine configured(CommandLine commandLine) {
     return commandLine
+        .setExpandAtFiles(false)
+        .registerConverter(Instant.class, WrongUsage::instant)
+        .registerConverter(Duration.class, WrongUsage::duration)
+        .setParameterExceptionHandler(new WrongUsage())
         .setExecutionExceptionHandler(new FailureHandler())
         .setCaseInsensitiveEnumValuesAllowed(true);
   }

@@ -1,0 +1,52 @@
+package io.modelwatch.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+/** Says in one sentence what is wrong with the arguments, as every other failure is said. */
+final class WrongUsage implements IParameterExceptionHandler {
+
+  @Override
+  public int handleParseException(ParameterException wrong, String[] arguments) {
+    CommandLine command = wrong.getCommandLine();
+    String sentence =
+        "%s (%s --help lists the options)"
+            .formatted(
+                PlainText.shown(String.valueOf(wrong.getMessage())),
+                command.getCommandSpec().qualifiedName());
+    command.getErr().println(sentence);
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("step", Summary.step(command.getCommandSpec()));
+    summary.put("exit_code", ExitCode.USAGE);
+    summary.put("error", sentence);
+    Summary.print(command.getOut(), summary);
+    return ExitCode.USAGE;
+  }
+
+  static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException invalid) {
+      throw new TypeConversionException(
+          "expected an instant, for example 2018-06-01T06:00:00Z, not '%s'"
+              .formatted(PlainText.shown(text)));
+    }
+  }
+
+  static Duration duration(String text) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException invalid) {
+      throw new TypeConversionException(
+          "expected a duration, for example PT10M or P7D, not '%s'"
+              .formatted(PlainText.shown(text)));
+    }
+  }
+}
