@@ -160,11 +160,15 @@ class Airflow:
         return {key: self.get(f"{path}/{key}", map_index=task["map_index"])["value"] for key in keys}
 
     def log(self, task: dict[str, Any]) -> str:
-        """The log of a task instance's last try."""
+        """The log of a task instance's last try, as text."""
+        return "\n".join(str(line.get("event", line)) for line in self.log_lines(task))
+
+    def log_lines(self, task: dict[str, Any]) -> list[dict[str, Any]]:
+        """The lines of the log of a task instance's last try, each with its level and event."""
         run = f"/dags/{task['dag_id']}/dagRuns/{quote(task['dag_run_id'], safe='')}"
         path = f"{run}/taskInstances/{task['task_id']}/logs/{task['try_number']}"
         content = self.get(path, map_index=task["map_index"])["content"]
-        return "\n".join(str(line.get("event", line)) if isinstance(line, dict) else str(line) for line in content)
+        return [line if isinstance(line, dict) else {"event": str(line)} for line in content]
 
     def _start(self, components: dict[str, list[str]]) -> None:
         for name, arguments in components.items():

@@ -1,5 +1,6 @@
 """One running Modelwatch for all end-to-end tests: real PostgreSQL, mail server, Airflow and steps."""
 
+import json
 import shlex
 import shutil
 import time
@@ -21,7 +22,8 @@ PATIENCE = 600
 SCHEDULE = "30 6 6-8 2 *"
 """Of telecom-usage: three mornings of its stream, and none while the tests run."""
 STEPS = """#!/bin/sh
-# The real program, but for what a test asks for: trivial steps, live ones, or a step that is killed once in its middle.
+# The real program, but for what a test asks for: trivial steps, live or refusing ones, or one killed in its middle.
+if [ "$1" = ingest ] && [ -e {home}/refuse ]; then cat {home}/refuse; exit 3; fi
 if [ -e {home}/trivial ]; then
   case "$1" in plan | reconcile) ;; *) echo "{{\\"step\\": \\"$1\\"}}"; exit 0 ;; esac
 fi
@@ -48,6 +50,14 @@ class Disturbances:
     def live_steps(self, wanted: bool) -> None:
         """Rows are recorded when they are taken in, not when they were known."""
         self._set("live", wanted)
+
+    def refuse(self, sentence: str | None) -> None:
+        """Ingest refuses its input with a sentence; not any more without one."""
+        flag = self._home / "refuse"
+        if sentence is None:
+            flag.unlink()
+        else:
+            flag.write_text(json.dumps({"step": "ingest", "error": sentence}) + "\n")
 
     def kill_once(self, step: str) -> Path:
         """The step is killed in its middle when it runs next; the file is gone then."""

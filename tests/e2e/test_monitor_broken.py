@@ -1,5 +1,7 @@
 """A broken monitor file in a running Airflow: it is told, and the other monitors go on."""
 
+from email import message_from_bytes, policy
+
 import pytest
 
 
@@ -25,6 +27,30 @@ def test_the_others_run_and_the_operators_have_a_mail(stack, run_by_hand, wait):
         return [text for text in texts if "check_monitors failed" in text]
 
     assert wait(mail)
+
+
+def test_a_refusal_is_one_line_of_the_log_and_one_mail(stack, disturbances, trigger, wait):
+    sentence = "predictions/{{ conn.modelwatch_database.password }}{% final %}.parquet: row 7, column score: no number"
+    disturbances.refuse(sentence)
+    try:
+        run = trigger("WK-0416-scheduled", monitor="telecom-fraud")
+    finally:
+        disturbances.refuse(None)
+    tasks = stack.airflow.tasks("WK-0416-scheduled", run["dag_run_id"])
+    refused = [task for task in tasks if task["task_id"] == "run.ingest"]
+    assert [(task["state"], task["try_number"]) for task in refused] == [("failed", 1), ("failed", 1)], "two windows"
+    for task in refused:
+        errors = [line for line in stack.airflow.log_lines(task) if line.get("level") == "error"]
+        assert errors[0]["event"] == f"ingest ended with exit code 3 (input refused): {sentence}"
+        assert not [line for line in errors if line.get("error_detail") or "Traceback" in line["event"]]
+
+    def mails():
+        files = stack.mails.glob("*data-eng@example.org*.eml")
+        found = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
+        return [mail for mail in found if "task run.ingest failed" in mail["Subject"]]
+
+    (mail,) = wait(mails)
+    assert sentence in mail.get_body(("plain",)).get_content()
 
 
 def test_a_window_that_is_none_is_refused_by_the_form(stack):
