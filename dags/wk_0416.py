@@ -32,10 +32,16 @@ notification. The notification's partition key is `MODEL_ID@VERSION@INSTANT`; th
 there is nothing to do and everything is skipped. The **run** group then goes through once per planned run, by monitor
 and window: ingest, label and metrics beside drift, alert, store (publishes), notify (mails), report.
 
+The version that the notification names is evaluated, whichever else is live. While it has no predictions, the steps are
+skipped and say so, and the notification waits: it is announced again once predictions of the version have come, and
+every hour. A week after the deployment (`MODELWATCH_UPDATE_WAIT`) it waits no longer: *no predictions arrived* is the
+result, published and mailed.
+
 **When a task is red**: the operators of the monitor (`recipients.pipeline` of its file) have a mail. Exit code 1 (a
-resource was not there) has been tried again by then; 2 (wrong usage or monitor file) and 3 (input refused: the
-ERROR line of the log says which file, row, column and why) want a person. Mend the cause, then clear the task with its downstream
-tasks. Clearing is always safe, whole runs included: the published result is the same, and no mail is sent twice.
+resource was not there) has been tried again by then; 2 (wrong usage or monitor file) and 3 (input refused) want a
+person. The ERROR line of the log says what happened: which file, row, column and why. Mend the cause, then clear the
+task with its downstream tasks. Clearing is always safe, whole runs included: the published result is the same, and no
+mail is sent twice.
 
 A breached limit is a *result*, never a failed task.
 """,
@@ -43,7 +49,11 @@ A breached limit is a *result*, never a failed task.
     plan = step_task(
         settings,
         "plan",
-        options={"partition_key": "{{ dag_run.partition_key }}", "dag_run": "{{ run_id }}"},
+        options={
+            "partition_key": "{{ dag_run.partition_key }}",
+            "dag_run": "{{ run_id }}",
+            "wait": settings.update_wait,
+        },
         returns="runs",
     )
     monitored_runs(settings, XComArg(plan))

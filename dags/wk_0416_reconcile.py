@@ -24,8 +24,8 @@ with DAG(
 
 A model update is written to PostgreSQL (`registry.model_update`) before Airflow is told. Airflow may be down then, and
 it drops what is announced while `WK-0416` is paused. Every five minutes this DAG announces again what Airflow was not
-told or no DAG run has claimed in time. An update that is announced twice is still handled once: the second DAG run
-finds it claimed and skips.
+told or no DAG run has claimed in time, and what waits for predictions of its version: once some have come, and every
+hour. An update that is announced twice is still handled once: the second DAG run finds it claimed and skips.
 
 **When it is red**: the log says what was not there (PostgreSQL or Airflow's API). Nothing is lost; the
 next run does the work.

@@ -61,6 +61,8 @@ class Settings:
     """How long an announced model update may wait for its DAG run before it is announced again (ISO 8601)."""
     stream_end: StreamEnd | None = None
     """Of streams that go on no more (the demo's): runs by the clock and by hand are made for their end, not for now."""
+    update_wait: str = "P7D"
+    """How long after its deployment a version may be without predictions until that is a finding (ISO 8601)."""
     instance: str = "modelwatch"
     """Names this deployment in container labels, so that it can find what it left behind."""
     step_environment: Mapping[str, str] = field(default_factory=dict)
@@ -148,5 +150,6 @@ _READERS = {
     "retry_delay": _seconds,
     "reconcile_grace": str,
     "stream_end": _stream_end,
+    "update_wait": str,
     "instance": str,
 }

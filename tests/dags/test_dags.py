@@ -64,6 +64,7 @@ def test_a_model_update_is_one_dag_run_for_each_partition_key(bag):
     assert dag.get_task("plan").options == {
         "partition_key": "{{ dag_run.partition_key }}",
         "dag_run": "{{ run_id }}",
+        "wait": "P7D",
     }
 
 

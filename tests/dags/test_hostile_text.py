@@ -83,7 +83,7 @@ def test_the_name_of_a_run(text):
 def test_a_partition_key_and_the_id_of_a_dag_run(bag, text):
     plan = bag.dags["WK-0416"].get_task("plan").prepare_for_execution()
     plan.render_template_fields({"dag_run": SimpleNamespace(partition_key=text), "run_id": text})
-    expected = None if text in BROKEN else ["plan", f"--partition-key={text}", f"--dag-run={text}"]
+    expected = None if text in BROKEN else ["plan", f"--partition-key={text}", f"--dag-run={text}", "--wait=P7D"]
     assert words_or_refusal(plan) == expected
 
 

@@ -1,4 +1,4 @@
-SELECT partition_key, model_id, model_version, monitors, deployed_at, window_from, window_to, as_of
+SELECT partition_key, model_id, model_version, monitors, deployed_at, window_from, window_to, as_of, as_of_named
 FROM registry.model_update
 WHERE model_id = :modelId AND model_version = :modelVersion
 ORDER BY deployed_at DESC

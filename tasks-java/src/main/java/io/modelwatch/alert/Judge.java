@@ -131,6 +131,9 @@ final class Judge {
   }
 
   private String message(Reading reading, double value, Verdict verdict) {
+    if (reading.name().equals(QualityResult.NO_PREDICTIONS)) {
+      return "no predictions arrived (window %s)".formatted(window);
+    }
     double bound = verdict.limit().bound();
     String found = Figures.number(value);
     String allowed = Figures.number(bound);

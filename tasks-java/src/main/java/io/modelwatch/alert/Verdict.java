@@ -20,13 +20,17 @@ record Verdict(Severity severity, Comparison limit) {
     return green == null ? byBounds(value, limit) : byComparisons(value, green, limit);
   }
 
-  /** A failed check is yellow: only a limit of the monitor file makes it red. */
+  /**
+   * A failed check is yellow: only a limit of the monitor file makes it red. That no predictions
+   * arrived is red without one.
+   */
   static Verdict of(QualityResult result) {
+    boolean grave = result.check().equals(QualityResult.NO_PREDICTIONS);
     Double value = result.value();
     Double least = result.least();
     Double limit = result.limit();
     return new Verdict(
-        result.passed() ? Severity.GREEN : Severity.YELLOW,
+        result.passed() ? Severity.GREEN : grave ? Severity.RED : Severity.YELLOW,
         value != null && least != null && value < least
             ? new Comparison(">=", least)
             : new Comparison("<=", limit == null ? 0 : limit));

@@ -58,6 +58,7 @@ final class ModelUpdateCommand implements Callable<Integer> {
       names = "--version",
       required = true,
       paramLabel = "VERSION",
+      converter = PlainText.class,
       description = "The model version deployed.")
   String version = "";
 
@@ -95,7 +96,8 @@ final class ModelUpdateCommand implements Callable<Integer> {
             List.copyOf(concerned),
             deployedAt(updates, named, now),
             window == null ? null : Window.parse(window),
-            asOf == null ? now : asOf);
+            asOf == null ? now : asOf,
+            asOf != null);
     boolean announced = updates.announce(update);
     boolean delivered = announced && updates.deliver(update, airflow.events());
     Map<String, Object> summary = new LinkedHashMap<>();

@@ -4,8 +4,10 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.domain.ModelUpdate;
 import io.modelwatch.domain.Window;
 import io.modelwatch.update.ModelUpdates;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Prints the runs that a model update or a schedule asks for.",
       "A model update is claimed for the DAG run: exit code 99 when another one has it, so that"
-          + " each notification is handled once."
+          + " each notification is handled once. Its runs evaluate the version it names."
     },
     footer = {
       "",
@@ -57,6 +59,7 @@ final class PlanCommand implements Callable<Integer> {
         names = "--partition-key",
         required = true,
         paramLabel = "KEY",
+        converter = PlainText.class,
         description = "The notification: MODEL_ID@VERSION@DEPLOYED_AT.")
     String partitionKey = "";
 
@@ -64,8 +67,19 @@ final class PlanCommand implements Callable<Integer> {
         names = "--dag-run",
         required = true,
         paramLabel = "ID",
+        converter = PlainText.class,
         description = "The DAG run that handles it.")
     String dagRun = "";
+
+    @Option(
+        names = "--wait",
+        defaultValue = "${env:MODELWATCH_UPDATE_WAIT:-P7D}",
+        paramLabel = "DURATION",
+        description =
+            "How long after its deployment a version may have no predictions: until then its"
+                + " notification waits, after that it is a finding (ISO-8601, ${DEFAULT-VALUE});"
+                + " environment MODELWATCH_UPDATE_WAIT.")
+    Duration wait = Duration.ZERO;
   }
 
   /** A time at which monitors are due. */
@@ -107,8 +121,18 @@ final class PlanCommand implements Callable<Integer> {
   private List<Map<String, String>> claimed(Notification notification) {
     ModelUpdate update =
         new ModelUpdates(database.open()).claim(notification.partitionKey, notification.dagRun);
+    boolean waits = Instant.now().isBefore(update.deployedAt().plus(notification.wait));
     return monitors.usable(update.monitors()).stream()
-        .map(monitor -> run(monitor, ModelUpdates.window(update, monitor), update.asOf()))
+        .map(
+            monitor -> {
+              Map<String, String> run =
+                  run(monitor, ModelUpdates.window(update, monitor), update.asOf());
+              run.put("model_version", update.modelVersion());
+              if (waits) {
+                run.put("announced", update.partitionKey());
+              }
+              return run;
+            })
         .toList();
   }
 
@@ -126,6 +150,10 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private static Map<String, String> run(Monitor monitor, Window window, Instant asOf) {
-    return Map.of("monitor", monitor.name(), "window", window.toString(), "as_of", asOf.toString());
+    Map<String, String> run = new LinkedHashMap<>();
+    run.put("monitor", monitor.name());
+    run.put("window", window.toString());
+    run.put("as_of", asOf.toString());
+    return run;
   }
 }

@@ -2,12 +2,12 @@ package io.modelwatch.cli;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
-import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.domain.CanonicalText;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
+import io.modelwatch.update.EvaluatedVersion;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -43,8 +43,20 @@ final class RunOptions {
   @Option(
       names = "--model-version",
       paramLabel = "VERSION",
-      description = "The version to evaluate (default: the newest with predictions in the window).")
+      converter = PlainText.class,
+      description =
+          "The version to evaluate (default: the newest with predictions in the window; without"
+              + " any, the one that was live before).")
   @Nullable String modelVersion;
+
+  @Option(
+      names = "--announced",
+      paramLabel = "KEY",
+      converter = PlainText.class,
+      description =
+          "The model update that names the version: while there are no predictions of it, the"
+              + " update waits for them.")
+  @Nullable String announced;
 
   Monitor monitorFile() {
     return monitors.load(monitor);
@@ -57,7 +69,8 @@ final class RunOptions {
   /**
    * The run that these options name, in the revision that is due.
    *
-   * @throws NothingToDoException when no model version has predictions in the window
+   * @throws NothingToDoException when there are no predictions in the window and none were to be
+   *     expected
    */
   RunKey key(Monitor monitor, Database database) {
     return database.store(RunStore.class).due(named(monitor, database));
@@ -66,7 +79,7 @@ final class RunOptions {
   /**
    * The run that these options name, in the revision that its first steps have opened.
    *
-   * @throws NothingToDoException when no model version has predictions in the window
+   * @throws NothingToDoException as {@link #key} does
    */
   RunKey opened(Monitor monitor, Database database) {
     return database.store(RunStore.class).existing(named(monitor, database));
@@ -74,25 +87,11 @@ final class RunOptions {
 
   private RunKey named(Monitor monitor, Database database) {
     Window parsed = window();
+    EvaluatedVersion versions = new EvaluatedVersion(database);
     String version =
         modelVersion == null
-            ? newestVersion(monitor, parsed, database)
-            : CanonicalText.of(modelVersion);
+            ? versions.of(monitor, parsed, asOf)
+            : versions.named(CanonicalText.of(modelVersion), monitor, parsed, asOf, announced);
     return new RunKey(monitor.name(), version, parsed, asOf, monitor.hash());
-  }
-
-  private String newestVersion(Monitor monitor, Window parsed, Database database) {
-    return database
-        .store(LakeFileStore.class)
-        .newestVersion(monitor.name(), parsed.from(), parsed.to(), asOf)
-        .orElseThrow(
-            () ->
-                new NothingToDoException(
-                    "there are no predictions of "
-                        + monitor.name()
-                        + " in "
-                        + parsed
-                        + " as of "
-                        + asOf));
   }
 }

@@ -31,6 +31,10 @@ public interface LakeFileStore {
   @SqlQuery
   Optional<String> newestVersion(String monitor, Instant from, Instant to, Instant asOf);
 
+  /** Of the versions visible as of a time, the one of the last prediction before another time. */
+  @SqlQuery
+  Optional<String> lastVersion(String monitor, Instant before, Instant asOf);
+
   /**
    * The lake files with predictions of any version in a window, of landing files after one and up
    * to another, whatever a run may see of them.

@@ -37,9 +37,13 @@ public interface ModelUpdateStore {
   @SqlQuery
   Optional<ModelUpdate> find(String partitionKey);
 
-  /** Notifications nobody handles that Airflow did not get, or got before a time. */
+  /**
+   * Notifications nobody handles that Airflow did not get, or got before a time. Of those that wait
+   * for predictions of their version: where some have come since, or it was looked for them before
+   * another time.
+   */
   @SqlQuery
-  List<ModelUpdate> undelivered(Instant before);
+  List<ModelUpdate> undelivered(Instant before, Instant lookedAt);
 
   /** Records that Airflow took the event. */
   @SqlUpdate
@@ -52,6 +56,14 @@ public interface ModelUpdateStore {
    */
   @SqlUpdate
   int claim(String partitionKey, String dagRun);
+
+  /** Lets the notification that a DAG run has claimed as of a time wait for predictions. */
+  @SqlUpdate
+  void release(String partitionKey, Instant asOf);
+
+  /** Whether it was announced that a version was deployed before a time. */
+  @SqlQuery
+  boolean isAnnounced(String modelId, String modelVersion, Instant before);
 
   /** Reads a notification. */
   final class Mapper implements RowMapper<ModelUpdate> {
@@ -66,7 +78,8 @@ public interface ModelUpdateStore {
           List.of((String[]) row.getArray("monitors").getArray()),
           row.getObject("deployed_at", OffsetDateTime.class).toInstant(),
           from == null || to == null ? null : new Window(from.toInstant(), to.toInstant()),
-          row.getObject("as_of", OffsetDateTime.class).toInstant());
+          row.getObject("as_of", OffsetDateTime.class).toInstant(),
+          row.getBoolean("as_of_named"));
     }
   }
 }

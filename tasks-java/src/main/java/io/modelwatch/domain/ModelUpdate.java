@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param deployedAt when it went live
  * @param window the event time to evaluate, null for each monitor's own choice
  * @param asOf the knowledge cut of the evaluation
+ * @param asOfNamed whether somebody named it; else it is when the notification was announced or,
+ *     once it has waited for predictions of the version, claimed
  */
 public record ModelUpdate(
     String modelId,
@@ -20,7 +22,8 @@ public record ModelUpdate(
     List<String> monitors,
     Instant deployedAt,
     @Nullable Window window,
-    Instant asOf) {
+    Instant asOf,
+    boolean asOfNamed) {
 
   /** Takes an unmodifiable copy of the monitors. */
   public ModelUpdate {

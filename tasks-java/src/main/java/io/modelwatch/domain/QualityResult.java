@@ -22,6 +22,9 @@ public record QualityResult(
     @Nullable Double limit,
     boolean passed) {
 
+  /** The check that is red where it fails: what cannot be seen cannot be judged. */
+  public static final String NO_PREDICTIONS = "no_predictions_arrived";
+
   /** Checks that there is either a value or a reason for having none. */
   public QualityResult {
     if ((value == null) == (undefined == null)) {

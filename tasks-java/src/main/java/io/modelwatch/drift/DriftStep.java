@@ -52,7 +52,8 @@ public final class DriftStep {
         database
             .store(LakeFileStore.class)
             .visible(key.monitor(), key.modelVersion(), window.from(), window.to(), key.asOf());
-    TableState now = days.of(key.modelVersion(), window, key.asOf(), files);
+    TableState found = days.of(key.modelVersion(), window, key.asOf(), files);
+    TableState now = found.n() == 0 ? columns.empty() : found;
     Baseline baseline = new Baselines(database, lake, columns, days).of(monitor, key);
 
     Map<String, ColumnPair> pairs = Pairs.of(columns.compared(), baseline.state(), now);
@@ -71,7 +72,7 @@ public final class DriftStep {
     List<QualityResult> quality =
         Stream.concat(
                 QualityChecks.of(columns.checked(baseline.state(), now)),
-                QualityChecks.of(new IntakeReader(database).of(key, columns)))
+                QualityChecks.of(new IntakeReader(database).of(key, columns, now.n())))
             .map(result -> byLimit(result, monitor.limits().get(result.check())))
             .toList();
     write(key, baseline, drift, Contribution.ofEach(pairs, CONTRIBUTIONS), quality);

@@ -46,7 +46,12 @@ final class IntakeReader {
     this.results = database.store(ResultStore.class);
   }
 
-  Intake of(RunKey key, WatchedColumns columns) {
+  /**
+   * How they arrived.
+   *
+   * @param predictions how many predictions of the run's version there are in its window
+   */
+  Intake of(RunKey key, WatchedColumns columns, long predictions) {
     Instant from = key.window().from();
     Instant to = key.window().to();
     String monitor = key.monitor();
@@ -54,6 +59,7 @@ final class IntakeReader {
     List<Quarantined> quarantined =
         store.quarantined(monitor, from, to, key.asOf(), FieldType.complaints());
     return new Intake(
+        predictions,
         new TreeSet<>(columns.contracts().keySet()),
         counts.read(),
         counts.duplicate(),

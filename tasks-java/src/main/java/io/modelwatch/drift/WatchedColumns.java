@@ -4,7 +4,10 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.config.Monitor.ColumnType;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.stats.profile.CategoryState;
+import io.modelwatch.stats.profile.CategoryStatistic;
 import io.modelwatch.stats.profile.NumberState;
+import io.modelwatch.stats.profile.NumberStatistic;
+import io.modelwatch.stats.profile.Resolution;
 import io.modelwatch.stats.profile.TableState;
 import io.modelwatch.stats.quality.CheckedCategories;
 import io.modelwatch.stats.quality.CheckedColumn;
@@ -15,6 +18,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The columns that are profiled.
@@ -59,6 +64,16 @@ record WatchedColumns(
   private static ColumnContract contract(Monitor.Column column, boolean compared) {
     return new ColumnContract(
         compared, column.minimum(), column.maximum(), column.missing(), column.values());
+  }
+
+  /** All of them, without a row. */
+  TableState empty() {
+    SortedMap<String, NumberState> withoutNumbers = new TreeMap<>();
+    numbers.forEach(
+        name -> withoutNumbers.put(name, new NumberStatistic(Resolution.DEFAULT).identity()));
+    SortedMap<String, CategoryState> withoutCategories = new TreeMap<>();
+    categories.forEach(name -> withoutCategories.put(name, new CategoryStatistic().identity()));
+    return new TableState(withoutNumbers, withoutCategories);
   }
 
   /** Those compared with the baseline: features, score and decision. */

@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ModelUpdates {
 
+  /** So often it is looked for predictions of a version whose notification waits. */
+  private static final Duration LOOK_AGAIN = Duration.ofHours(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(ModelUpdates.class);
 
   private final ModelUpdateStore store;
@@ -69,14 +72,16 @@ public final class ModelUpdates {
   }
 
   /**
-   * Posts every notification that nobody handles and that was not posted within a grace period.
+   * Posts every notification that nobody handles and that was not posted within a grace period; one
+   * that waits for predictions once some have come, and every hour.
    *
    * @return how many were posted
    * @throws IOException when Airflow does not answer; nothing is lost
    */
   public int reconcile(AirflowEvents airflow, Duration grace)
       throws IOException, InterruptedException {
-    List<ModelUpdate> waiting = store.undelivered(Instant.now().minus(grace));
+    Instant now = Instant.now();
+    List<ModelUpdate> waiting = store.undelivered(now.minus(grace), now.minus(LOOK_AGAIN));
     if (waiting.isEmpty()) {
       return 0;
     }
@@ -95,20 +100,17 @@ public final class ModelUpdates {
    * @throws IllegalArgumentException when there is no such notification
    */
   public ModelUpdate claim(String partitionKey, String dagRun) {
-    ModelUpdate update =
-        store
-            .find(partitionKey)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "there is no model update '"
-                            + partitionKey
-                            + "'; announce it with: modelwatch model-update"));
+    if (store.find(partitionKey).isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no model update '"
+              + partitionKey
+              + "'; announce it with: modelwatch model-update");
+    }
     if (store.claim(partitionKey, dagRun) == 0) {
       throw new NothingToDoException(
           "model update " + partitionKey + " is handled by another DAG run");
     }
-    return update;
+    return store.find(partitionKey).orElseThrow();
   }
 
   /**

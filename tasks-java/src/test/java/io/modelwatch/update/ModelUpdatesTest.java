@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
+import io.modelwatch.database.ModelUpdateStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.ModelUpdate;
 import io.modelwatch.domain.NothingToDoException;
@@ -17,6 +18,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,6 +102,36 @@ class ModelUpdatesTest {
   }
 
   @Test
+  void oneThatWaitsForPredictionsIsPostedOnceSomeHaveComeOrAnHourLater() throws Exception {
+    ModelUpdates updates = updates();
+    ModelUpdate update = update("waits");
+    updates.announce(update);
+    updates.claim(update.partitionKey(), "run-1");
+    DATABASE.database().store(ModelUpdateStore.class).release(update.partitionKey(), DEPLOYED);
+
+    assertThat(isPosted("waits")).as("looked for just now").isFalse();
+    execute("UPDATE registry.model_update SET waiting_since = now() - interval '61 minutes'");
+    assertThat(isPosted("waits")).as("an hour later").isTrue();
+    execute("UPDATE registry.model_update SET waiting_since = now()");
+    assertThat(isPosted("waits")).isFalse();
+    execute(
+        """
+        WITH file AS (
+          INSERT INTO registry.input_file (monitor, kind, path, sha256, size_bytes, modified_at, status, rows_read,
+            rows_accepted, rows_duplicate, rows_quarantined, known_time, recorded_at)
+          VALUES ('telecom-fraud', 'predictions', 'a', 'a', 1, now(), 'accepted', 1, 1, 0, 0, now(),
+            now() + interval '1 s')
+          RETURNING file_id)
+        INSERT INTO registry.lake_file
+        SELECT file_id, 'telecom-fraud', '2018-07-16', 'waits', 1, now(), now(), now() FROM file
+        """);
+    assertThat(isPosted("waits")).as("some have come").isTrue();
+    assertThat(updates.claim(update.partitionKey(), "run-2").asOf())
+        .as("somebody named it")
+        .isEqualTo(DEPLOYED);
+  }
+
+  @Test
   void oneDagRunClaimsANotification() {
     ModelUpdates updates = updates();
     ModelUpdate update = update("claimed");
@@ -122,7 +156,7 @@ class ModelUpdatesTest {
     Window named = Window.parse("2018-07-20/2018-07-21");
     assertThat(
             ModelUpdates.window(
-                new ModelUpdate("m", "1", List.of(), DEPLOYED, named, DEPLOYED), monitor))
+                new ModelUpdate("m", "1", List.of(), DEPLOYED, named, DEPLOYED, true), monitor))
         .isEqualTo(named);
   }
 
@@ -135,6 +169,19 @@ class ModelUpdatesTest {
         .containsExactly("2018-07-16/2018-07-17", "2018-07-10/2018-07-17");
   }
 
+  private boolean isPosted(String version) throws IOException, InterruptedException {
+    events.clear();
+    updates().reconcile(events(airflow.getAddress().getPort()), Duration.ZERO);
+    return events.stream().anyMatch(event -> event.contains("@" + version + "@"));
+  }
+
+  private static void execute(String statement) throws SQLException {
+    try (Connection connection = DATABASE.connect();
+        Statement execution = connection.createStatement()) {
+      execution.execute(statement);
+    }
+  }
+
   private static ModelUpdates updates() {
     return new ModelUpdates(DATABASE.database());
   }
@@ -145,7 +192,7 @@ class ModelUpdatesTest {
 
   private static ModelUpdate update(String version, Instant asOf) {
     return new ModelUpdate(
-        "fraud-screening", version, List.of("telecom-fraud"), DEPLOYED, null, asOf);
+        "fraud-screening", version, List.of("telecom-fraud"), DEPLOYED, null, asOf, true);
   }
 
   private static AirflowEvents events(int port) {

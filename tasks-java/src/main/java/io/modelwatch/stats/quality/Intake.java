@@ -9,6 +9,7 @@ import java.util.SortedSet;
 /**
  * How the rows of a window arrived, as a run as of a time knows it.
  *
+ * @param predictions predictions of the run's version in the window
  * @param columns the columns that are watched
  * @param read rows of the prediction files that touch the window
  * @param duplicate of these, predictions that were there already
@@ -20,6 +21,7 @@ import java.util.SortedSet;
  * @param delays by what arrived, how long it took to become known
  */
 public record Intake(
+    long predictions,
     SortedSet<String> columns,
     long read,
     long duplicate,

@@ -4,6 +4,7 @@ import io.modelwatch.domain.QualityResult;
 import io.modelwatch.stats.Explained;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The data-quality checks there are. */
@@ -25,6 +26,7 @@ public final class QualityChecks {
 
   private static final List<TableCheck> OF_TABLES =
       List.of(
+          new NoPredictionsArrived(),
           new WrongTypeShare(),
           new InvalidShare(),
           new DuplicateShare(),
@@ -43,10 +45,21 @@ public final class QualityChecks {
     return List.copyOf(all);
   }
 
-  /** What is found in columns. */
+  /** What is found in columns; of a column without a row nothing is known. */
   public static Stream<QualityResult> of(List<CheckedColumn> columns) {
     return columns.stream()
-        .flatMap(column -> OF_COLUMNS.stream().flatMap(check -> check.of(column).stream()));
+        .flatMap(column -> OF_COLUMNS.stream().flatMap(check -> of(check, column).stream()));
+  }
+
+  private static Optional<QualityResult> of(ColumnCheck check, CheckedColumn column) {
+    return check
+        .of(column)
+        .map(
+            result ->
+                column.rows() > 0
+                    ? result
+                    : QualityResult.undefined(
+                        result.column(), result.check(), "there are no predictions"));
   }
 
   /** What is found in how rows arrived. */

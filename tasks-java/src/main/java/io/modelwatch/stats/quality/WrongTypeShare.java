@@ -18,6 +18,7 @@ final class WrongTypeShare implements TableCheck {
                 + " its type, such as a text in a number column.")
         .formula("such rows / rows read, of the prediction files that touch the window")
         .range("0 to 1; 0 is good")
+        .undefined("without rows")
         .threshold("0.001: more than a stray row is a broken exporter")
         .source("own definition");
   }
@@ -31,7 +32,8 @@ final class WrongTypeShare implements TableCheck {
 
   private QualityResult of(Intake intake, String column) {
     long rows = intake.wrongType().getOrDefault(column, 0L);
-    double share = intake.read() == 0 ? 0 : (double) rows / intake.read();
-    return QualityResult.atMost(column, name(), share, LIMIT);
+    return intake.read() == 0
+        ? QualityResult.undefined(column, name(), "no rows were read")
+        : QualityResult.atMost(column, name(), (double) rows / intake.read(), LIMIT);
   }
 }

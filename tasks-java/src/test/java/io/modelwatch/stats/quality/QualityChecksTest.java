@@ -129,7 +129,7 @@ class QualityChecksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1000, true", "905, true", "1095, true", "880, false", "1130, false", "0, false"})
+  @CsvSource({"1000, true", "905, true", "1095, true", "880, false", "1130, false", "1, false"})
   void volumeIsComparedWithEarlierWindows(long rows, boolean passed) {
     // A spread of nothing: a tenth is tolerated
     QualityResult volume = volume(rows, 1000, 1000, 1000, 1000, 1000);
@@ -146,6 +146,20 @@ class QualityChecksTest {
     assertThat(volume.least()).isCloseTo(0.7539555139333237, within(1e-9));
     assertThat(volume.limit()).isCloseTo(1 / 0.7539555139333237, within(1e-9));
     assertThat(volume.passed()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, true", "11, true", "31, true", "7, false", "40, false"})
+  void chanceAmongFewRowsIsNoFinding(long rows, boolean passed) {
+    assertThat(volume(rows, 20, 20, 20, 20, 20).passed()).isEqualTo(passed);
+    assertThat(volume(1, 2, 2, 2, 2, 2).passed()).isTrue();
+  }
+
+  @Test
+  void windowsOfADeadFeedAreNotWhatIsUsual() {
+    assertThat(volume(500, 1000, 0, 1000, 0, 1000, 1000).passed()).isFalse();
+    assertThat(volume(0, 1000, 1000, 1000, 1000, 1000).undefined())
+        .isEqualTo("there are no predictions");
   }
 
   @Test
@@ -173,6 +187,7 @@ class QualityChecksTest {
   void rowsInQuarantineAndRepeatedOnesAreShares() {
     Intake intake =
         new Intake(
+            1000,
             sorted(List.of("amount", "channel")),
             2000,
             30,
@@ -212,11 +227,21 @@ class QualityChecksTest {
 
   private static Intake intake(Volume volume, SortedMap<String, List<Delay>> delays) {
     return new Intake(
-        sorted(List.of()), 1, 0, Map.of(), 0, volume, sorted(List.of()), sorted(List.of()), delays);
+        1000,
+        sorted(List.of()),
+        1,
+        0,
+        Map.of(),
+        0,
+        volume,
+        sorted(List.of()),
+        sorted(List.of()),
+        delays);
   }
 
   private static Intake schema(List<String> now, List<String> before) {
     return new Intake(
+        1000,
         sorted(List.of()),
         1,
         0,
