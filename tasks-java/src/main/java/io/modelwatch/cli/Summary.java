@@ -26,7 +26,9 @@ final class Summary {
 
   /** What a summary calls a command: its name below the program's, for example label export. */
   static String step(CommandSpec command) {
-    return command.qualifiedName().substring(command.root().name().length()).strip();
+    return command.parent() == null
+        ? command.name()
+        : command.qualifiedName().substring(command.root().name().length()).strip();
   }
 
   /** Prints what a step did: its name, then the components of its summary. */
