@@ -65,7 +65,9 @@ WITH stored AS (
          CASE contract.model WHEN 'regression' THEN CAST(transition.outcome AS double precision) END AS outcome_number,
          transition.settles_at,
          lead(greatest(transition.known_time, transition.recorded_time))
-           OVER (PARTITION BY transition.contract, transition.prediction_id ORDER BY transition.sequence) AS next_visible_time
+           OVER (PARTITION BY transition.contract, transition.prediction_id, transition.model_version
+                 ORDER BY transition.sequence) AS next_visible_time,
+         transition.model_version
   FROM staging.label_transition AS transition
   JOIN (SELECT DISTINCT ON (monitor) monitor, contract, model
         FROM staging.label_contract
@@ -73,29 +75,29 @@ WITH stored AS (
   WHERE transition.rule <> 'noted' -- the label stayed as it was
 )
 SELECT monitor, prediction_id, event_time, sequence, visible_time, known_time, recorded_time, from_state, to_state,
-       outcome, outcome_class, outcome_number, source, rule
+       outcome, outcome_class, outcome_number, source, rule, model_version
 FROM stored
 WHERE visible_time <= now()
 UNION ALL
 SELECT monitor, prediction_id, event_time, sequence, settles_at, settles_at, settles_at, to_state, 'confirmed',
-       outcome, outcome_class, outcome_number, source, 'settled'
+       outcome, outcome_class, outcome_number, source, 'settled', model_version
 FROM stored
 WHERE settles_at <= now() AND (next_visible_time IS NULL OR settles_at < next_visible_time);
 
 CREATE OR REPLACE VIEW bi.label AS
-SELECT DISTINCT ON (monitor, prediction_id)
+SELECT DISTINCT ON (monitor, prediction_id, model_version)
        monitor, prediction_id, event_time, to_state AS state, outcome, outcome_class, outcome_number, source, rule,
-       visible_time AS since
+       visible_time AS since, model_version
 FROM bi.label_transition
-ORDER BY monitor, prediction_id, sequence DESC, visible_time DESC;
+ORDER BY monitor, prediction_id, model_version, sequence DESC, visible_time DESC;
 
 CREATE OR REPLACE VIEW bi.pending AS
-SELECT monitor, prediction_id, event_time, outcome, outcome_class, outcome_number, source, rule, since
+SELECT monitor, prediction_id, event_time, outcome, outcome_class, outcome_number, source, rule, since, model_version
 FROM bi.label
 WHERE state = 'pending';
 
 CREATE OR REPLACE VIEW bi.confirmed AS
-SELECT monitor, prediction_id, event_time, outcome, outcome_class, outcome_number, source, rule, since
+SELECT monitor, prediction_id, event_time, outcome, outcome_class, outcome_number, source, rule, since, model_version
 FROM bi.label
 WHERE state = 'confirmed';
 

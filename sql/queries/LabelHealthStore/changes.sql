@@ -1,2 +1,2 @@
 SELECT changed, arrived, reverted, disputed, outranked, decided
-FROM staging.label_changes(:contract, :from, :to, :after, :asOf)
+FROM staging.label_changes(:contract, :modelVersion, :from, :to, :after, :asOf)

@@ -11,6 +11,7 @@ WHERE contract = :contract
     FROM staging.label_transition AS later
     WHERE later.contract = label.contract
       AND later.prediction_id = label.prediction_id
+      AND later.model_version = label.model_version
       AND later.sequence > 0
       AND later.sequence > label.sequence
       AND greatest(later.known_time, later.recorded_time) <= :asOf)

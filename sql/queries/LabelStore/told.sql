@@ -1,8 +1,8 @@
-SELECT DISTINCT ON (prediction_id)
-       prediction_id, CASE WHEN settles_at <= :asOf THEN 'confirmed' ELSE to_state END AS state, outcome,
+SELECT DISTINCT ON (prediction_id, model_version)
+       prediction_id, model_version, CASE WHEN settles_at <= :asOf THEN 'confirmed' ELSE to_state END AS state, outcome,
        source, rule, staging.microseconds(greatest(known_time, recorded_time)) AS visible_us, statements::text AS statements
 FROM staging.label_transition
 WHERE contract = :contract
   AND event_time >= :from AND event_time < :to
   AND greatest(known_time, recorded_time) <= :asOf
-ORDER BY prediction_id, sequence DESC
+ORDER BY prediction_id, model_version, sequence DESC

@@ -8,6 +8,6 @@ JOIN registry.run AS previous ON previous.run_id = :previous
 JOIN monitoring.label_count AS label ON label.run_id = run.run_id
 JOIN monitoring.label_count AS previous_label ON previous_label.run_id = previous.run_id
 CROSS JOIN LATERAL staging.label_changes(
-  label.contract, run.window_from, run.window_to, previous.as_of, run.as_of) AS changes
+  label.contract, run.model_version, run.window_from, run.window_to, previous.as_of, run.as_of) AS changes
 WHERE run.run_id = :runId
 ON CONFLICT (run_id) DO NOTHING

@@ -86,9 +86,12 @@ public interface LabelHealthStore {
   List<Transitions> transitions(
       UUID contract, Instant since, Instant before, Instant recently, Instant asOf);
 
-  /** Labels of predictions made in a window that changed after one time, up to another. */
+  /**
+   * Labels of a version's predictions made in a window that changed after one time, up to another.
+   */
   @SqlQuery
-  LabelChanges changes(UUID contract, Instant from, Instant to, Instant after, Instant asOf);
+  LabelChanges changes(
+      UUID contract, String modelVersion, Instant from, Instant to, Instant after, Instant asOf);
 
   /** Predictions in a window that a run can see since after one time, up to another. */
   @SqlQuery

@@ -36,6 +36,7 @@ public interface LabelStore extends SqlObject {
    * The labels of a window's predictions with outcomes, as of a time, sorted by prediction id.
    *
    * @param contract {@link io.modelwatch.domain.LabelContract#id}
+   * @param modelVersion which version made the predictions
    * @param from the predictions' event time, from
    * @param to and before
    * @param asOf the knowledge cut
@@ -45,7 +46,13 @@ public interface LabelStore extends SqlObject {
   @Transaction(readOnly = true)
   @FetchSize(10_000)
   @RegisterRowMapper(LabelMapper.class)
-  void labels(UUID contract, Instant from, Instant to, Instant asOf, Consumer<Label> label);
+  void labels(
+      UUID contract,
+      String modelVersion,
+      Instant from,
+      Instant to,
+      Instant asOf,
+      Consumer<Label> label);
 
   /**
    * The same as rows of CSV: prediction, the word of the state, outcome.
@@ -53,9 +60,15 @@ public interface LabelStore extends SqlObject {
    * @param csv takes one row at a time
    */
   default void labelsAsCsv(
-      UUID contract, Instant from, Instant to, Instant asOf, Consumer<byte[]> csv) {
+      UUID contract,
+      String modelVersion,
+      Instant from,
+      Instant to,
+      Instant asOf,
+      Consumer<byte[]> csv) {
     new CsvQuery(getHandle(), LabelStore.class, "labels")
         .bind("contract", contract)
+        .bind("modelVersion", modelVersion)
         .bind("from", from)
         .bind("to", to)
         .bind("asOf", asOf)
@@ -80,7 +93,8 @@ public interface LabelStore extends SqlObject {
   @SqlQuery
   @KeyColumn("day")
   @ValueColumn("digest")
-  Map<LocalDate, String> digests(UUID contract, Instant from, Instant to, Instant asOf);
+  Map<LocalDate, String> digests(
+      UUID contract, String modelVersion, Instant from, Instant to, Instant asOf);
 
   /**
    * Notes that a contract is in use and locks it until the end of the transaction.
@@ -163,6 +177,10 @@ public interface LabelStore extends SqlObject {
   @SqlUpdate
   void setAside(UUID contract, Long[] outcomes, String reason);
 
+  /** Gives those of some outcomes that are set aside another reason. */
+  @SqlUpdate
+  void setAsideAnew(UUID contract, Long[] outcomes, String reason);
+
   /** Forgets that outcomes were set aside. */
   @SqlUpdate
   void takeUp(UUID contract, Long[] outcomes);
@@ -190,9 +208,10 @@ public interface LabelStore extends SqlObject {
   /**
    * A label with what each source has said about its prediction.
    *
+   * @param modelVersion which version made the prediction
    * @param statements by source
    */
-  record Told(Label label, List<Statement> statements) {}
+  record Told(String modelVersion, Label label, List<Statement> statements) {}
 
   /**
    * Outcomes that were set aside for one reason.
@@ -209,6 +228,7 @@ public interface LabelStore extends SqlObject {
     @Override
     public Told map(ResultSet row, StatementContext context) throws SQLException {
       return new Told(
+          row.getString("model_version"),
           new LabelMapper().map(row, context),
           StatementText.read(
               row.getString("statements"),

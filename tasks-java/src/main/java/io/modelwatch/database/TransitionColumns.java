@@ -21,6 +21,11 @@ public record TransitionColumns(List<LabelTransition> rows) {
     return column(LabelTransition::predictionId, String[]::new);
   }
 
+  /** The versions that made them. */
+  public String[] modelVersions() {
+    return column(LabelTransition::modelVersion, String[]::new);
+  }
+
   /** Numbers within a prediction's history. */
   public Integer[] sequences() {
     return column(LabelTransition::sequence, Integer[]::new);

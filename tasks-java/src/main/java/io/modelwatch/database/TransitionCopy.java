@@ -26,7 +26,7 @@ public final class TransitionCopy implements AutoCloseable {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0
   };
 
-  private static final short COLUMNS = 13;
+  private static final short COLUMNS = 14;
   private static final byte JSONB_VERSION = 1;
   private static final short END = -1;
   private static final int NULL = -1;
@@ -85,6 +85,7 @@ public final class TransitionCopy implements AutoCloseable {
     text(transition.rule().word());
     time(transition.settlesAt());
     json(StatementText.write(transition));
+    text(transition.modelVersion());
   }
 
   private void text(String text) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change of what is believed about a prediction.
  *
- * @param predictionId the prediction
+ * @param predictionId the case of the prediction
+ * @param modelVersion which version scored it
  * @param sequence its number within the prediction's history, from 0
  * @param eventTime of the prediction
  * @param knownTime of the outcome that caused it
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LabelTransition(
     String predictionId,
+    String modelVersion,
     int sequence,
     Instant eventTime,
     Instant knownTime,

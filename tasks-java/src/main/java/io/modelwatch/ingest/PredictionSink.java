@@ -18,7 +18,10 @@ import java.util.stream.LongStream;
 /** Takes predictions into the lake. */
 final class PredictionSink implements RowSink {
 
-  /** How many days apart the rows of one prediction_id may be to be seen as the same. */
+  /** Several versions may score one case, each with a prediction of its own. */
+  private static final List<String> KEY = List.of("prediction_id", "model_version");
+
+  /** How many days apart the rows of one prediction may be to be seen as the same. */
   static final int REACH_DAYS = 7;
 
   private final String monitor;
@@ -38,7 +41,7 @@ final class PredictionSink implements RowSink {
 
   @Override
   public Map<Integer, Long> take(LandingTable rows, List<? extends File> files) {
-    Map<Integer, Long> repeated = rows.removeRepeated("prediction_id", nearby(rows));
+    Map<Integer, Long> repeated = rows.removeRepeated(KEY, nearby(rows));
     Map<Integer, File> byNumber = new HashMap<>();
     files.forEach(file -> byNumber.put(file.number(), file));
     TreeSet<LakeFile> written =

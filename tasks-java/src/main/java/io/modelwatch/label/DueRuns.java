@@ -16,6 +16,7 @@ import io.modelwatch.label.LabelHealth.Health;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Which published windows should be evaluated again, because of what was learned since. */
 public final class DueRuns {
@@ -89,8 +90,10 @@ public final class DueRuns {
     if (contract.mature(to, asOf) && !contract.mature(to, run.asOf())) {
       because.add("mature");
     }
-    LabelChanges changes = store.changes(contract.id(run.monitor()), from, to, run.asOf(), asOf);
-    long known = store.changes(contract.id(run.monitor()), from, to, Instant.EPOCH, asOf).changed();
+    UUID id = contract.id(run.monitor());
+    String version = run.modelVersion();
+    LabelChanges changes = store.changes(id, version, from, to, run.asOf(), asOf);
+    long known = store.changes(id, version, from, to, Instant.EPOCH, asOf).changed();
     if (changes.changed() > 0 && changes.changed() >= MATERIAL * known) {
       because.add(changes.changed() + " of " + known + " labels changed");
     }

@@ -5,7 +5,10 @@ import io.modelwatch.database.TransitionCopy;
 import io.modelwatch.domain.LabelTransition;
 import io.modelwatch.domain.Outcome;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +20,14 @@ final class HistoryWriter implements AutoCloseable {
   private final LabelStore labels;
   private final UUID contract;
   private final long resolved;
+  private final boolean again;
   private final List<LabelTransition> rewritten = new ArrayList<>();
   private final List<Long> takenUp = new ArrayList<>();
   private final List<Long> unknown = new ArrayList<>();
   private final List<Long> outside = new ArrayList<>();
+  private final Set<Long> countedOfCase = new HashSet<>();
+  private final Set<Long> outsideOfCase = new LinkedHashSet<>();
+  private String lastCase = "";
   private @Nullable TransitionCopy first;
   private long firstRows;
   private long predictions;
@@ -30,15 +37,22 @@ final class HistoryWriter implements AutoCloseable {
    *
    * @param resolved the last outcome resolved before: only predictions with that or earlier
    *     outcomes may have a history already
+   * @param again whether no other outcomes are added than those resolved before: they may count for
+   *     predictions that are not added
    */
-  HistoryWriter(LabelStore labels, UUID contract, long resolved) {
+  HistoryWriter(LabelStore labels, UUID contract, long resolved, boolean again) {
     this.labels = labels;
     this.contract = contract;
     this.resolved = resolved;
+    this.again = again;
   }
 
-  /** Computes and writes a prediction's history. */
+  /** Computes and writes a prediction's history; those of one case come one after the other. */
   void add(Subject subject, List<Outcome> outcomes, LabelHistory history) {
+    if (!subject.predictionId().equals(lastCase)) {
+      endCase();
+      lastCase = subject.predictionId();
+    }
     predictions++;
     List<LabelTransition> transitions = history.of(subject, outcomes);
     if (outcomes.stream().anyMatch(outcome -> outcome.id() <= resolved)) {
@@ -47,12 +61,17 @@ final class HistoryWriter implements AutoCloseable {
       copy(transitions);
     }
     for (Outcome outcome : outcomes) {
-      if (history.outsideHorizon(subject, outcome)) {
-        outside.add(outcome.id());
-      } else if (outcome.id() <= resolved) {
-        takenUp.add(outcome.id());
-      }
+      (history.outsideHorizon(subject, outcome) ? outsideOfCase : countedOfCase).add(outcome.id());
     }
+  }
+
+  /** What counts for one version's prediction of a case is not set aside. */
+  private void endCase() {
+    outsideOfCase.removeAll(countedOfCase);
+    outside.addAll(outsideOfCase);
+    countedOfCase.stream().filter(outcome -> outcome <= resolved).forEach(takenUp::add);
+    outsideOfCase.clear();
+    countedOfCase.clear();
     flushWhenFull();
   }
 
@@ -69,6 +88,7 @@ final class HistoryWriter implements AutoCloseable {
 
   @Override
   public void close() {
+    endCase();
     flush();
     // PostgreSQL does so itself in a minute, but this very step goes on to read them
     if (resolved == 0 && firstRows >= BATCH) {
@@ -109,7 +129,12 @@ final class HistoryWriter implements AutoCloseable {
 
   private void setAside(List<Long> outcomes, String reason) {
     if (!outcomes.isEmpty()) {
-      labels.setAside(contract, outcomes.toArray(Long[]::new), reason);
+      Long[] ids = outcomes.toArray(Long[]::new);
+      if (again) {
+        labels.setAsideAnew(contract, ids, reason);
+      } else {
+        labels.setAside(contract, ids, reason);
+      }
       outcomes.clear();
     }
   }

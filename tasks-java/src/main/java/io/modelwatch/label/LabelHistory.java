@@ -78,6 +78,7 @@ final class LabelHistory {
     history.add(
         new LabelTransition(
             subject.predictionId(),
+            subject.modelVersion(),
             history.size(),
             subject.eventTime(),
             cause.knownTime(),

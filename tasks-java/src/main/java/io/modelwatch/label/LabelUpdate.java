@@ -110,10 +110,13 @@ public final class LabelUpdate {
             .recorded(monitor.name(), reach.get().from(), reach.get().to(), afterFile, upToFile);
     try (HistoryWriter writer =
         new HistoryWriter(
-            transaction.store(LabelStore.class), contract.id(monitor.name()), resolved)) {
+            transaction.store(LabelStore.class),
+            contract.id(monitor.name()),
+            resolved,
+            afterFile > 0)) {
       LabelHistory history = new LabelHistory(contract);
       match.match(lake.paths(files), found -> write(writer, history, found));
-      if (contract.kind() == LabelContract.Kind.REPORT) {
+      if (contract.kind() == LabelContract.Kind.REPORT && afterFile == 0) {
         match.unmatched(writer::unknown);
       }
       return writer.predictions();
@@ -121,7 +124,7 @@ public final class LabelUpdate {
   }
 
   private static void write(HistoryWriter writer, LabelHistory history, Match found) {
-    Subject subject = new Subject(found.predictionId(), found.eventTime());
+    Subject subject = new Subject(found.predictionId(), found.modelVersion(), found.eventTime());
     writer.add(subject, found.outcomes(), history);
   }
 }

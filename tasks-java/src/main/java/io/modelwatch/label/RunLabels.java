@@ -48,6 +48,7 @@ final class RunLabels {
         .store(LabelStore.class)
         .labelsAsCsv(
             contract.id(run.monitor()),
+            run.modelVersion(),
             run.window().from(),
             run.window().to(),
             run.asOf(),

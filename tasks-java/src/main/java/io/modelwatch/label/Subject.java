@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * A prediction whose label is looked for.
  *
- * @param predictionId its id
+ * @param predictionId its case
+ * @param modelVersion which version scored it
  * @param eventTime when it was made
  */
-record Subject(String predictionId, Instant eventTime) {}
+record Subject(String predictionId, String modelVersion, Instant eventTime) {}

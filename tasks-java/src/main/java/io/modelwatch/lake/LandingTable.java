@@ -227,27 +227,28 @@ public final class LandingTable implements LandingRows, AutoCloseable {
   }
 
   /**
-   * Removes repeated rows: those whose id is in one of the given lake files, and of the others all
-   * but the first of an id: the first file's, in it the earliest, of equally early ones the first
+   * Removes repeated rows: those whose key is in one of the given lake files, and of the others all
+   * but the first of a key: the first file's, in it the earliest, of equally early ones the first
    * line's.
    *
+   * @param keyColumns the columns that tell rows apart; of each row all of them have a value
    * @return how many rows were removed, by file
    */
-  public Map<Integer, Long> removeRepeated(String idColumn, List<Path> lakeFiles) {
-    String id = identifier(idColumn);
+  public Map<Integer, Long> removeRepeated(List<String> keyColumns, List<Path> lakeFiles) {
+    String key = keyColumns.stream().map(DuckDb::identifier).collect(joining(", "));
     String taken =
         lakeFiles.isEmpty()
             ? ""
-            : " UNION SELECT _file, _line FROM checked WHERE %1$s IN (SELECT %1$s FROM read_parquet([%2$s]))"
-                .formatted(id, lakeFiles.stream().map(DuckDb::literal).collect(joining(", ")));
+            : " UNION SELECT _file, _line FROM checked SEMI JOIN (SELECT %1$s FROM read_parquet([%2$s])) USING (%1$s)"
+                .formatted(key, lakeFiles.stream().map(DuckDb::literal).collect(joining(", ")));
     run(
         """
         CREATE OR REPLACE TABLE repeated AS
-        SELECT _file, _line FROM checked WHERE %1$s IN (
-          SELECT %1$s FROM checked GROUP BY ALL HAVING count(*) > 1)
+        SELECT _file, _line FROM checked SEMI JOIN (
+          SELECT %1$s FROM checked GROUP BY ALL HAVING count(*) > 1) USING (%1$s)
         QUALIFY row_number() OVER (PARTITION BY %1$s ORDER BY _file, %2$s, _line) > 1
         """
-                .formatted(id, identifier(contract.happened()))
+                .formatted(key, identifier(contract.happened()))
             + taken);
     Map<Integer, Long> removed = new HashMap<>();
     query(

@@ -50,12 +50,14 @@ public final class OutcomeMatch implements AutoCloseable {
   /**
    * A prediction with all its outcomes.
    *
-   * @param predictionId the prediction
+   * @param predictionId the case of the prediction
+   * @param modelVersion which version scored it
    * @param eventTime when it was made
    * @param outcomes what was reported about it, or about its entity from its time on; recorded no
    *     earlier than the prediction: before, no run could tell what they are about
    */
-  public record Match(String predictionId, Instant eventTime, List<Outcome> outcomes) {}
+  public record Match(
+      String predictionId, String modelVersion, Instant eventTime, List<Outcome> outcomes) {}
 
   /**
    * Outcomes of a monitor with the given contract.
@@ -106,7 +108,8 @@ public final class OutcomeMatch implements AutoCloseable {
   }
 
   /**
-   * Hands over each prediction that has outcomes, with all of them; sorted by prediction id.
+   * Hands over each prediction that has outcomes, with all of them; sorted by prediction id and
+   * version.
    *
    * @param files lake files
    */
@@ -148,10 +151,10 @@ public final class OutcomeMatch implements AutoCloseable {
 
   private String matches(List<Path> files) {
     if (files.isEmpty()) {
-      return "SELECT '' AS prediction_id, 0 AS event_us, 0 AS recorded_us, '' AS subject LIMIT 0";
+      return "SELECT '' AS prediction_id, '' AS model_version, 0 AS event_us, 0 AS recorded_us, '' AS subject LIMIT 0";
     }
     String subject = contract.kind() == LabelContract.Kind.REPORT ? "prediction_id" : "entity_id";
-    return "SELECT prediction_id, epoch_us(event_time) AS event_us,"
+    return "SELECT prediction_id, model_version, epoch_us(event_time) AS event_us,"
         + " epoch_us(recorded_time) AS recorded_us, subject FROM "
         + DuckDb.reader(files)
         + " JOIN (SELECT DISTINCT subject FROM outcome) ON subject = "
@@ -172,31 +175,34 @@ public final class OutcomeMatch implements AutoCloseable {
   private void stream(Consumer<Match> consumer) throws SQLException {
     String sql =
         "SELECT m.prediction_id, m.event_us, id, event, outcome, source, decided, o.event_us,"
-            + " known_us, greatest(o.recorded_us, m.recorded_us)"
+            + " known_us, greatest(o.recorded_us, m.recorded_us), m.model_version"
             + " FROM match AS m JOIN outcome AS o USING (subject)"
             + " WHERE o.prediction_id IS NOT DISTINCT FROM m.prediction_id"
             + " OR (o.prediction_id IS NULL AND o.event_us >= m.event_us)"
-            + " ORDER BY m.prediction_id, id";
+            + " ORDER BY m.prediction_id, m.model_version, id";
     try (PreparedStatement statement = connection.prepareStatement(sql);
         DuckDBChunkedResult chunks = statement.unwrap(DuckDBPreparedStatement.class).query()) {
       String prediction = null;
+      String version = "";
       Instant eventTime = Instant.EPOCH;
       List<Outcome> group = new ArrayList<>();
       while (chunks.nextChunk()) {
         DuckDBDataChunkReader chunk = chunks.chunk();
         for (long row = 0; row < chunk.rowCount(); row++) {
           String next = chunk.vector(0).getString(row);
-          if (prediction != null && !prediction.equals(next)) {
-            consumer.accept(new Match(prediction, eventTime, List.copyOf(group)));
+          String nextVersion = chunk.vector(10).getString(row);
+          if (prediction != null && !(prediction.equals(next) && version.equals(nextVersion))) {
+            consumer.accept(new Match(prediction, version, eventTime, List.copyOf(group)));
             group.clear();
           }
           prediction = next;
+          version = nextVersion;
           eventTime = instant(chunk.vector(1).getLong(row));
           group.add(outcome(chunk, row));
         }
       }
       if (prediction != null) {
-        consumer.accept(new Match(prediction, eventTime, List.copyOf(group)));
+        consumer.accept(new Match(prediction, version, eventTime, List.copyOf(group)));
       }
     }
   }

@@ -29,7 +29,7 @@ public final class PredictionSearch {
     this.files = List.copyOf(files);
   }
 
-  /** The prediction with an id. */
+  /** The prediction with an id; of a case that several versions scored, the first. */
   public Optional<Found> find(String predictionId) {
     if (files.isEmpty()) {
       return Optional.empty();
@@ -37,7 +37,7 @@ public final class PredictionSearch {
     String sql =
         "SELECT entity_id, event_time FROM "
             + DuckDb.reader(files)
-            + " WHERE prediction_id = ? LIMIT 1";
+            + " WHERE prediction_id = ? ORDER BY event_time, model_version LIMIT 1";
     try (Connection connection = DuckDb.openForScan();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, predictionId);

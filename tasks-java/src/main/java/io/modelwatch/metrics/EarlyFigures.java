@@ -93,7 +93,7 @@ final class EarlyFigures {
     private final RunKey key;
     private final Duration maturity;
     private final Window time;
-    private final Map<String, Knowledge> known;
+    private final Map<String, Map<String, Knowledge>> known;
     private final Map<String, Integer> versions = new HashMap<>();
     private final BySegment<Group> segments;
     private final Observations.Builder rows;
@@ -173,7 +173,9 @@ final class EarlyFigures {
     /** The days on which the feed of reports was down: silence says nothing of them. */
     private List<FeedOutage> outages() {
       SortedMap<LocalDate, Long> reports = new TreeMap<>();
-      for (Knowledge knowledge : known.values()) {
+      Map<String, Knowledge> cases = new HashMap<>(); // a report is about a case, whoever scored it
+      known.values().forEach(cases::putAll);
+      for (Knowledge knowledge : cases.values()) {
         if (knowledge.reportedAt() != null) {
           reports.merge(day(knowledge.reportedAt()), 1L, Long::sum);
         }
@@ -204,14 +206,14 @@ final class EarlyFigures {
     private void add(Batch batch, int versionColumn, BySegment<Group>.OfScan ofScan) {
       List<Group> own = new ArrayList<>();
       for (int row = 0; row < batch.size(); row++) {
-        Knowledge knowledge = known.get(batch.texts(0)[row]);
+        String version = batch.dictionary(versionColumn).get(batch.codes(versionColumn)[row]);
+        Knowledge knowledge = known.getOrDefault(version, Map.of()).get(batch.texts(0)[row]);
         double score = batch.numbers(SCORE)[row];
         if (Double.isNaN(score)
             || (knowledge != null && knowledge.label().state() == LabelState.DISPUTED)) {
           continue;
         }
         Instant eventTime = Instant.EPOCH.plus(batch.times(0)[row], ChronoUnit.MICROS);
-        String version = batch.dictionary(versionColumn).get(batch.codes(versionColumn)[row]);
         boolean inWindow = key.window().contains(eventTime) && version.equals(key.modelVersion());
         double age = days(Duration.between(eventTime, key.asOf()));
         oldest = Math.max(oldest, age);

@@ -29,18 +29,22 @@ final class KnowledgeReader {
     this.id = contract.id(monitor.name());
   }
 
-  /** What is known of those predictions of a time of which something is known. */
-  Map<String, Knowledge> read(Window time, Instant asOf) {
+  /**
+   * What is known of those predictions of a time of which something is known, by version and id.
+   */
+  Map<String, Map<String, Knowledge>> read(Window time, Instant asOf) {
     List<Told> told = new ArrayList<>();
     store.told(id, time.from(), time.to(), asOf, told::add);
     List<Statement> statements = told.stream().flatMap(one -> one.statements().stream()).toList();
     Set<String> answering = Knowledge.answering(contract, statements);
-    Map<String, Knowledge> known = new HashMap<>();
+    Map<String, Map<String, Knowledge>> known = new HashMap<>();
     told.forEach(
         one ->
-            known.put(
-                one.label().predictionId(),
-                Knowledge.of(contract, one.label(), one.statements(), answering)));
+            known
+                .computeIfAbsent(one.modelVersion(), version -> new HashMap<>())
+                .put(
+                    one.label().predictionId(),
+                    Knowledge.of(contract, one.label(), one.statements(), answering)));
     return known;
   }
 }

@@ -50,7 +50,9 @@ final class LabelledDays<S extends State<S>, A extends Accumulator<S>> implement
     this.measurement = measurement;
     this.contract = monitor.labels().id(monitor.name());
     this.fingerprints = new Fingerprints(monitor, key);
-    this.labelDigests = store.digests(contract, key.window().from(), key.window().to(), key.asOf());
+    this.labelDigests =
+        store.digests(
+            contract, key.modelVersion(), key.window().from(), key.window().to(), key.asOf());
     this.matureUpTo = ChronoUnit.MICROS.between(Instant.EPOCH, fingerprints.matureUpTo());
   }
 
@@ -83,6 +85,7 @@ final class LabelledDays<S extends State<S>, A extends Accumulator<S>> implement
     Map<String, Label> labels = new HashMap<>();
     store.labels(
         contract,
+        key.modelVersion(),
         day.covered().from(),
         day.covered().to(),
         key.asOf(),

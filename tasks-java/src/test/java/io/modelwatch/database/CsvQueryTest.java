@@ -77,7 +77,7 @@ class CsvQueryTest {
     DATABASE
         .database()
         .store(LabelStore.class)
-        .labelsAsCsv(UUID.randomUUID(), time, time.plusSeconds(1), time, rows::add);
+        .labelsAsCsv(UUID.randomUUID(), "1", time, time.plusSeconds(1), time, rows::add);
 
     assertThat(rows).isEmpty();
   }

@@ -150,15 +150,16 @@ class FinalLabelsTest {
 
   private static Map<String, Label> labels(Monitor monitor, Instant asOf) {
     Map<String, Label> labels = new HashMap<>();
-    POSTGRES
-        .database()
-        .store(LabelStore.class)
-        .labels(
-            monitor.labels().id(monitor.name()),
-            Instant.EPOCH,
-            asOf,
-            asOf,
-            label -> labels.put(label.predictionId(), label));
+    LabelStore store = POSTGRES.database().store(LabelStore.class);
+    for (String version : List.of("1", "2")) {
+      store.labels(
+          monitor.labels().id(monitor.name()),
+          version,
+          Instant.EPOCH,
+          asOf,
+          asOf,
+          label -> labels.put(label.predictionId(), label));
+    }
     return labels;
   }
 }

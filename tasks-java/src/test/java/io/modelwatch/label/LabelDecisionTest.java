@@ -100,7 +100,7 @@ class LabelDecisionTest {
     POSTGRES
         .database()
         .store(LabelStore.class)
-        .labels(monitor.labels().id(monitor.name()), DAY, at(1), asOf, labels::add);
+        .labels(monitor.labels().id(monitor.name()), "1", DAY, at(1), asOf, labels::add);
     return labels;
   }
 }

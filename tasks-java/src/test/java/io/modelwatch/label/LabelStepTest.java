@@ -252,7 +252,8 @@ class LabelStepTest {
     POSTGRES
         .database()
         .store(LabelStore.class)
-        .labels(monitor.labels().id(monitor.name()), WINDOW.from(), WINDOW.to(), asOf, found::add);
+        .labels(
+            monitor.labels().id(monitor.name()), "1", WINDOW.from(), WINDOW.to(), asOf, found::add);
     return found;
   }
 }

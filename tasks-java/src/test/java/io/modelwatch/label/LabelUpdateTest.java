@@ -77,7 +77,7 @@ class LabelUpdateTest {
     List<String> expected = new ArrayList<>();
     made.forEach(
         (id, time) ->
-            history.of(new Subject(id, time), about(id, time, report, outcomes)).stream()
+            history.of(new Subject(id, "1", time), about(id, time, report, outcomes)).stream()
                 .map(LabelUpdateTest::text)
                 .forEach(expected::add));
     assertThat(stored(monitor)).isEqualTo(expected).hasSizeGreaterThan(PREDICTIONS);
@@ -86,7 +86,7 @@ class LabelUpdateTest {
       Map<String, List<Statement>> statements = new TreeMap<>();
       made.forEach(
           (id, time) ->
-              history.of(new Subject(id, time), about(id, time, report, outcomes)).stream()
+              history.of(new Subject(id, "1", time), about(id, time, report, outcomes)).stream()
                   .filter(transition -> !transition.visibleTime().isAfter(asOf))
                   .forEach(transition -> statements.put(id, transition.statements())));
       assertThat(told(monitor, asOf)).isEqualTo(statements);

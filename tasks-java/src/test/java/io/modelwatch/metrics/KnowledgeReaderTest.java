@@ -137,6 +137,8 @@ class KnowledgeReaderTest {
     new IngestStep(DATABASE.database(), lake, Clock.systemUTC()).run(monitor, folder, now, true);
     RunKey key = new RunKey(name, "1", WEEK, Instant.parse(asOf), monitor.hash());
     new LabelStep(DATABASE.database(), lake).run(monitor, key);
-    return new KnowledgeReader(DATABASE.database(), monitor).read(WEEK, key.asOf());
+    return new KnowledgeReader(DATABASE.database(), monitor)
+        .read(WEEK, key.asOf())
+        .getOrDefault("1", Map.of());
   }
 }

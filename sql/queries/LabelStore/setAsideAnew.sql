@@ -1,0 +1,3 @@
+UPDATE staging.label_set_aside
+SET reason = :reason
+WHERE contract = :contract AND outcome_id = ANY (CAST(:outcomes AS bigint[]))
