@@ -23,11 +23,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several versions score the same cases: nothing vanishes, nothing counts twice. */
+@Tag("database")
 class ShadowTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();

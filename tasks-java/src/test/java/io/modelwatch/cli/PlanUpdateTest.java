@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a model update asks for: the version that it names, in every run. */
+@Tag("database")
 class PlanUpdateTest {
 
   @RegisterExtension static final TestDatabase POSTGRES = new TestDatabase();
