@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  */
 public record Segment(SortedMap<String, String> values) {
 
+  /** So many segments of one division are kept apart, the largest; the others are one together. */
+  public static final int MOST = 200;
+
   /** All predictions. */
   public static final Segment WHOLE = new Segment(new TreeMap<>());
 

@@ -3,6 +3,7 @@ package io.modelwatch.drift;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.Monitor.ColumnType;
 import io.modelwatch.domain.ModelType;
+import io.modelwatch.domain.Segment;
 import io.modelwatch.stats.profile.CategoryState;
 import io.modelwatch.stats.profile.CategoryStatistic;
 import io.modelwatch.stats.profile.NumberState;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns that are profiled.
@@ -44,7 +46,8 @@ record WatchedColumns(
     Map<String, ColumnContract> contracts = new LinkedHashMap<>();
     Map<String, Monitor.Column> features = monitor.columns().features();
     Map<String, Monitor.Column> operational = monitor.columns().operational();
-    features.forEach((name, column) -> contracts.put(name, contract(column, true)));
+    features.forEach(
+        (name, column) -> contracts.put(name, contract(column, true, most(monitor, name))));
     List<String> numbers = new ArrayList<>();
     List<String> categories = new ArrayList<>();
     if (monitor.model().isScored()) {
@@ -53,7 +56,8 @@ record WatchedColumns(
     }
     (monitor.model() == ModelType.REGRESSION ? numbers : categories).add(DECISION);
     contracts.put(DECISION, ColumnContract.silent(true));
-    operational.forEach((name, column) -> contracts.put(name, contract(column, false)));
+    operational.forEach(
+        (name, column) -> contracts.put(name, contract(column, false, most(monitor, name))));
     Map<String, Monitor.Column> named = new LinkedHashMap<>(features);
     named.putAll(operational);
     named.forEach(
@@ -61,9 +65,22 @@ record WatchedColumns(
     return new WatchedColumns(numbers, categories, contracts);
   }
 
-  private static ColumnContract contract(Monitor.Column column, boolean compared) {
+  private static @Nullable Integer most(Monitor monitor, String name) {
+    return monitor.columns().segments().stream()
+            .anyMatch(segment -> List.of(segment.split("\\*", -1)).contains(name))
+        ? (Integer) Segment.MOST
+        : null;
+  }
+
+  private static ColumnContract contract(
+      Monitor.Column column, boolean compared, @Nullable Integer mostValues) {
     return new ColumnContract(
-        compared, column.minimum(), column.maximum(), column.missing(), column.values());
+        compared,
+        column.minimum(),
+        column.maximum(),
+        column.missing(),
+        column.values(),
+        mostValues);
   }
 
   /** All of them, without a row. */

@@ -28,11 +28,21 @@ final class BySegment<C> {
   private final List<int[]> crossings;
   private final Map<Segment, C> collectors = new HashMap<>();
   private final Function<Segment, C> factory;
+  private final Predicate<Segment> apart;
   private final C whole;
 
   /** Collectors of a monitor's segments, made when the first row of a segment is met. */
   BySegment(Monitor monitor, Function<Segment, C> factory) {
-    this(monitor.columns().segments(), column -> isNumber(monitor, column), factory);
+    this(monitor, segment -> true, factory);
+  }
+
+  /**
+   * Collectors of some of a monitor's segments; the others of a division are one together.
+   *
+   * @param apart which segments have a collector of their own
+   */
+  BySegment(Monitor monitor, Predicate<Segment> apart, Function<Segment, C> factory) {
+    this(monitor.columns().segments(), column -> isNumber(monitor, column), apart, factory);
   }
 
   /**
@@ -42,6 +52,15 @@ final class BySegment<C> {
    * @param isNumber whether a column holds numbers
    */
   BySegment(List<String> segments, Predicate<String> isNumber, Function<Segment, C> factory) {
+    this(segments, isNumber, segment -> true, factory);
+  }
+
+  private BySegment(
+      List<String> segments,
+      Predicate<String> isNumber,
+      Predicate<Segment> apart,
+      Function<Segment, C> factory) {
+    this.apart = apart;
     this.isNumber = isNumber;
     this.factory = factory;
     this.columns =
@@ -104,7 +123,8 @@ final class BySegment<C> {
   }
 
   private C collector(Segment segment) {
-    return collectors.computeIfAbsent(segment, factory);
+    return collectors.computeIfAbsent(
+        apart.test(segment) ? segment : LargestSegments.other(segment), factory);
   }
 
   private Segment segment(Batch batch, int row, int[] crossing) {

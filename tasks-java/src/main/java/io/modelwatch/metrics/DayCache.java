@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** Day summaries kept in the database. Of each day the newest are kept. */
 final class DayCache<S extends State<S>> {
 
+  /** To keep the summaries of a day with more would take longer than to read it again. */
+  private static final int MOST_SEGMENTS = 2_000;
+
   private final Database database;
   private final RunKey key;
   private final DaySummary<S> summary;
@@ -56,7 +59,11 @@ final class DayCache<S extends State<S>> {
 
   /** Keeps the summaries of whole days, in place of what there was of them. */
   void put(List<DayStates<S>> days) {
-    List<DayStates<S>> whole = days.stream().filter(states -> states.day().isWhole()).toList();
+    List<DayStates<S>> whole =
+        days.stream()
+            .filter(states -> states.day().isWhole())
+            .filter(states -> states.bySegment().size() <= MOST_SEGMENTS)
+            .toList();
     if (!whole.isEmpty()) {
       database.inTransaction(
           transaction -> {

@@ -37,6 +37,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Performance before the labels are mature: estimated, corrected and best. A mature window needs no
@@ -73,11 +75,24 @@ final class EarlyFigures {
    */
   Performance of(Monitor monitor, RunKey key, Performance confirmed) {
     if (areGiven(monitor, key)) {
-      return new Performance(new Reading(monitor, key).figures(), List.of());
+      return new Performance(new Reading(monitor, key, apart(confirmed)).figures(), List.of());
     }
     return monitor.model() == ModelType.BINARY
         ? confirmed.as(Basis.BEST, Set.copyOf(PerformanceEstimator.FIGURES))
         : Performance.NONE;
+  }
+
+  /** Where the confirmed performance has some segments in one, so do the early figures. */
+  private static Predicate<Segment> apart(Performance confirmed) {
+    Set<Segment> known =
+        confirmed.metrics().stream().map(Metric::segment).collect(Collectors.toSet());
+    Set<Set<String>> limited =
+        known.stream()
+            .filter(segment -> !segment.equals(Segment.WHOLE))
+            .filter(segment -> segment.equals(LargestSegments.other(segment)))
+            .map(segment -> segment.values().keySet())
+            .collect(Collectors.toSet());
+    return segment -> !limited.contains(segment.values().keySet()) || known.contains(segment);
   }
 
   /** Whether a run has early figures: its window is not mature, and they can be estimated. */
@@ -101,7 +116,7 @@ final class EarlyFigures {
     private int groups;
     private double oldest;
 
-    Reading(Monitor monitor, RunKey key) {
+    Reading(Monitor monitor, RunKey key, Predicate<Segment> apart) {
       this.monitor = monitor;
       this.key = key;
       this.maturity = monitor.labels().horizon().plus(monitor.labels().maturity());
@@ -110,6 +125,7 @@ final class EarlyFigures {
       this.segments =
           new BySegment<>(
               monitor,
+              apart,
               segment -> new Group(groups++, new BitSet(), new SourceDelays(days(maturity))));
       this.rows = new Observations.Builder(segments.divisions());
     }

@@ -47,6 +47,7 @@ final class WindowStates {
         .forEach(
             states ->
                 states.forEach((segment, state) -> merged.merge(segment, state, State::merge)));
+    LargestSegments.limit(merged);
     return merged;
   }
 

@@ -60,6 +60,18 @@ public record ClassCounts(SortedMap<String, SortedMap<String, Long>> byLabel)
     return new ArrayList<>(classes);
   }
 
+  /** Every class that was a decision, in order. */
+  SortedSet<String> decisions() {
+    SortedSet<String> decisions = new TreeSet<>();
+    byLabel.values().forEach(byDecision -> decisions.addAll(byDecision.keySet()));
+    return decisions;
+  }
+
+  /** Whether no class that was decided was ever a label. */
+  boolean haveNothingInCommon() {
+    return Collections.disjoint(decisions(), byLabel.keySet());
+  }
+
   /** The counts as a square, row by row: label × decision in the order of {@link #classes}. */
   double[] cells() {
     List<String> classes = classes();

@@ -6,10 +6,12 @@ import io.modelwatch.stats.Statistic;
 import io.modelwatch.stats.interval.Jackknife;
 import io.modelwatch.stats.interval.Wilson;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * The performance of a classifier of several classes: averages, and {@code precision}, {@code
@@ -18,6 +20,8 @@ import java.util.function.ToDoubleFunction;
  * @param minimumRows below this many labelled predictions a figure is undefined
  */
 public record MulticlassStatistic(int minimumRows) implements Statistic<ClassCounts> {
+
+  private static final int NAMED = 5;
 
   /** The measures of all classes together: the one list that a new one is added to. */
   public static List<MulticlassMeasure> measures() {
@@ -63,6 +67,8 @@ public record MulticlassStatistic(int minimumRows) implements Statistic<ClassCou
     }
     if (state.n() > 0 && state.n() < minimumRows) {
       figures.replaceAll((name, value) -> tooFew(state.n()));
+    } else if (state.n() > 0 && state.haveNothingInCommon()) {
+      figures.replaceAll((name, value) -> nothingInCommon(state));
     }
     return figures;
   }
@@ -78,6 +84,19 @@ public record MulticlassStatistic(int minimumRows) implements Statistic<ClassCou
         null,
         Jackknife.of(oneAgainstRest, figure, 0, 1),
         Math.round(square.total()));
+  }
+
+  /** Names of classes that are spelled otherwise are no errors of the model. */
+  private static MetricValue nothingInCommon(ClassCounts state) {
+    return MetricValue.undefined(
+        "decisions are %s; labels are %s: no class in common"
+            .formatted(named(state.decisions()), named(state.byLabel().keySet())),
+        state.n());
+  }
+
+  private static String named(Collection<String> classes) {
+    return classes.stream().limit(NAMED).collect(Collectors.joining(", "))
+        + (classes.size() > NAMED ? ", …" : "");
   }
 
   private MetricValue tooFew(long rows) {

@@ -48,6 +48,16 @@ class MulticlassStatisticTest
     assertThat(figures.get("precision_macro").value()).isEqualTo(0.25);
   }
 
+  @Test
+  void namesThatAreSpelledOtherwiseAreNoErrorsOfTheModel() {
+    Map<String, MetricValue> figures =
+        statistic().figures(state(List.of(new Row("1", "one"), new Row("2", "two"))));
+
+    assertThat(figures.values())
+        .extracting(MetricValue::undefined)
+        .containsOnly("decisions are one, two; labels are 1, 2: no class in common");
+  }
+
   @Override
   protected Statistic<ClassCounts> statistic() {
     return new MulticlassStatistic(1);

@@ -64,14 +64,14 @@ class QualityChecksTest {
     assertThat(missing.limit()).isCloseTo(0.155, within(1e-12));
     assertThat(missing.value()).isEqualTo(0.2);
     assertThat(missing.passed()).isFalse();
-    ColumnContract contract = new ColumnContract(true, null, null, 0.25, List.of());
+    ColumnContract contract = new ColumnContract(true, null, null, 0.25, List.of(), null);
     assertThat(check("missing_share", numbers(contract, before, now)))
         .isEqualTo(QualityResult.atMost("c", "missing_share", 0.2, 0.25));
   }
 
   @Test
   void numbersAreCheckedForRangeInfinityAndVariety() {
-    ColumnContract contract = new ColumnContract(true, 0.0, 10.0, null, List.of());
+    ColumnContract contract = new ColumnContract(true, 0.0, 10.0, null, List.of(), null);
     double[] now = {-1, 5, 5, 11, Double.POSITIVE_INFINITY};
 
     CheckedColumn column = numbers(contract, new double[] {1, 2, 3}, now);
@@ -96,7 +96,7 @@ class QualityChecksTest {
     // Of "fax" 47 rows were to be expected, of "rare" 2.5
     assertThat(check("vanished_categories", column).value()).isEqualTo(1);
     ColumnContract contract =
-        new ColumnContract(true, null, null, null, List.of("web", "app", "telepathy"));
+        new ColumnContract(true, null, null, null, List.of("web", "app", "telepathy"), null);
     assertThat(
             check("new_category_share", new CheckedCategories("c", contract, true, before, now))
                 .passed())

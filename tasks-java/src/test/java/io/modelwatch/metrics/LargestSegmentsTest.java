@@ -1,0 +1,60 @@
+package io.modelwatch.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelwatch.domain.Segment;
+import io.modelwatch.stats.multiclass.ClassAccumulator;
+import io.modelwatch.stats.multiclass.ClassCounts;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class LargestSegmentsTest {
+
+  private final SortedMap<Segment, ClassCounts> summaries =
+      new TreeMap<>(Comparator.comparing(Segment::toString));
+
+  private static ClassCounts rows(long rows) {
+    ClassAccumulator accumulator = new ClassAccumulator();
+    for (long row = 0; row < rows; row++) {
+      accumulator.add("a", "a");
+    }
+    return accumulator.state();
+  }
+
+  @Test
+  void theLargestStayAndTheOthersAreOne() {
+    summaries.put(Segment.WHOLE, rows(1));
+    for (int value = 0; value < 20_000; value++) {
+      summaries.put(Segment.of("terminal", "t" + value), rows(value % 100 == 7 ? 3 : 1));
+    }
+    summaries.put(Segment.of("channel", "web"), rows(1));
+    long before = total();
+
+    LargestSegments.limit(summaries);
+
+    Segment other = Segment.of("terminal", "(other)");
+    assertThat(summaries).hasSize(203).containsKeys(Segment.WHOLE, Segment.of("channel", "web"));
+    assertThat(summaries.get(other)).isEqualTo(rows(19_800));
+    assertThat(summaries).containsKeys(Segment.of("terminal", "t107"));
+    assertThat(total()).isEqualTo(before);
+  }
+
+  @Test
+  void asManyAsAreAllowedStay() {
+    for (int value = 0; value < Segment.MOST; value++) {
+      summaries.put(Segment.of("terminal", "t" + value), rows(1));
+    }
+    Map<Segment, ClassCounts> before = Map.copyOf(summaries);
+
+    LargestSegments.limit(summaries);
+
+    assertThat(summaries).isEqualTo(before);
+  }
+
+  private long total() {
+    return summaries.values().stream().mapToLong(ClassCounts::n).sum();
+  }
+}
