@@ -38,7 +38,9 @@ final class FailureHandler implements IExecutionExceptionHandler {
   }
 
   private static String said(Exception failure) {
-    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    return failure.getMessage() == null
+        ? "an unexpected failure, of which the log says more"
+        : failure.getMessage();
   }
 
   private static int code(Exception failure) {

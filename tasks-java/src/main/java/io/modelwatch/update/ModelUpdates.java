@@ -64,7 +64,7 @@ public final class ModelUpdates {
       LOG.warn(
           "{} stays in the outbox, the reconciler will post it: {}",
           update.partitionKey(),
-          unreachable.toString());
+          unreachable.getMessage() == null ? "Airflow does not answer" : unreachable.getMessage());
       return false;
     }
     store.delivered(update.partitionKey());
