@@ -54,7 +54,7 @@ JOIN registry.run AS run USING (run_id)
 WHERE run.status = 'published';
 
 -- Labels of predictions with outcomes, by the contract each monitor uses now. Mature predictions nobody reported
--- are confirmed negatives without a row. The outcome is 1 or 0 of a binary model; other models have a class or a number.
+-- have no row. The outcome is 1 or 0 of a binary model; other models have a class or a number.
 CREATE OR REPLACE VIEW bi.label_transition AS
 WITH stored AS (
   SELECT contract.monitor, transition.prediction_id, transition.event_time, transition.sequence,

@@ -3,6 +3,7 @@ INSERT INTO monitoring.restatement (run_id, previous_run_id, changed, arrived, r
 SELECT run.run_id, previous.run_id, changes.changed, changes.arrived, changes.reverted, changes.disputed,
        changes.outranked, changes.decided, label.mature - previous_label.mature,
        label.predictions - previous_label.predictions, label.contract IS DISTINCT FROM previous_label.contract
+         OR label.silence <> previous_label.silence
 FROM registry.run AS run
 JOIN registry.run AS previous ON previous.run_id = :previous
 JOIN monitoring.label_count AS label ON label.run_id = run.run_id

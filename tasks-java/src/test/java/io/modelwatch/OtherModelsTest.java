@@ -19,6 +19,7 @@ import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.label.LabelDecision;
@@ -347,6 +348,7 @@ class OtherModelsTest {
                     : said > 1 ? "disputed" : row.mature(asOf) ? "confirmed" : "pending";
         states.merge(state, 1L, Long::sum);
         states.merge("mature", row.mature(asOf) ? 1L : 0L, Long::sum);
+        states.merge("missing", !reported && row.mature(asOf) ? 1L : 0L, Long::sum);
         states.merge("all", 1L, Long::sum);
       }
     }
@@ -359,7 +361,9 @@ class OtherModelsTest {
         states.getOrDefault("confirmed", 0L),
         states.getOrDefault("reverted", 0L),
         states.getOrDefault("disputed", 0L),
-        states.get("mature"));
+        states.get("mature"),
+        states.get("missing"),
+        Silence.UNKNOWN);
   }
 
   private static Segment segment(String channel) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "export",
     description = {
       "Writes the predictions of a window whose labels are pending, confirmed, ... as of a time.",
-      "One Parquet file a state, silent (confirmed negative) predictions included."
+      "One Parquet file a state, silent predictions included where silence is negative."
     },
     mixinStandardHelpOptions = true)
 final class LabelExportCommand extends StepCommand {

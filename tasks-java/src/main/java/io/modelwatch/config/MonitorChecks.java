@@ -3,6 +3,7 @@ package io.modelwatch.config;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.ModelType;
+import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.Window;
 import java.nio.file.FileSystems;
 import java.time.Duration;
@@ -235,6 +236,16 @@ final class MonitorChecks {
             });
     if (labels.sources().containsKey(LabelContract.DECISION)) {
       add("/labels/sources/" + LabelContract.DECISION, "reserved for human decisions");
+    }
+    if (labels.declaredSilence() == Silence.NEGATIVE && labels.model().silence() == null) {
+      add(
+          "/labels/silence",
+          "negative says yes or no, which a %s model does not predict; allowed: unknown"
+              .formatted(labels.model().word()));
+    }
+    if (labels.declaredSilence() == Silence.UNKNOWN
+        && labels.kind() == LabelContract.Kind.ABSENCE) {
+      add("/labels/silence", "of kind absence, silence is what says negative; allowed: negative");
     }
     LabelContract.Absence absence = labels.absence();
     if (absence != null && labels.maturity().compareTo(absence.lasting()) < 0) {

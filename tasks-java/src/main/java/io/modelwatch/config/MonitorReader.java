@@ -5,6 +5,7 @@ import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.CanonicalText;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.ModelType;
+import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.Window;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,7 +117,10 @@ final class MonitorReader {
             : new LabelContract.Absence(
                 canonical(absence.required("ends")),
                 canonical(absence.required("starts")),
-                duration(absence.required("for").asString())));
+                duration(absence.required("for").asString())),
+        node.has("silence")
+            ? Silence.valueOf(node.required("silence").asString().toUpperCase(Locale.ROOT))
+            : null);
   }
 
   private static LabelContract.Source source(JsonNode node) {

@@ -1,9 +1,12 @@
 package io.modelwatch.database;
 
 import io.modelwatch.domain.Label;
+import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.LabelTransition;
+import io.modelwatch.domain.Silence;
+import io.modelwatch.domain.SourceHabit;
 import io.modelwatch.domain.Statement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,7 +33,17 @@ import org.jdbi.v3.sqlobject.transaction.Transaction;
 /** Labels as of a time, the transitions they follow from, and what has been resolved so far. */
 @RegisterConstructorMapper(LabelStore.Progress.class)
 @RegisterConstructorMapper(LabelStore.SetAside.class)
+@RegisterConstructorMapper(SourceHabit.class)
 public interface LabelStore extends SqlObject {
+
+  /** What each source has reported so far of a binary model, but for decisions of people. */
+  @SqlQuery
+  List<SourceHabit> habits(String monitor, Instant asOf);
+
+  /** What mature silence means under a contract, as of a time. */
+  default Silence silence(LabelContract contract, String monitor, Instant asOf) {
+    return contract.silence(contract.learnsSilence() ? habits(monitor, asOf) : List.of());
+  }
 
   /**
    * The labels of a window's predictions with outcomes, as of a time, sorted by prediction id.

@@ -126,6 +126,8 @@ public final class DocumentJson {
     node.put("reverted", counts.reverted());
     node.put("disputed", counts.disputed());
     node.put("mature_share", counts.matureShare());
+    node.put("silence", counts.silence().word());
+    node.put("missing", counts.missing());
   }
 
   private static void metric(ObjectNode node, Metric metric) {

@@ -28,7 +28,7 @@ public final class Restated {
     add(reasons, restatement.matured(), "prediction became mature", "predictions became mature");
     add(reasons, restatement.latePredictions(), "prediction came late", "predictions came late");
     if (restatement.contractChanged()) {
-      reasons.add("the label contract changed");
+      reasons.add("the label contract, or what silence means, changed");
     }
     if (reasons.isEmpty()) {
       return "Restated with the same labels as before.";

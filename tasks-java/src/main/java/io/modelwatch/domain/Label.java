@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is believed about a prediction with at least one outcome, as of a time. A prediction without
- * one has no {@code Label}: it is unobserved, and a binary model's is confirmed negative once
+ * one has no {@code Label}: it is unobserved, and where silence means that, confirmed negative once
  * mature.
  *
  * @param predictionId the prediction

@@ -12,6 +12,8 @@ public enum LabelCheck {
   MISSING_FILES,
   /** The share of outcomes that are missing in the immature weeks. */
   SHORTFALL,
+  /** Of mature predictions those whose label is missing, where silence says nothing. */
+  MISSING_LABELS,
   /** The share of changes that were reversals. */
   REVERSAL_RATE,
   /** The share of changes that came from contradicting sources. */

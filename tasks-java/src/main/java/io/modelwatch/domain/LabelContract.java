@@ -3,7 +3,10 @@ package io.modelwatch.domain;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param maturity how long after the horizon it may take to become known
  * @param sources who reports, by name, in the order of the monitor file
  * @param absence the rule of kind {@code absence}, null otherwise
+ * @param declaredSilence what the monitor file says of mature silence, null where it leaves that to
+ *     the {@linkplain #silence habits} of the sources
  */
 public record LabelContract(
     ModelType model,
@@ -24,7 +29,8 @@ public record LabelContract(
     Duration horizon,
     Duration maturity,
     Map<String, Source> sources,
-    @Nullable Absence absence) {
+    @Nullable Absence absence,
+    @Nullable Silence declaredSilence) {
 
   /** The source of human decisions: it outranks every source of the monitor file. */
   public static final String DECISION = "decision";
@@ -74,6 +80,48 @@ public record LabelContract(
     return !matureAt(eventTime).isAfter(asOf);
   }
 
+  /** Whether what mature silence means depends on what the sources have reported so far. */
+  public boolean learnsSilence() {
+    return declaredSilence == null && model.silence() != null && kind == Kind.REPORT;
+  }
+
+  /**
+   * What mature silence means: as declared; else negative if a source, of the contract or not, is
+   * not known to report both classes, because what it does not report is negative, and unknown if
+   * every source reports both, because something must have come.
+   *
+   * @param habits what each source has reported so far; of no matter where {@link #learnsSilence}
+   *     is false
+   */
+  public Silence silence(List<SourceHabit> habits) {
+    if (!learnsSilence()) {
+      Silence ofModel = model.silence() == null ? Silence.UNKNOWN : Silence.NEGATIVE;
+      return declaredSilence == null ? ofModel : declaredSilence;
+    }
+    Set<String> open = new HashSet<>(sources.keySet());
+    habits.forEach(habit -> open.add(habit.source()));
+    open.removeIf(name -> cancels(name));
+    boolean anySource = !open.isEmpty();
+    habits.stream()
+        .filter(SourceHabit::isOfBothClasses)
+        .forEach(habit -> open.remove(habit.source()));
+    return anySource && open.isEmpty() ? Silence.UNKNOWN : Silence.NEGATIVE;
+  }
+
+  private boolean cancels(String source) {
+    Source rule = sources.get(source);
+    return rule != null && rule.cancels() != null;
+  }
+
+  /**
+   * What histories take for the outcome of a prediction that nobody reported, or whose reports were
+   * withdrawn; null where nothing is known of it. They do not depend on a time, so what sources
+   * turn out to report changes no history, only what a run makes of it.
+   */
+  public @Nullable String silentOutcome() {
+    return declaredSilence == Silence.UNKNOWN ? null : model.silence();
+  }
+
   /**
    * The contract's id for a monitor: a name-based UUID of all that decides labels. Labels are kept
    * by it, so that a changed contract never mixes with what an older one made of the same outcomes.
@@ -91,6 +139,9 @@ public record LabelContract(
                     .append(rule.rank())
                     .append(' ')
                     .append(rule.cancels()));
+    if (declaredSilence != null) {
+      name.append("\nsilence ").append(declaredSilence);
+    }
     return UUID.nameUUIDFromBytes(name.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -129,8 +129,7 @@ final class LabelHistory {
     if (!history.isEmpty()) {
       return history.get(history.size() - 1).stateAsOf(at);
     }
-    boolean settled =
-        contract.model().silence() != null && contract.mature(subject.eventTime(), at);
+    boolean settled = contract.silentOutcome() != null && contract.mature(subject.eventTime(), at);
     return settled ? LabelState.CONFIRMED : LabelState.UNOBSERVED;
   }
 }

@@ -6,8 +6,11 @@ import io.modelwatch.database.LabelStore;
 import io.modelwatch.database.LabelStore.SetAside;
 import io.modelwatch.database.QualityStore;
 import io.modelwatch.database.RunStore;
+import io.modelwatch.domain.LabelCheck;
 import io.modelwatch.domain.LabelCounts;
+import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Silence;
 import io.modelwatch.label.LabelHealth.Health;
 import io.modelwatch.lake.Lake;
 import java.util.List;
@@ -52,9 +55,20 @@ public final class LabelStep {
                 QualityStore quality = transaction.store(QualityStore.class);
                 quality.deleteOfRun(run.id(), "label");
                 quality.put(run.id(), "label", health.checks());
+                quality.put(run.id(), "label", missing(counts));
               }
               return labels.setAsideCounts(contract, run.asOf());
             });
     return new LabelSummary(run.id(), resolved, counts, setAside, health.broken());
+  }
+
+  /** For information: how many labels may be missing is for the monitor to say. */
+  private static List<QualityResult> missing(LabelCounts counts) {
+    if (counts.silence() == Silence.NEGATIVE || counts.mature() == 0) {
+      return List.of();
+    }
+    double share = (double) counts.missing() / counts.mature();
+    String check = LabelCheck.MISSING_LABELS.word();
+    return List.of(new QualityResult(LabelHealth.COLUMN, check, share, null, true));
   }
 }

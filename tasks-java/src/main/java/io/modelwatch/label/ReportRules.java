@@ -51,7 +51,7 @@ final class ReportRules implements Rules {
     if (standing.isEmpty()) {
       return visible.stream().allMatch(this::withdraws)
           ? null
-          : Belief.reverted(contract.model().silence(), LabelRule.WITHDRAWN);
+          : Belief.reverted(contract.silentOutcome(), LabelRule.WITHDRAWN);
     }
     List<Outcome> deciding =
         standing.stream()

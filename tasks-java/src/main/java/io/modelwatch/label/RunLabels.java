@@ -7,6 +7,7 @@ import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Silence;
 import io.modelwatch.lake.LabelledPredictions;
 import io.modelwatch.lake.Lake;
 import java.io.IOException;
@@ -31,14 +32,14 @@ final class RunLabels {
   /** How many there are of each state. */
   LabelCounts count() {
     try (LabelledPredictions predictions = labelled()) {
-      return predictions.count(files(), run, contract);
+      return predictions.count(files(), run, contract, silence());
     }
   }
 
   /** Writes those of a state to a Parquet file. */
   long export(LabelState state, Path target) throws IOException {
     try (LabelledPredictions predictions = labelled()) {
-      return predictions.export(files(), run, contract, state, target);
+      return predictions.export(files(), run, contract, silence(), state, target);
     }
   }
 
@@ -54,6 +55,10 @@ final class RunLabels {
             run.asOf(),
             predictions::add);
     return predictions;
+  }
+
+  private Silence silence() {
+    return database.store(LabelStore.class).silence(contract, run.monitor(), run.asOf());
   }
 
   private List<Path> files() {

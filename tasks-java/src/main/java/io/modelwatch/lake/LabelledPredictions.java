@@ -7,6 +7,7 @@ import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Silence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,9 +55,9 @@ public final class LabelledPredictions implements AutoCloseable {
   }
 
   /** Counts the run's predictions by state. */
-  public LabelCounts count(List<Path> files, RunKey run, LabelContract contract) {
+  public LabelCounts count(List<Path> files, RunKey run, LabelContract contract, Silence silence) {
     if (files.isEmpty()) {
-      return new LabelCounts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+      return new LabelCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, silence);
     }
     String sql =
         """
@@ -68,10 +69,12 @@ public final class LabelledPredictions implements AutoCloseable {
                count(*) FILTER (WHERE state = 'confirmed' AND NOT %1$s),
                count(*) FILTER (WHERE state = 'reverted'),
                count(*) FILTER (WHERE state = 'disputed'),
-               count(*) FILTER (WHERE mature)
+               count(*) FILTER (WHERE mature),
+               count(*) FILTER (WHERE mature AND state = 'unobserved')
         FROM (%2$s)
         """
-            .formatted(contract.model() == ModelType.BINARY, labelled(files, run, contract));
+            .formatted(
+                contract.model() == ModelType.BINARY, labelled(files, run, contract, silence));
     labels.flush();
     try (Statement statement = connection.createStatement()) {
       ResultSet counts = statement.executeQuery(sql);
@@ -85,7 +88,9 @@ public final class LabelledPredictions implements AutoCloseable {
           counts.getLong(6),
           counts.getLong(7),
           counts.getLong(8),
-          counts.getLong(9));
+          counts.getLong(9),
+          counts.getLong(10),
+          silence);
     } catch (SQLException failure) {
       throw failed(failure);
     }
@@ -98,7 +103,12 @@ public final class LabelledPredictions implements AutoCloseable {
    * @return how many
    */
   public long export(
-      List<Path> files, RunKey run, LabelContract contract, LabelState state, Path target)
+      List<Path> files,
+      RunKey run,
+      LabelContract contract,
+      Silence silence,
+      LabelState state,
+      Path target)
       throws IOException {
     if (files.isEmpty()) {
       return 0;
@@ -108,7 +118,7 @@ public final class LabelledPredictions implements AutoCloseable {
         "COPY (SELECT * REPLACE (CAST(outcome AS %s) AS outcome) FROM (%s) WHERE state = %s ORDER BY prediction_id) TO %s (FORMAT parquet)"
             .formatted(
                 FieldType.of(contract.model()).sqlType(),
-                labelled(files, run, contract),
+                labelled(files, run, contract, silence),
                 DuckDb.literal(state.word()),
                 DuckDb.literal(unfinished));
     labels.flush();
@@ -131,9 +141,10 @@ public final class LabelledPredictions implements AutoCloseable {
     }
   }
 
-  private static String labelled(List<Path> files, RunKey run, LabelContract contract) {
+  private static String labelled(
+      List<Path> files, RunKey run, LabelContract contract, Silence meaning) {
     Instant lastMature = run.asOf().minus(contract.maturity()).minus(contract.horizon());
-    String silence = contract.model().silence();
+    String silence = meaning == Silence.NEGATIVE ? contract.model().silence() : null;
     return """
         SELECT prediction_id, entity_id, event_time, model_version, %s decision, mature,
                coalesce(state, CASE WHEN mature AND %s THEN 'confirmed' ELSE 'unobserved' END) AS state,

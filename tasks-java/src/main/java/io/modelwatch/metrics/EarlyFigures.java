@@ -12,6 +12,7 @@ import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
@@ -109,6 +110,7 @@ final class EarlyFigures {
     private final Duration maturity;
     private final Window time;
     private final Map<String, Map<String, Knowledge>> known;
+    private final Silence silence;
     private final Map<String, Integer> versions = new HashMap<>();
     private final BySegment<Group> segments;
     private final Observations.Builder rows;
@@ -121,7 +123,9 @@ final class EarlyFigures {
       this.key = key;
       this.maturity = monitor.labels().horizon().plus(monitor.labels().maturity());
       this.time = new Window(key.window().from().minus(maturity), key.asOf());
-      this.known = new KnowledgeReader(database, monitor).read(time, key.asOf());
+      KnowledgeReader reader = new KnowledgeReader(database, monitor);
+      this.known = reader.read(time, key.asOf());
+      this.silence = reader.silence(key.asOf());
       this.segments =
           new BySegment<>(
               monitor,
@@ -147,6 +151,9 @@ final class EarlyFigures {
       BySegment<Group>.OfScan ofScan = segments.new OfScan();
       scan.read(lake.paths(files), batch -> add(batch, categories.size() - 1, ofScan));
       outages().forEach(rows::outage);
+      if (silence == Silence.UNKNOWN) {
+        rows.silenceUnknown();
+      }
       Map<Segment, Group> bySegment = new TreeMap<>(Comparator.comparing(Segment::toString));
       bySegment.putAll(segments.all());
       Group whole = Objects.requireNonNull(bySegment.get(Segment.WHOLE));

@@ -6,6 +6,8 @@ import io.modelwatch.database.LabelStore;
 import io.modelwatch.database.LabelStore.Told;
 import io.modelwatch.domain.Knowledge;
 import io.modelwatch.domain.LabelContract;
+import io.modelwatch.domain.LabelState;
+import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.Statement;
 import io.modelwatch.domain.Window;
 import java.time.Instant;
@@ -22,21 +24,34 @@ final class KnowledgeReader {
   private final LabelStore store;
   private final LabelContract contract;
   private final UUID id;
+  private final String monitor;
 
   KnowledgeReader(Database database, Monitor monitor) {
     this.store = database.store(LabelStore.class);
     this.contract = monitor.labels();
     this.id = contract.id(monitor.name());
+    this.monitor = monitor.name();
+  }
+
+  /** What mature silence means as of a time. */
+  Silence silence(Instant asOf) {
+    return store.silence(contract, monitor, asOf);
   }
 
   /**
    * What is known of those predictions of a time of which something is known, by version and id.
    */
   Map<String, Map<String, Knowledge>> read(Window time, Instant asOf) {
+    boolean everybodyAnswers = silence(asOf) == Silence.UNKNOWN;
     List<Told> told = new ArrayList<>();
     store.told(id, time.from(), time.to(), asOf, told::add);
     List<Statement> statements = told.stream().flatMap(one -> one.statements().stream()).toList();
     Set<String> answering = Knowledge.answering(contract, statements);
+    if (everybodyAnswers) {
+      statements.forEach(statement -> answering.add(statement.source()));
+      // What is taken back leaves no label there
+      told.removeIf(one -> one.label().state() == LabelState.REVERTED);
+    }
     Map<String, Map<String, Knowledge>> known = new HashMap<>();
     told.forEach(
         one ->

@@ -7,6 +7,7 @@ import io.modelwatch.domain.Label;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.Silence;
 import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.lake.Lake;
@@ -36,6 +37,7 @@ final class LabelledDays<S extends State<S>, A extends Accumulator<S>> implement
   private final Fingerprints fingerprints;
   private final Map<LocalDate, String> labelDigests;
   private final long matureUpTo;
+  private final Silence silence;
 
   LabelledDays(
       Database database,
@@ -53,6 +55,7 @@ final class LabelledDays<S extends State<S>, A extends Accumulator<S>> implement
     this.labelDigests =
         store.digests(
             contract, key.modelVersion(), key.window().from(), key.window().to(), key.asOf());
+    this.silence = store.silence(monitor.labels(), monitor.name(), key.asOf());
     this.matureUpTo = ChronoUnit.MICROS.between(Instant.EPOCH, fingerprints.matureUpTo());
   }
 
@@ -68,7 +71,8 @@ final class LabelledDays<S extends State<S>, A extends Accumulator<S>> implement
         fingerprints.anyMature(day)
             ? labelDigests.getOrDefault(day.date(), "no labels")
             : "none mature",
-        measurement.scope());
+        measurement.scope(),
+        "silence " + silence.word());
   }
 
   @Override
@@ -119,10 +123,9 @@ final class LabelledDays<S extends State<S>, A extends Accumulator<S>> implement
 
   /** What came of a mature prediction, null where that is not known. */
   private @Nullable String outcome(@Nullable Label label) {
-    if (label == null) {
-      return monitor.model().silence();
+    if (label == null || label.state() == LabelState.REVERTED) {
+      return silence == Silence.NEGATIVE ? monitor.model().silence() : null;
     }
-    boolean known = label.state() == LabelState.CONFIRMED || label.state() == LabelState.REVERTED;
-    return known ? label.outcome() : null;
+    return label.state() == LabelState.CONFIRMED ? label.outcome() : null;
   }
 }

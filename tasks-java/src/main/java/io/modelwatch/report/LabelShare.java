@@ -31,7 +31,8 @@ public record LabelShare(String state, String style, long count, String start, S
     states.put("reverted", counts.reverted());
     states.put("disputed", counts.disputed());
     states.put("pending", counts.pending());
-    states.put("unobserved", counts.unobserved());
+    states.put("missing", counts.missing());
+    states.put("unobserved", counts.unobserved() - counts.missing());
     double all = Math.max(1, counts.predictions());
     List<LabelShare> shares = new ArrayList<>();
     long before = 0;

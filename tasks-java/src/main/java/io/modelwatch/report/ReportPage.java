@@ -6,10 +6,12 @@ import io.modelwatch.document.Figures;
 import io.modelwatch.document.Restated;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.Restatement;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
+import io.modelwatch.domain.Silence;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -99,10 +101,23 @@ public record ReportPage(Monitor monitor, ResultDocument document) {
   }
 
   /** The share of predictions with final labels, in percent. */
-  public String matureShare() {
+  public String finalShare() {
     return document.labels().predictions() == 0
         ? "no predictions"
-        : Figures.percent(document.labels().matureShare());
+        : Figures.percent(document.labels().finalShare());
+  }
+
+  /** Whether a model of this type has figures before its labels are final. */
+  public boolean hasEarlyFigures() {
+    return monitor.model() == ModelType.BINARY;
+  }
+
+  /** What becomes of a prediction that nobody reports, in a sentence. */
+  public String unreported() {
+    return document.labels().silence() == Silence.NEGATIVE
+        ? "Silence counts as negative only once there was time enough for a report."
+        : "One that nobody has reported although there was time enough has no label: it is missing"
+            + " and counts in no figure.";
   }
 
   /** The figures with a limit and those everybody knows. */

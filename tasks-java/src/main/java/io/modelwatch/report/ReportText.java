@@ -52,7 +52,7 @@ final class ReportText {
   private String labels() {
     LabelCounts labels = document.labels();
     return "  %s predictions, %s of them with final labels"
-        .formatted(Figures.count(labels.predictions()), Figures.percent(labels.matureShare()));
+        .formatted(Figures.count(labels.predictions()), Figures.percent(labels.finalShare()));
   }
 
   private List<String> figures() {

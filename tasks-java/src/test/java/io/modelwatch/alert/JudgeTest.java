@@ -17,6 +17,7 @@ import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
+import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.Window;
 import io.modelwatch.stats.drift.Contribution;
 import java.util.List;
@@ -27,8 +28,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JudgeTest {
 
-  private static final LabelCounts MATURE = new LabelCounts(100, 0, 0, 40, 60, 0, 0, 0, 100);
-  private static final LabelCounts EARLY = new LabelCounts(100, 90, 0, 4, 6, 0, 0, 0, 10);
+  private static final LabelCounts MATURE =
+      new LabelCounts(100, 0, 0, 40, 60, 0, 0, 0, 100, 0, Silence.NEGATIVE);
+  private static final LabelCounts EARLY =
+      new LabelCounts(100, 90, 0, 4, 6, 0, 0, 0, 10, 0, Silence.NEGATIVE);
   private static final Window WEEK = Window.parse("2018-05-14/2018-05-21");
   private static final Monitor.Limit SHARE =
       new Monitor.Limit(

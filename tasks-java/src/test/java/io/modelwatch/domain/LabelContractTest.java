@@ -18,6 +18,7 @@ class LabelContractTest {
         Duration.ofDays(1),
         Duration.ofDays(maturityDays),
         Map.of("investigation", new LabelContract.Source(rank, null, null)),
+        null,
         null);
   }
 

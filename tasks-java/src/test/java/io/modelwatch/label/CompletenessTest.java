@@ -26,6 +26,7 @@ class CompletenessTest {
           Duration.ofDays(2),
           Duration.ofDays(7),
           Map.of(),
+          null,
           null);
 
   @Test

@@ -11,6 +11,7 @@ import io.modelwatch.domain.Label;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.Window;
 import io.modelwatch.label.LabelExport.DataSet;
 import io.modelwatch.label.LabelHealth.Health;
@@ -65,8 +66,10 @@ class LabelStepTest {
   void silenceIsUnobservedUntilItIsMature() throws Exception {
     stream.prediction("a", "e", DAY, DAY);
 
-    assertThat(counts(at(59))).isEqualTo(new LabelCounts(1, 1, 0, 0, 0, 0, 0, 0, 0));
-    assertThat(counts(at(60))).isEqualTo(new LabelCounts(1, 0, 0, 0, 1, 0, 0, 0, 1));
+    assertThat(counts(at(59)))
+        .isEqualTo(new LabelCounts(1, 1, 0, 0, 0, 0, 0, 0, 0, 0, Silence.NEGATIVE));
+    assertThat(counts(at(60)))
+        .isEqualTo(new LabelCounts(1, 0, 0, 0, 1, 0, 0, 0, 1, 0, Silence.NEGATIVE));
   }
 
   @Test
@@ -74,9 +77,12 @@ class LabelStepTest {
     stream.prediction("a", "e", DAY, DAY);
     report("a", 1, "customer_report", 5);
 
-    assertThat(counts(at(4))).isEqualTo(new LabelCounts(1, 1, 0, 0, 0, 0, 0, 0, 0));
-    assertThat(counts(at(5))).isEqualTo(new LabelCounts(1, 0, 1, 0, 0, 0, 0, 0, 0));
-    assertThat(counts(at(60))).isEqualTo(new LabelCounts(1, 0, 0, 1, 0, 0, 0, 0, 1));
+    assertThat(counts(at(4)))
+        .isEqualTo(new LabelCounts(1, 1, 0, 0, 0, 0, 0, 0, 0, 0, Silence.NEGATIVE));
+    assertThat(counts(at(5)))
+        .isEqualTo(new LabelCounts(1, 0, 1, 0, 0, 0, 0, 0, 0, 0, Silence.NEGATIVE));
+    assertThat(counts(at(60)))
+        .isEqualTo(new LabelCounts(1, 0, 0, 1, 0, 0, 0, 0, 1, 0, Silence.NEGATIVE));
   }
 
   @Test
@@ -91,7 +97,8 @@ class LabelStepTest {
     assertThat(labels(at(8))).containsExactly(pending("a", 1), pending("b", 1));
     assertThat(labels(at(9)))
         .containsExactly(new Label("a", LabelState.REVERTED, "0"), pending("b", 1));
-    assertThat(counts(at(60))).isEqualTo(new LabelCounts(2, 0, 0, 1, 0, 0, 1, 0, 2));
+    assertThat(counts(at(60)))
+        .isEqualTo(new LabelCounts(2, 0, 0, 1, 0, 0, 1, 0, 2, 0, Silence.NEGATIVE));
   }
 
   @Test
@@ -113,7 +120,8 @@ class LabelStepTest {
     report("a", 0, "a_source_the_monitor_does_not_name", 6);
 
     assertThat(labels(at(6))).containsExactly(new Label("a", LabelState.DISPUTED, null));
-    assertThat(counts(at(60))).isEqualTo(new LabelCounts(1, 0, 0, 0, 0, 0, 0, 1, 1));
+    assertThat(counts(at(60)))
+        .isEqualTo(new LabelCounts(1, 0, 0, 0, 0, 0, 0, 1, 1, 0, Silence.NEGATIVE));
   }
 
   @Test
@@ -149,8 +157,10 @@ class LabelStepTest {
     stream.prediction("a", "e", DAY, at(6));
 
     assertThat(run(at(6)).setAside()).isEmpty();
-    assertThat(counts(at(5))).isEqualTo(new LabelCounts(1, 1, 0, 0, 0, 0, 0, 0, 0));
-    assertThat(counts(at(6))).isEqualTo(new LabelCounts(2, 1, 1, 0, 0, 0, 0, 0, 0));
+    assertThat(counts(at(5)))
+        .isEqualTo(new LabelCounts(1, 1, 0, 0, 0, 0, 0, 0, 0, 0, Silence.NEGATIVE));
+    assertThat(counts(at(6)))
+        .isEqualTo(new LabelCounts(2, 1, 1, 0, 0, 0, 0, 0, 0, 0, Silence.NEGATIVE));
   }
 
   @Test

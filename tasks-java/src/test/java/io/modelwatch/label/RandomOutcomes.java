@@ -35,7 +35,8 @@ final class RandomOutcomes {
           Duration.ofDays(HORIZON),
           Duration.ofDays(MATURE - HORIZON),
           Map.of(),
-          new Absence("ended", "started", Duration.ofDays(LASTING)));
+          new Absence("ended", "started", Duration.ofDays(LASTING)),
+          null);
 
   private static final List<String> CLASS_NAMES = List.of("gold", "basic", "1");
 
@@ -56,6 +57,7 @@ final class RandomOutcomes {
             "also_second", new Source(2, null, null),
             "unranked", new Source(null, null, null),
             "withdrawal", new Source(null, "second", null)),
+        null,
         null);
   }
 
@@ -76,7 +78,7 @@ final class RandomOutcomes {
       sources.put(name, new Source(rank, cancels, selects ? new Selection(100, "score") : null));
     }
     return new LabelContract(
-        REPORT.model(), REPORT.kind(), REPORT.horizon(), REPORT.maturity(), sources, null);
+        REPORT.model(), REPORT.kind(), REPORT.horizon(), REPORT.maturity(), sources, null, null);
   }
 
   /** Up to five outcomes of a contract. */

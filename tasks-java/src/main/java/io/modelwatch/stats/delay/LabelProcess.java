@@ -132,9 +132,14 @@ public final class LabelProcess {
     return Math.log(silence(observations, row));
   }
 
-  /** The probability that a positive prediction of this age and segment is not reported yet. */
+  /**
+   * The probability that a positive prediction of this age and segment is not reported yet, against
+   * that of a negative one: 1 where silence tells nothing.
+   */
   private double silence(Observations observations, int row) {
-    return unseen(reportDelays(observations, row), observations.age(row), observations);
+    return !observations.silenceTells()
+        ? 1
+        : unseen(reportDelays(observations, row), observations.age(row), observations);
   }
 
   /** The probability that what comes after a delay is not known at an age. */

@@ -38,10 +38,12 @@ public final class Observations {
   private final double[] withdrawnAfter;
   private final int[][] segment;
   private final List<FeedOutage> outages;
+  private final boolean silenceTells;
   private final BitSet versionsOfWindow = new BitSet();
 
   private Observations(Builder builder) {
     this.outages = List.copyOf(builder.outages);
+    this.silenceTells = builder.silenceTells;
     this.size = builder.size;
     this.day = Arrays.copyOf(builder.day, size);
     this.age = Arrays.copyOf(builder.age, size);
@@ -153,6 +155,14 @@ public final class Observations {
     return outages;
   }
 
+  /**
+   * Whether a prediction of which nothing is known at maturity is negative; if not, its label is
+   * missing, whatever its age.
+   */
+  public boolean silenceTells() {
+    return silenceTells;
+  }
+
   /** In how many ways the predictions are divided into segments. */
   public int divisions() {
     return segment.length;
@@ -178,6 +188,7 @@ public final class Observations {
     private double[] withdrawnAfter = new double[1024];
     private final int[][] segment;
     private final List<FeedOutage> outages = new ArrayList<>();
+    private boolean silenceTells = true;
 
     /** Predictions that are not divided. */
     public Builder() {
@@ -263,6 +274,12 @@ public final class Observations {
     /** No report and no withdrawal could become known for a time. */
     public Builder outage(FeedOutage outage) {
       outages.add(outage);
+      return this;
+    }
+
+    /** What nobody speaks of is not known, however long ago it is. */
+    public Builder silenceUnknown() {
+      silenceTells = false;
       return this;
     }
 
