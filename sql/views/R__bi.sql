@@ -38,11 +38,28 @@ FROM monitoring.contribution AS contribution
 JOIN registry.run AS run USING (run_id)
 WHERE run.status = 'published';
 
+-- Columns that broke from one day to the next, with the first bad day.
+CREATE OR REPLACE VIEW bi.breakage AS
+SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
+       breakage.column_name, breakage.kind, breakage.first_day, breakage.last_day, breakage.what, breakage.before,
+       breakage.now
+FROM monitoring.breakage AS breakage
+JOIN registry.run AS run USING (run_id)
+WHERE run.status = 'published';
+
 CREATE OR REPLACE VIEW bi.quality AS
 SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
        quality.column_name, quality.check_name, quality.value, quality.undefined, quality.value_least,
-       quality.value_limit, quality.passed
+       quality.value_limit, quality.passed, quality.detail
 FROM monitoring.quality AS quality
+JOIN registry.run AS run USING (run_id)
+WHERE run.status = 'published';
+
+-- Predictions of a window's time whose outcomes changed no label, by reason, with ids as the outcomes write them.
+CREATE OR REPLACE VIEW bi.set_aside AS
+SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
+       aside.reason, aside.predictions, aside.examples
+FROM monitoring.set_aside AS aside
 JOIN registry.run AS run USING (run_id)
 WHERE run.status = 'published';
 

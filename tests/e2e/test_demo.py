@@ -46,7 +46,8 @@ def test_it_can_be_started_again_and_ends_by_itself():
     (report,) = published()
     assert report["run"]["status"] == "published"
     assert report["alerts"] != [], "the simulated stream has a drift episode"
-    assert report["recommendation"]["action"] in ("watch", "retrain", "remove")
+    assert report["recommendation"]["action"] == "repair", "spend in cents for three days"
+    assert report["alerts"][0]["key"].startswith("input:scale|spend_24h"), "the cause before its symptoms"
     mails = list((DEMO / "mails").glob("*.eml"))
     assert mails != []
     assert all("telecom-usage" in mail.read_text() for mail in mails)

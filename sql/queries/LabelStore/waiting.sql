@@ -16,7 +16,8 @@ SELECT outcome.prediction_id AS subject, outcome.prediction_id, outcome_id, even
        staging.microseconds(recorded_time) AS recorded_us
 FROM staging.label_set_aside AS aside
 JOIN staging.outcome AS outcome USING (outcome_id)
-WHERE aside.contract = :contract AND aside.reason = 'unknown_prediction' AND outcome_id <= :upTo
+WHERE aside.contract = :contract AND aside.reason = 'unknown_prediction' AND aside.until IS NULL
+  AND outcome_id <= :upTo
 UNION
 SELECT prediction_id, prediction_id, outcome_id, event, outcome, source,
        file_id IS NULL, staging.microseconds(event_time) AS event_us, staging.microseconds(known_time) AS known_us,

@@ -67,6 +67,7 @@ final class LoanStream {
 
   /** The result of the week as of a time. */
   ResultDocument run(Database database, Path folder, Instant asOf) throws IOException {
+    Files.createDirectories(folder);
     Monitor monitor = MonitorFile.load(monitor(folder));
     Path landing = folder.resolve("landing");
     write(landing);

@@ -12,11 +12,13 @@ import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Silence;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Outcomes of a model whose only source says yes and no, a good half of which never comes. */
+@Tag("database")
 class MissingLabelsTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();

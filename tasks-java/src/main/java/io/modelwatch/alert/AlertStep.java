@@ -55,7 +55,8 @@ public final class AlertStep {
                 results.metrics(runId),
                 results.drift(runId),
                 results.contributions(runId),
-                results.quality(runId)));
+                results.quality(runId),
+                results.breakages(runId)));
     List<Alert> alerts = judgement.alerts();
     Recommendation recommendation = judgement.recommendation();
     if (open) {

@@ -4,6 +4,8 @@ import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.QualityResult;
+import io.modelwatch.domain.SetAside;
+import io.modelwatch.stats.breakage.Breakage;
 import io.modelwatch.stats.drift.Contribution;
 import java.util.List;
 
@@ -15,13 +17,20 @@ import java.util.List;
  * @param drift distances from the baseline
  * @param contributions the bins of each column that moved most, the greatest first
  * @param quality data-quality checks
+ * @param broken columns that broke from one day to the next
  */
 record Evidence(
     LabelCounts labels,
     List<Metric> metrics,
     List<DriftResult> drift,
     List<Contribution> contributions,
-    List<QualityResult> quality) {
+    List<QualityResult> quality,
+    List<Breakage> broken) {
+
+  /** Whether most outcomes of the window's time were set aside. */
+  boolean labelsAreSuspect() {
+    return quality.stream().anyMatch(SetAside::makesSuspect);
+  }
 
   /** Takes unmodifiable copies. */
   Evidence {
@@ -29,5 +38,6 @@ record Evidence(
     drift = List.copyOf(drift);
     contributions = List.copyOf(contributions);
     quality = List.copyOf(quality);
+    broken = List.copyOf(broken);
   }
 }

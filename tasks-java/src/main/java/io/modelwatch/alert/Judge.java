@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Judge {
 
+  private static final String SUSPECT =
+      "its labels are suspect, because most outcomes of the window's time were set aside";
+
   private final Monitor monitor;
   private final Window window;
   private final List<Finding> findings = new ArrayList<>();
@@ -44,10 +47,16 @@ final class Judge {
         .forEach(
             (name, limit) -> {
               if (evidence.quality().stream().noneMatch(result -> result.check().equals(name))) {
-                judge.apply(name, limit, readings(name, limit, monitor.policy(), evidence));
+                List<Reading> readings = readings(name, limit, monitor.policy(), evidence);
+                if (evidence.labelsAreSuspect() && readings.stream().anyMatch(Reading::onLabels)) {
+                  judge.notJudged.add(name + ": " + SUSPECT);
+                } else {
+                  judge.apply(name, limit, readings);
+                }
               }
             });
     evidence.quality().forEach(judge::check);
+    evidence.broken().forEach(broken -> judge.findings.add(BrokenColumn.finding(broken, window)));
     return new Judgement(List.copyOf(judge.findings), List.copyOf(judge.notJudged));
   }
 
@@ -133,6 +142,9 @@ final class Judge {
   private String message(Reading reading, double value, Verdict verdict) {
     if (reading.name().equals(QualityResult.NO_PREDICTIONS)) {
       return "no predictions arrived (window %s)".formatted(window);
+    }
+    if (reading.isSaid()) {
+      return "%s (window %s)".formatted(reading.detail(), window);
     }
     double bound = verdict.limit().bound();
     String found = Figures.number(value);

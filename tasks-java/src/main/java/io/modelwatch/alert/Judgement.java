@@ -19,10 +19,14 @@ record Judgement(List<Finding> findings, List<String> notJudged) {
   private static final Comparator<Alert> ORDER =
       Comparator.comparing(Alert::severity)
           .reversed()
+          .thenComparing(alert -> !alert.isOfInput())
           .thenComparing(alert -> !alert.isPerformance())
           .thenComparing(Alert::key);
 
-  /** The alerts: red before yellow, performance before its possible causes, then by key. */
+  /**
+   * The alerts: red before yellow, broken input before what follows from it, performance before its
+   * possible causes, then by key.
+   */
   List<Alert> alerts() {
     return findings.stream().map(Finding::alert).sorted(ORDER).toList();
   }
@@ -32,12 +36,21 @@ record Judgement(List<Finding> findings, List<String> notJudged) {
     return findings.stream().filter(finding -> finding.alert().severity() == severity).count();
   }
 
-  /** The gravest action, because of the findings that ask for it and of what was not judged. */
+  /**
+   * The gravest action, because of the findings that ask for it and of what was not judged. Where
+   * the input is broken, to repair it: what else is found follows from that or has to be judged
+   * again.
+   */
   Recommendation recommendation() {
-    Action gravest =
-        findings.stream().map(Finding::action).max(Comparator.naturalOrder()).orElse(Action.NONE);
-    Stream<String> reasons =
+    List<Finding> broken =
         findings.stream()
+            .filter(finding -> finding.alert().isOfInput() && finding.action() == Action.REPAIR)
+            .toList();
+    List<Finding> deciding = broken.isEmpty() ? findings : broken;
+    Action gravest =
+        deciding.stream().map(Finding::action).max(Comparator.naturalOrder()).orElse(Action.NONE);
+    Stream<String> reasons =
+        deciding.stream()
             .filter(finding -> finding.action() == gravest)
             .map(Finding::alert)
             .sorted(ORDER)

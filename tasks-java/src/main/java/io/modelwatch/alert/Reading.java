@@ -3,9 +3,11 @@ package io.modelwatch.alert;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.document.Figures;
 import io.modelwatch.domain.Action;
+import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.LabelCheck;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param sample what it rests on, in words; empty when that is not known
  * @param certain whether the figure is a fact; false for an estimate
  * @param chance whether chance explains the figure: it is reported, but nobody is alarmed
+ * @param ofEarlierLabels whether it rests on no labels of the window
  * @param detail what more there is to say of a finding, with what leads to it; may be empty
  * @param red what a red finding recommends
  */
@@ -37,6 +40,7 @@ record Reading(
     String sample,
     boolean certain,
     boolean chance,
+    boolean ofEarlierLabels,
     String detail,
     Action red) {
 
@@ -49,6 +53,7 @@ record Reading(
         sample(metric.value()),
         metric.basis() == Basis.CONFIRMED,
         isNeutral(metric.value().interval(), limit.neutral()),
+        metric.basis() == Basis.ESTIMATED || TrackRecord.isFigure(metric.name()),
         "",
         policy.redMetric());
   }
@@ -82,6 +87,7 @@ record Reading(
         sample(result.value()) + ", baseline n = " + Figures.count(result.baselineN()),
         true,
         !result.drifted(),
+        true,
         contributions.stream()
             .filter(contribution -> contribution.column().equals(result.column()))
             .findFirst()
@@ -99,16 +105,30 @@ record Reading(
   }
 
   static Reading of(QualityResult result, Monitor.Policy policy) {
+    boolean ofInput = result.check().equals(LabelCheck.OUTCOMES_SET_ASIDE.word());
+    boolean ofFeed = result.check().equals(QualityResult.NO_PREDICTIONS);
+    String detail = result.detail() == null ? "" : result.detail();
     return new Reading(
-        "quality:" + result.check() + "|" + result.column() + "|",
+        (ofInput ? Alert.INPUT : "quality:") + result.check() + "|" + result.column() + "|",
         result.check(),
         "of " + (result.column().isEmpty() ? "the predictions" : result.column()),
         new MetricValue(result.value(), result.undefined(), null, 0),
         "",
         true,
         false,
-        "",
-        policy.redQuality());
+        true,
+        ofInput || detail.isEmpty() ? detail : "; " + detail,
+        ofInput || ofFeed ? Action.REPAIR : policy.redQuality());
+  }
+
+  /** Whether it rests on labels of the window. */
+  boolean onLabels() {
+    return key.startsWith("metric|") && !ofEarlierLabels;
+  }
+
+  /** Whether the detail says all that there is to say of a finding. */
+  boolean isSaid() {
+    return key.startsWith(Alert.INPUT) && !detail.isEmpty();
   }
 
   private static String sample(MetricValue value) {

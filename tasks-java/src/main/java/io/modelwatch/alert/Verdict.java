@@ -3,6 +3,7 @@ package io.modelwatch.alert;
 import io.modelwatch.config.Comparison;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.domain.QualityResult;
+import io.modelwatch.domain.SetAside;
 import io.modelwatch.domain.Severity;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,11 @@ record Verdict(Severity severity, Comparison limit) {
 
   /**
    * A failed check is yellow: only a limit of the monitor file makes it red. That no predictions
-   * arrived is red without one.
+   * arrived, or that most outcomes were set aside, is red without one.
    */
   static Verdict of(QualityResult result) {
-    boolean grave = result.check().equals(QualityResult.NO_PREDICTIONS);
+    boolean grave =
+        result.check().equals(QualityResult.NO_PREDICTIONS) || SetAside.makesSuspect(result);
     Double value = result.value();
     Double least = result.least();
     Double limit = result.limit();

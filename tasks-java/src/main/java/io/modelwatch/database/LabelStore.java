@@ -5,6 +5,8 @@ import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.LabelTransition;
+import io.modelwatch.domain.SetAside;
+import io.modelwatch.domain.SetAsideReason;
 import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.SourceHabit;
 import io.modelwatch.domain.Statement;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -26,13 +29,13 @@ import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.customizer.FetchSize;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
 
 /** Labels as of a time, the transitions they follow from, and what has been resolved so far. */
 @RegisterConstructorMapper(LabelStore.Progress.class)
-@RegisterConstructorMapper(LabelStore.SetAside.class)
 @RegisterConstructorMapper(SourceHabit.class)
 public interface LabelStore extends SqlObject {
 
@@ -186,21 +189,79 @@ public interface LabelStore extends SqlObject {
   @SqlQuery
   String analyze();
 
-  /** Keeps outcomes that change no label, with the reason. */
+  /** Keeps outcomes that name no known prediction. */
   @SqlUpdate
-  void setAside(UUID contract, Long[] outcomes, String reason);
+  void setAsideUnknown(UUID contract, Long[] outcomes);
 
-  /** Gives those of some outcomes that are set aside another reason. */
+  /**
+   * Keeps outcomes that change no label of the prediction they name.
+   *
+   * @param again whether only those that named no known prediction before
+   */
+  default void setAside(UUID contract, boolean again, List<Aside> aside) {
+    setAside(
+        contract,
+        again,
+        aside.stream().map(Aside::outcome).toArray(Long[]::new),
+        aside.stream().map(Aside::reason).toArray(String[]::new),
+        aside.stream().map(row -> micros(row.predictionTime())).toArray(Long[]::new),
+        aside.stream().map(row -> micros(row.since())).toArray(Long[]::new));
+  }
+
+  /** The same in columns; times in microseconds since 1970. */
   @SqlUpdate
-  void setAsideAnew(UUID contract, Long[] outcomes, String reason);
+  void setAside(
+      UUID contract,
+      boolean again,
+      Long[] outcomes,
+      String[] reasons,
+      Long[] predictionTimes,
+      Long[] since);
 
-  /** Forgets that outcomes were set aside. */
+  /** Notes from when on outcomes count that were set aside before. */
+  default void takeUp(UUID contract, List<TakenUp> takenUp) {
+    takeUp(
+        contract,
+        takenUp.stream().map(TakenUp::outcome).toArray(Long[]::new),
+        takenUp.stream().map(row -> micros(row.since())).toArray(Long[]::new));
+  }
+
+  /** The same in columns; times in microseconds since 1970. */
   @SqlUpdate
-  void takeUp(UUID contract, Long[] outcomes);
+  void takeUp(UUID contract, Long[] outcomes, Long[] since);
 
-  /** Outcomes set aside that are visible as of a time, by reason. */
+  private static Long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  /**
+   * The predictions whose outcomes are all set aside as of a time, by reason: those made in a
+   * window, and those not known whose outcome happened from its beginning on.
+   *
+   * @param unknownTo and before this time
+   */
   @SqlQuery
-  List<SetAside> setAsideCounts(UUID contract, Instant asOf);
+  @RegisterRowMapper(SetAsideMapper.class)
+  List<SetAside> setAsideCounts(
+      UUID contract, Instant from, Instant to, Instant unknownTo, Instant asOf);
+
+  /** How many predictions of a window have had a label as of a time. */
+  @SqlQuery
+  long labelled(UUID contract, Instant from, Instant to, Instant asOf);
+
+  /** Rewrites what a run found set aside. */
+  default void keepSetAside(UUID runId, List<SetAside> setAside) {
+    forgetSetAside(runId);
+    putSetAside(runId, setAside);
+  }
+
+  /** Deletes what a run found set aside. */
+  @SqlUpdate
+  void forgetSetAside(UUID runId);
+
+  /** Writes what a run found set aside. */
+  @SqlBatch
+  void putSetAside(UUID runId, @BindMethods List<SetAside> setAside);
 
   /** Deletes a run's counts. */
   @SqlUpdate
@@ -227,13 +288,32 @@ public interface LabelStore extends SqlObject {
   record Told(String modelVersion, Label label, List<Statement> statements) {}
 
   /**
-   * Outcomes that were set aside for one reason.
+   * An outcome that is set aside although its prediction is known.
    *
-   * @param reason {@code unknown_prediction} or {@code outside_horizon}
-   * @param reports how many
-   * @param examples the predictions of the first of them
+   * @param reason the word of why
+   * @param predictionTime when its prediction was made
+   * @param since from when on a run sees both
    */
-  record SetAside(String reason, long reports, List<String> examples) {}
+  record Aside(long outcome, String reason, Instant predictionTime, Instant since) {}
+
+  /**
+   * An outcome that counts.
+   *
+   * @param since from when on a run sees it with its prediction
+   */
+  record TakenUp(long outcome, Instant since) {}
+
+  /** Reads what was set aside. */
+  final class SetAsideMapper implements RowMapper<SetAside> {
+
+    @Override
+    public SetAside map(ResultSet row, StatementContext context) throws SQLException {
+      return new SetAside(
+          SetAsideReason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)),
+          row.getLong("predictions"),
+          List.of((String[]) row.getArray("examples").getArray()));
+    }
+  }
 
   /** Reads a label with its statements. */
   final class ToldMapper implements RowMapper<Told> {

@@ -95,7 +95,8 @@ public final class ResultMappers {
           row.getString("undefined"),
           number(row, "value_least"),
           number(row, "value_limit"),
-          row.getBoolean("passed"));
+          row.getBoolean("passed"),
+          row.getString("detail"));
     }
   }
 }

@@ -6,6 +6,8 @@ import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.ReliabilityBin;
+import io.modelwatch.domain.SetAside;
+import io.modelwatch.stats.breakage.Breakage;
 import io.modelwatch.stats.drift.Contribution;
 import java.time.Instant;
 import java.util.List;
@@ -25,12 +27,18 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 @RegisterRowMapper(ResultMappers.OfQuality.class)
 @RegisterConstructorMapper(LabelCounts.class)
 @RegisterConstructorMapper(Contribution.class)
+@RegisterConstructorMapper(Breakage.class)
 @RegisterConstructorMapper(IngestCounts.class)
 public interface ResultStore {
 
   /** Predictions by label state; absent until the metrics step has run. */
   @SqlQuery
   Optional<LabelCounts> labels(UUID runId);
+
+  /** Predictions whose outcomes were set aside, by reason. */
+  @SqlQuery
+  @RegisterRowMapper(LabelStore.SetAsideMapper.class)
+  List<SetAside> setAside(UUID runId);
 
   /** Performance figures by name, basis and segment, the whole first. */
   @SqlQuery
@@ -43,6 +51,10 @@ public interface ResultStore {
   /** Data-quality results by column and check. */
   @SqlQuery
   List<QualityResult> quality(UUID runId);
+
+  /** The columns that broke, by the first bad day. */
+  @SqlQuery
+  List<Breakage> breakages(UUID runId);
 
   /** Drift results by column and measure. */
   @SqlQuery

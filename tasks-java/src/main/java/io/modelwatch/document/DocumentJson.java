@@ -10,6 +10,8 @@ import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.domain.Run;
+import io.modelwatch.domain.SetAside;
+import io.modelwatch.stats.breakage.Breakage;
 import io.modelwatch.stats.drift.Contribution;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -64,7 +66,7 @@ public final class DocumentJson {
     root.put("schema", SCHEMA);
     run(root.putObject("run"), document.run());
     ingest(root.putObject("ingest"), document.ingest());
-    labels(root.putObject("labels"), document.labels());
+    labels(root.putObject("labels"), document.labels(), document.setAside());
     var metrics = root.putArray("metrics");
     document.metrics().forEach(metric -> metric(metrics.addObject(), metric));
     var reliability = root.putArray("reliability");
@@ -83,6 +85,8 @@ public final class DocumentJson {
                     node.putArray("contributions"), document.contributions(result.column()));
               }
             });
+    ArrayNode broken = root.putArray("broken");
+    document.broken().forEach(one -> broken(broken.addObject(), one));
     var alerts = root.putArray("alerts");
     document.alerts().forEach(alert -> alert(alerts.addObject(), alert));
     ObjectNode recommendation = root.putObject("recommendation");
@@ -114,7 +118,7 @@ public final class DocumentJson {
     node.putObject("outcomes").put("read", counts.outcomesRead());
   }
 
-  private static void labels(ObjectNode node, LabelCounts counts) {
+  private static void labels(ObjectNode node, LabelCounts counts, List<SetAside> setAside) {
     node.put("predictions", counts.predictions());
     node.put("unobserved", counts.unobserved());
     node.put("pending", counts.pending());
@@ -128,6 +132,12 @@ public final class DocumentJson {
     node.put("mature_share", counts.matureShare());
     node.put("silence", counts.silence().word());
     node.put("missing", counts.missing());
+    ArrayNode aside = node.putArray("set_aside");
+    for (SetAside one : setAside) {
+      ObjectNode reason = aside.addObject();
+      reason.put("reason", one.reason().word()).put("predictions", one.predictions());
+      one.examples().forEach(reason.putArray("examples")::add);
+    }
   }
 
   private static void metric(ObjectNode node, Metric metric) {
@@ -179,6 +189,9 @@ public final class DocumentJson {
     if (result.undefined() != null) {
       node.put("undefined", result.undefined());
     }
+    if (result.detail() != null) {
+      node.put("detail", result.detail());
+    }
   }
 
   private static void drift(ObjectNode node, DriftResult result) {
@@ -204,6 +217,16 @@ public final class DocumentJson {
           .put("baseline", contribution.baselineShare())
           .put("contribution", contribution.psi());
     }
+  }
+
+  private static void broken(ObjectNode node, Breakage broken) {
+    node.put("column", broken.column());
+    node.put("kind", broken.kind().word());
+    node.put("first_day", broken.firstDay().toString());
+    node.put("last_day", broken.lastDay().toString());
+    node.put("what", broken.what());
+    node.put("before", broken.before());
+    node.put("now", broken.now());
   }
 
   private static void alert(ObjectNode node, Alert alert) {

@@ -50,11 +50,13 @@ public final class Documents {
         run,
         results.ingest(key.monitor(), key.window().from(), key.window().to(), key.asOf()),
         results.labels(run.id()).orElseThrow(() -> notDone("label", run)),
+        results.setAside(run.id()),
         results.metrics(run.id()),
         results.reliability(run.id()),
         results.quality(run.id()),
         results.drift(run.id()),
         results.contributions(run.id()),
+        results.breakages(run.id()),
         transaction.store(AlertStore.class).ofRun(run.id()),
         transaction
             .store(RecommendationStore.class)

@@ -10,6 +10,8 @@ import io.modelwatch.domain.Recommendation;
 import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.domain.Restatement;
 import io.modelwatch.domain.Run;
+import io.modelwatch.domain.SetAside;
+import io.modelwatch.stats.breakage.Breakage;
 import io.modelwatch.stats.drift.Contribution;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param run what it is a run of
  * @param ingest what its input files held
  * @param labels its predictions by label state
+ * @param setAside predictions of its time whose outcomes change no label, by reason
  * @param metrics performance by name, basis and segment
  * @param reliability reliability curves by basis and score
  * @param quality data-quality results by column and check
  * @param drift drift results by column and measure
  * @param contributions the bins of each column that moved most, by column
+ * @param broken columns that broke from one day to the next, by the first bad day
  * @param alerts findings, red before yellow
  * @param recommendation what the policy recommends
  * @param restatement what the run knows more than the one it superseded, null for the first of its
@@ -35,14 +39,21 @@ public record ResultDocument(
     Run run,
     IngestCounts ingest,
     LabelCounts labels,
+    List<SetAside> setAside,
     List<Metric> metrics,
     List<ReliabilityBin> reliability,
     List<QualityResult> quality,
     List<DriftResult> drift,
     List<Contribution> contributions,
+    List<Breakage> broken,
     List<Alert> alerts,
     Recommendation recommendation,
     @Nullable Restatement restatement) {
+
+  /** Whether most outcomes of its time were set aside: figures on its labels mean nothing then. */
+  public boolean labelsAreSuspect() {
+    return quality.stream().anyMatch(SetAside::makesSuspect);
+  }
 
   /** The bins of a column that moved most, the greatest first. */
   public List<Contribution> contributions(String column) {
@@ -53,11 +64,13 @@ public record ResultDocument(
 
   /** Takes unmodifiable copies. */
   public ResultDocument {
+    setAside = List.copyOf(setAside);
     metrics = List.copyOf(metrics);
     reliability = List.copyOf(reliability);
     quality = List.copyOf(quality);
     drift = List.copyOf(drift);
     contributions = List.copyOf(contributions);
+    broken = List.copyOf(broken);
     alerts = List.copyOf(alerts);
   }
 }

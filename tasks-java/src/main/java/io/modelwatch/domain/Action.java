@@ -8,10 +8,17 @@ public enum Action {
   NONE,
   /** Look closer, change nothing yet. */
   WATCH,
+  /** Repair the model's input or its labels: until then it cannot be judged. */
+  REPAIR,
   /** Train the model again on newer data. */
   RETRAIN,
   /** Take the model out of production. */
   REMOVE;
+
+  /** What to do, in the words of people. */
+  public String advice() {
+    return this == REPAIR ? "repair the input, then judge again" : word();
+  }
 
   /** The word used in SQL, YAML, JSON and the user interface. */
   public String word() {

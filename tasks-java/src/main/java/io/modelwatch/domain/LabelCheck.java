@@ -14,6 +14,8 @@ public enum LabelCheck {
   SHORTFALL,
   /** Of mature predictions those whose label is missing, where silence says nothing. */
   MISSING_LABELS,
+  /** Of the predictions that outcomes name those whose outcomes change no label. */
+  OUTCOMES_SET_ASIDE,
   /** The share of changes that were reversals. */
   REVERSAL_RATE,
   /** The share of changes that came from contradicting sources. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param least the least that is allowed, null where there is no such bound
  * @param limit the most that is allowed, null where there is no such bound
  * @param passed whether no limit is broken; true where there is no limit or no value
+ * @param detail what more there is to say of a finding, such as examples; null for nothing
  */
 public record QualityResult(
     String column,
@@ -20,7 +21,8 @@ public record QualityResult(
     @Nullable String undefined,
     @Nullable Double least,
     @Nullable Double limit,
-    boolean passed) {
+    boolean passed,
+    @Nullable String detail) {
 
   /** The check that is red where it fails: what cannot be seen cannot be judged. */
   public static final String NO_PREDICTIONS = "no_predictions_arrived";
@@ -30,6 +32,18 @@ public record QualityResult(
     if ((value == null) == (undefined == null)) {
       throw new IllegalArgumentException("a check has either a value or a reason for having none");
     }
+  }
+
+  /** A result of which there is nothing more to say. */
+  public QualityResult(
+      String column,
+      String check,
+      @Nullable Double value,
+      @Nullable String undefined,
+      @Nullable Double least,
+      @Nullable Double limit,
+      boolean passed) {
+    this(column, check, value, undefined, least, limit, passed, null);
   }
 
   /** A value with the most that is allowed, if that is limited. */
@@ -54,5 +68,10 @@ public record QualityResult(
   /** No value, for a reason that completes the sentence "undefined: …". */
   public static QualityResult undefined(String column, String check, String reason) {
     return new QualityResult(column, check, null, reason, null, null, true);
+  }
+
+  /** The same with more to say of it. */
+  public QualityResult withDetail(@Nullable String more) {
+    return new QualityResult(column, check, value, undefined, least, limit, passed, more);
   }
 }

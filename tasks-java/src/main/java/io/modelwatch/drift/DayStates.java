@@ -59,20 +59,29 @@ final class DayStates {
 
   /** The columns of a version's predictions in a window, as a run as of a time sees them. */
   TableState of(String modelVersion, Window window, Instant asOf, List<LakeFile> files) {
+    return merged(byDay(modelVersion, window, asOf, files));
+  }
+
+  /** The columns of all days together. */
+  static TableState merged(SortedMap<LocalDate, TableState> days) {
+    return days.values().stream().reduce(TableState.NONE, TableState::merge);
+  }
+
+  /** The same by day; a day without predictions has none. */
+  SortedMap<LocalDate, TableState> byDay(
+      String modelVersion, Window window, Instant asOf, List<LakeFile> files) {
     SortedMap<LocalDate, List<LakeFile>> filesByDay = new TreeMap<>();
     files.forEach(
         file -> filesByDay.computeIfAbsent(file.day(), day -> new ArrayList<>()).add(file));
     List<Day> days = new ArrayList<>();
     filesByDay.forEach((day, ofDay) -> days.add(new Day(day, ofDay, modelVersion, window, asOf)));
     if (days.isEmpty()) {
-      return TableState.NONE;
+      return new TreeMap<>();
     }
     String monitor = days.get(0).files().get(0).monitor();
     Map<LocalDate, TableState> known = stored(monitor, modelVersion, days);
     read(monitor, modelVersion, days, known);
-    return days.stream()
-        .map(day -> known.getOrDefault(day.date(), TableState.NONE))
-        .reduce(TableState.NONE, TableState::merge);
+    return new TreeMap<>(known);
   }
 
   private Map<LocalDate, TableState> stored(String monitor, String modelVersion, List<Day> days) {

@@ -2,6 +2,7 @@ package io.modelwatch.drift;
 
 import io.modelwatch.config.Comparison;
 import io.modelwatch.config.Monitor;
+import io.modelwatch.database.BreakageStore;
 import io.modelwatch.database.ContributionStore;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.DriftStore;
@@ -16,12 +17,15 @@ import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
 import io.modelwatch.lake.ColumnScan.RowFilter;
 import io.modelwatch.lake.Lake;
+import io.modelwatch.stats.breakage.Breakage;
 import io.modelwatch.stats.drift.ColumnPair;
 import io.modelwatch.stats.drift.Contribution;
 import io.modelwatch.stats.profile.TableState;
 import io.modelwatch.stats.quality.QualityChecks;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +56,9 @@ public final class DriftStep {
         database
             .store(LakeFileStore.class)
             .visible(key.monitor(), key.modelVersion(), window.from(), window.to(), key.asOf());
-    TableState found = days.of(key.modelVersion(), window, key.asOf(), files);
+    SortedMap<LocalDate, TableState> byDay =
+        days.byDay(key.modelVersion(), window, key.asOf(), files);
+    TableState found = DayStates.merged(byDay);
     TableState now = found.n() == 0 ? columns.empty() : found;
     Baseline baseline = new Baselines(database, lake, columns, days).of(monitor, key);
 
@@ -75,7 +81,8 @@ public final class DriftStep {
                 QualityChecks.of(new IntakeReader(database).of(key, columns, now.n())))
             .map(result -> byLimit(result, monitor.limits().get(result.check())))
             .toList();
-    write(key, baseline, drift, Contribution.ofEach(pairs, CONTRIBUTIONS), quality);
+    List<Breakage> broken = new BrokenInput(database, days).of(monitor, key, byDay, baseline);
+    write(key, baseline, broken, drift, Contribution.ofEach(pairs, CONTRIBUTIONS), quality);
     return new DriftSummary(
         key.id(),
         baseline.name(),
@@ -92,6 +99,7 @@ public final class DriftStep {
   private void write(
       RunKey key,
       Baseline baseline,
+      List<Breakage> broken,
       List<DriftResult> drift,
       List<Contribution> contributions,
       List<QualityResult> quality) {
@@ -102,6 +110,9 @@ public final class DriftStep {
             return 0;
           }
           runs.baseline(key.id(), baseline.name());
+          BreakageStore breakages = transaction.store(BreakageStore.class);
+          breakages.deleteOfRun(key.id());
+          breakages.put(key.id(), broken);
           DriftStore driftStore = transaction.store(DriftStore.class);
           driftStore.deleteOfRun(key.id());
           driftStore.putAll(key.id(), drift);
@@ -130,6 +141,7 @@ public final class DriftStep {
         null,
         least ? (Double) within.bound() : null,
         least ? null : (Double) within.bound(),
-        within.holds(value));
+        within.holds(value),
+        result.detail());
   }
 }

@@ -4,6 +4,7 @@ import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelRule;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.Outcome;
+import io.modelwatch.domain.SetAsideReason;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -28,8 +29,13 @@ final class AbsenceRules implements Rules {
     this.absence = absence;
   }
 
+  /** None: later events may undo earlier ones. */
   @Override
-  public boolean withinHorizon(Subject subject, Outcome outcome) {
+  public @Nullable SetAsideReason setAside(Subject subject, Outcome outcome) {
+    return null;
+  }
+
+  private boolean withinHorizon(Subject subject, Outcome outcome) {
     return outcome.decided()
         || (!outcome.eventTime().isBefore(subject.eventTime())
             && !outcome.eventTime().isAfter(subject.eventTime().plus(contract.horizon())));

@@ -51,7 +51,7 @@ public final class DueRuns {
     for (Run run : published) {
       List<String> because = new ArrayList<>();
       if (run.equals(published.get(0))) {
-        because.addAll(newlyBroken(run, health, transaction.store(ResultStore.class)));
+        because.addAll(newlyBroken(monitor, run, health, transaction));
       }
       because.addAll(
           learned(
@@ -67,10 +67,15 @@ public final class DueRuns {
     return due;
   }
 
-  /** The newest window's run is where a broken feed raises its alert. */
-  private static List<String> newlyBroken(Run newest, Health health, ResultStore results) {
-    List<QualityResult> known = results.quality(newest.id());
-    return health.broken().stream()
+  /** The newest window's run is where a broken feed raises its alert, if the window needs it. */
+  private static List<String> newlyBroken(
+      Monitor monitor, Run newest, Health health, Transaction transaction) {
+    if (health.broken().isEmpty()) {
+      return List.of();
+    }
+    List<QualityResult> known = transaction.store(ResultStore.class).quality(newest.id());
+    LabelHealthStore store = transaction.store(LabelHealthStore.class);
+    return LabelHealth.of(monitor, health.asOf(), newest.key().window(), store).broken().stream()
         .filter(broken -> known.stream().noneMatch(other -> isSameFailure(other, broken)))
         .map(broken -> "label feed: " + broken.column() + " " + broken.check())
         .toList();

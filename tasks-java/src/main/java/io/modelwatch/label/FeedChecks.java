@@ -13,10 +13,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,12 +41,23 @@ final class FeedChecks {
 
   private static final Pattern DATE = Pattern.compile("(\\d{4})-?(\\d{2})-?(\\d{2})");
 
-  private final Instant asOf;
+  private final Instant until;
   private final List<FeedDay> feed;
 
-  FeedChecks(Instant asOf, List<FeedDay> feed) {
-    this.asOf = asOf;
-    this.feed = feed;
+  /**
+   * Of a feed up to a time.
+   *
+   * @param until when reports are needed no more
+   * @param feed what was reported, also after that time
+   */
+  FeedChecks(Instant until, List<FeedDay> feed) {
+    this.until = until;
+    Instant habits = until.minus(Duration.ofDays(HISTORY_DAYS));
+    this.feed =
+        feed.stream()
+            .filter(day -> day.lastKnown().isAfter(habits))
+            .filter(day -> day.day().atStartOfDay(ZoneOffset.UTC).toInstant().isBefore(until))
+            .toList();
   }
 
   /**
@@ -56,25 +70,32 @@ final class FeedChecks {
   QualityResult silence(String source, Instant firstPrediction, Duration patience) {
     List<FeedDay> days = of(source);
     if (days.isEmpty()) {
-      double silent = days(firstPrediction, asOf);
+      double silent = days(firstPrediction, until);
       double limit = days(Instant.EPOCH, Instant.EPOCH.plus(patience));
-      return result(source, silent, limit);
+      return silence(source, silent, limit, "it has not reported in eight weeks");
     }
     long longestGap = 1;
     for (int i = 1; i < days.size(); i++) {
       longestGap =
           Math.max(longestGap, ChronoUnit.DAYS.between(days.get(i - 1).day(), days.get(i).day()));
     }
-    double silent = days(days.get(days.size() - 1).lastKnown(), asOf);
-    return result(source, silent, Math.max(2, SILENCE_FACTOR * longestGap));
+    FeedDay last = days.get(days.size() - 1);
+    double silent = Math.max(0, days(last.lastKnown(), until));
+    return silence(
+        source,
+        silent,
+        Math.max(2, SILENCE_FACTOR * longestGap),
+        "its last report became known on " + last.day());
   }
 
   /**
    * Of the last seven full days those without any report although most of the same weekdays before
    * had some; one is tolerated.
+   *
+   * @param told days of which another check says that they are missing
    */
-  QualityResult missingDays() {
-    int missing = missing(reported(), 1).size();
+  QualityResult missingDays(Predicate<LocalDate> told) {
+    int missing = (int) missing(reported(), 1).stream().filter(told.negate()).count();
     return new QualityResult(
         LabelHealth.COLUMN, LabelCheck.MISSING_DAYS.word(), missing, 1.0, missing <= 1);
   }
@@ -130,6 +151,11 @@ final class FeedChecks {
     }
   }
 
+  /** The last day with a report of any source; nothing if there is none. */
+  Optional<LocalDate> lastDay() {
+    return feed.stream().map(FeedDay::day).max(Comparator.naturalOrder());
+  }
+
   private List<FeedDay> of(String source) {
     return feed.stream().filter(day -> day.source().equals(source)).toList();
   }
@@ -153,7 +179,7 @@ final class FeedChecks {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(asOf, ZoneOffset.UTC);
+    return LocalDate.ofInstant(until, ZoneOffset.UTC);
   }
 
   private static boolean isUsual(DayOfWeek weekday, LocalDate today, Set<LocalDate> present) {
@@ -170,13 +196,15 @@ final class FeedChecks {
     return there * 2 > same;
   }
 
-  private static QualityResult result(String source, double silent, double limit) {
+  private static QualityResult silence(
+      String source, double silent, double limit, String sinceWhen) {
     return new QualityResult(
-        LabelHealth.COLUMN + "/" + source,
-        LabelCheck.SILENT_DAYS.word(),
-        silent,
-        limit,
-        silent <= limit);
+            LabelHealth.COLUMN + "/" + source,
+            LabelCheck.SILENT_DAYS.word(),
+            silent,
+            limit,
+            silent <= limit)
+        .withDetail(silent <= limit ? null : sinceWhen);
   }
 
   private static double days(Instant from, Instant to) {

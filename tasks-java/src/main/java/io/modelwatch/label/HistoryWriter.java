@@ -1,14 +1,16 @@
 package io.modelwatch.label;
 
 import io.modelwatch.database.LabelStore;
+import io.modelwatch.database.LabelStore.Aside;
+import io.modelwatch.database.LabelStore.TakenUp;
 import io.modelwatch.database.TransitionCopy;
 import io.modelwatch.domain.LabelTransition;
 import io.modelwatch.domain.Outcome;
+import io.modelwatch.domain.SetAsideReason;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,11 @@ final class HistoryWriter implements AutoCloseable {
   private final long resolved;
   private final boolean again;
   private final List<LabelTransition> rewritten = new ArrayList<>();
-  private final List<Long> takenUp = new ArrayList<>();
   private final List<Long> unknown = new ArrayList<>();
-  private final List<Long> outside = new ArrayList<>();
-  private final Set<Long> countedOfCase = new HashSet<>();
-  private final Set<Long> outsideOfCase = new LinkedHashSet<>();
+  private final List<TakenUp> takenUp = new ArrayList<>();
+  private final List<Aside> aside = new ArrayList<>();
+  private final Map<Long, TakenUp> countedOfCase = new LinkedHashMap<>();
+  private final Map<Long, Aside> asideOfCase = new LinkedHashMap<>();
   private String lastCase = "";
   private @Nullable TransitionCopy first;
   private long firstRows;
@@ -61,24 +63,35 @@ final class HistoryWriter implements AutoCloseable {
       copy(transitions);
     }
     for (Outcome outcome : outcomes) {
-      (history.outsideHorizon(subject, outcome) ? outsideOfCase : countedOfCase).add(outcome.id());
+      SetAsideReason reason = history.setAside(subject, outcome);
+      if (reason == null) {
+        countedOfCase.putIfAbsent(outcome.id(), new TakenUp(outcome.id(), outcome.visibleTime()));
+      } else {
+        asideOfCase.putIfAbsent(
+            outcome.id(),
+            new Aside(outcome.id(), reason.word(), subject.eventTime(), outcome.visibleTime()));
+      }
     }
   }
 
   /** What counts for one version's prediction of a case is not set aside. */
   private void endCase() {
-    outsideOfCase.removeAll(countedOfCase);
-    outside.addAll(outsideOfCase);
-    countedOfCase.stream().filter(outcome -> outcome <= resolved).forEach(takenUp::add);
-    outsideOfCase.clear();
+    asideOfCase.keySet().removeAll(countedOfCase.keySet());
+    aside.addAll(asideOfCase.values());
+    countedOfCase.values().stream()
+        .filter(counted -> counted.outcome() <= resolved)
+        .forEach(takenUp::add);
+    asideOfCase.clear();
     countedOfCase.clear();
     flushWhenFull();
   }
 
   /** Keeps an outcome whose prediction is not known. */
   void unknown(long outcome) {
-    unknown.add(outcome);
-    flushWhenFull();
+    if (!again) {
+      unknown.add(outcome);
+      flushWhenFull();
+    }
   }
 
   /** How many predictions were added. */
@@ -105,7 +118,7 @@ final class HistoryWriter implements AutoCloseable {
   }
 
   private void flushWhenFull() {
-    if (rewritten.size() + takenUp.size() + unknown.size() + outside.size() >= BATCH) {
+    if (rewritten.size() + takenUp.size() + unknown.size() + aside.size() >= BATCH) {
       flush();
     }
   }
@@ -120,22 +133,16 @@ final class HistoryWriter implements AutoCloseable {
       rewritten.clear();
     }
     if (!takenUp.isEmpty()) {
-      labels.takeUp(contract, takenUp.toArray(Long[]::new));
+      labels.takeUp(contract, takenUp);
       takenUp.clear();
     }
-    setAside(unknown, "unknown_prediction");
-    setAside(outside, "outside_horizon");
-  }
-
-  private void setAside(List<Long> outcomes, String reason) {
-    if (!outcomes.isEmpty()) {
-      Long[] ids = outcomes.toArray(Long[]::new);
-      if (again) {
-        labels.setAsideAnew(contract, ids, reason);
-      } else {
-        labels.setAside(contract, ids, reason);
-      }
-      outcomes.clear();
+    if (!unknown.isEmpty()) {
+      labels.setAsideUnknown(contract, unknown.toArray(Long[]::new));
+      unknown.clear();
+    }
+    if (!aside.isEmpty()) {
+      labels.setAside(contract, again, aside);
+      aside.clear();
     }
   }
 }

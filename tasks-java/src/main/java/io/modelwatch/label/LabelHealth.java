@@ -3,6 +3,7 @@ package io.modelwatch.label;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.LabelHealthStore;
+import io.modelwatch.database.LabelHealthStore.Arrival;
 import io.modelwatch.database.LabelHealthStore.Cohort;
 import io.modelwatch.database.LabelHealthStore.FeedDay;
 import io.modelwatch.database.LabelHealthStore.Oldest;
@@ -10,6 +11,7 @@ import io.modelwatch.database.LabelHealthStore.Transitions;
 import io.modelwatch.domain.LabelCheck;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.QualityResult;
+import io.modelwatch.domain.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +36,6 @@ public final class LabelHealth {
 
   private static final Duration RECENT = Duration.ofDays(28);
   private static final Duration BEFORE = Duration.ofDays(84);
-  private static final Duration FIRST_REPORT = Duration.ofDays(14);
 
   /** A share of reversals or contradictions up to this is never too high. */
   private static final double USUAL_RATE = 0.05;
@@ -88,30 +89,56 @@ public final class LabelHealth {
 
   /** The health of a monitor's labels as of a time. */
   public Health of(Monitor monitor, Instant asOf) {
-    // One connection for all questions
-    return database.inTransaction(
-        transaction -> health(monitor, asOf, transaction.store(LabelHealthStore.class)));
+    return of(monitor, asOf, null);
   }
 
-  private static Health health(Monitor monitor, Instant asOf, LabelHealthStore store) {
+  /**
+   * The health of a monitor's labels as of a time, as far as a window needs them.
+   *
+   * @param window the window, null for whatever is newest
+   */
+  Health of(Monitor monitor, Instant asOf, @Nullable Window window) {
+    // One connection for all questions
+    return database.inTransaction(
+        transaction -> of(monitor, asOf, window, transaction.store(LabelHealthStore.class)));
+  }
+
+  /** The same within a transaction. */
+  static Health of(Monitor monitor, Instant asOf, @Nullable Window window, LabelHealthStore store) {
     LabelContract contract = monitor.labels();
     UUID id = contract.id(monitor.name());
-    Instant since = asOf.minus(contract.horizon()).minus(contract.maturity()).minus(BEFORE);
-    List<Cohort> cohorts = store.cohorts(monitor.name(), since, asOf);
-    Instant habits = asOf.minus(Duration.ofDays(FeedChecks.HISTORY_DAYS));
+    Instant mature = new FeedNeed(contract, window, asOf, List.of()).mature();
+    Instant since = mature.minus(contract.horizon()).minus(contract.maturity()).minus(BEFORE);
+    LocalDate end =
+        LocalDate.ofInstant(window == null ? asOf : window.to(), ZoneOffset.UTC).plusDays(1);
+    List<Cohort> cohorts =
+        store.cohorts(monitor.name(), since, asOf).stream()
+            .filter(cohort -> cohort.day().isBefore(end))
+            .toList();
+    List<Arrival> arrivals =
+        store.arrivals(id, since, asOf).stream()
+            .filter(arrival -> arrival.day().isBefore(end))
+            .toList();
+    Instant habits =
+        (window == null ? asOf : window.from()).minus(Duration.ofDays(FeedChecks.HISTORY_DAYS));
     List<FeedDay> feed = store.feed(monitor.name(), habits, asOf);
-    FeedChecks feedChecks = new FeedChecks(asOf, feed);
-    List<LocalDate> missingFiles =
-        feedChecks.withoutFile(store.files(monitor.name(), habits, asOf));
-    Completeness completeness =
-        new Completeness(contract, asOf, cohorts, store.arrivals(id, since, asOf));
+    Instant firstPrediction =
+        cohorts.isEmpty() ? asOf : cohorts.get(0).day().atStartOfDay(ZoneOffset.UTC).toInstant();
+    FeedHealth feeds =
+        new FeedHealth(
+            contract,
+            new FeedNeed(contract, window, asOf, arrivals),
+            feed,
+            store.files(monitor.name(), habits, asOf),
+            firstPrediction);
+    Completeness completeness = new Completeness(contract, asOf, cohorts, arrivals);
     Oldest oldest = store.oldest(id, since, asOf);
     List<QualityResult> checks = new ArrayList<>();
     if (!cohorts.isEmpty()) {
-      checks.addAll(feedChecks(contract, feedChecks, cohorts));
-      checks.add(FeedChecks.missingFiles(missingFiles));
-      checks.add(completeness.check());
-      checks.addAll(rates(store, id, since, asOf));
+      checks.addAll(feeds.checks());
+      checks.add(
+          checks.stream().allMatch(QualityResult::passed) ? completeness.check() : toldAlready());
+      checks.addAll(rates(store, id, since, mature));
     }
     checks.sort(Comparator.comparing(QualityResult::column).thenComparing(QualityResult::check));
     return new Health(
@@ -119,30 +146,17 @@ public final class LabelHealth {
         asOf,
         List.copyOf(checks),
         sources(contract, asOf, feed),
-        missingFiles,
+        feeds.missingFiles(),
         completeness.weeks(),
         oldest.pending(),
         oldest.disputed());
   }
 
-  private static List<QualityResult> feedChecks(
-      LabelContract contract, FeedChecks checks, List<Cohort> cohorts) {
-    Instant firstPrediction = cohorts.get(0).day().atStartOfDay(ZoneOffset.UTC).toInstant();
-    Duration mature = contract.horizon().plus(contract.maturity());
-    Duration patience = mature.compareTo(FIRST_REPORT) < 0 ? mature : FIRST_REPORT;
-    List<QualityResult> results = new ArrayList<>();
-    results.add(checks.missingDays());
-    contract
-        .sources()
-        .forEach(
-            (name, source) -> {
-              // Nobody expects withdrawals
-              if (source.cancels() == null) {
-                results.add(checks.silence(name, firstPrediction, patience));
-                results.add(checks.missingDays(name));
-              }
-            });
-    return results;
+  private static QualityResult toldAlready() {
+    return QualityResult.undefined(
+        COLUMN,
+        LabelCheck.SHORTFALL.word(),
+        "reports are missing, as another check of the feed says");
   }
 
   private static List<QualityResult> rates(

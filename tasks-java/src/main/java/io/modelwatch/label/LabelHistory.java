@@ -5,6 +5,7 @@ import io.modelwatch.domain.LabelRule;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.LabelTransition;
 import io.modelwatch.domain.Outcome;
+import io.modelwatch.domain.SetAsideReason;
 import io.modelwatch.domain.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The history of a prediction's label: one transition for each instant at which what is visible
@@ -37,7 +39,7 @@ final class LabelHistory {
   List<LabelTransition> of(Subject subject, List<Outcome> outcomes) {
     List<Outcome> ordered =
         outcomes.stream()
-            .filter(outcome -> !outsideHorizon(subject, outcome))
+            .filter(outcome -> rules.setAside(subject, outcome) == null)
             .sorted(Outcome.BY_VISIBLE_TIME)
             .toList();
     List<LabelTransition> history = new ArrayList<>();
@@ -52,12 +54,9 @@ final class LabelHistory {
     return history;
   }
 
-  /**
-   * Whether a report came too late to count. Events of an entity never do: later ones may undo
-   * earlier ones.
-   */
-  boolean outsideHorizon(Subject subject, Outcome outcome) {
-    return contract.kind() == LabelContract.Kind.REPORT && !rules.withinHorizon(subject, outcome);
+  /** Why an outcome does not count for the prediction that it names, null if it does. */
+  @Nullable SetAsideReason setAside(Subject subject, Outcome outcome) {
+    return rules.setAside(subject, outcome);
   }
 
   private void append(

@@ -3,16 +3,17 @@ package io.modelwatch.label;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.LabelStore;
-import io.modelwatch.database.LabelStore.SetAside;
 import io.modelwatch.database.QualityStore;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.domain.LabelCheck;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.SetAside;
 import io.modelwatch.domain.Silence;
 import io.modelwatch.label.LabelHealth.Health;
 import io.modelwatch.lake.Lake;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -43,23 +44,28 @@ public final class LabelStep {
     LabelCounts counts = new RunLabels(database, lake, monitor.labels(), run).count();
     LOG.info("counted the labels of {} predictions", counts.predictions());
     UUID contract = monitor.labels().id(run.monitor());
-    Health health = new LabelHealth(database).of(monitor, run.asOf());
+    Health health = new LabelHealth(database).of(monitor, run.asOf(), run.window());
     LOG.info("checked the feeds, {} checks failed", health.broken().size());
-    List<SetAside> setAside =
-        database.inTransaction(
-            transaction -> {
-              LabelStore labels = transaction.store(LabelStore.class);
-              if (transaction.store(RunStore.class).lockOpen(run.id())) {
-                labels.uncount(run.id());
-                labels.count(run.id(), contract, counts);
-                QualityStore quality = transaction.store(QualityStore.class);
-                quality.deleteOfRun(run.id(), "label");
-                quality.put(run.id(), "label", health.checks());
-                quality.put(run.id(), "label", missing(counts));
-              }
-              return labels.setAsideCounts(contract, run.asOf());
-            });
-    return new LabelSummary(run.id(), resolved, counts, setAside, health.broken());
+    OutcomesSetAside outcomes = new OutcomesSetAside(database, lake, monitor, run);
+    List<SetAside> setAside = outcomes.find();
+    List<QualityResult> checks = new ArrayList<>(health.checks());
+    checks.addAll(outcomes.check(setAside));
+    checks.addAll(missing(counts));
+    database.inTransaction(
+        transaction -> {
+          LabelStore labels = transaction.store(LabelStore.class);
+          if (transaction.store(RunStore.class).lockOpen(run.id())) {
+            labels.uncount(run.id());
+            labels.count(run.id(), contract, counts);
+            QualityStore quality = transaction.store(QualityStore.class);
+            quality.deleteOfRun(run.id(), "label");
+            quality.put(run.id(), "label", checks);
+            labels.keepSetAside(run.id(), setAside);
+          }
+          return null;
+        });
+    List<QualityResult> broken = checks.stream().filter(check -> !check.passed()).toList();
+    return new LabelSummary(run.id(), resolved, counts, setAside, broken);
   }
 
   /** For information: how many labels may be missing is for the monitor to say. */

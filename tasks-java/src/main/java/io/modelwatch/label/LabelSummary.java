@@ -1,8 +1,8 @@
 package io.modelwatch.label;
 
-import io.modelwatch.database.LabelStore.SetAside;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.QualityResult;
+import io.modelwatch.domain.SetAside;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param runId the run
  * @param resolved predictions whose history was computed anew
  * @param labels the run's predictions by state
- * @param setAside outcomes of the monitor that changed no label, by reason, as of the run
+ * @param setAside predictions of the window's time whose outcomes changed no label, by reason, as
+ *     of the run
  * @param broken checks of the label feeds that failed as of the run
  */
 public record LabelSummary(

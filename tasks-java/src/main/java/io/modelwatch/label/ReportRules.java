@@ -4,6 +4,8 @@ import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelContract.Source;
 import io.modelwatch.domain.LabelRule;
 import io.modelwatch.domain.Outcome;
+import io.modelwatch.domain.SetAsideReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReportRules implements Rules {
 
+  private static final Duration CLOCKS = Duration.ofDays(1);
+
   private static final Source UNKNOWN = new Source(null, null, null);
 
   private final LabelContract contract;
@@ -36,12 +40,19 @@ final class ReportRules implements Rules {
             .thenComparing(Outcome::id);
   }
 
-  /** An outcome before the prediction counts: the report names the prediction, clocks differ. */
+  /** Clocks and time zones differ by a day at most, and days have no hours. */
   @Override
-  public boolean withinHorizon(Subject subject, Outcome outcome) {
-    return outcome.decided()
-        || withdraws(outcome)
-        || !outcome.eventTime().isAfter(subject.eventTime().plus(contract.horizon()));
+  public @Nullable SetAsideReason setAside(Subject subject, Outcome outcome) {
+    if (outcome.decided() || withdraws(outcome)) {
+      return null;
+    }
+    Instant made = subject.eventTime();
+    if (outcome.eventTime().isAfter(made.plus(contract.horizon()))) {
+      return SetAsideReason.OUTSIDE_HORIZON;
+    }
+    return outcome.eventTime().isBefore(made.minus(CLOCKS))
+        ? SetAsideReason.BEFORE_PREDICTION
+        : null;
   }
 
   @Override

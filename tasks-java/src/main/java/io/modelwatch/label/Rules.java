@@ -2,6 +2,7 @@ package io.modelwatch.label;
 
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.Outcome;
+import io.modelwatch.domain.SetAsideReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,6 @@ sealed interface Rules permits ReportRules, AbsenceRules {
    */
   SortedMap<String, Optional<String>> said(Subject subject, List<Outcome> visible);
 
-  /** Whether an outcome happened early enough to count for a prediction. */
-  boolean withinHorizon(Subject subject, Outcome outcome);
+  /** Why an outcome does not count for the prediction that it names, null if it does. */
+  @Nullable SetAsideReason setAside(Subject subject, Outcome outcome);
 }

@@ -41,7 +41,7 @@ public record Letter(
                 key.modelVersion(),
                 key.window(),
                 findings(),
-                document.recommendation().action().word());
+                document.recommendation().action().advice());
     // A version comes from data: a line end in it must not become a header
     return subject.replaceAll("\\p{Cntrl}", " ");
   }
@@ -83,7 +83,7 @@ public record Letter(
     text.append(key.monitor()).append(", model version ").append(key.modelVersion()).append('\n');
     text.append("window ").append(key.window()).append(", as of ").append(key.asOf());
     restated().ifPresent(reason -> text.append("\n").append(reason));
-    text.append("\n\nRecommended action: ").append(document.recommendation().action().word());
+    text.append("\n\nRecommended action: ").append(document.recommendation().action().advice());
     document.recommendation().because().forEach(reason -> text.append("\n- ").append(reason));
     text.append("\n\n").append(findings()).append(':');
     for (Alert alert : alerts) {

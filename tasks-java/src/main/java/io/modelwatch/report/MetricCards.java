@@ -109,7 +109,9 @@ final class MetricCards {
     Basis basis =
         limit.basis(document.labels(), metrics.stream().anyMatch(metric -> metric.isBest(name)));
     boolean judged =
-        metrics.stream().anyMatch(metric -> metric.basis() == basis && metric.value().isDefined());
+        !(document.labelsAreSuspect() && basis != Basis.ESTIMATED)
+            && metrics.stream()
+                .anyMatch(metric -> metric.basis() == basis && metric.value().isDefined());
     return judged ? ReportPage.state(document, "metric|" + name + "|", "green") : "unjudged";
   }
 

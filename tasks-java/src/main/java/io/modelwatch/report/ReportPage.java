@@ -34,7 +34,7 @@ public record ReportPage(Monitor monitor, ResultDocument document) {
 
   /** What was found and what to do, in a line. */
   public String headline() {
-    return found() + " Recommended action: " + document.recommendation().action().word() + ".";
+    return found() + " Recommended action: " + document.recommendation().action().advice() + ".";
   }
 
   /** What the recommended action means, in a sentence. */
@@ -42,6 +42,9 @@ public record ReportPage(Monitor monitor, ResultDocument document) {
     return switch (document.recommendation().action()) {
       case NONE -> "Nothing has to be done.";
       case WATCH -> "Keep the model in service and look at the next runs.";
+      case REPAIR ->
+          "What the model is given, or what is reported of it, is broken; until that is repaired,"
+              + " the other findings say little of the model.";
       case RETRAIN -> "Train the model anew on recent data and compare before it is deployed.";
       case REMOVE -> "Take the model out of service until it has been retrained and checked.";
     };

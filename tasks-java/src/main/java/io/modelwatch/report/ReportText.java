@@ -97,7 +97,7 @@ final class ReportText {
   }
 
   private String action() {
-    return "  Recommended action: " + document.recommendation().action().word();
+    return "  Recommended action: " + document.recommendation().action().advice();
   }
 
   /** The reasons that no finding above has said. */

@@ -19,7 +19,9 @@ import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.Window;
+import io.modelwatch.stats.breakage.Breakage;
 import io.modelwatch.stats.drift.Contribution;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -182,7 +184,7 @@ class JudgeTest {
     return Judge.judge(
         monitor(Map.of("precision", limit)),
         WEEK,
-        new Evidence(labels, metrics, List.of(), List.of(), List.of()));
+        new Evidence(labels, metrics, List.of(), List.of(), List.of(), List.of()));
   }
 
   @Test
@@ -252,7 +254,12 @@ class JudgeTest {
                 monitor(Map.of("psi", DISTANCE)),
                 WEEK,
                 new Evidence(
-                    MATURE, List.of(), List.of(psi("amount", 0.4)), contributions, List.of())));
+                    MATURE,
+                    List.of(),
+                    List.of(psi("amount", 0.4)),
+                    contributions,
+                    List.of(),
+                    List.of())));
 
     assertThat(alert.message())
         .endsWith("; moved most: above 9, now 20.0 % of the rows, in the baseline 0.0 %");
@@ -360,6 +367,73 @@ class JudgeTest {
             tuple("drift:psi|amount|", Severity.YELLOW));
   }
 
+  @Test
+  void brokenInputIsToBeRepairedFirstAndWhatFollowsIsListed() {
+    Monitor.Limit removal =
+        new Monitor.Limit(
+            SHARE.green(), SHARE.yellow(), null, null, Action.REMOVE, false, Basis.CONFIRMED);
+    Breakage cents =
+        new Breakage(
+            "amount",
+            Breakage.Kind.SCALE,
+            WEEK.from().atOffset(ZoneOffset.UTC).toLocalDate().minusDays(2),
+            WEEK.to().atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1),
+            "",
+            23.5,
+            2361);
+
+    Judgement judgement =
+        Judge.judge(
+            monitor(Map.of("precision", removal, "psi", DISTANCE)),
+            WEEK,
+            new Evidence(
+                MATURE,
+                List.of(metric("precision", MetricValue.of(0.1, 100), Segment.WHOLE)),
+                List.of(psi("score", 0.4)),
+                List.of(),
+                List.of(),
+                List.of(cents)));
+
+    assertThat(judgement.alerts())
+        .extracting(Alert::key)
+        .containsExactly("input:scale|amount|", "metric|precision|", "drift:psi|score|");
+    assertThat(judgement.recommendation().action()).isEqualTo(Action.REPAIR);
+    assertThat(judgement.recommendation().reasons())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "amount is 100 times as great, as in another unit: 2,361 instead of 23.5, since ");
+  }
+
+  @Test
+  void figuresOnSuspectLabelsAreNotJudged() {
+    QualityResult aside =
+        new QualityResult("labels", "outcomes_set_aside", 0.97, 0.1, false)
+            .withDetail("the outcomes of 97 of 100 predictions were set aside");
+
+    Judgement judgement =
+        Judge.judge(
+            monitor(Map.of("precision", SHARE)),
+            WEEK,
+            new Evidence(
+                MATURE,
+                List.of(metric("precision", MetricValue.of(0.1, 100), Segment.WHOLE)),
+                List.of(),
+                List.of(),
+                List.of(aside),
+                List.of()));
+
+    assertThat(judgement.alerts())
+        .singleElement()
+        .satisfies(alert -> assertThat(alert.severity()).isEqualTo(Severity.RED))
+        .satisfies(alert -> assertThat(alert.key()).isEqualTo("input:outcomes_set_aside|labels|"));
+    assertThat(judgement.notJudged())
+        .singleElement()
+        .asString()
+        .startsWith("precision: its labels are suspect");
+    assertThat(judgement.recommendation().action()).isEqualTo(Action.REPAIR);
+  }
+
   private static Alert only(Judgement judgement) {
     assertThat(judgement.findings()).hasSize(1);
     return judgement.alerts().get(0);
@@ -368,11 +442,13 @@ class JudgeTest {
   private static Judgement judge(
       Map<String, Monitor.Limit> limits, List<Metric> metrics, List<DriftResult> drift) {
     return Judge.judge(
-        monitor(limits), WEEK, new Evidence(MATURE, metrics, drift, List.of(), List.of()));
+        monitor(limits),
+        WEEK,
+        new Evidence(MATURE, metrics, drift, List.of(), List.of(), List.of()));
   }
 
   private static Evidence evidence(List<QualityResult> quality) {
-    return new Evidence(MATURE, List.of(), List.of(), List.of(), quality);
+    return new Evidence(MATURE, List.of(), List.of(), List.of(), quality, List.of());
   }
 
   private static Metric metric(String name, MetricValue value, Segment segment) {

@@ -71,7 +71,8 @@ class EvidenceTest {
                 "customer", new Source(1, null, null),
                 "bank", new Source(2, null, null),
                 "withdrawal", new Source(null, "customer", null)),
-            null, null);
+            null,
+            null);
     List<Outcome> outcomes =
         List.of(outcome(1, "customer", 1), outcome(2, "bank", 2), outcome(3, "withdrawal", 3));
     List<LabelTransition> history = new LabelHistory(contract).of(SUBJECT, outcomes);

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.LabelStore;
-import io.modelwatch.database.LabelStore.SetAside;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Label;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.SetAside;
+import io.modelwatch.domain.SetAsideReason;
 import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.Window;
 import io.modelwatch.label.LabelExport.DataSet;
@@ -142,8 +143,8 @@ class LabelStepTest {
 
     assertThat(run(at(3)).setAside())
         .containsExactly(
-            new SetAside("outside_horizon", 1, List.of("a")),
-            new SetAside("unknown_prediction", 1, List.of("elsewhere")));
+            new SetAside(SetAsideReason.OUTSIDE_HORIZON, 1, List.of("a")),
+            new SetAside(SetAsideReason.UNKNOWN_PREDICTION, 1, List.of("elsewhere")));
     assertThat(run(at(2)).setAside()).hasSize(1);
     assertThat(counts(at(60)).confirmedNegative()).isEqualTo(1);
   }
@@ -157,6 +158,7 @@ class LabelStepTest {
     stream.prediction("a", "e", DAY, at(6));
 
     assertThat(run(at(6)).setAside()).isEmpty();
+    assertThat(run(at(4)).setAside()).as("as it was then").hasSize(1);
     assertThat(counts(at(5)))
         .isEqualTo(new LabelCounts(1, 1, 0, 0, 0, 0, 0, 0, 0, 0, Silence.NEGATIVE));
     assertThat(counts(at(6)))

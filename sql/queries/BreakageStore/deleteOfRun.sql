@@ -1,0 +1,1 @@
+DELETE FROM monitoring.breakage WHERE run_id = :runId

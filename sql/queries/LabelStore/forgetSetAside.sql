@@ -1,0 +1,1 @@
+DELETE FROM monitoring.set_aside WHERE run_id = :runId

@@ -1,0 +1,87 @@
+package io.modelwatch.alert;
+
+import io.modelwatch.document.Figures;
+import io.modelwatch.domain.Action;
+import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.Severity;
+import io.modelwatch.domain.Window;
+import io.modelwatch.stats.breakage.Breakage;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.DoubleStream;
+
+/** What is said of a column that broke: which, what happened to it, since when. */
+final class BrokenColumn {
+
+  /** What units differ by: powers of ten, and those of time. */
+  private static final double[] UNITS = {10, 100, 1000, 1e4, 1e5, 1e6, 1e9, 7, 12, 24, 60, 3600};
+
+  /** A factor this near to one of units is taken for it. */
+  private static final double NEAR = 0.15;
+
+  private BrokenColumn() {}
+
+  /** A red finding that asks for repair. */
+  static Finding finding(Breakage broken, Window window) {
+    Alert alert =
+        new Alert(
+            Alert.INPUT + broken.kind().word() + "|" + broken.column() + "|",
+            Severity.RED,
+            "as on the days before",
+            broken.now(),
+            broken.before(),
+            "%s %s, %s (window %s)"
+                .formatted(broken.column(), what(broken), when(broken, window), window),
+            "open");
+    return new Finding(alert, Action.REPAIR);
+  }
+
+  private static String what(Breakage broken) {
+    double before = broken.before();
+    double now = broken.now();
+    return switch (broken.kind()) {
+      case SCALE ->
+          "is %s, as in another unit: %s instead of %s"
+              .formatted(times(now / before), Figures.number(now), Figures.number(before));
+      case OFFSET ->
+          "is %s by %s: %s instead of %s"
+              .formatted(
+                  now > before ? "higher" : "lower",
+                  Figures.number(Math.abs(now - before)),
+                  Figures.number(now),
+                  Figures.number(before));
+      case MISSING -> "is missing in %s".formatted(shares(broken));
+      case NEW_CATEGORY ->
+          "has the new category '%s' in %s"
+              .formatted(broken.what().replaceAll("\\p{Cntrl}", " "), shares(broken));
+      case ONE_VALUE ->
+          "is %s in %s".formatted(broken.what().replaceAll("\\p{Cntrl}", " "), shares(broken));
+    };
+  }
+
+  private static String shares(Breakage broken) {
+    return "%s of the rows instead of %s"
+        .formatted(Figures.percent(broken.now()), Figures.percent(broken.before()));
+  }
+
+  private static String times(double factor) {
+    double size = factor >= 1 ? factor : 1 / factor;
+    double unit =
+        DoubleStream.of(UNITS)
+            .filter(one -> Math.abs(size / one - 1) <= NEAR)
+            .findFirst()
+            .orElse(size);
+    return Figures.number(unit) + (factor >= 1 ? " times as great" : " times smaller");
+  }
+
+  private static String when(Breakage broken, Window window) {
+    LocalDate last = LocalDate.ofInstant(window.to().minus(1, ChronoUnit.MICROS), ZoneOffset.UTC);
+    if (!broken.lastDay().isBefore(last)) {
+      return "since " + broken.firstDay();
+    }
+    return broken.firstDay().equals(broken.lastDay())
+        ? "on " + broken.firstDay()
+        : "from " + broken.firstDay() + " to " + broken.lastDay();
+  }
+}

@@ -1,0 +1,67 @@
+package io.modelwatch.drift;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.database.Database;
+import io.modelwatch.database.LakeFileStore;
+import io.modelwatch.domain.LakeFile;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Window;
+import io.modelwatch.stats.breakage.Breakage;
+import io.modelwatch.stats.breakage.BreakageSearch;
+import io.modelwatch.stats.profile.Resolution;
+import io.modelwatch.stats.profile.TableState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Finds the features that broke from one day to the next, and when: in the window's days and, if
+ * any of them is set apart, in those of four weeks before.
+ */
+final class BrokenInput {
+
+  private static final Duration BEFORE = Duration.ofDays(28);
+
+  private final LakeFileStore files;
+  private final DayStates days;
+
+  BrokenInput(Database database, DayStates days) {
+    this.files = database.store(LakeFileStore.class);
+    this.days = days;
+  }
+
+  List<Breakage> of(
+      Monitor monitor, RunKey key, SortedMap<LocalDate, TableState> window, Baseline baseline) {
+    Instant from = key.window().from();
+    BreakageSearch search =
+        new BreakageSearch(
+            monitor.columns().features().keySet(),
+            baseline.state().within(Resolution.STORED),
+            LocalDate.ofInstant(from, ZoneOffset.UTC),
+            LocalDate.ofInstant(key.window().to().minus(1, ChronoUnit.MICROS), ZoneOffset.UTC)
+                .plusDays(1));
+    if (!search.isWorthwhile(window)) {
+      return List.of();
+    }
+    Window before = new Window(from.minus(BEFORE), from);
+    List<LakeFile> visible =
+        files.visible(key.monitor(), key.modelVersion(), before.from(), before.to(), key.asOf());
+    SortedMap<LocalDate, TableState> all =
+        new TreeMap<>(days.byDay(key.modelVersion(), before, key.asOf(), visible));
+    window.forEach((day, state) -> all.merge(day, state, TableState::merge));
+    return search.of(all).stream().filter(found -> !isAllowed(found, monitor)).toList();
+  }
+
+  /** A category that the monitor file names is no surprise. */
+  private static boolean isAllowed(Breakage found, Monitor monitor) {
+    Monitor.Column column = monitor.columns().features().get(found.column());
+    return found.kind() == Breakage.Kind.NEW_CATEGORY
+        && column != null
+        && column.values().contains(found.what());
+  }
+}

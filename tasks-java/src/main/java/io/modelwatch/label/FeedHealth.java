@@ -1,0 +1,116 @@
+package io.modelwatch.label;
+
+import io.modelwatch.database.LabelHealthStore.FeedDay;
+import io.modelwatch.domain.LabelCheck;
+import io.modelwatch.domain.LabelContract;
+import io.modelwatch.domain.QualityResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The checks of the feeds of a monitor, as far as a window needs them. What is wrong is said once:
+ * that all sources have fallen silent is one finding and no missing days or files as well, and a
+ * day whose file is missing is no day without reports.
+ */
+final class FeedHealth {
+
+  private static final Duration FIRST_REPORT = Duration.ofDays(14);
+
+  private final LabelContract contract;
+  private final FeedNeed need;
+  private final List<FeedDay> feed;
+  private final Instant firstPrediction;
+  private final FeedChecks ofAll;
+  private final List<LocalDate> missingFiles;
+
+  /**
+   * Of feeds.
+   *
+   * @param paths the files of outcomes
+   * @param firstPrediction since when a source that never reported could have
+   */
+  FeedHealth(
+      LabelContract contract,
+      FeedNeed need,
+      List<FeedDay> feed,
+      List<String> paths,
+      Instant firstPrediction) {
+    this.contract = contract;
+    this.need = need;
+    this.feed = feed;
+    this.firstPrediction = firstPrediction;
+    this.ofAll = new FeedChecks(need.until(arrival -> true, !feed.isEmpty()), feed);
+    this.missingFiles = ofAll.withoutFile(paths);
+  }
+
+  /** The days of the last week whose file is missing. */
+  List<LocalDate> missingFiles() {
+    return missingFiles;
+  }
+
+  /** The checks. */
+  List<QualityResult> checks() {
+    List<String> sources =
+        contract.sources().entrySet().stream()
+            .filter(source -> source.getValue().cancels() == null) // Nobody expects withdrawals
+            .map(source -> source.getKey())
+            .toList();
+    List<QualityResult> silences = sources.stream().map(this::silence).toList();
+    boolean allSilent = !silences.isEmpty() && silences.stream().noneMatch(QualityResult::passed);
+    List<QualityResult> checks =
+        new ArrayList<>(allSilent && silences.size() > 1 ? asOne(silences) : silences);
+    sources.forEach(source -> checks.add(ofSource(source).missingDays(source)));
+    List<LocalDate> files =
+        missingFiles.stream().filter(day -> !(allSilent && isAfterTheLast(day))).toList();
+    checks.add(FeedChecks.missingFiles(files));
+    checks.add(
+        ofAll.missingDays(day -> missingFiles.contains(day) || (allSilent && isAfterTheLast(day))));
+    return checks;
+  }
+
+  private QualityResult silence(String source) {
+    Duration mature = contract.horizon().plus(contract.maturity());
+    Duration patience = mature.compareTo(FIRST_REPORT) < 0 ? mature : FIRST_REPORT;
+    return ofSource(source).silence(source, firstPrediction, patience);
+  }
+
+  private FeedChecks ofSource(String source) {
+    boolean reports = feed.stream().anyMatch(day -> day.source().equals(source));
+    return new FeedChecks(need.until(arrival -> arrival.source().equals(source), reports), feed);
+  }
+
+  /** The source that was heard last stands for all; the others are for information. */
+  private static List<QualityResult> asOne(List<QualityResult> silences) {
+    QualityResult last =
+        silences.stream().min(Comparator.comparingDouble(FeedHealth::days)).orElseThrow();
+    List<QualityResult> results = new ArrayList<>();
+    results.add(
+        new QualityResult(
+                LabelHealth.COLUMN, LabelCheck.SILENT_DAYS.word(), days(last), last.limit(), false)
+            .withDetail("of every source; of " + source(last) + ", " + last.detail()));
+    silences.forEach(
+        silence ->
+            results.add(
+                new QualityResult(silence.column(), silence.check(), days(silence), null, true)));
+    return results;
+  }
+
+  private static double days(QualityResult silence) {
+    Double days = silence.value();
+    return days == null ? 0 : days;
+  }
+
+  private static String source(QualityResult silence) {
+    return silence.column().substring(LabelHealth.COLUMN.length() + 1);
+  }
+
+  private boolean isAfterTheLast(LocalDate day) {
+    Optional<LocalDate> last = ofAll.lastDay();
+    return last.isEmpty() || day.isAfter(last.get());
+  }
+}
