@@ -33,8 +33,10 @@ final class DayLook {
 
   private static final double NEW = 0.03;
 
-  /** One value has nearly all rows, and had at most half of them before. */
+  /** One value has nearly all rows, and had hardly any before: a weekend's flag has more. */
   private static final double NEARLY_ALL = 0.98;
+
+  private static final double HARDLY_ANY = 0.05;
 
   private static final double[] QUANTILES = {0.1, 0.25, 0.5, 0.75, 0.9};
 
@@ -139,7 +141,7 @@ final class DayLook {
       same += overlaps ? before.cells().count(cell) : 0;
     }
     double share = (double) same / before.finite();
-    return share <= 0.5
+    return share <= HARDLY_ANY
         ? Optional.of(new Apart(Kind.ONE_VALUE, Double.toString(cells.value(most)), share, now))
         : Optional.empty();
   }
@@ -149,7 +151,7 @@ final class DayLook {
         day.counts().entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
     double now = (double) most.getValue() / day.present();
     double share = (double) before.counts().getOrDefault(most.getKey(), 0L) / before.present();
-    return now >= NEARLY_ALL && share <= 0.5
+    return now >= NEARLY_ALL && share <= HARDLY_ANY
         ? Optional.of(new Apart(Kind.ONE_VALUE, most.getKey(), share, now))
         : Optional.empty();
   }

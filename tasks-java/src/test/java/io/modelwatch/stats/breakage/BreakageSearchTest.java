@@ -74,6 +74,17 @@ class BreakageSearchTest {
   }
 
   @Test
+  void theFirstWeekendOfAVersionIsNoBreakage() {
+    TreeMap<LocalDate, TableState> days = new TreeMap<>();
+    for (int day = 28; day < DAYS; day++) {
+      double weekend = day % 7 >= 5 ? 1 : 0;
+      days.put(FIRST.plusDays(day), table(numbers(200, value -> weekend), null));
+    }
+
+    assertThat(search(table(numbers(5000, value -> value < 5 ? 1 : 0), null), days)).isEmpty();
+  }
+
+  @Test
   void aColumnThatIsRepairedIsNotBroken() {
     assertThat(numbers(day -> value -> day < 29 ? 100 * value : value)).isEmpty();
   }
