@@ -50,8 +50,42 @@ class PlanUpdateTest {
     return update;
   }
 
-  /** In a process: a password is taken from the environment only. */
+  @Test
+  void theStepsOfARunThatWaitsSayWhyAndTheNextDagRunHasIt() throws Exception {
+    ModelUpdate update = announced("waiting", now.minus(1, ChronoUnit.DAYS));
+    plan(update);
+
+    Ended label =
+        run(
+            "label",
+            "--monitor=telecom-fraud",
+            "--window=2018-07-09/2018-07-16",
+            "--as-of=" + update.asOf(),
+            "--model-version=waiting",
+            "--announced=" + update.partitionKey());
+
+    assertThat(label.code()).isEqualTo(ExitCode.NOTHING_TO_DO);
+    assertThat(label.said())
+        .contains("no predictions of version waiting of telecom-fraud in 2018-07-09/2018-07-16")
+        .contains("model update " + update.partitionKey() + " waits for them");
+    assertThat(new ModelUpdates(POSTGRES.database()).claim(update.partitionKey(), "next"))
+        .returns("waiting", ModelUpdate::modelVersion);
+  }
+
   private static String plan(ModelUpdate update, String... more)
+      throws IOException, InterruptedException {
+    List<String> options =
+        new ArrayList<>(List.of("--partition-key=" + update.partitionKey(), "--dag-run=run"));
+    options.addAll(List.of(more));
+    Ended ended = run("plan", options.toArray(String[]::new));
+    assertThat(ended.code()).isEqualTo(ExitCode.DONE);
+    return ended.said();
+  }
+
+  private record Ended(int code, String said) {}
+
+  /** In a process: a password is taken from the environment only. */
+  private static Ended run(String step, String... options)
       throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
@@ -60,17 +94,15 @@ class PlanUpdateTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Modelwatch.class.getName(),
-                "plan",
-                "--monitors=../dags/monitors",
-                "--partition-key=" + update.partitionKey(),
-                "--dag-run=run"));
-    command.addAll(List.of(more));
+                step,
+                "--monitors=../dags/monitors"));
+    command.addAll(List.of(options));
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
     builder.environment().put("MODELWATCH_DATABASE_URL", POSTGRES.url());
     builder.environment().put("MODELWATCH_DATABASE_PASSWORD", POSTGRES.writerPassword());
+    builder.environment().put("MODELWATCH_LAKE", "target/no-lake");
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).isEqualTo(ExitCode.DONE);
-    return said;
+    return new Ended(process.waitFor(), said);
   }
 }
