@@ -49,6 +49,7 @@ class DocumentsTest {
             "reliability",
             "quality",
             "drift",
+            "broken",
             "alerts",
             "recommendation");
     assertThat(document.at("/run/window/from").asString()).isEqualTo("2018-05-14T00:00:00Z");
