@@ -15,6 +15,10 @@ RETRYABLE = 1
 NOTHING_TO_DO = 99
 _MEANING = {1: "a resource was not there", 2: "wrong usage or monitor file", 3: "input refused"}
 
+_OUT_OF_MEMORY = "killed, most likely because it needed more memory than its limit: MODELWATCH_MEMORY gives it more"
+_KILLED = {137: _OUT_OF_MEMORY, -9: _OUT_OF_MEMORY}
+"""SIGKILL, as a container and as a local process end by it: nobody but the kernel sends it unasked."""
+
 log = logging.getLogger(__name__)
 
 
@@ -57,7 +61,7 @@ def judge(step: str, exit_code: int, summary: Any = None) -> None:
     if exit_code == NOTHING_TO_DO:
         raise AirflowSkipException(on_one_line(f"{step}: nothing to do{because}"))
     killed = exit_code < 0 or exit_code > 128
-    meaning = "killed by a signal" if killed else _MEANING.get(exit_code, "unexpected")
+    meaning = _KILLED.get(exit_code, "killed by a signal") if killed else _MEANING.get(exit_code, "unexpected")
     failure = StepFailed if killed or exit_code == RETRYABLE else StepRefused
     raise failure(f"{step} ended with exit code {exit_code} ({meaning}){because}", cause=said or meaning)
 

@@ -66,7 +66,7 @@ def test_only_notify_may_mail_and_only_reconcile_may_call_airflow():
     ("end", "raised", "says"),
     [
         ("sys.exit(1)", StepFailed, "exit code 1"),
-        ("os.kill(os.getpid(), 9)", StepFailed, "killed by a signal"),
+        ("os.kill(os.getpid(), 9)", StepFailed, "MODELWATCH_MEMORY gives it more"),
         ("sys.exit(2)", StepRefused, "wrong usage or monitor file"),
         ("sys.exit(3)", StepRefused, "input refused"),
         ("sys.exit(42)", StepRefused, "unexpected"),

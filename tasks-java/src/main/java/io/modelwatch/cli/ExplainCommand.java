@@ -1,5 +1,6 @@
 package io.modelwatch.cli;
 
+import io.modelwatch.domain.UsageException;
 import io.modelwatch.stats.Explanation;
 import java.io.PrintWriter;
 import java.util.List;
@@ -50,7 +51,7 @@ final class ExplainCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<Explanation> found = measure == null ? Measures.all() : matching(measure);
     if (found.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           "there is no measure '" + measure + "'; modelwatch explain lists them all");
     }
     if (found.size() == 1) {

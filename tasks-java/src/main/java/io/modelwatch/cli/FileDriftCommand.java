@@ -101,6 +101,7 @@ final class FileDriftCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Places.requireWritableFile("--output", output);
     List<DriftMeasure> measures = compat == null ? DriftMeasures.all() : compat.measures();
     Resolution resolution =
         new Resolution(exactValues, Math.min(exactValues, Resolution.DEFAULT.cells()));

@@ -3,6 +3,7 @@ package io.modelwatch.cli;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.ingest.IngestStep;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,12 +31,13 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Monitor monitor = run.monitorFile();
+    Path folder = input.folder(monitor);
     Database opened = database.open();
     IngestStep step = new IngestStep(opened, lake.open(), Clock.systemUTC());
     Summary.print(
         spec.commandLine().getOut(),
         spec.name(),
-        opened.connected(() -> step.run(monitor, input.folder(monitor), run.asOf, input.backfill)));
+        opened.connected(() -> step.run(monitor, folder, run.asOf, input.backfill)));
     return ExitCode.DONE;
   }
 }

@@ -35,6 +35,10 @@ final class InputOptions {
   boolean backfill;
 
   Path folder(Monitor monitor) {
-    return input == null ? root.resolve(monitor.name()) : input;
+    if (input == null) {
+      return root.resolve(monitor.name());
+    }
+    Places.requireFolder("--input", input);
+    return input;
   }
 }

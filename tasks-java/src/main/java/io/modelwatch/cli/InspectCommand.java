@@ -43,6 +43,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Places.requireFolder("--input", input);
     InspectionSummary summary = new Inspection(monitors.load(monitor), input).run();
     summary.lines().forEach(spec.commandLine().getErr()::println);
     Summary.print(spec.commandLine().getOut(), spec.name(), summary);

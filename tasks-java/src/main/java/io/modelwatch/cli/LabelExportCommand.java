@@ -42,6 +42,11 @@ final class LabelExportCommand extends StepCommand {
   private record Exported(List<DataSet> dataSets) {}
 
   @Override
+  void check() {
+    Places.requireWritableFolder("--output-dir", folder);
+  }
+
+  @Override
   Record step(Monitor monitor, RunKey key, Database opened) throws IOException {
     return new Exported(new LabelExport(opened, lake.open()).run(monitor, key, states, folder));
   }

@@ -16,6 +16,7 @@ final class LakeOptions {
   Path folder = Path.of("");
 
   Lake open() {
+    Places.requireWritableFolder("--lake", folder);
     return Lake.open(folder);
   }
 }

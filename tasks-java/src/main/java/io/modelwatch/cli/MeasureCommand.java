@@ -146,6 +146,7 @@ final class MeasureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Places.requireWritableFile("--output", output);
     FileMeasurement measurement =
         new FileMeasurement(file, new FileColumns(score, decision, label, weight, time, segments));
     SortedMap<Segment, Map<String, MetricValue>> figures =

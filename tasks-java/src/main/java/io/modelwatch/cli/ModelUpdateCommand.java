@@ -81,6 +81,8 @@ final class ModelUpdateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Times.requireCome("--at", at);
+    Times.requireCome("--as-of", asOf);
     ModelUpdates updates = new ModelUpdates(database.open());
     Monitor named = monitors.load(monitor);
     TreeSet<String> concerned = new TreeSet<>(List.of(named.name()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The program {@code modelwatch}: a subcommand per step and for people. */
 @Command(
@@ -47,11 +48,27 @@ public final class Modelwatch {
   }
 
   static int execute(String... arguments) {
-    if (FileDriftCommand.isMeant(arguments)) {
-      return configured(new CommandLine(new FileDriftCommand()))
-          .execute(Arrays.copyOfRange(arguments, 1, arguments.length));
+    boolean ofFiles = FileDriftCommand.isMeant(arguments);
+    CommandLine program =
+        ofFiles ? configured(new CommandLine(new FileDriftCommand())) : commandLine(arguments);
+    String[] own = ofFiles ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments;
+    return execute(program, own);
+  }
+
+  /** Runs a program; too little memory is a failure like others. */
+  static int execute(CommandLine program, String... arguments) {
+    try {
+      return program.execute(arguments);
+    } catch (VirtualMachineError | LinkageError shortage) {
+      return FailureHandler.handle(
+          shortage, called(program), FailureHandler.isVerbose(program.getParseResult()));
     }
-    return commandLine(arguments).execute(arguments);
+  }
+
+  /** The command that ran. */
+  private static CommandLine called(CommandLine program) {
+    List<CommandLine> parsed = program.getParseResult().asCommandLineList();
+    return parsed.get(parsed.size() - 1);
   }
 
   /**
@@ -68,12 +85,24 @@ public final class Modelwatch {
     return configured(program);
   }
 
+  private static void addVerbose(CommandLine commandLine) {
+    commandLine
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder(FailureHandler.VERBOSE)
+                .description(
+                    "Print the stack trace of a failure, too; environment MODELWATCH_VERBOSE=true.")
+                .build());
+    commandLine.getSubcommands().values().forEach(Modelwatch::addVerbose);
+  }
+
   private static String name(Class<?> command) {
     return Objects.requireNonNull(command.getAnnotation(Command.class)).name();
   }
 
   /** An argument is taken as it is, whoever wrote it: {@code @FILE} does not stand for a file. */
   static CommandLine configured(CommandLine commandLine) {
+    addVerbose(commandLine);
     return commandLine
         .setExpandAtFiles(false)
         .registerConverter(Instant.class, WrongUsage::instant)

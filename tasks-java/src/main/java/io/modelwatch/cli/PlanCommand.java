@@ -137,6 +137,8 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private List<Map<String, String>> due(Schedule schedule) {
+    Times.requireCome("--at", schedule.at);
+    Times.requireCome("--as-of", schedule.asOf);
     Instant asOf = schedule.asOf == null ? schedule.at : schedule.asOf;
     List<Map<String, String>> runs = new ArrayList<>();
     for (Monitor monitor : monitors.usable(schedule.monitors)) {

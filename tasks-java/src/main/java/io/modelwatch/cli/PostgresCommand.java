@@ -36,6 +36,7 @@ final class PostgresCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Places.requireWritableFolder("--home", home);
     EmbeddedServer server = EmbeddedServer.start(home, port);
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("step", "postgres");

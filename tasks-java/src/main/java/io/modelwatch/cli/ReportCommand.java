@@ -34,6 +34,12 @@ final class ReportCommand extends StepCommand {
   @Nullable Path json;
 
   @Override
+  void check() {
+    Places.requireWritableFolder("--output-dir", folder);
+    Places.requireWritableFile("--json", json);
+  }
+
+  @Override
   Record step(Monitor monitor, RunKey key, Database opened) throws IOException {
     ReportStep report = new ReportStep(opened);
     ReportSummary summary = report.run(monitor, key, folder);

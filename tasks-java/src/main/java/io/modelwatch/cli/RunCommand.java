@@ -74,7 +74,9 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Monitor monitor = run.monitorFile();
-    run.window();
+    Places.requireWritableFolder("--home", home);
+    Places.requireWritableFile("--output", output);
+    input.folder(monitor);
     String url = System.getenv("MODELWATCH_DATABASE_URL");
     if (url != null) {
       DatabaseOptions options = new DatabaseOptions();

@@ -59,6 +59,8 @@ final class RunOptions {
   @Nullable String announced;
 
   Monitor monitorFile() {
+    Times.requireCome("--as-of", asOf);
+    window();
     return monitors.load(monitor);
   }
 

@@ -62,6 +62,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Places.requireWritableFolder("--output", output);
     SimulationOptions options = new SimulationOptions(firstDay, days, eventsADay, seed);
     Summary.print(spec.commandLine().getOut(), spec.name(), new Simulation(options).write(output));
     return ExitCode.DONE;

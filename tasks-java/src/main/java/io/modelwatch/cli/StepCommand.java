@@ -23,9 +23,13 @@ abstract class StepCommand implements Callable<Integer> {
     return run.opened(monitor, opened);
   }
 
+  /** Checks the step's own options before anything is done. */
+  void check() {}
+
   @Override
   public Integer call() throws Exception {
     Monitor monitor = run.monitorFile();
+    check();
     Database opened = database.open();
     Summary.print(
         spec.commandLine().getOut(),

@@ -1,5 +1,7 @@
 package io.modelwatch.cli;
 
+import io.modelwatch.domain.UsageException;
+import io.modelwatch.domain.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -32,7 +34,9 @@ final class WrongUsage implements IParameterExceptionHandler {
 
   static Instant instant(String text) {
     try {
-      return Instant.parse(text);
+      return Window.sensible(Instant.parse(text));
+    } catch (UsageException beyond) {
+      throw new TypeConversionException(String.valueOf(beyond.getMessage()));
     } catch (DateTimeParseException invalid) {
       throw new TypeConversionException(
           "expected an instant, for example 2018-06-01T06:00:00Z, not '%s'"

@@ -4,6 +4,7 @@ import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Silence;
+import io.modelwatch.domain.UsageException;
 import io.modelwatch.domain.Window;
 import java.nio.file.FileSystems;
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class MonitorChecks {
         Window.parse(window.asString());
       }
       return List.of();
-    } catch (IllegalArgumentException wrong) {
+    } catch (UsageException wrong) {
       return List.of(new Problem("/baseline/window", String.valueOf(wrong.getMessage())));
     }
   }

@@ -1,5 +1,6 @@
 package io.modelwatch.database;
 
+import io.modelwatch.domain.UsageException;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -30,7 +31,7 @@ public final class Database {
    * Describes how to connect; connections are opened per call, or for all calls within {@link
    * #connected}.
    *
-   * @throws IllegalArgumentException when the URL is not one of PostgreSQL
+   * @throws UsageException when the URL is not one of PostgreSQL
    */
   public static Database connect(String url, String user, String password) {
     Properties properties = new Properties();
@@ -78,8 +79,7 @@ public final class Database {
     // The driver itself: DriverManager would load DuckDB's and its library as well
     Driver driver = new Driver();
     if (!driver.acceptsURL(url)) {
-      throw new IllegalArgumentException(
-          "the database's URL must be jdbc:postgresql://HOST:PORT/DATABASE");
+      throw new UsageException("the database's URL must be jdbc:postgresql://HOST:PORT/DATABASE");
     }
     Jdbi jdbi =
         Jdbi.create(() -> Objects.requireNonNull(driver.connect(url, properties)))

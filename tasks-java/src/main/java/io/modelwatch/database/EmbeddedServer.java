@@ -48,22 +48,29 @@ public final class EmbeddedServer implements AutoCloseable {
   private final PostgresBinaries binaries;
   private final FileChannel lock;
   private final Process process;
+  private final ServerKeeper keeper;
   private final int port;
   private volatile boolean closing;
   private final Thread closeAtExit = new Thread(this::closeQuietly, "stop PostgreSQL");
 
   private EmbeddedServer(
-      Path home, PostgresBinaries binaries, FileChannel lock, Process process, int port) {
+      Path home,
+      PostgresBinaries binaries,
+      FileChannel lock,
+      Process process,
+      ServerKeeper keeper,
+      int port) {
     this.home = home;
     this.binaries = binaries;
     this.lock = lock;
     this.process = process;
+    this.keeper = keeper;
     this.port = port;
   }
 
   /**
-   * Starts the server of a folder, making it when it is not there. Ends with the JVM; a server that
-   * a killed JVM left running is stopped first.
+   * Starts the server of a folder, making it when it is not there. Ends with the JVM, however that
+   * ends; a server that was left running all the same is stopped first.
    *
    * @param home where everything is kept: programs, data, passwords, log
    * @param port the port on localhost, 0 for any free one
@@ -88,7 +95,9 @@ public final class EmbeddedServer implements AutoCloseable {
       createData(folder, binaries);
       int chosen = choosePort(port);
       Process process = launch(folder, binaries, chosen, settings);
-      EmbeddedServer server = new EmbeddedServer(folder, binaries, lock, process, chosen);
+      ServerKeeper keeper =
+          ServerKeeper.of(process, folder.resolve("data/postmaster.pid"), folder.resolve(LOG));
+      EmbeddedServer server = new EmbeddedServer(folder, binaries, lock, process, keeper, chosen);
       Runtime.getRuntime().addShutdownHook(server.closeAtExit);
       try {
         server.awaitReady();
@@ -154,6 +163,7 @@ public final class EmbeddedServer implements AutoCloseable {
     try {
       stop(home, binaries, process.toHandle());
     } finally {
+      keeper.close();
       lock.close();
     }
     if (Thread.currentThread() != closeAtExit) {

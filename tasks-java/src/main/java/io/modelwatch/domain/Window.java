@@ -24,7 +24,7 @@ public record Window(Instant from, Instant to) {
   /** Checks that the window is not empty. */
   public Window {
     if (!from.isBefore(to)) {
-      throw new IllegalArgumentException("a window must end after it begins: " + from + "/" + to);
+      throw new UsageException("a window must end after it begins: " + from + "/" + to);
     }
   }
 
@@ -32,17 +32,17 @@ public record Window(Instant from, Instant to) {
    * Reads {@code FROM/TO}; each side is a date (midnight UTC) or an ISO-8601 instant of the years
    * 1970 to 2200, and they are 9999 days apart at most.
    *
-   * @throws IllegalArgumentException with a sentence for the user when the text is neither
+   * @throws UsageException with a sentence for the user when the text is neither
    */
   public static Window parse(String text) {
     String[] sides = text.split("/", -1);
     if (sides.length != 2) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           "a window is FROM/TO, for example 2018-05-14/2018-05-21, not '" + text + "'");
     }
     Window window = new Window(instant(sides[0]), instant(sides[1]));
     if (window.length().compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           "the window " + window + " is longer than " + LONGEST.toDays() + " days");
     }
     return window;
@@ -51,12 +51,12 @@ public record Window(Instant from, Instant to) {
   /**
    * Checks that a time is one that data can have.
    *
-   * @throws IllegalArgumentException with a sentence for the user when it is not
+   * @throws UsageException with a sentence for the user when it is not
    */
   public static Instant sensible(Instant time) {
     int year = time.atOffset(ZoneOffset.UTC).getYear();
     if (year < FIRST_YEAR || year > LAST_YEAR) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           time + " is not within the years " + FIRST_YEAR + " to " + LAST_YEAR);
     }
     return time;
@@ -98,9 +98,8 @@ public record Window(Instant from, Instant to) {
               ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
               : Instant.parse(text));
     } catch (DateTimeParseException invalid) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is neither a date (2018-05-14) nor an instant (2018-05-14T06:00:00Z)",
-          invalid);
+      throw new UsageException(
+          "'" + text + "' is neither a date (2018-05-14) nor an instant (2018-05-14T06:00:00Z)");
     }
   }
 }

@@ -7,6 +7,7 @@ import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.database.LockStore;
 import io.modelwatch.database.OutcomeStore;
 import io.modelwatch.domain.LabelContract;
+import io.modelwatch.domain.UsageException;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.lake.PredictionSearch;
 import io.modelwatch.lake.PredictionSearch.Found;
@@ -52,12 +53,12 @@ public final class LabelDecision {
    * Records a decision and brings the label's history up to date.
    *
    * @return the outcome as it is kept
-   * @throws IllegalArgumentException when the monitor has no such prediction, its model no such
-   *     outcome, or the reason is empty
+   * @throws UsageException when the monitor has no such prediction, its model no such outcome, or
+   *     the reason is empty
    */
   public String record(Monitor monitor, Decision decision) {
     if (decision.reason().isBlank()) {
-      throw new IllegalArgumentException("a decision needs a reason");
+      throw new UsageException("a decision needs a reason");
     }
     String outcome = monitor.labels().model().outcome(decision.outcome());
     Found found = find(monitor, decision.predictionId());

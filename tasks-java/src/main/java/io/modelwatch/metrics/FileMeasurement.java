@@ -3,6 +3,7 @@ package io.modelwatch.metrics;
 import io.modelwatch.domain.InputRefusedException;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.UsageException;
 import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.lake.TableSchema;
@@ -39,7 +40,7 @@ public final class FileMeasurement {
   /**
    * Of a Parquet or CSV file.
    *
-   * @throws IllegalArgumentException when the file has no segment column of a given name
+   * @throws UsageException when the file has no segment column of a given name
    */
   public FileMeasurement(Path file, FileColumns columns) {
     this.file = file;
@@ -127,7 +128,7 @@ public final class FileMeasurement {
         .findFirst()
         .ifPresent(
             name -> {
-              throw new IllegalArgumentException(
+              throw new UsageException(
                   file + " has no column '" + name + "'; it has " + schema.columns().keySet());
             });
   }

@@ -1,5 +1,6 @@
 package io.modelwatch.notify;
 
+import io.modelwatch.domain.UsageException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,11 @@ public record MailServer(
   /**
    * Checks that no password would travel in the clear.
    *
-   * @throws IllegalArgumentException when there is a login without encryption
+   * @throws UsageException when there is a login without encryption
    */
   public MailServer {
     if (user != null && encryption == Encryption.NONE) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           "a login to mail server " + host + " needs encryption: starttls or tls");
     }
   }

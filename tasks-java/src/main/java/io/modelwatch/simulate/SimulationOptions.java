@@ -1,5 +1,6 @@
 package io.modelwatch.simulate;
 
+import io.modelwatch.domain.UsageException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,7 +18,7 @@ public record SimulationOptions(LocalDate firstDay, int days, int eventsADay, lo
   /** Checks the numbers. */
   public SimulationOptions {
     if (days < 4 || eventsADay < 1) {
-      throw new IllegalArgumentException("a stream has at least 4 days and 1 event a day");
+      throw new UsageException("a stream has at least 4 days and 1 event a day");
     }
   }
 

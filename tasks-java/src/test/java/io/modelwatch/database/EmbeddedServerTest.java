@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,8 @@ class EmbeddedServerTest {
   void stopsTheServerThatAKilledJvmLeftBehind() throws Exception {
     Process killed = serverInAnotherJvm();
     long leftover = postmaster();
+    // Without the keeper, as after a SIGKILL of everything but the server
+    killed.children().forEach(child -> killUnless(leftover, child));
     killed.destroyForcibly().waitFor();
     assertThat(ProcessHandle.of(leftover)).isPresent();
 
@@ -181,8 +184,8 @@ class EmbeddedServerTest {
   @Test
   void recoversWhenJvmAndServerWereKilled() throws Exception {
     Process killed = serverInAnotherJvm();
-    killed.destroyForcibly().waitFor();
     ProcessHandle postmaster = ProcessHandle.of(postmaster()).orElseThrow();
+    killed.destroyForcibly().waitFor();
     postmaster.destroyForcibly();
     postmaster.onExit().join();
 
@@ -224,6 +227,28 @@ class EmbeddedServerTest {
 
     assertThat(postmaster.isAlive()).isFalse();
     assertThat(home.resolve("data/postmaster.pid")).doesNotExist();
+  }
+
+  @Test
+  void endsWithItsJvmOnSigkill() throws Exception {
+    Process jvm = serverInAnotherJvm();
+    ProcessHandle postmaster = ProcessHandle.of(postmaster()).orElseThrow();
+    List<ProcessHandle> children = jvm.children().toList();
+
+    jvm.destroyForcibly().waitFor();
+
+    postmaster.onExit().get(10, TimeUnit.SECONDS);
+    assertThat(home.resolve("data/postmaster.pid")).doesNotExist();
+    for (ProcessHandle child : children) {
+      child.onExit().get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void killUnless(long spared, ProcessHandle child) {
+    if (child.pid() != spared) {
+      child.destroyForcibly();
+      child.onExit().join();
+    }
   }
 
   /** A JVM that runs the server of this test's folder; returns once the server is ready. */
