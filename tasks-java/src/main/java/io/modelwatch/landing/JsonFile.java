@@ -53,6 +53,10 @@ final class JsonFile {
   private final LandingRows table;
   private final Map<String, String> folder;
   private final Map<String, Integer> places = new HashMap<>();
+
+  /** Whether there was a row: the names in what is none say nothing of the file. */
+  private boolean understood;
+
   private final Set<String> names = new LinkedHashSet<>();
   private final Set<String> unknown = new TreeSet<>();
 
@@ -114,6 +118,7 @@ final class JsonFile {
         row++;
         try {
           table.append(number, row, values(parser));
+          understood = true;
         } catch (BadRow bad) {
           table.appendFault(number, row, bad.column, String.valueOf(bad.getMessage()));
           skipRest(parser);
@@ -148,7 +153,7 @@ final class JsonFile {
   }
 
   private HeaderCheck header() {
-    if (!names.isEmpty()) {
+    if (understood) {
       HeaderCheck.requireAll(contract, names, folder.keySet());
     }
     return new HeaderCheck(
@@ -179,6 +184,7 @@ final class JsonFile {
         throw new BadRow("", "is more than one JSON object");
       }
       table.append(number, line, values);
+      understood = true;
     } catch (JacksonException invalid) {
       table.appendFault(number, line, "", "is not JSON: " + invalid.getOriginalMessage());
     } catch (BadRow bad) {
