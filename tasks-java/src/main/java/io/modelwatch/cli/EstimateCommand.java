@@ -1,10 +1,12 @@
 package io.modelwatch.cli;
 
+import io.modelwatch.landing.LandedFile;
 import io.modelwatch.metrics.LabelFreeEstimate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -12,14 +14,18 @@ import picocli.CommandLine.Spec;
 /** Estimates performance without labels, from files alone: no monitor, no database. */
 @Command(
     name = "estimate",
-    description =
-        "Estimates a file's performance without its labels, from a labelled reference: CBPE, and"
-            + " with features PAPE.",
+    description = {
+      "Estimates a file's performance without its labels, from a labelled reference: CBPE, and"
+          + " with features PAPE. Files are Parquet, CSV or JSON Lines.",
+      "Rows of the reference without a score or a label, and of the window without a score or a"
+          + " decision, are left out and not counted.",
+      "Example: modelwatch estimate --reference april.csv --window-file may.csv"
+    },
     mixinStandardHelpOptions = true)
 final class EstimateCommand implements Callable<Integer> {
 
   /** The summary. */
-  record Estimates(List<LabelFreeEstimate.Chunk> chunks) {}
+  record Estimates(List<LabelFreeEstimate.Chunk> chunks, List<LandedFile.Rows> rows) {}
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -63,17 +69,24 @@ final class EstimateCommand implements Callable<Integer> {
       description = "Estimate consecutive chunks of N rows; all rows together without it.")
   int rows;
 
+  @Mixin final ReadingOptions reading = new ReadingOptions();
+
+  @Mixin final LabelSpelling labels = new LabelSpelling();
+
   @Override
   public Integer call() {
+    LabelFreeEstimate.Estimated estimated =
+        LabelFreeEstimate.of(
+            reference,
+            window,
+            reading.options(labels.positive, labels.negative),
+            new LabelFreeEstimate.Columns(score, decision, label, features),
+            rows);
+    estimated.rows().forEach(file -> ReadingOptions.tell(spec.commandLine().getErr(), file));
     Summary.print(
         spec.commandLine().getOut(),
         spec.name(),
-        new Estimates(
-            LabelFreeEstimate.of(
-                reference,
-                window,
-                new LabelFreeEstimate.Columns(score, decision, label, features),
-                rows)));
+        new Estimates(estimated.chunks(), estimated.rows()));
     return ExitCode.DONE;
   }
 }

@@ -7,12 +7,14 @@ import io.modelwatch.stats.drift.DriftMeasures;
 import io.modelwatch.stats.drift.compat.Compat;
 import io.modelwatch.stats.profile.Resolution;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,8 +23,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "drift",
     description = {
-      "Compares two Parquet or CSV files column by column; columns and types are taken from them.",
-      "Drift is a result, not a failure: the exit code is 0."
+      "Compares two files (Parquet, CSV or JSON Lines) column by column, without a monitor.",
+      "The baseline says what a column holds: numbers if all of its values are numbers but a share of"
+          + " --bad-rows, categories otherwise; times, lists and bytes are left out and named. The"
+          + " window is read by that.",
+      "Drift is a result, not a failure: the exit code is 0; 3 if a file cannot be taken in.",
+      "Example: modelwatch drift --baseline train.csv --window-file week.csv --output drift.json"
     },
     modelTransformer = DriftCommand.Help.class,
     mixinStandardHelpOptions = true)
@@ -70,6 +76,16 @@ final class FileDriftCommand implements Callable<Integer> {
   int exactValues;
 
   @Option(
+      names = "--category",
+      split = ",",
+      paramLabel = "COLUMN",
+      description =
+          "Compares a column's values as categories though they are numbers. May be repeated.")
+  List<String> categories = new ArrayList<>();
+
+  @Mixin final ReadingOptions reading = new ReadingOptions();
+
+  @Option(
       names = "--multivariate",
       description =
           "Also compares all columns together: how well a classifier tells the files apart, and"
@@ -106,8 +122,9 @@ final class FileDriftCommand implements Callable<Integer> {
     Resolution resolution =
         new Resolution(exactValues, Math.min(exactValues, Resolution.DEFAULT.cells()));
     FileDriftReport report =
-        new FileDrift(measures, resolution, minimumRows, multivariate ? sampledRows : 0)
-            .compare(baseline, window);
+        new FileDrift(measures, resolution, minimumRows, categories, multivariate ? sampledRows : 0)
+            .compare(baseline, window, reading.options(null, null));
+    report.badRows().forEach(rows -> ReadingOptions.tell(spec.commandLine().getErr(), rows));
     Summary.write(output, report);
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("step", "drift");
@@ -116,6 +133,8 @@ final class FileDriftCommand implements Callable<Integer> {
     summary.put("n_window", report.nWindow());
     summary.put("columns", report.profile().size());
     summary.put("drifted", report.drifted());
+    summary.put("left_out", report.leftOut());
+    summary.put("bad_rows", report.badRows());
     Summary.print(spec.commandLine().getOut(), summary);
     return ExitCode.DONE;
   }

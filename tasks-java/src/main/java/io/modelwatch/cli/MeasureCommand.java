@@ -3,6 +3,7 @@ package io.modelwatch.cli;
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.landing.LandedFile;
 import io.modelwatch.metrics.FileColumns;
 import io.modelwatch.metrics.FileMeasurement;
 import io.modelwatch.stats.classification.ClassificationSettings;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,7 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "measure",
     description = {
-      "Measures a Parquet or CSV file of labelled predictions: no monitor, no database.",
+      "Measures a file of labelled predictions (Parquet, CSV or JSON Lines), without a monitor.",
+      "A row without a label counts for the prediction rate alone. Labels of a binary classifier are"
+          + " 0 or 1, also written false and true, or as --positive says: any other refuses the file.",
       "Example: modelwatch measure validation.parquet --label outcome --segment region"
     },
     modelTransformer = MeasureCommand.Help.class,
@@ -53,7 +57,7 @@ final class MeasureCommand implements Callable<Integer> {
   }
 
   /** The summary. */
-  record Done(Task task, int segments, int figures) {}
+  record Done(Task task, int segments, int figures, LandedFile.Rows rows) {}
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -138,6 +142,10 @@ final class MeasureCommand implements Callable<Integer> {
           "Up to this many distinct scores figures are exact (default: ${DEFAULT-VALUE}).")
   int exactScores;
 
+  @Mixin final ReadingOptions reading = new ReadingOptions();
+
+  @Mixin final LabelSpelling labels = new LabelSpelling();
+
   @Option(
       names = "--output",
       paramLabel = "FILE",
@@ -147,14 +155,19 @@ final class MeasureCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Places.requireWritableFile("--output", output);
-    FileMeasurement measurement =
-        new FileMeasurement(file, new FileColumns(score, decision, label, weight, time, segments));
-    SortedMap<Segment, Map<String, MetricValue>> figures =
-        switch (task) {
-          case BINARY -> measurement.binary(settings());
-          case MULTICLASS -> measurement.multiclass(minimumRows);
-          case REGRESSION -> measurement.regression(minimumRows);
-        };
+    FileMeasurement.Measured measured;
+    FileColumns columns = new FileColumns(score, decision, label, weight, time, segments);
+    try (FileMeasurement measurement =
+        new FileMeasurement(file, reading.options(labels.positive, labels.negative), columns)) {
+      measured =
+          switch (task) {
+            case BINARY -> measurement.binary(settings());
+            case MULTICLASS -> measurement.multiclass(minimumRows);
+            case REGRESSION -> measurement.regression(minimumRows);
+          };
+    }
+    ReadingOptions.tell(spec.commandLine().getErr(), measured.rows());
+    SortedMap<Segment, Map<String, MetricValue>> figures = measured.figures();
     List<Map<String, @Nullable Object>> rows = rows(figures);
     if (output == null) {
       rows.forEach(
@@ -163,7 +176,9 @@ final class MeasureCommand implements Callable<Integer> {
       Files.writeString(output, JsonMapper.shared().writeValueAsString(Map.of("metrics", rows)));
     }
     Summary.print(
-        spec.commandLine().getOut(), spec.name(), new Done(task, figures.size(), rows.size()));
+        spec.commandLine().getOut(),
+        spec.name(),
+        new Done(task, figures.size(), rows.size(), measured.rows()));
     return ExitCode.DONE;
   }
 

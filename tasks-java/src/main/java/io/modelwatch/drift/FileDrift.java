@@ -3,8 +3,8 @@ package io.modelwatch.drift;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.lake.ColumnScan;
-import io.modelwatch.lake.TableSchema;
-import io.modelwatch.lake.TableSchema.Kind;
+import io.modelwatch.landing.FileOptions;
+import io.modelwatch.landing.LandedFile;
 import io.modelwatch.stats.drift.ColumnPair;
 import io.modelwatch.stats.drift.Contribution;
 import io.modelwatch.stats.drift.DriftComparison;
@@ -17,16 +17,12 @@ import io.modelwatch.stats.profile.TableState;
 import io.modelwatch.stats.quality.QualityChecks;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** Compares two files column by column: no monitor, no database, types as the files say. */
+/** Compares two files column by column, without a monitor and without a database. */
 public final class FileDrift {
 
   /** So many bins that moved are named. */
@@ -35,6 +31,7 @@ public final class FileDrift {
   private final List<DriftMeasure> measures;
   private final Resolution resolution;
   private final int minimumRows;
+  private final List<String> categories;
   private final int sampledRows;
 
   /**
@@ -43,30 +40,45 @@ public final class FileDrift {
    * @param measures by which measures
    * @param resolution how finely numbers are told apart
    * @param minimumRows with fewer values on either side a distance is undefined
+   * @param categories columns that are compared as categories though their values are numbers
    * @param sampledRows so many rows of each side are drawn to compare all columns together; 0 for
    *     not comparing them
    */
   public FileDrift(
-      List<DriftMeasure> measures, Resolution resolution, int minimumRows, int sampledRows) {
+      List<DriftMeasure> measures,
+      Resolution resolution,
+      int minimumRows,
+      List<String> categories,
+      int sampledRows) {
     this.measures = List.copyOf(measures);
     this.resolution = resolution;
     this.minimumRows = minimumRows;
+    this.categories = List.copyOf(categories);
     this.sampledRows = sampledRows;
   }
 
-  /** Profiles both files and compares the columns that both have, by every measure. */
-  public FileDriftReport compare(Path baseline, Path window) {
-    List<TableSchema> schemas =
-        ParallelScan.all(List.of(() -> TableSchema.of(baseline), () -> TableSchema.of(window)));
-    Map<String, Kind> before = schemas.get(0).columns();
-    Map<String, Kind> after = schemas.get(1).columns();
-    List<Scanned> scanned =
-        ParallelScan.all(List.of(scan(baseline, before, after), scan(window, after, before)));
+  /**
+   * Profiles both files and compares the columns that both have, by every measure.
+   *
+   * @throws io.modelwatch.domain.InputRefusedException when a file cannot be read, or has too many
+   *     rows that do not fit
+   * @throws io.modelwatch.domain.UsageException when one is not there
+   */
+  public FileDriftReport compare(Path baseline, Path window, FileOptions options) {
+    try (LandedFile before = new LandedFile(baseline, options);
+        LandedFile after = new LandedFile(window, options)) {
+      ParallelScan.all(List.of(before::load, after::load));
+      return compare(before, after, FileDriftColumns.of(before, after, categories));
+    }
+  }
+
+  private FileDriftReport compare(LandedFile before, LandedFile after, FileDriftColumns columns) {
+    List<LandedFile.Rows> rows =
+        ParallelScan.all(List.of(() -> columns.check(before), () -> columns.check(after)));
+    List<Scanned> scanned = ParallelScan.all(List.of(scan(before, columns), scan(after, columns)));
     List<TableState> states = scanned.stream().map(Scanned::state).toList();
 
-    Set<String> compared = new LinkedHashSet<>(states.get(1).numbers().keySet());
-    compared.addAll(states.get(1).categories().keySet());
-    List<String> inOrder = after.keySet().stream().filter(compared::contains).toList();
+    List<String> inOrder = after.columns().stream().filter(columns.fields()::containsKey).toList();
     Map<String, ColumnPair> pairs = Pairs.of(inOrder, states.get(0), states.get(1));
     List<DriftResult> drift =
         new ArrayList<>(new DriftComparison(measures, Map.of(), minimumRows).compare(pairs));
@@ -74,19 +86,17 @@ public final class FileDrift {
     if (multivariate != null) {
       drift.addAll(multivariate.results());
     }
-    WatchedColumns columns = new WatchedColumns(List.of(), List.of(), Map.of());
+    WatchedColumns watched = new WatchedColumns(List.of(), List.of(), Map.of());
     List<QualityResult> quality =
-        QualityChecks.of(columns.checked(states.get(0), states.get(1))).toList();
+        QualityChecks.of(watched.checked(states.get(0), states.get(1))).toList();
     return FileDriftReport.of(
-        baseline,
-        window,
-        states.get(0),
-        states.get(1),
+        rows,
+        states,
         drift,
         Contribution.greatest(pairs, CONTRIBUTIONS),
         multivariate,
         quality,
-        leftOut(before, after));
+        columns.leftOut());
   }
 
   private @Nullable MultivariateComparison together(List<Scanned> scanned) {
@@ -97,13 +107,11 @@ public final class FileDrift {
         : MultivariateComparison.of(before, after, Map.of(), minimumRows, true);
   }
 
-  /** Reads the columns that are of the same kind in the other file. */
-  private Callable<Scanned> scan(Path file, Map<String, Kind> own, Map<String, Kind> other) {
-    ColumnScan scan =
-        ColumnScan.of(common(own, other, Kind.NUMBER), common(own, other, Kind.CATEGORY));
+  private Callable<Scanned> scan(LandedFile file, FileDriftColumns columns) {
+    ColumnScan scan = ColumnScan.of(columns.numbers(), columns.categories());
     TableScan table = new TableScan(scan, resolution);
     if (sampledRows == 0) {
-      return () -> new Scanned(table.of(file), null);
+      return () -> new Scanned(table.of(file, null), null);
     }
     RowSampleAccumulator sample =
         new RowSampleAccumulator(sampledRows, scan.numbers(), scan.categories(), 0, "");
@@ -112,36 +120,4 @@ public final class FileDrift {
 
   /** What was read of a file; the sample is null where none was asked for. */
   private record Scanned(TableState state, @Nullable RowSample sample) {}
-
-  private static List<String> common(Map<String, Kind> own, Map<String, Kind> other, Kind kind) {
-    return own.keySet().stream()
-        .filter(column -> own.get(column) == kind && other.get(column) == kind)
-        .toList();
-  }
-
-  private static List<FileDriftReport.LeftOut> leftOut(
-      Map<String, Kind> before, Map<String, Kind> after) {
-    Map<String, String> reasons = new TreeMap<>();
-    before.forEach(
-        (column, kind) -> {
-          Kind now = after.get(column);
-          if (now == null) {
-            reasons.put(column, "the window does not have it");
-          } else if (now != kind) {
-            reasons.put(column, "a " + word(kind) + " column became a " + word(now) + " column");
-          } else if (kind != Kind.NUMBER && kind != Kind.CATEGORY) {
-            reasons.put(column, "values of kind " + word(kind) + " have no distribution here");
-          }
-        });
-    after.keySet().stream()
-        .filter(column -> !before.containsKey(column))
-        .forEach(column -> reasons.put(column, "the baseline does not have it"));
-    List<FileDriftReport.LeftOut> leftOut = new ArrayList<>();
-    reasons.forEach((column, reason) -> leftOut.add(new FileDriftReport.LeftOut(column, reason)));
-    return leftOut;
-  }
-
-  private static String word(Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
-  }
 }

@@ -4,13 +4,13 @@ import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.QualityResult;
+import io.modelwatch.landing.LandedFile;
 import io.modelwatch.stats.drift.Contribution;
 import io.modelwatch.stats.multivariate.MultivariateComparison;
 import io.modelwatch.stats.profile.CategoryStatistic;
 import io.modelwatch.stats.profile.NumberStatistic;
 import io.modelwatch.stats.profile.Resolution;
 import io.modelwatch.stats.profile.TableState;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param schema {@code modelwatch.drift/1}
  * @param baseline the baseline's file
  * @param window the window's file
- * @param nBaseline rows of the baseline
- * @param nWindow rows of the window
+ * @param nBaseline rows of the baseline that fit
+ * @param nWindow rows of the window that fit
  * @param drifted columns drifted by any measure
  * @param drift distances by column and measure
  * @param contributions the bins that moved most, of all columns
@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param quality data-quality checks of the window
  * @param profile figures by column, of both files
  * @param leftOut columns that could not be compared
+ * @param badRows the files with rows that do not fit and are left out
  */
 public record FileDriftReport(
     String schema,
@@ -45,7 +46,8 @@ public record FileDriftReport(
     @Nullable Multivariate multivariate,
     List<QualityResult> quality,
     List<Profile> profile,
-    List<LeftOut> leftOut) {
+    List<LeftOut> leftOut,
+    List<LandedFile.Rows> badRows) {
 
   /** A column that could not be compared, and why. */
   public record LeftOut(String column, String reason) {}
@@ -120,10 +122,8 @@ public record FileDriftReport(
   }
 
   static FileDriftReport of(
-      Path baseline,
-      Path window,
-      TableState before,
-      TableState after,
+      List<LandedFile.Rows> rows,
+      List<TableState> states,
       List<DriftResult> drift,
       List<Contribution> contributions,
       @Nullable MultivariateComparison multivariate,
@@ -131,17 +131,18 @@ public record FileDriftReport(
       List<LeftOut> leftOut) {
     return new FileDriftReport(
         "modelwatch.drift/1",
-        baseline.toString(),
-        window.toString(),
-        before.n(),
-        after.n(),
+        rows.get(0).path(),
+        rows.get(1).path(),
+        states.get(0).n(),
+        states.get(1).n(),
         drift.stream().filter(DriftResult::drifted).map(DriftResult::column).distinct().toList(),
         drift.stream().map(Distance::of).toList(),
         contributions,
         multivariate == null ? null : Multivariate.of(multivariate),
         quality,
-        profiles(before, after),
-        leftOut);
+        profiles(states.get(0), states.get(1)),
+        leftOut,
+        rows.stream().filter(file -> file.bad() > 0).toList());
   }
 
   private static List<Profile> profiles(TableState before, TableState after) {

@@ -3,6 +3,7 @@ package io.modelwatch.drift;
 import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.lake.ScanSession;
+import io.modelwatch.landing.LandedFile;
 import io.modelwatch.stats.multivariate.RowSampleAccumulator;
 import io.modelwatch.stats.profile.CategoryAccumulator;
 import io.modelwatch.stats.profile.CategoryState;
@@ -30,7 +31,7 @@ final class TableScan {
   }
 
   TableState of(Path file) {
-    return of(file, null);
+    return of(consumer -> scan.read(file, consumer), null);
   }
 
   /** In a session with other scans. */
@@ -38,9 +39,9 @@ final class TableScan {
     return of(consumer -> scan.read(session, file, consumer), null);
   }
 
-  /** Draws whole rows in the same pass. */
-  TableState of(Path file, @Nullable RowSampleAccumulator sample) {
-    return of(consumer -> scan.read(file, consumer), sample);
+  /** Of a file's rows that fit; draws whole rows in the same pass. */
+  TableState of(LandedFile file, @Nullable RowSampleAccumulator sample) {
+    return of(consumer -> file.read(scan, consumer), sample);
   }
 
   private TableState of(Consumer<Consumer<Batch>> reader, @Nullable RowSampleAccumulator sample) {

@@ -19,7 +19,6 @@ import io.modelwatch.lake.Positive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the rows of each kind of landing file must be, by a monitor. */
@@ -27,8 +26,6 @@ final class Contracts {
 
   /** What a server says of a failed request is in no index. */
   private static final int ERROR_BYTES = 2_000;
-
-  private static final Pattern NUMBER_TEXT = Pattern.compile("[+-]?[0-9.]+");
 
   private Contracts() {}
 
@@ -104,18 +101,11 @@ final class Contracts {
   }
 
   private static @Nullable Positive labels(Monitor monitor) {
-    Monitor.Files files = monitor.files();
-    return files.positive() == null
-        ? null
-        : new Positive(files.positive(), files.negative(), false);
+    return Positive.ofLabels(monitor.files().positive(), monitor.files().negative());
   }
 
-  /** Decisions may be spelled as labels are; but where labels are numbers, they are 1 and 0. */
   private static @Nullable Positive decisions(Monitor monitor) {
-    Monitor.Files files = monitor.files();
-    return files.positive() == null || NUMBER_TEXT.matcher(files.positive()).matches()
-        ? null
-        : new Positive(files.positive(), files.negative(), true);
+    return Positive.ofDecisions(monitor.files().positive(), monitor.files().negative());
   }
 
   private static void addColumns(List<Field> fields, Map<String, Monitor.Column> columns) {

@@ -43,9 +43,14 @@ final class CheckedRows {
       String name = identifier(field.name());
       // Most bytes are texts without the mark; what is none is marked by what no text may have
       String value =
-          source == SourceType.BYTES
-              ? "coalesce(TRY(decode(%1$s)), CAST(%1$s AS VARCHAR) || chr(0))".formatted(name)
-              : name;
+          switch (source) {
+            case BYTES ->
+                "nullif(coalesce(TRY(decode(%1$s)), CAST(%1$s AS VARCHAR) || chr(0)), '')"
+                    .formatted(name);
+            // As in other formats, an empty text is no value
+            case TEXT -> "nullif(" + name + ", '')";
+            default -> name;
+          };
       return MissingSql.without(value, rawType(), dialect.missing());
     }
 
@@ -159,12 +164,10 @@ final class CheckedRows {
     }
   }
 
-  private String select(
+  /** The SELECT that fills it. */
+  String select(
       String place, String source, Map<String, SourceType> types, Map<String, String> folder) {
-    List<Column> columns =
-        IntStream.range(0, contract.fields().size())
-            .mapToObj(index -> column(index, types, folder))
-            .toList();
+    List<Column> columns = columns(types, folder);
     List<Check> checks = checks(columns);
     return """
         SELECT _file, _line, %s,
@@ -218,6 +221,24 @@ final class CheckedRows {
                 WHERE _file = file AND _other IS NOT NULL AND _reason IS NULL
                 """
                     .formatted(literal(field.name())))
+        .toList();
+  }
+
+  /**
+   * The SELECT of the typed values alone, of a file in which no row is at fault.
+   *
+   * @param source a FROM item with the file's columns
+   * @param types the types of the file's columns
+   */
+  String typed(String source, Map<String, SourceType> types) {
+    List<Column> columns = columns(types, Map.of());
+    return "SELECT %s FROM (SELECT %s FROM %s)"
+        .formatted(join(columns, Column::selectValue), join(columns, Column::selectRaw), source);
+  }
+
+  private List<Column> columns(Map<String, SourceType> types, Map<String, String> folder) {
+    return IntStream.range(0, contract.fields().size())
+        .mapToObj(index -> column(index, types, folder))
         .toList();
   }
 

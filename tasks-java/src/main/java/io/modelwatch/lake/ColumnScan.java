@@ -63,18 +63,18 @@ public record ColumnScan(
   /**
    * Reads one file.
    *
-   * @param file a Parquet file (any name) or a CSV file (name with {@code .csv})
+   * @param file a Parquet file
    * @param consumer gets each batch; the batch is only valid within the call
    */
   public void read(Path file, Consumer<Batch> consumer) {
     List<Object> parameters = new ArrayList<>(List.of(file.toString()));
-    read(DuckDb::openForScan, DuckDb.reader(file), parameters, file.toString(), consumer);
+    read(DuckDb::openForScan, DuckDb.reader(), parameters, file.toString(), consumer);
   }
 
   /** As {@link #read(Path, Consumer)}, in a session with other scans. */
   public void read(ScanSession session, Path file, Consumer<Batch> consumer) {
     List<Object> parameters = new ArrayList<>(List.of(file.toString()));
-    read(session::connect, DuckDb.reader(file), parameters, file.toString(), consumer);
+    read(session::connect, DuckDb.reader(), parameters, file.toString(), consumer);
   }
 
   /**
@@ -101,9 +101,22 @@ public record ColumnScan(
       List<Object> parameters,
       String name,
       Consumer<Batch> consumer) {
-    String sql = sql(table, parameters);
-    try (Connection connection = connector.connect();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (Connection connection = connector.connect()) {
+      read(connection, table, parameters, consumer);
+    } catch (SQLException failure) {
+      throw new LakeException(name + " cannot be read: " + failure.getMessage(), failure);
+    }
+  }
+
+  /** Reads a FROM item of a connection. */
+  void read(Connection connection, String table, Consumer<Batch> consumer) throws SQLException {
+    read(connection, table, new ArrayList<>(), consumer);
+  }
+
+  private void read(
+      Connection connection, String table, List<Object> parameters, Consumer<Batch> consumer)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql(table, parameters))) {
       for (int i = 0; i < parameters.size(); i++) {
         statement.setObject(i + 1, parameters.get(i));
       }
@@ -114,8 +127,6 @@ public record ColumnScan(
           consumer.accept(batch);
         }
       }
-    } catch (SQLException failure) {
-      throw new LakeException(name + " cannot be read: " + failure.getMessage(), failure);
     }
   }
 

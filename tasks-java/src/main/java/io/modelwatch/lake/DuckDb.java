@@ -6,7 +6,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
@@ -96,9 +95,8 @@ final class DuckDb {
         .collect(Collectors.joining(", ", "read_parquet([", "], union_by_name = true)"));
   }
 
-  /** The table function that reads a file, with one parameter for the file's path. */
-  static String reader(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".csv") || name.endsWith(".csv.gz") ? "read_csv(?)" : "read_parquet(?)";
+  /** The table function that reads a Parquet file, with one parameter for its path. */
+  static String reader() {
+    return "read_parquet(?)";
   }
 }

@@ -55,4 +55,9 @@ public record Field(
   public Field spelled(@Nullable Positive spelling) {
     return new Field(name, type, required, unit, allowed, limit, spelling);
   }
+
+  /** This column under another name. */
+  Field named(String other) {
+    return new Field(other, type, required, unit, allowed, limit, positive);
+  }
 }

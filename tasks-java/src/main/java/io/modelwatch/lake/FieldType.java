@@ -68,12 +68,17 @@ public enum FieldType {
     }
   },
 
-  /** A double that is neither infinite nor NaN; 0 has no sign. */
+  /** A double that is not infinite; NaN is missing, 0 has no sign. */
   FINITE("DOUBLE", "is not a finite number") {
     @Override
     String typed(String raw, SourceType source) {
       String number = NUMBER.typed(raw, source);
       return "CASE WHEN isfinite(" + number + ") THEN " + number + " + 0 END";
+    }
+
+    @Override
+    String mismatch(String raw, String typed, SourceType source) {
+      return super.mismatch(raw, typed, source) + butNotNan(raw, source);
     }
   },
 
@@ -93,7 +98,7 @@ public enum FieldType {
     }
   },
 
-  /** 0 or 1, also written false and true. */
+  /** 0 or 1, also written false and true; NaN is missing. */
   FLAG("TINYINT", "is neither 0 nor 1") {
     @Override
     String typed(String raw, SourceType source) {
@@ -105,6 +110,25 @@ public enum FieldType {
             "CASE CAST(" + raw + " AS DOUBLE) WHEN 1 THEN 1 WHEN 0 THEN 0 END";
         case DATE, TIMESTAMP, INSTANT, PRINTABLE, BYTES, OTHER, ABSENT -> none();
       };
+    }
+
+    @Override
+    String mismatch(String raw, String typed, SourceType source) {
+      return super.mismatch(raw, typed, source) + butNotNan(raw, source);
+    }
+  },
+
+  /** A text, where true and false are also written 1 and 0. */
+  TRUTH("VARCHAR", TEXT.complaint) {
+    @Override
+    String typed(String raw, SourceType source) {
+      String text = TEXT.typed(raw, source);
+      return "CASE " + text + " WHEN '1' THEN 'true' WHEN '0' THEN 'false' ELSE " + text + " END";
+    }
+
+    @Override
+    String mismatch(String raw, String typed, SourceType source) {
+      return TEXT.mismatch(raw, typed, source);
     }
   };
 
@@ -151,6 +175,15 @@ public enum FieldType {
   /** The condition under which a source value is none of this type. */
   String mismatch(String raw, String typed, SourceType source) {
     return raw + " IS NOT NULL AND " + typed + " IS NULL";
+  }
+
+  /** NaN is how many programs write a number that is missing. */
+  private static String butNotNan(String raw, SourceType source) {
+    return switch (source) {
+      case FLOAT, DOUBLE -> " AND NOT isnan(" + raw + ")";
+      case TEXT -> " AND NOT coalesce(isnan(TRY_CAST(" + raw + " AS DOUBLE)), false)";
+      default -> "";
+    };
   }
 
   /** The expression of a value that a file does not have. */

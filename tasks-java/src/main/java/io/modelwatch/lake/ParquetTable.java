@@ -62,7 +62,7 @@ public final class ParquetTable implements AutoCloseable {
       return;
     }
     switch (type) {
-      case TEXT -> appender.append((String) value);
+      case TEXT, TRUTH -> appender.append((String) value);
       case NUMBER, FINITE -> appender.append((double) (Double) value);
       case TIME -> appender.append(((Instant) value).atOffset(ZoneOffset.UTC));
       case FLAG -> appender.append((byte) ((Boolean) value ? 1 : 0));

@@ -2,6 +2,7 @@ package io.modelwatch.lake;
 
 import io.modelwatch.domain.CanonicalText;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param also whether 1 and 0 (true and false) are understood, too
  */
 public record Positive(String yes, @Nullable String no, boolean also) {
+
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]+");
+
+  /** Of labels; null where they are written 1 and 0. */
+  public static @Nullable Positive ofLabels(@Nullable String yes, @Nullable String no) {
+    return yes == null ? null : new Positive(yes, no, false);
+  }
+
+  /** Decisions may be spelled as labels are; but where labels are numbers, they are 1 and 0. */
+  public static @Nullable Positive ofDecisions(@Nullable String yes, @Nullable String no) {
+    return yes == null || NUMBER.matcher(yes).matches() ? null : new Positive(yes, no, true);
+  }
 
   /** Takes the one spelling of each. */
   public Positive {

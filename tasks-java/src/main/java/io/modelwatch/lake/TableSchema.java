@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The columns of a file and what kind of values each holds.
+ * The columns of a Parquet file and what kind of values each holds.
  *
  * @param columns kind by name, in the order of the file
  */
@@ -34,9 +34,9 @@ public record TableSchema(Map<String, Kind> columns) {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }
 
-  /** Reads a file's schema: its footer only, or the first rows of a CSV file. */
+  /** Reads a Parquet file's schema: its footer only. */
   public static TableSchema of(Path file) {
-    String sql = "SELECT column_name, column_type FROM (DESCRIBE FROM " + DuckDb.reader(file) + ")";
+    String sql = "SELECT column_name, column_type FROM (DESCRIBE FROM " + DuckDb.reader() + ")";
     try (Connection connection = DuckDb.openForScan();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, file.toString());

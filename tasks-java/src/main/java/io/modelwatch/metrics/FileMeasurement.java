@@ -6,7 +6,11 @@ import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.UsageException;
 import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
-import io.modelwatch.lake.TableSchema;
+import io.modelwatch.lake.Field;
+import io.modelwatch.lake.FieldType;
+import io.modelwatch.lake.FileTable;
+import io.modelwatch.landing.FileOptions;
+import io.modelwatch.landing.LandedFile;
 import io.modelwatch.stats.Accumulator;
 import io.modelwatch.stats.State;
 import io.modelwatch.stats.Statistic;
@@ -20,8 +24,8 @@ import io.modelwatch.stats.regression.ResidualAccumulator;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -29,113 +33,185 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Measures a file of labelled predictions, without a monitor and without a database. */
-public final class FileMeasurement {
+public final class FileMeasurement implements AutoCloseable {
 
-  private final Path file;
+  private static final String SCORE = "score";
+  private static final String DECISION = "decision";
+  private static final String LABEL = "label";
+  private static final String WEIGHT = "weight";
+  private static final String TIME = "time";
+
+  /** Before the name of a segment's column: it may hold the decision, too. */
+  private static final String SEGMENT = "segment ";
+
+  private final LandedFile file;
+  private final FileOptions options;
   private final FileColumns columns;
-  private final TableSchema schema;
 
   /**
-   * Of a Parquet or CSV file.
+   * Of a file whose name says whether it is Parquet, CSV or JSON Lines.
    *
-   * @throws UsageException when the file has no segment column of a given name
+   * @throws UsageException when it is not there
    */
-  public FileMeasurement(Path file, FileColumns columns) {
-    this.file = file;
+  public FileMeasurement(Path file, FileOptions options, FileColumns columns) {
+    this.file = new LandedFile(file, options);
+    this.options = options;
     this.columns = columns;
-    this.schema = TableSchema.of(file);
-    require(
-        columns.segments().stream().flatMap(segment -> Arrays.stream(segment.split("\\*", -1))));
   }
 
-  /** The figures of a binary classifier. */
-  public SortedMap<Segment, Map<String, MetricValue>> binary(ClassificationSettings settings) {
-    List<String> numbers =
-        new ArrayList<>(List.of(columns.score(), columns.decision(), columns.label()));
-    List<String> times = columns.time() == null ? List.of() : List.of(columns.time());
+  /**
+   * What was measured.
+   *
+   * @param figures by segment and name
+   * @param rows the file's rows, and those that were left out
+   */
+  public record Measured(
+      SortedMap<Segment, Map<String, MetricValue>> figures, LandedFile.Rows rows) {}
+
+  /**
+   * Measures a binary classifier.
+   *
+   * @throws InputRefusedException when the file cannot be read, a label is neither 0 nor 1, or too
+   *     many rows do not fit
+   * @throws UsageException when the file has no column of a given name
+   */
+  public Measured binary(ClassificationSettings settings) {
+    file.load();
+    Map<String, Field> fields = new LinkedHashMap<>();
+    fields.put(LABEL, options.label(columns.label()));
+    fields.put(DECISION, options.decision(columns.decision()));
+    fields.put(SCORE, Field.optional(columns.score(), FieldType.NUMBER).inUnitInterval());
+    List<String> numbers = new ArrayList<>(List.of(SCORE, DECISION, LABEL));
     if (columns.weight() != null) {
-      numbers.add(columns.weight());
+      fields.put(WEIGHT, Field.optional(columns.weight(), FieldType.NUMBER));
+      numbers.add(WEIGHT);
     }
-    require(Stream.concat(numbers.stream(), times.stream()));
+    List<String> times = columns.time() == null ? List.of() : List.of(TIME);
+    if (columns.time() != null) {
+      fields.put(TIME, Field.optional(columns.time(), FieldType.TIME));
+    }
     Function<Segment, ClassificationStatistic> statistic =
         segment ->
             new ClassificationStatistic(
                 segment.equals(Segment.WHOLE) ? settings : settings.withoutBudget());
     BySegment<PredictionAccumulator> accumulators =
         bySegment(segment -> statistic.apply(segment).accumulator());
+    LandedFile.Rows rows = check(fields, accumulators);
     scan(
         new ColumnScan(
-            numbers, accumulators.columns(), List.of(), times, ColumnScan.RowFilter.none()),
+            numbers, segments(accumulators), List.of(), times, ColumnScan.RowFilter.none()),
         accumulators,
         this::add);
-    return figures(accumulators, statistic);
+    return new Measured(figures(accumulators, statistic), rows);
   }
 
-  /** The figures of a classifier of several classes. */
-  public SortedMap<Segment, Map<String, MetricValue>> multiclass(int minimumRows) {
-    require(Stream.of(columns.decision(), columns.label()));
+  /**
+   * Measures a classifier of several classes.
+   *
+   * @throws InputRefusedException when the file cannot be read, decisions and labels have no class
+   *     in common, or too many rows do not fit
+   * @throws UsageException when the file has no column of a given name
+   */
+  public Measured multiclass(int minimumRows) {
+    file.load().require(Stream.of(columns.decision(), columns.label()));
+    FieldType type =
+        file.kind(columns.decision()) == FileTable.Kind.TRUTH
+                || file.kind(columns.label()) == FileTable.Kind.TRUTH
+            ? FieldType.TRUTH
+            : FieldType.TEXT;
+    Map<String, Field> fields = new LinkedHashMap<>();
+    fields.put(LABEL, Field.optional(columns.label(), type));
+    fields.put(DECISION, Field.optional(columns.decision(), type));
     BySegment<ClassAccumulator> accumulators = bySegment(segment -> new ClassAccumulator());
+    LandedFile.Rows rows = check(fields, accumulators);
+    CommonClasses classes = new CommonClasses();
     scan(
         new ColumnScan(
             List.of(),
-            accumulators.columns(),
-            List.of(columns.label(), columns.decision()),
+            segments(accumulators),
+            List.of(LABEL, DECISION),
             List.of(),
             ColumnScan.RowFilter.none()),
         accumulators,
         (batch, row, accumulator) -> {
-          if (!batch.texts(0)[row].isEmpty() && !batch.texts(1)[row].isEmpty()) {
-            accumulator.add(batch.texts(0)[row], batch.texts(1)[row]);
+          String label = batch.texts(0)[row];
+          String decision = batch.texts(1)[row];
+          classes.add(label, decision);
+          if (!label.isEmpty() && !decision.isEmpty()) {
+            accumulator.add(label, decision);
           }
         });
-    return figures(accumulators, segment -> new MulticlassStatistic(minimumRows));
+    classes
+        .complaint()
+        .ifPresent(
+            complaint -> {
+              throw file.refused(complaint);
+            });
+    return new Measured(
+        figures(accumulators, segment -> new MulticlassStatistic(minimumRows)), rows);
   }
 
-  /** The figures of a model that predicts a number. */
-  public SortedMap<Segment, Map<String, MetricValue>> regression(int minimumRows) {
-    require(Stream.of(columns.decision(), columns.label()));
+  /**
+   * Measures a model that predicts a number.
+   *
+   * @throws InputRefusedException when the file cannot be read, a label is no number, or too many
+   *     rows do not fit
+   * @throws UsageException when the file has no column of a given name
+   */
+  public Measured regression(int minimumRows) {
+    file.load();
+    Map<String, Field> fields = new LinkedHashMap<>();
+    fields.put(LABEL, Field.optional(columns.label(), FieldType.FINITE));
+    fields.put(DECISION, Field.optional(columns.decision(), FieldType.FINITE));
     BySegment<ResidualAccumulator> accumulators = bySegment(segment -> new ResidualAccumulator());
+    LandedFile.Rows rows = check(fields, accumulators);
     scan(
-        ColumnScan.of(List.of(columns.decision(), columns.label()), accumulators.columns()),
+        ColumnScan.of(List.of(DECISION, LABEL), segments(accumulators)),
         accumulators,
         (batch, row, accumulator) -> accumulator.add(batch.numbers(0)[row], batch.numbers(1)[row]));
-    return figures(accumulators, segment -> new RegressionStatistic(minimumRows));
+    return new Measured(
+        figures(accumulators, segment -> new RegressionStatistic(minimumRows)), rows);
+  }
+
+  @Override
+  public void close() {
+    file.close();
   }
 
   private void add(Batch batch, int row, PredictionAccumulator accumulator) {
-    double score = batch.numbers(0)[row];
     double label = batch.numbers(2)[row];
-    if (score < 0 || score > 1) {
-      throw new InputRefusedException(
-          file + " holds the score " + score + ", which is not between 0 and 1", List.of());
-    }
-    long day =
-        columns.time() == null ? 0 : Math.floorDiv(batch.times(0)[row], TimeUnit.DAYS.toMicros(1));
     accumulator.add(
-        LocalDate.ofEpochDay(day),
-        score,
+        columns.time() == null ? LocalDate.EPOCH : day(batch.times(0)[row]),
+        batch.numbers(0)[row],
         batch.numbers(1)[row],
-        label > 0 ? 1 : 0,
-        label <= 0 ? 1 : 0,
+        label == 1 ? 1 : 0,
+        label == 0 ? 1 : 0,
         columns.weight() == null ? Double.NaN : batch.numbers(3)[row]);
   }
 
-  private void require(Stream<String> names) {
-    names
-        .filter(name -> !schema.columns().containsKey(name))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new UsageException(
-                  file + " has no column '" + name + "'; it has " + schema.columns().keySet());
-            });
+  private static @Nullable LocalDate day(long micros) {
+    return micros == Long.MIN_VALUE
+        ? null
+        : LocalDate.ofEpochDay(Math.floorDiv(micros, TimeUnit.DAYS.toMicros(1)));
+  }
+
+  private LandedFile.Rows check(Map<String, Field> fields, BySegment<?> accumulators) {
+    accumulators
+        .columns()
+        .forEach(column -> fields.put(SEGMENT + column, Field.optional(column, FieldType.TEXT)));
+    file.require(fields.values().stream().map(Field::name));
+    return file.check(fields, List.of(columns.label()));
   }
 
   private <A> BySegment<A> bySegment(Function<Segment, A> factory) {
-    return new BySegment<>(
-        columns.segments(), name -> schema.columns().get(name) == TableSchema.Kind.NUMBER, factory);
+    return new BySegment<>(columns.segments(), name -> false, factory);
+  }
+
+  private static List<String> segments(BySegment<?> accumulators) {
+    return accumulators.columns().stream().map(column -> SEGMENT + column).toList();
   }
 
   /** Adds a row of a batch to an accumulator. */
@@ -145,8 +221,8 @@ public final class FileMeasurement {
 
   private <A> void scan(ColumnScan scan, BySegment<A> accumulators, Adder<A> adder) {
     BySegment<A>.OfScan segments = accumulators.new OfScan();
-    scan.read(
-        file,
+    file.read(
+        scan,
         batch -> {
           for (int index = 0; index < batch.size(); index++) {
             int row = index;

@@ -12,6 +12,7 @@ import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.landing.FileOptions;
 import io.modelwatch.stats.drift.Contribution;
 import io.modelwatch.stats.drift.compat.Compat;
 import io.modelwatch.stats.profile.Resolution;
@@ -219,8 +220,8 @@ class DriftStepTest {
     new DriftStep(database(), stream.lake()).run(monitor, key);
 
     FileDriftReport files =
-        new FileDrift(tool.measures(), Resolution.DEFAULT, monitor.minimumRows(), 0)
-            .compare(stream.trainingFile(), stream.dayFile("2018-05-16"));
+        new FileDrift(tool.measures(), Resolution.DEFAULT, monitor.minimumRows(), List.of(), 0)
+            .compare(stream.trainingFile(), stream.dayFile("2018-05-16"), FileOptions.STANDARD);
 
     String prefix = tool.word() + "_";
     Map<String, MetricValue> inRun =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.modelwatch.SharedStreams;
+import io.modelwatch.landing.FileOptions;
 import io.modelwatch.metrics.LabelFreeEstimate.Chunk;
 import io.modelwatch.metrics.LabelFreeEstimate.Columns;
 import java.nio.file.Path;
@@ -84,10 +85,12 @@ class LabelFreeEstimateTest {
     Path fraud = SharedStreams.folder("fraud");
     List<Chunk> chunks =
         LabelFreeEstimate.of(
-            fraud.resolve("training-1.parquet"),
-            fraud.resolve("predictions/2018-05-14.parquet"),
-            new Columns("score", "decision", "outcome", List.of()),
-            Integer.MAX_VALUE);
+                fraud.resolve("training-1.parquet"),
+                fraud.resolve("predictions/2018-05-14.parquet"),
+                FileOptions.STANDARD,
+                new Columns("score", "decision", "outcome", List.of()),
+                Integer.MAX_VALUE)
+            .chunks();
     assertThat(chunks).hasSize(1);
     check(chunks.get(0), FRAUD);
   }
@@ -120,10 +123,12 @@ class LabelFreeEstimateTest {
 
   private static List<Chunk> estimate(Path census, List<String> features) {
     return LabelFreeEstimate.of(
-        census.resolve("employment_MA_reference.pq"),
-        census.resolve("employment_MA_analysis.pq"),
-        new Columns("predicted_probability", "prediction", "employed", features),
-        ROWS);
+            census.resolve("employment_MA_reference.pq"),
+            census.resolve("employment_MA_analysis.pq"),
+            FileOptions.STANDARD,
+            new Columns("predicted_probability", "prediction", "employed", features),
+            ROWS)
+        .chunks();
   }
 
   private static void check(Chunk chunk, double[] expected) {

@@ -2,6 +2,7 @@ package io.modelwatch.stats.classification;
 
 import io.modelwatch.stats.Accumulator;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** Summarizes labelled predictions while they are scanned. */
 public final class PredictionAccumulator implements Accumulator<PerformanceState> {
@@ -22,7 +23,7 @@ public final class PredictionAccumulator implements Accumulator<PerformanceState
    * Adds a prediction. A known label is a share of 1 of one of the classes, no label a share of 0
    * of both, a likely label anything in between.
    *
-   * @param day its UTC day
+   * @param day its UTC day; null where its time is missing, then it is in no day's budget
    * @param score in [0, 1], no finite number where missing
    * @param decision 1 positive, 0 negative, no finite number where missing
    * @param positive the share that is labelled positive
@@ -31,7 +32,7 @@ public final class PredictionAccumulator implements Accumulator<PerformanceState
    *     missing
    */
   public void add(
-      LocalDate day,
+      @Nullable LocalDate day,
       double score,
       double decision,
       double positive,
@@ -39,7 +40,9 @@ public final class PredictionAccumulator implements Accumulator<PerformanceState
       double weight) {
     if (!Double.isNaN(score)) {
       scores.add(score, positive, negative);
-      top.add(day, score, positive, negative);
+      if (day != null) {
+        top.add(day, score, positive, negative);
+      }
     }
     if (!Double.isNaN(decision)) {
       boolean decidedPositive = decision > 0;

@@ -1,0 +1,57 @@
+package io.modelwatch.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What came of calling a command.
+ *
+ * @param exit its exit code
+ * @param summary the last line of its output
+ * @param figures the lines before it by the name of the figure, where they are figures of all rows
+ * @param err what it wrote beside its output
+ */
+record Called(int exit, JsonNode summary, Map<String, JsonNode> figures, String err) {
+
+  static Called of(Object command, Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String[] texts = new String[arguments.length];
+    for (int index = 0; index < texts.length; index++) {
+      texts[index] = arguments[index].toString();
+    }
+    int exit =
+        Modelwatch.configured(new CommandLine(command))
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(texts);
+    String[] lines = out.toString().split("\n");
+    Map<String, JsonNode> figures = new LinkedHashMap<>();
+    for (String line : lines) {
+      JsonNode figure = JsonMapper.shared().readTree(line);
+      if (figure.has("name") && figure.required("segment").isEmpty()) {
+        figures.put(figure.required("name").asString(), figure);
+      }
+    }
+    return new Called(
+        exit, JsonMapper.shared().readTree(lines[lines.length - 1]), figures, err.toString());
+  }
+
+  /** The sentence in which a command says why it could not do what was asked. */
+  String error() {
+    return summary.path("error").asString("");
+  }
+
+  double value(String figure) {
+    return figures.get(figure).required("value").asDouble();
+  }
+
+  long n(String figure) {
+    return figures.get(figure).required("n").asLong();
+  }
+}
