@@ -25,6 +25,7 @@ public final class Modelwatch {
           EstimateCommand.class,
           ExplainCommand.class,
           IngestCommand.class,
+          InitCommand.class,
           InspectCommand.class,
           LabelCommand.class,
           MeasureCommand.class,

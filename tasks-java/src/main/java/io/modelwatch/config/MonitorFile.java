@@ -215,8 +215,8 @@ public final class MonitorFile {
     }
   }
 
-  /** The names that the schema keeps for the program, in lower case. */
-  private static Set<String> standardColumns() {
+  /** The names that no feature may have, whatever the case: those of columns of the program. */
+  public static Set<String> standardColumns() {
     Set<String> names = new HashSet<>();
     try {
       DefaultNodeReader.builder()
