@@ -173,9 +173,6 @@ public final class LandedFile implements AutoCloseable {
     return refusing(
         () -> {
           FileTotals totals = table.check(fields);
-          if (totals.rows() == 0) {
-            throw new UnreadableFileException("has no rows");
-          }
           List<String> first = sentences(totals.faulty() == 0 ? List.of() : table.faults(TOLD));
           for (String column : totals.faulty() == 0 ? List.<String>of() : exact) {
             for (Fault fault : table.faults(column, 1)) {

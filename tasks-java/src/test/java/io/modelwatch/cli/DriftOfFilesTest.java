@@ -251,7 +251,6 @@ class DriftOfFilesTest {
       delimiter = '|',
       value = {
         "''           | has no header line",
-        "'x,k'        | has no rows",
         "'x;k§1;a'    | has one column only, 'x;k': if the delimiter is ;",
         "'a,b§1,2'    | has no column of the baseline's: it has [a, b], not [x, k]",
         "'x,k§1,a,b'  | 1 of 1 rows do not fit"

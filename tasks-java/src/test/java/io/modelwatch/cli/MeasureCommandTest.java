@@ -385,7 +385,6 @@ class MeasureCommandTest {
       delimiter = '|',
       value = {
         "empty.csv      | ''                     | has no header line",
-        "header.csv     | 'score,decision,outcome' | has no rows",
         "damaged.parquet| 'PAR1 nothing'         | is not a Parquet file, or is cut off or damaged",
         "plain.csv.gz   | 'score'                | is not gzip, or is cut off or damaged",
         "plain.xlsx     | 'score'                | has an unknown ending"
@@ -398,6 +397,17 @@ class MeasureCommandTest {
     assertThat(measured.exit()).isEqualTo(3);
     assertThat(measured.error()).startsWith(file + " " + said).doesNotContain("\n");
     assertThat(measured.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void aFileWithoutRowsHasFiguresThatAreUndefined() throws Exception {
+    Path file = Files.writeString(folder.resolve("header.csv"), "score,decision,outcome\n");
+
+    Called measured = measure(file);
+
+    assertThat(measured.exit()).isZero();
+    assertThat(measured.n("accuracy")).isZero();
+    assertThat(measured.figures().get("accuracy").required("undefined").isNull()).isFalse();
   }
 
   @Test
