@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from typing import Any
+from zoneinfo import available_timezones
 
 from croniter import CroniterBadDateError, croniter
 
@@ -16,6 +17,11 @@ from modelwatch_airflow.plain_yaml import Field
 
 Problem = tuple[Field, str]
 
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]*)\.0+")
+_NOT_IANA = {"EST", "MST", "HST", "ROC", "Factory", "localtime"}
+_INSTANT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2}))?"
+)
 _YEARS = range(1970, 2201)
 _LONGEST = timedelta(days=9999)
 _COMPARISON = re.compile(r"([<>])=? *(.+)")
@@ -24,12 +30,21 @@ _COMPARISON = re.compile(r"([<>])=? *(.+)")
 def problems(monitor: dict[str, Any], schema: dict[str, Any]) -> Iterator[Problem]:
     """Fields of a monitor that satisfies the schema, and what is wrong with them."""
     yield from _schedule(monitor.get("schedule"))
-    yield from _columns(monitor["columns"], schema["$defs"]["standard_columns"]["enum"])
+    standard = schema["$defs"]["standard_columns"]["enum"]
+    yield from _columns(monitor["columns"], standard)
+    yield from _references(monitor["columns"], standard)
+    yield from _sources(monitor)
+    yield from _spellings(monitor)
+    yield from _files(monitor)
     if len({_hours(length) for length in monitor["windows"]}) < len(monitor["windows"]):
         yield ("windows",), "one length is there twice"
     if "window" in monitor["baseline"]:
         yield from _window(monitor["baseline"]["window"])
     for name, limit in monitor.get("limits", {}).items():
+        numbers = "red" in limit or isinstance(limit.get("yellow"), (int, float))
+        if numbers == ("green" in limit) or ("green" not in limit and isinstance(limit.get("yellow"), str)):
+            allowed = "{green: COMPARISON, yellow: COMPARISON} or {yellow: NUMBER, red: NUMBER}"
+            yield ("limits", name), f"allowed: {allowed}"
         if _inverted(limit):
             yield ("limits", name), "inverted: what is green must be yellow, too, and yellow begins before red"
 
@@ -61,6 +76,81 @@ def _columns(columns: dict[str, Any], standard: list[str]) -> Iterator[Problem]:
                 yield field, "the minimum is above the maximum"
 
 
+def _known(columns: dict[str, Any]) -> dict[str, Any]:
+    return {**columns["features"], **columns.get("operational", {})}
+
+
+def _references(columns: dict[str, Any], standard: list[str]) -> Iterator[Problem]:
+    """Columns that are named must be there."""
+    known = _known(columns)
+    for segment in columns.get("segments", []):
+        for name in segment.split("*"):
+            if name not in known:
+                yield ("columns", "segments"), f"{name!r} is not a column; allowed: {', '.join(known)}"
+    weight = columns.get("weight")
+    if weight is not None and known.get(weight, {}).get("type") != "number":
+        yield ("columns", "weight"), f"{weight!r} is not a column of numbers"
+    for column, name in columns.get("rename", {}).items():
+        if name not in known and name not in standard:
+            allowed = ", ".join(sorted({*known, *standard}))
+            yield ("columns", "rename", column), f"{name!r} is not a column; allowed: {allowed}"
+
+
+def _sources(monitor: dict[str, Any]) -> Iterator[Problem]:
+    sources = monitor["labels"].get("sources", {})
+    known = _known(monitor["columns"])
+    if "decision" in sources:
+        yield ("labels", "sources", "decision"), "reserved for human decisions"
+    for name, source in sources.items():
+        cancelled = source.get("cancels")
+        if cancelled is not None and (cancelled not in sources or "cancels" in sources[cancelled]):
+            field = ("labels", "sources", name, "cancels")
+            yield field, f"{cancelled!r} is not another source that makes reports; sources: {', '.join(sources)}"
+        by = source.get("selects", {}).get("by", "score")
+        if by != "score" and known.get(by, {}).get("type") != "number":
+            field = ("labels", "sources", name, "selects", "by")
+            yield field, f"{by!r} is no number; allowed: score, or a column of numbers"
+
+
+def _spellings(monitor: dict[str, Any]) -> Iterator[Problem]:
+    """What is read as one name must be written once."""
+    for field in (("inputs", "training"), ("columns", "decision_from"), ("labels", "sources")):
+        taken: dict[str, str] = {}
+        for name in monitor[field[0]].get(field[1], {}):
+            other = taken.setdefault(_spelled(name), name)
+            if other != name:
+                yield (*field, name), f"{other!r} and {name!r} are one name, spelled twice"
+
+
+def _spelled(name: str) -> str:
+    """As ``CanonicalText.java``, but for times."""
+    if _WHOLE.fullmatch(name):
+        digits = name.partition(".")[0]
+        return "0" if digits == "-0" else digits
+    return name.lower() if name.lower() in ("true", "false") else name
+
+
+def _files(monitor: dict[str, Any]) -> Iterator[Problem]:
+    timezone_name = monitor.get("timezone", "UTC")
+    if timezone_name not in available_timezones() - _NOT_IANA:
+        yield ("timezone",), f"{timezone_name!r} is no time zone; allowed: IANA names"
+    csv = monitor.get("csv", {})
+    if csv.get("delimiter", ",") == csv.get("decimal", "."):
+        yield ("csv", "decimal"), "cannot be what divides the fields, too: say csv.delimiter"
+    labels = monitor["labels"]
+    if "negative" in labels:
+        if "positive" not in labels:
+            yield ("labels", "negative"), "needs labels.positive"
+        elif _label(labels["positive"]) == _label(labels["negative"]):
+            yield ("labels", "negative"), "is the same as labels.positive"
+    if monitor["baseline"].get("from") == "training" and not monitor["inputs"].get("training"):
+        yield ("baseline",), "{from: training} needs inputs.training"
+
+
+def _label(value: str | float | bool) -> str:
+    return _spelled(str(value)).lower()
+
+
 def _hours(length: str) -> int:
     return int(length[:-1]) * (24 if length.endswith("d") else 1)
 
@@ -79,12 +169,11 @@ def _window(text: str) -> Iterator[Problem]:
 
 
 def _instant(text: str) -> datetime:
+    if not _INSTANT.fullmatch(text):
+        raise ValueError(text)
     if "T" not in text:
         return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=timezone.utc)
-    instant = datetime.fromisoformat(text.replace("Z", "+00:00"))
-    if instant.tzinfo is None:
-        raise ValueError(text)
-    return instant
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
 def _inverted(limit: dict[str, Any]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,12 @@ _WORDS = {"": None, "null": None, "true": True, "false": False}
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]*)?([eE][-+]?[0-9]+)?|-?\.inf|\.nan")
 _WHOLE = re.compile(r"-?[0-9]+")
 
+# What parsers of YAML read in different ways: some break lines at the first three; a tab behind a value is a blank to
+# one and a mistake to another
+_READ_DIFFERENTLY = re.compile("[\x85\u2028\u2029]|^(?! *#).*(?P<tab>\t)", re.MULTILINE)
+_LINE_BREAK = re.compile("\r\n|\r|\n")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
 Field = tuple[str | int, ...]
 
 
@@ -56,6 +63,13 @@ def text_of(file: Path) -> str:
 
 def read(text: str) -> tuple[Any, dict[Field, int]]:
     """What a text says, and the line of each field."""
+    if different := _READ_DIFFERENTLY.search(text):
+        problem = (
+            "holds a tab: write spaces, or \\t in quotes"
+            if different["tab"]
+            else "holds a line break that is not one everywhere (U+0085, U+2028, U+2029)"
+        )
+        raise ProblemError(f"line {len(_LINE_BREAK.findall(text, 0, different.end())) + 1}: {dotted(())}: {problem}")
     try:
         return _Reading(text).document()
     except yaml.MarkedYAMLError as error:
@@ -72,7 +86,7 @@ def dotted(field: Field) -> str:
 
 class _Reading:
     def __init__(self, text: str) -> None:
-        self.events = yaml.parse(text, Loader=yaml.SafeLoader)
+        self.events = _events(text)
         self.lines: dict[Field, int] = {}
         self.values = 0
 
@@ -133,8 +147,16 @@ class _Reading:
         return items
 
 
+def _events(text: str) -> Iterator[yaml.Event]:
+    """The events of the parser; a character that JSON writes as two halves is one."""
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, ScalarEvent) and event.style == '"':
+            event.value = event.value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+        yield event
+
+
 def _has_control(text: str, *, prose: bool) -> bool:
-    return any((char < " " or "\x7f" <= char <= "\x9f") and not (prose and char == "\n") for char in text)
+    return _CONTROL.search(text.replace("\n", " ") if prose else text) is not None
 
 
 def _scalar(event: ScalarEvent, field: Field) -> Any:

@@ -1,12 +1,15 @@
 package io.modelwatch.config;
 
 import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.CanonicalText;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.UsageException;
 import io.modelwatch.domain.Window;
 import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -60,6 +63,16 @@ final class MonitorChecks {
           new Problem(
               "/timezone", "'%s' is no time zone; allowed: IANA names".formatted(timezone)));
     }
+    for (Map.Entry<String, JsonNode> training : root.at("/inputs/training").properties()) {
+      try {
+        Path.of(training.getValue().asString());
+      } catch (InvalidPathException wrong) {
+        return List.of(
+            new Problem(
+                "/inputs/training/" + part(training.getKey()),
+                "is no path here; with letters beyond ASCII, LANG must be of UTF-8"));
+      }
+    }
     JsonNode window = root.at("/baseline/window");
     try {
       if (window.isString()) {
@@ -80,6 +93,8 @@ final class MonitorChecks {
     MonitorChecks checks = new MonitorChecks(monitor);
     checks.schedule();
     checks.globs();
+    checks.spellings(root);
+    checks.numbers(root.path("metrics"));
     checks.windows();
     checks.columnNames(standardColumns);
     checks.columns();
@@ -132,6 +147,39 @@ final class MonitorChecks {
             add("/inputs/" + field, "'%s' is no glob: %s".formatted(glob, wrong.getDescription()));
           }
         });
+  }
+
+  /** What is read as one name must be written once. */
+  private void spellings(JsonNode root) {
+    for (String field : List.of("/inputs/training", "/columns/decision_from", "/labels/sources")) {
+      Map<String, String> taken = new HashMap<>();
+      root.at(field)
+          .properties()
+          .forEach(
+              entry -> {
+                String name = entry.getKey();
+                String other = taken.put(CanonicalText.of(name), name);
+                if (other != null) {
+                  add(
+                      field + "/" + part(name),
+                      "'%s' and '%s' are one name, spelled twice".formatted(other, name));
+                }
+              });
+    }
+  }
+
+  private void numbers(JsonNode metrics) {
+    for (String field : List.of("betas", "top_percents", "thresholds")) {
+      Set<Double> taken = new HashSet<>();
+      metrics
+          .path(field)
+          .forEach(
+              number -> {
+                if (!taken.add(number.asDouble() + 0.0)) { // -0 is 0
+                  add("/metrics/" + field, "one number is there twice");
+                }
+              });
+    }
   }
 
   private void windows() {
@@ -191,6 +239,8 @@ final class MonitorChecks {
     String weight = monitor.columns().weight();
     if (weight != null && !known.containsKey(weight)) {
       add("/columns/weight", "'%s' is not a column; allowed: %s".formatted(weight, known.keySet()));
+    } else if (weight != null && known.get(weight).type() != Monitor.ColumnType.NUMBER) {
+      add("/columns/weight", "'%s' is a category; allowed: a number".formatted(weight));
     }
   }
 
@@ -233,6 +283,20 @@ final class MonitorChecks {
                     "/labels/sources/" + part(name) + "/cancels",
                     "'%s' is not a source; allowed: %s"
                         .formatted(source.cancels(), labels.sources().keySet()));
+              } else if (source.cancels() != null
+                  && !name.equals(source.cancels())
+                  && labels.cancels(source.cancels())) {
+                add(
+                    "/labels/sources/" + part(name) + "/cancels",
+                    "'%s' cancels reports itself; allowed: a source that makes some"
+                        .formatted(source.cancels()));
+              }
+              LabelContract.Selection selects = source.selects();
+              if (selects != null && !isNumber(selects.by())) {
+                add(
+                    "/labels/sources/" + part(name) + "/selects/by",
+                    "'%s' is no number; allowed: score, or a column of numbers"
+                        .formatted(selects.by()));
               }
             });
     if (labels.sources().containsKey(LabelContract.DECISION)) {
@@ -254,10 +318,20 @@ final class MonitorChecks {
     }
   }
 
+  private boolean isNumber(String name) {
+    Monitor.Column column =
+        monitor
+            .columns()
+            .features()
+            .getOrDefault(name, monitor.columns().operational().get(name));
+    return name.equals("score")
+        || (column != null && column.type() == Monitor.ColumnType.NUMBER);
+  }
+
   private void limit(String name, Monitor.Limit limit) {
     String field = "/limits/" + part(name);
     boolean bounds = limit.yellowFrom() != null || limit.redFrom() != null;
-    if (bounds == (limit.green() != null)) {
+    if (bounds == (limit.green() != null) || (limit.green() == null && limit.yellow() != null)) {
       add(
           field,
           "allowed: {green: COMPARISON, yellow: COMPARISON} or {yellow: NUMBER, red: NUMBER}");

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -40,6 +41,13 @@ final class PlainYaml {
       Pattern.compile(
           "-?(0|[1-9][0-9]*)(\\.[0-9]*)?([eE][-+]?[0-9]+)?|-?\\.inf|\\.nan", Pattern.DOTALL);
 
+  /**
+   * What parsers of YAML read in different ways: some break lines at the first three; a tab behind a
+   * value is a blank to one and a mistake to another.
+   */
+  private static final Pattern READ_DIFFERENTLY =
+      Pattern.compile("[\\x85\\u2028\\u2029]|^(?! *#).*(?<tab>\\t)", Pattern.MULTILINE);
+
   /** The only text in which a person may break lines. */
   private static final String PROSE = "/description";
 
@@ -63,6 +71,15 @@ final class PlainYaml {
 
   /** What forbids to read a text as a monitor, with line and field; null when nothing does. */
   static @Nullable String problem(String text) {
+    Matcher different = READ_DIFFERENTLY.matcher(text);
+    if (different.find()) {
+      return "line %d: /: %s"
+          .formatted(
+              text.substring(0, different.end()).lines().count(),
+              different.group("tab") == null
+                  ? "holds a line break that is not one everywhere (U+0085, U+2028, U+2029)"
+                  : "holds a tab: write spaces, or \\t in quotes");
+    }
     PlainYaml read = new PlainYaml();
     try {
       LoadSettings settings = LoadSettings.builder().setCodePointLimit(2 * BYTES).build();
@@ -149,7 +166,7 @@ final class PlainYaml {
       return "tags (!) are not allowed: write the value as it is";
     }
     boolean prose = !key && field().equals(PROSE);
-    if (value.chars().anyMatch(c -> Character.isISOControl(c) && !(prose && c == '\n'))) {
+    if (value.codePoints().anyMatch(c -> isControl(c) && !(prose && c == '\n'))) {
       return "holds a control character or a line break";
     }
     boolean number =
@@ -157,6 +174,14 @@ final class PlainYaml {
     return number && !key && !isFinite(value)
         ? "'%s' is no finite number".formatted(cut(value))
         : null;
+  }
+
+  /** What ends a line or a word, or is half a character. */
+  private static boolean isControl(int c) {
+    return Character.isISOControl(c)
+        || c == 0x2028
+        || c == 0x2029
+        || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
   private static boolean isFinite(String number) {

@@ -45,7 +45,7 @@ final class Schedule {
     }
     // A day of the week counts besides the days of the month: then the schedule always comes
     boolean comes =
-        !fields[4].equals("*")
+        !List.of(fields[4].split(",")).contains("*")
             || months.stream()
                 .anyMatch(month -> daysOfMonth.stream().anyMatch(day -> day <= LONGEST[month - 1]));
     return comes ? null : "'%s' never comes: no such month has such a day".formatted(text);

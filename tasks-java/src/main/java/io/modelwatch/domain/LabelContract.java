@@ -108,7 +108,8 @@ public record LabelContract(
     return anySource && open.isEmpty() ? Silence.UNKNOWN : Silence.NEGATIVE;
   }
 
-  private boolean cancels(String source) {
+  /** Whether a source withdraws the reports of another, and makes none itself. */
+  public boolean cancels(String source) {
     Source rule = sources.get(source);
     return rule != null && rule.cancels() != null;
   }
