@@ -64,9 +64,7 @@ final class MonitorChecks {
               "/timezone", "'%s' is no time zone; allowed: IANA names".formatted(timezone)));
     }
     for (Map.Entry<String, JsonNode> training : root.at("/inputs/training").properties()) {
-      try {
-        Path.of(training.getValue().asString());
-      } catch (InvalidPathException wrong) {
+      if (!isPath(training.getValue().asString())) {
         return List.of(
             new Problem(
                 "/inputs/training/" + part(training.getKey()),
@@ -109,6 +107,14 @@ final class MonitorChecks {
       checks.otherThanBinary(root);
     }
     return checks.problems;
+  }
+
+  private static boolean isPath(String text) {
+    try {
+      return Path.of(text).getNameCount() > 0;
+    } catch (InvalidPathException notHere) {
+      return false;
+    }
   }
 
   /** A name as part of a JSON pointer. */
@@ -237,9 +243,11 @@ final class MonitorChecks {
       }
     }
     String weight = monitor.columns().weight();
-    if (weight != null && !known.containsKey(weight)) {
+    Monitor.Column weighed = weight == null ? null : known.get(weight);
+    if (weight != null && weighed == null) {
       add("/columns/weight", "'%s' is not a column; allowed: %s".formatted(weight, known.keySet()));
-    } else if (weight != null && known.get(weight).type() != Monitor.ColumnType.NUMBER) {
+    }
+    if (weighed != null && weighed.type() != Monitor.ColumnType.NUMBER) {
       add("/columns/weight", "'%s' is a category; allowed: a number".formatted(weight));
     }
   }
@@ -320,12 +328,8 @@ final class MonitorChecks {
 
   private boolean isNumber(String name) {
     Monitor.Column column =
-        monitor
-            .columns()
-            .features()
-            .getOrDefault(name, monitor.columns().operational().get(name));
-    return name.equals("score")
-        || (column != null && column.type() == Monitor.ColumnType.NUMBER);
+        monitor.columns().features().getOrDefault(name, monitor.columns().operational().get(name));
+    return name.equals("score") || (column != null && column.type() == Monitor.ColumnType.NUMBER);
   }
 
   private void limit(String name, Monitor.Limit limit) {

@@ -42,8 +42,8 @@ final class PlainYaml {
           "-?(0|[1-9][0-9]*)(\\.[0-9]*)?([eE][-+]?[0-9]+)?|-?\\.inf|\\.nan", Pattern.DOTALL);
 
   /**
-   * What parsers of YAML read in different ways: some break lines at the first three; a tab behind a
-   * value is a blank to one and a mistake to another.
+   * What parsers of YAML read in different ways: some break lines at the first three; a tab behind
+   * a value is a blank to one and a mistake to another.
    */
   private static final Pattern READ_DIFFERENTLY =
       Pattern.compile("[\\x85\\u2028\\u2029]|^(?! *#).*(?<tab>\\t)", Pattern.MULTILINE);
