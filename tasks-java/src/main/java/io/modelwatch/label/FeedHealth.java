@@ -61,7 +61,7 @@ final class FeedHealth {
             .map(source -> source.getKey())
             .toList();
     List<QualityResult> silences = sources.stream().map(this::silence).toList();
-    boolean allSilent = !silences.isEmpty() && silences.stream().noneMatch(QualityResult::passed);
+    boolean allSilent = areAllSilent(silences);
     List<QualityResult> checks =
         new ArrayList<>(allSilent && silences.size() > 1 ? asOne(silences) : silences);
     sources.forEach(source -> checks.add(ofSource(source).missingDays(source)));
@@ -71,6 +71,16 @@ final class FeedHealth {
     checks.add(
         ofAll.missingDays(day -> missingFiles.contains(day) || (allSilent && isAfterTheLast(day))));
     return checks;
+  }
+
+  /**
+   * Whether every source has fallen silent: by its own habits, or one by its habits on days on
+   * which none of the others reported although they mostly do.
+   */
+  private boolean areAllSilent(List<QualityResult> silences) {
+    return silences.stream().anyMatch(silence -> !silence.passed())
+        && (silences.stream().noneMatch(QualityResult::passed)
+            || !ofAll.missingDays(day -> !isAfterTheLast(day)).passed());
   }
 
   private QualityResult silence(String source) {
@@ -84,10 +94,16 @@ final class FeedHealth {
     return new FeedChecks(need.until(arrival -> arrival.source().equals(source), reports), feed);
   }
 
-  /** The source that was heard last stands for all; the others are for information. */
+  /**
+   * Of those silent beyond their habits, the source that was heard last stands for all; the others
+   * are for information.
+   */
   private static List<QualityResult> asOne(List<QualityResult> silences) {
     QualityResult last =
-        silences.stream().min(Comparator.comparingDouble(FeedHealth::days)).orElseThrow();
+        silences.stream()
+            .filter(silence -> !silence.passed())
+            .min(Comparator.comparingDouble(FeedHealth::days))
+            .orElseThrow();
     List<QualityResult> results = new ArrayList<>();
     results.add(
         new QualityResult(

@@ -17,7 +17,8 @@ class RestatedTest {
     assertThat(Restated.because(new Restatement(BEFORE, 3, 0, 0, 1, 1, 1, 0, 2, true)))
         .isEqualTo(
             "Restated because 1 label is disputed now, 1 label was overruled by a better source, 1 label was decided"
-                + " by a person, 2 predictions came late and the label contract changed.");
+                + " by a person, 2 predictions came late and the label contract, or what silence"
+                + " means, changed.");
   }
 
   @Test
