@@ -81,6 +81,7 @@ class Stack:
         with self._progress.work("Starting PostgreSQL and the mail server"):
             database = self._start_postgres()
             self._start_mail_server()
+        self._settings["MODELWATCH_PSEUDONYM_KEY"] = _secret(self.home / "pseudonym.key")
         shared = {
             "MODELWATCH_BACKFILL": "true",  # the streams tell of the past, with the times at which things became known
             "MODELWATCH_INPUT": str(self.landing),
@@ -142,8 +143,8 @@ class Stack:
 
     @property
     def passwords(self) -> set[str]:
-        """What must show nowhere: the passwords of the owner, of the writer, and of the service in Airflow."""
-        return {value for name, value in self._settings.items() if name.endswith("_PASSWORD")}
+        """What must show nowhere: the passwords of owner, writer and service in Airflow, the key of the pseudonyms."""
+        return {value for name, value in self._settings.items() if name.endswith(("_PASSWORD", "_KEY"))}
 
     def start_airflow(self) -> None:
         """Starts Airflow and waits until it has read the DAGs."""
@@ -291,6 +292,9 @@ class Stack:
         return {
             "AIRFLOW_CONN_MODELWATCH_DATABASE": self.database,
             "AIRFLOW_CONN_MODELWATCH_SMTP": f"smtp://{mail}/?{options}",
+            "AIRFLOW_CONN_MODELWATCH_PSEUDONYM": json.dumps(
+                {"conn_type": "generic", "password": self._settings["MODELWATCH_PSEUDONYM_KEY"]}
+            ),
         }
 
     def _airflow_connection(self) -> dict[str, str]:
@@ -321,6 +325,17 @@ class Stack:
 
 def _login(role: dict[str, str]) -> tuple[str, str]:
     return role["user"], Path(role["password_file"]).read_text().strip()
+
+
+def _secret(file: Path) -> str:
+    """The secret of a file that its owner alone may read; made up where there is none yet."""
+    if not file.exists():
+        unfinished = file.with_suffix(".new")
+        unfinished.unlink(missing_ok=True)
+        unfinished.touch(mode=0o600)
+        unfinished.write_text(secrets.token_hex(32))
+        unfinished.rename(file)
+    return file.read_text()
 
 
 def _uri(scheme: str, user: str, password: str, address: str) -> str:

@@ -6,15 +6,20 @@ Airflow masks a connection's password in every log, and a secrets backend may ho
 from __future__ import annotations
 
 from airflow.sdk import BaseHook, Connection
+from airflow.sdk.exceptions import AirflowNotFoundException
 
 DATABASE = "modelwatch_database"
 SMTP = "modelwatch_smtp"
 AIRFLOW = "modelwatch_airflow"
+PSEUDONYM = "modelwatch_pseudonym"
+"""Its password is the key of the pseudonyms. Files without entity ids need none."""
 
 
 def logins(step: str) -> dict[str, str]:
     """The environment with the logins that this step needs, and no others."""
     environment = _database(BaseHook.get_connection(DATABASE))
+    if step == "ingest":
+        environment |= _pseudonym()
     if step == "notify":
         environment |= _smtp(BaseHook.get_connection(SMTP))
     if step == "reconcile":
@@ -41,6 +46,14 @@ def _smtp(connection: Connection) -> dict[str, str]:
         MODELWATCH_SMTP_PASSWORD=connection.password,
         MODELWATCH_SMTP_FROM=extra.get("from_email"),
     )
+
+
+def _pseudonym() -> dict[str, str]:
+    try:
+        connection = BaseHook.get_connection(PSEUDONYM)
+    except AirflowNotFoundException:
+        return {}
+    return _present(MODELWATCH_PSEUDONYM_KEY=connection.password)
 
 
 def _airflow(connection: Connection) -> dict[str, str]:

@@ -16,6 +16,7 @@ os.environ.update(
     AIRFLOW__CORE__UNIT_TEST_MODE="true",
     AIRFLOW_CONN_MODELWATCH_DATABASE="postgresql://writer:the-password@db.example:5433/modelwatch",
     AIRFLOW_CONN_MODELWATCH_SMTP="smtp://mailer:mail-password@mail.example:587/?from_email=modelwatch%40example.org",
+    AIRFLOW_CONN_MODELWATCH_PSEUDONYM='{"conn_type": "generic", "password": "the-key-of-the-pseudonyms"}',
     AIRFLOW_CONN_MODELWATCH_AIRFLOW="http://modelwatch:api-password@airflow.example:8080",
 )
 for name in [name for name in os.environ if name.startswith("MODELWATCH_")]:

@@ -113,8 +113,10 @@ def test_a_container_gets_words_labels_and_logins(engine):
     }
     assert engine.created["environment"]["MODELWATCH_LAKE"] == "/data/lake"
     assert engine.created["environment"]["MODELWATCH_DATABASE_PASSWORD"] == "the-password"
+    assert engine.created["environment"]["MODELWATCH_PSEUDONYM_KEY"] == "the-key-of-the-pseudonyms"
     assert "MODELWATCH_SMTP_PASSWORD" not in engine.created["environment"]
-    assert "the-password" not in str(ingest().environment), "the templated environment shows in the UI"
+    for secret in ("the-password", "the-key-of-the-pseudonyms"):
+        assert secret not in str(ingest().environment), "the templated environment shows in the UI"
 
 
 @pytest.mark.parametrize(

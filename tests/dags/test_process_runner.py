@@ -51,6 +51,17 @@ def test_a_step_gets_its_logins_and_nothing_of_airflows(monkeypatch):
     assert not [name for name in environment if name.startswith(("AIRFLOW", "MODELWATCH_SMTP", "MODELWATCH_AIRFLOW"))]
 
 
+def test_only_ingest_gets_the_key_of_the_pseudonyms():
+    assert task(ECHO).execute({})["environment"]["MODELWATCH_PSEUDONYM_KEY"] == "the-key-of-the-pseudonyms"
+    for step in ("label", "metrics", "drift", "notify", "report"):
+        assert "MODELWATCH_PSEUDONYM_KEY" not in task(ECHO, step).execute({})["environment"]
+
+
+def test_a_deployment_without_entity_ids_needs_no_key(monkeypatch):
+    monkeypatch.delenv("AIRFLOW_CONN_MODELWATCH_PSEUDONYM")
+    assert "MODELWATCH_PSEUDONYM_KEY" not in task(ECHO).execute({})["environment"]
+
+
 def test_only_notify_may_mail_and_only_reconcile_may_call_airflow():
     mail = task(ECHO, "notify").execute({})["environment"]
     assert mail["MODELWATCH_SMTP_HOST"] == "mail.example"

@@ -84,7 +84,9 @@ def test_compose_takes_the_file(tmp_path):
     assert set(yaml.safe_load(ended.stdout)["services"]) >= {"postgres", "airflow-scheduler", "modelwatch-tables"}
 
 
-@pytest.mark.parametrize("name", ["MODELWATCH_IMAGE", "MODELWATCH_TASK_PASSWORD", "AIRFLOW_FERNET_KEY"])
+@pytest.mark.parametrize(
+    "name", ["MODELWATCH_IMAGE", "MODELWATCH_TASK_PASSWORD", "MODELWATCH_PSEUDONYM_KEY", "AIRFLOW_FERNET_KEY"]
+)
 def test_compose_names_what_is_missing(tmp_path, name):
     ended = compose(tmp_path, **{name: ""})
     assert ended.returncode != 0

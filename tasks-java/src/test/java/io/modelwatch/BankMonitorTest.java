@@ -12,6 +12,7 @@ import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
+import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.lake.Lake;
@@ -41,7 +42,8 @@ class BankMonitorTest {
     Database database = DATABASE.database();
     Lake lake = Lake.open(folder);
     Instant asOf = Instant.parse("2009-07-15T00:00:00Z");
-    new IngestStep(database, lake, Clock.systemUTC()).run(monitor, stream, asOf, true);
+    new IngestStep(database, lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
+        .run(monitor, stream, asOf, true);
     RunKey key =
         new RunKey(
             monitor.name(), "1", Window.parse("2009-05-04/2009-06-01"), asOf, monitor.hash());

@@ -17,6 +17,7 @@ import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
+import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.lake.Lake;
@@ -311,7 +312,7 @@ class DeadFeedTest {
   }
 
   private void ingest(Monitor monitor) throws IOException {
-    new IngestStep(POSTGRES.database(), lake, Clock.systemUTC())
+    new IngestStep(POSTGRES.database(), lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
         .run(monitor, folder.resolve("stream"), LATER, true);
   }
 }

@@ -17,6 +17,7 @@ import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Restatement;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.RunStatus;
+import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.label.DueRuns;
@@ -213,7 +214,7 @@ class LabelChainTest {
   }
 
   private void ingest(Monitor monitor, Path from) {
-    new IngestStep(POSTGRES.database(), lake(), Clock.systemUTC())
+    new IngestStep(POSTGRES.database(), lake(), TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
         .run(monitor, from, Instant.now(), true);
   }
 

@@ -6,6 +6,7 @@ import io.modelwatch.database.Database;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.lake.Lake;
@@ -72,7 +73,8 @@ final class LoanStream {
     Path landing = folder.resolve("landing");
     write(landing);
     Lake lake = Lake.open(folder.resolve("lake"));
-    new IngestStep(database, lake, Clock.systemUTC()).run(monitor, landing, asOf, true);
+    new IngestStep(database, lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
+        .run(monitor, landing, asOf, true);
     RunKey key = new RunKey(name, "1", WEEK, asOf, monitor.hash());
     WholeRun.of(database, lake, monitor, key);
     return Documents.published(database, key);

@@ -20,6 +20,7 @@ import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Silence;
+import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.label.LabelDecision;
@@ -197,7 +198,7 @@ class OtherModelsTest {
             + bad.formatted("-0"));
 
     var summary =
-        new IngestStep(POSTGRES.database(), lake, Clock.systemUTC())
+        new IngestStep(POSTGRES.database(), lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
             .run(monitor, folder, LATE, true);
 
     assertThat(summary.rows().get("outcomes").quarantined()).isEqualTo(2);
@@ -385,7 +386,8 @@ class OtherModelsTest {
     if (!Files.exists(folder.resolve("predictions"))) {
       stream.write(folder);
     }
-    new IngestStep(POSTGRES.database(), lake, Clock.systemUTC()).run(monitor, folder, asOf, true);
+    new IngestStep(POSTGRES.database(), lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
+        .run(monitor, folder, asOf, true);
   }
 
   private RunKey evaluate(Monitor monitor, Instant asOf) {

@@ -1,6 +1,8 @@
 package io.modelwatch;
 
 import io.modelwatch.cli.Modelwatch;
+import io.modelwatch.domain.Pseudonyms;
+import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.simulate.SimulationSummary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +58,7 @@ record Pipeline(Path home, Path stream, SimulationSummary facts, Map<String, Str
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("MODELWATCH_"));
     builder.environment().putAll(database);
+    builder.environment().put(Pseudonyms.VARIABLE, TestPseudonyms.KEY);
     builder.environment().put("MODELWATCH_MONITORS", "../dags/monitors");
     builder.environment().put("MODELWATCH_LAKE", home.resolve("lake").toString());
     builder.environment().put("MODELWATCH_REPORTS", home.resolve("reports").toString());

@@ -11,6 +11,7 @@ import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.ingest.IngestSummary;
@@ -142,7 +143,7 @@ class ShadowTest {
   }
 
   private IngestSummary ingest() {
-    return new IngestStep(DATABASE.database(), lake, Clock.systemUTC())
+    return new IngestStep(DATABASE.database(), lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
         .run(monitor, folder, AS_OF, true);
   }
 

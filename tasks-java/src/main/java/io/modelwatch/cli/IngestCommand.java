@@ -17,6 +17,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Takes in what a stream has landed since the last time: predictions to the lake, outcomes to"
           + " PostgreSQL, rows that do not fit to quarantine.",
+      "Entity ids are kept as pseudonyms (HMAC-SHA-256). Files that have them need the environment"
+          + " MODELWATCH_PSEUDONYM_KEY: a secret of at least 32 characters, always the same;"
+          + " 'openssl rand -hex 32' makes one.",
       "Exit code 3 when files are refused; the others are taken in all the same."
     },
     mixinStandardHelpOptions = true)
@@ -33,7 +36,8 @@ final class IngestCommand implements Callable<Integer> {
     Monitor monitor = run.monitorFile();
     Path folder = input.folder(monitor);
     Database opened = database.open();
-    IngestStep step = new IngestStep(opened, lake.open(), Clock.systemUTC());
+    IngestStep step =
+        new IngestStep(opened, lake.open(), PseudonymKey.fromEnvironment(), Clock.systemUTC());
     Summary.print(
         spec.commandLine().getOut(),
         spec.name(),

@@ -35,6 +35,7 @@ public final class Modelwatch {
           NotifyCommand.class,
           PlanCommand.class,
           PostgresCommand.class,
+          PseudonymCommand.class,
           ReconcileCommand.class,
           ReportCommand.class,
           RunCommand.class,

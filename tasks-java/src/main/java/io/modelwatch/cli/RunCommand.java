@@ -7,6 +7,7 @@ import io.modelwatch.database.EmbeddedServer;
 import io.modelwatch.database.Migrations;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.ResultDocument;
+import io.modelwatch.domain.Pseudonyms;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.drift.DriftStep;
 import io.modelwatch.ingest.IngestStep;
@@ -39,7 +40,9 @@ import picocli.CommandLine.Spec;
       "Does all steps of a run in one process, without Airflow: ingest, label, metrics, drift,"
           + " alert, store, notify, report. Ends with what was found, in a few lines.",
       "PostgreSQL is an embedded one kept under --home, unless MODELWATCH_DATABASE_URL names"
-          + " another. Mails are sent only where MODELWATCH_SMTP_HOST names a server."
+          + " another. Mails are sent only where MODELWATCH_SMTP_HOST names a server.",
+      "Entity ids are kept as pseudonyms. Their key is MODELWATCH_PSEUDONYM_KEY (at least 32"
+          + " characters) or, without it, one made under --home: pseudonym.key, for its owner only."
     },
     footer = {
       "",
@@ -95,10 +98,11 @@ final class RunCommand implements Callable<Integer> {
 
   private int steps(Monitor monitor, Database database) throws Exception {
     Lake lake = Lake.open(home.resolve("lake"));
+    Pseudonyms pseudonyms = PseudonymKey.ofHome(home);
     timed(
         "ingest",
         () ->
-            new IngestStep(database, lake, Clock.systemUTC())
+            new IngestStep(database, lake, pseudonyms, Clock.systemUTC())
                 .run(monitor, input.folder(monitor), run.asOf, input.backfill));
     RunKey key = run.key(monitor, database);
     timed("label", () -> new LabelStep(database, lake).run(monitor, key));

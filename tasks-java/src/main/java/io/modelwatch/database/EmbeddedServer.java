@@ -275,7 +275,7 @@ public final class EmbeddedServer implements AutoCloseable {
       }
       return;
     }
-    superuser.createPassword();
+    SecretFile.create(superuser.passwordFile());
     Path unfinished = home.resolve("data.new");
     PostgresBinaries.deleteTree(unfinished);
     List<String> initdb =
@@ -356,7 +356,7 @@ public final class EmbeddedServer implements AutoCloseable {
       createDatabase(statement, "modelwatch", owner());
       createDatabase(statement, "airflow", airflow());
       for (Login login : List.of(owner(), writer(), reader(), airflow())) {
-        login.createPassword();
+        SecretFile.create(login.passwordFile());
         // Hashed here: PostgreSQL, its log included, never sees the password itself
         connection
             .unwrap(PGConnection.class)

@@ -4,11 +4,14 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.InputFileStore;
 import io.modelwatch.database.InputFileStore.Known;
 import io.modelwatch.database.LakeFileStore;
+import io.modelwatch.database.PseudonymKeyStore;
 import io.modelwatch.database.QuarantineStore;
 import io.modelwatch.database.Transaction;
 import io.modelwatch.domain.InputFile.Status;
 import io.modelwatch.domain.InputKind;
 import io.modelwatch.domain.Printable;
+import io.modelwatch.domain.Pseudonyms;
+import io.modelwatch.domain.UsageException;
 import io.modelwatch.lake.Contract;
 import io.modelwatch.lake.FileTotals;
 import io.modelwatch.lake.Lake;
@@ -37,6 +40,7 @@ final class Batch {
   private final Knowledge knowledge;
   private final Optional<Instant> newestKnown;
   private final Lake lake;
+  private final Pseudonyms pseudonyms;
   private final Transaction transaction;
   private final InputFileStore inputFiles;
   private final ManifestWriter manifest;
@@ -52,12 +56,14 @@ final class Batch {
       Knowledge knowledge,
       Optional<Instant> newestKnown,
       Lake lake,
+      Pseudonyms pseudonyms,
       Transaction transaction) {
     this.monitor = monitor;
     this.kind = kind;
     this.knowledge = knowledge;
     this.newestKnown = newestKnown;
     this.lake = lake;
+    this.pseudonyms = pseudonyms;
     this.transaction = transaction;
     this.inputFiles = transaction.store(InputFileStore.class);
     this.manifest =
@@ -74,12 +80,21 @@ final class Batch {
     Contract contract = Contracts.of(monitor, kind);
     try (LandingTable table =
         LandingTable.open(
-            contract, writer.workingFolder(), knowledge.latest(), knowledge.latestReason())) {
+            contract,
+            writer.workingFolder(),
+            knowledge.latest(),
+            knowledge.latestReason(),
+            pseudonyms)) {
       FileReader reader =
           new FileReader(contract, monitor.inputs().strict(), table, writer.workingFolder());
       List<Read> read = new ArrayList<>();
       for (NewFile file : newFiles) {
         read.add(read(reader, file, read.size()));
+      }
+      if (read.stream()
+          .flatMap(file -> file.reading().columns().stream())
+          .anyMatch(contract::isPseudonym)) {
+        requireSameKey();
       }
       List<Accepted> accepted = judge(read, table);
       table.keep(accepted.stream().map(Accepted::number).toList());
@@ -89,6 +104,18 @@ final class Batch {
       }
     }
     return tally;
+  }
+
+  /** Under another key an entity would have another pseudonym than it had so far. */
+  private void requireSameKey() {
+    String fingerprint = pseudonyms.fingerprint();
+    PseudonymKeyStore keys = transaction.store(PseudonymKeyStore.class);
+    keys.record(monitor.name(), fingerprint);
+    if (!keys.fingerprint(monitor.name()).equals(fingerprint)) {
+      throw new UsageException(
+          "the key of the pseudonyms is not the one with which the entity ids of %s are kept, and they would not match: set %s to that one"
+              .formatted(monitor.name(), Pseudonyms.VARIABLE));
+    }
   }
 
   /** The files with contents that are neither known nor changes of what is known. */

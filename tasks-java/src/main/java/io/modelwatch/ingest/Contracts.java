@@ -27,6 +27,8 @@ final class Contracts {
   /** What a server says of a failed request is in no index. */
   private static final int ERROR_BYTES = 2_000;
 
+  private static final String ENTITY = "entity_id";
+
   private Contracts() {}
 
   static Contract of(Monitor monitor, InputKind kind) {
@@ -70,7 +72,7 @@ final class Contracts {
     boolean needsEntity = monitor.labels().kind() == LabelContract.Kind.ABSENCE;
     List<Field> fields = new ArrayList<>();
     fields.add(required("prediction_id", TEXT));
-    fields.add(needsEntity ? required("entity_id", TEXT) : optional("entity_id", TEXT));
+    fields.add((needsEntity ? required(ENTITY, TEXT) : optional(ENTITY, TEXT)).asPseudonym());
     fields.add(required("event_time", TIME));
     fields.add(required("model_id", TEXT).among(List.of(monitor.modelId())));
     fields.add(required("model_version", TEXT));
@@ -121,7 +123,7 @@ final class Contracts {
       fields.add(required("prediction_id", TEXT));
       fields.add(required("outcome", FieldType.of(labels.model())).spelled(labels(monitor)));
     } else {
-      fields.add(required("entity_id", TEXT));
+      fields.add(required(ENTITY, TEXT).asPseudonym());
       fields.add(
           required("event", TEXT)
               .among(List.of(labels.absence().ends(), labels.absence().starts())));

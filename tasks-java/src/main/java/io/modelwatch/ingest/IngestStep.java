@@ -8,6 +8,8 @@ import io.modelwatch.database.RunStore;
 import io.modelwatch.database.Transaction;
 import io.modelwatch.domain.InputKind;
 import io.modelwatch.domain.InputRefusedException;
+import io.modelwatch.domain.Pseudonyms;
+import io.modelwatch.domain.UsageException;
 import io.modelwatch.lake.Lake;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,12 +55,18 @@ public final class IngestStep {
 
   private final Database database;
   private final Lake lake;
+  private final Pseudonyms pseudonyms;
   private final Clock clock;
 
-  /** Takes in to a lake and a database, at the time of a clock. */
-  public IngestStep(Database database, Lake lake, Clock clock) {
+  /**
+   * Takes in to a lake and a database, at the time of a clock.
+   *
+   * @param pseudonyms what is kept of the ids of entities
+   */
+  public IngestStep(Database database, Lake lake, Pseudonyms pseudonyms, Clock clock) {
     this.database = database;
     this.lake = lake;
+    this.pseudonyms = pseudonyms;
     this.clock = clock;
   }
 
@@ -70,6 +78,7 @@ public final class IngestStep {
    * @param backfill whether rows are recorded when the business knew them, instead of when they
    *     landed
    * @throws InputRefusedException when files were refused; the others are in all the same
+   * @throws UsageException when files have entity ids and there is no key, or another than before
    */
   public IngestSummary run(Monitor monitor, Path folder, Instant asOf, boolean backfill) {
     Tally tally = new Tally();
@@ -125,7 +134,8 @@ public final class IngestStep {
                 transaction.store(LockStore.class).holdMonitor(monitor.name());
                 Knowledge knowledge = knowledge(transaction, monitor, asOf, backfill);
                 Knowledge known = history ? knowledge : knowledge.timeless();
-                return new Batch(monitor, kind, known, newest, lake, transaction).takeIn(batch);
+                return new Batch(monitor, kind, known, newest, lake, pseudonyms, transaction)
+                    .takeIn(batch);
               }));
     }
   }

@@ -4,6 +4,7 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.domain.InputKind;
 import io.modelwatch.domain.InputRefusedException;
 import io.modelwatch.domain.Printable;
+import io.modelwatch.domain.Pseudonyms;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.InspectionSummary.Update;
 import io.modelwatch.lake.Contract;
@@ -76,7 +77,7 @@ public final class Inspection {
   private void look(InputKind kind, List<LandingFile> files, Path working) {
     Contract contract = Contracts.of(monitor, kind);
     try (LandingTable table =
-        LandingTable.open(contract, working, END_OF_TIME, "is in the future")) {
+        LandingTable.open(contract, working, END_OF_TIME, "is in the future", Pseudonyms.NONE)) {
       FileReader reader = new FileReader(contract, monitor.inputs().strict(), table, working);
       Map<Integer, Reading> readings = new HashMap<>();
       Map<Integer, String> problems = new HashMap<>();

@@ -104,14 +104,23 @@ final class CheckedRows {
 
     /** Faulty texts may have any length and any character. */
     String kept() {
+      String kept = field.pseudonym() ? PSEUDONYM + "(" + value() + ")" : value();
       return field.type() == FieldType.TEXT
-          ? "CASE WHEN _fault IS NULL AND _reason IS NULL THEN " + value() + " END"
-          : value();
+          ? "CASE WHEN _fault IS NULL AND _reason IS NULL THEN " + kept + " END"
+          : kept;
+    }
+
+    /** What is shown of a value at fault. */
+    String shown() {
+      return field.pseudonym() ? "CAST(NULL AS VARCHAR)" : "CAST(" + raw() + " AS VARCHAR)";
     }
   }
 
   /** A condition under which a row is at fault, and what is said of the column then. */
   private record Check(Column column, String reason, String condition) {}
+
+  /** The function of {@link LandingTable} that gives the pseudonym of a text. */
+  static final String PSEUDONYM = "pseudonym";
 
   /** What scores of 32 bits, or sums of many, are off by at most. */
   private static final String ROUNDING = "0.000001";
@@ -185,9 +194,7 @@ final class CheckedRows {
             join(columns, Column::kept),
             join(checks, check -> literal(check.column().field().name())),
             join(checks, check -> literal(check.reason())),
-            cases(
-                checks,
-                (check, number) -> number + " THEN CAST(" + check.column().raw() + " AS VARCHAR)"),
+            cases(checks, (check, number) -> number + " THEN " + check.column().shown()),
             columns.stream()
                 .filter(column -> column.field().unit())
                 .map(Column::isClipped)

@@ -37,4 +37,9 @@ public record Contract(List<Field> fields, String known, String happened, Dialec
   public List<String> columns() {
     return fields.stream().map(Field::name).toList();
   }
+
+  /** Whether a column is kept as pseudonyms. */
+  public boolean isPseudonym(String column) {
+    return fields.stream().anyMatch(field -> field.pseudonym() && field.name().equals(column));
+  }
 }

@@ -4,6 +4,7 @@ import static io.modelwatch.lake.DuckDb.identifier;
 import static io.modelwatch.lake.DuckDb.literal;
 import static java.util.stream.Collectors.joining;
 
+import io.modelwatch.domain.Pseudonyms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBScalarFunctionBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +60,26 @@ public final class LandingTable implements LandingRows, AutoCloseable {
    * @param workingFolder an existing folder for what does not fit into memory
    * @param latest rows that the business knew later are at fault
    * @param latestReason what is said of them
+   * @param pseudonyms what stands for the values of columns that are kept as pseudonyms
    */
   public static LandingTable open(
-      Contract contract, Path workingFolder, Instant latest, String latestReason) {
+      Contract contract,
+      Path workingFolder,
+      Instant latest,
+      String latestReason,
+      Pseudonyms pseudonyms) {
     try {
       DuckDBConnection connection = DuckDb.openForStaging();
       DuckDb.spillInto(connection, workingFolder);
+      try (DuckDBScalarFunctionBuilder function = DuckDBFunctions.scalarFunction()) {
+        function
+            .withName(CheckedRows.PSEUDONYM)
+            .withParameter(String.class)
+            .withReturnType(String.class)
+            .withFunction(
+                (@Nullable String text) -> text == null ? null : pseudonyms.pseudonym(text))
+            .register(connection);
+      }
       return new LandingTable(
           contract, new CheckedRows(contract, latest, latestReason), connection);
     } catch (SQLException failure) {

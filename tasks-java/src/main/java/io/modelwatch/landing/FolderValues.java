@@ -19,7 +19,8 @@ final class FolderValues {
   /**
    * Of the columns of a contract, by column.
    *
-   * @throws UnreadableFileException when two folders contradict each other
+   * @throws UnreadableFileException when two folders contradict each other, or one tells what is
+   *     not to be shown
    */
   static Map<String, String> of(String path, Contract contract) {
     Map<String, String> values = new LinkedHashMap<>();
@@ -28,6 +29,10 @@ final class FolderValues {
       int equals = folder.indexOf('=');
       if (equals > 0) {
         String column = contract.dialect().name(decoded(folder.substring(0, equals)));
+        if (contract.isPseudonym(column)) {
+          throw new UnreadableFileException(
+              "lies in a folder that tells " + column + ", and paths are shown: make it a column");
+        }
         String value = decoded(folder.substring(equals + 1));
         String other = contract.columns().contains(column) ? values.put(column, value) : value;
         if (other != null && !other.equals(value)) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -38,6 +39,8 @@ final class JsonFile {
   static final int LONGEST_LINE = 1_000_000;
 
   private static final int MOST_NAMES = 1000;
+
+  private static final Pattern TOKEN = Pattern.compile("(?<=^[A-Za-z-]{1,20} )token '[^']*'");
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -129,10 +132,14 @@ final class JsonFile {
       }
     } catch (JacksonException invalid) {
       throw new UnreadableFileException(
-          "is not JSON after row " + row + " of its array: " + invalid.getOriginalMessage(),
-          invalid);
+          "is not JSON after row " + row + " of its array: " + described(invalid), invalid);
     }
     return header();
+  }
+
+  /** Without the text at fault, which may be what is not to be shown. */
+  private static String described(JacksonException invalid) {
+    return TOKEN.matcher(invalid.getOriginalMessage()).replaceFirst("token");
   }
 
   private static Reader withoutMark(Reader text) throws IOException {
@@ -186,7 +193,7 @@ final class JsonFile {
       table.append(number, line, values);
       understood = true;
     } catch (JacksonException invalid) {
-      table.appendFault(number, line, "", "is not JSON: " + invalid.getOriginalMessage());
+      table.appendFault(number, line, "", "is not JSON: " + described(invalid));
     } catch (BadRow bad) {
       table.appendFault(number, line, bad.column, String.valueOf(bad.getMessage()));
     }

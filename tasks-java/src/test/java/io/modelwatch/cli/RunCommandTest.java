@@ -2,6 +2,7 @@ package io.modelwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelwatch.domain.Pseudonyms;
 import io.modelwatch.simulate.Simulation;
 import io.modelwatch.simulate.SimulationOptions;
 import io.modelwatch.simulate.SimulationSummary;
@@ -11,6 +12,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -51,6 +53,11 @@ class RunCommandTest {
             "telecom-usage, model version 2, window 2024-01-08/2024-01-15, as of"
                 + " 2024-01-15T00:00:00Z")
         .anyMatch(line -> line.startsWith("  Recommended action: "));
+    assertThat(folder.resolve("home/pseudonym.key"))
+        .content()
+        .hasSizeGreaterThanOrEqualTo(Pseudonyms.SHORTEST_KEY);
+    assertThat(Files.getPosixFilePermissions(folder.resolve("home/pseudonym.key")))
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     try (var files = Files.walk(folder.resolve("home/reports"))) {
       assertThat(files.filter(file -> file.toString().endsWith(".txt")))
           .singleElement()

@@ -10,6 +10,8 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.modelwatch.domain.Pseudonyms;
+import io.modelwatch.domain.TestPseudonyms;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -190,6 +192,7 @@ class TaskImageTest {
     environment.put("MODELWATCH_DATABASE_OWNER_PASSWORD", PASSWORD);
     environment.put("MODELWATCH_DATABASE_USER", "administrator");
     environment.put("MODELWATCH_DATABASE_PASSWORD", PASSWORD);
+    environment.put(Pseudonyms.VARIABLE, TestPseudonyms.KEY);
     environment.put("MODELWATCH_MONITORS", "/monitors");
     environment.put("MODELWATCH_INPUT", "/data/input");
     environment.put("MODELWATCH_LAKE", "/data/lake");

@@ -10,6 +10,7 @@ import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.database.LockStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.InputRefusedException;
+import io.modelwatch.domain.TestPseudonyms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -425,7 +426,11 @@ class IngestStepTest {
   void aMissingLandingFolderIsOneClearSentence() {
     assertThatThrownBy(
             () ->
-                new IngestStep(DATABASE.database(), stream.lake, java.time.Clock.systemUTC())
+                new IngestStep(
+                        DATABASE.database(),
+                        stream.lake,
+                        TestPseudonyms.PSEUDONYMS,
+                        java.time.Clock.systemUTC())
                     .run(stream.monitor, temporary.resolve("nowhere"), Stream.NOW, false))
         .hasMessageContaining("landing folder")
         .hasMessageContaining("nowhere");

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.InputKind;
+import io.modelwatch.domain.Pseudonyms;
+import io.modelwatch.domain.TestPseudonyms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +139,7 @@ class OnceOnlyTest {
                                   knowledge,
                                   Optional.empty(),
                                   stream.lake,
+                                  TestPseudonyms.PSEUDONYMS,
                                   transaction)
                               .takeIn(files);
                           throw new IllegalStateException("killed before the commit");
@@ -188,6 +191,7 @@ class OnceOnlyTest {
     command.addAll(List.of("--database-url", DATABASE.url()));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(temporary.resolve("child.log").toFile());
+    builder.environment().put(Pseudonyms.VARIABLE, TestPseudonyms.KEY);
     builder.environment().put("MODELWATCH_DATABASE_PASSWORD", DATABASE.writerPassword());
     return builder.start();
   }

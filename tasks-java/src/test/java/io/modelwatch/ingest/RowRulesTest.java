@@ -1,5 +1,6 @@
 package io.modelwatch.ingest;
 
+import static io.modelwatch.domain.TestPseudonyms.PSEUDONYMS;
 import static io.modelwatch.ingest.Stream.HEADER;
 import static io.modelwatch.ingest.Stream.row;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,8 +106,9 @@ class RowRulesTest {
         .containsExactly("outcomes/a.csv|12|event|is not one of [left, joined]|fell asleep");
     assertThat(
             stream.rows(
-                "SELECT entity_id, event, source FROM staging.outcome WHERE monitor = ? AND entity_id = 'e0'"))
-        .containsExactly("e0|left|billing");
+                "SELECT event, source FROM staging.outcome WHERE monitor = ? AND entity_id = '%s'"
+                    .formatted(PSEUDONYMS.pseudonym("e0"))))
+        .containsExactly("left|billing");
   }
 
   @Test
@@ -123,7 +125,7 @@ class RowRulesTest {
     stream.ingest();
 
     assertThat(stream.lake("prediction_id, entity_id, amount, channel"))
-        .containsExactly("p|e1|null|null", "q|null|-Infinity|a,b");
+        .containsExactly("p|" + PSEUDONYMS.pseudonym("e1") + "|null|null", "q|null|-Infinity|a,b");
   }
 
   @Test
@@ -198,7 +200,9 @@ class RowRulesTest {
         .containsExactly("predictions/a.parquet|4|score|is outside [0, 1]|1.5");
     assertThat(stream.lake("prediction_id, entity_id, decision, amount, channel"))
         .hasSize(19)
-        .contains("p0|0|1|2.0|7", "p4|4|1|null|7");
+        .contains(
+            "p0|" + PSEUDONYMS.pseudonym("0") + "|1|2.0|7",
+            "p4|" + PSEUDONYMS.pseudonym("4") + "|1|null|7");
   }
 
   private static String goodRows() {

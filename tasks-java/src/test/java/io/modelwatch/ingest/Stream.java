@@ -4,7 +4,9 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.database.TestDatabase;
+import io.modelwatch.domain.Pseudonyms;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A landing folder with a monitor, a lake and a database, for tests of the ingest step. */
 final class Stream {
@@ -55,6 +58,7 @@ final class Stream {
   final Monitor monitor;
   final Path monitorFile;
   private Instant now = NOW;
+  private Pseudonyms pseudonyms = TestPseudonyms.PSEUDONYMS;
 
   Stream(Path temporary, TestDatabase database) {
     this(temporary, database, "", "");
@@ -134,6 +138,11 @@ final class Stream {
     now = Instant.parse(time);
   }
 
+  /** The key of later ingests; null for none. */
+  void setKey(@Nullable String key) {
+    pseudonyms = Pseudonyms.of(key);
+  }
+
   IngestSummary ingest() {
     return ingest(now, false);
   }
@@ -147,7 +156,7 @@ final class Stream {
   }
 
   private IngestSummary ingest(Instant asOf, boolean backfill) {
-    return new IngestStep(database.database(), lake, Clock.fixed(now, ZoneOffset.UTC))
+    return new IngestStep(database.database(), lake, pseudonyms, Clock.fixed(now, ZoneOffset.UTC))
         .run(monitor, folder, asOf, backfill);
   }
 

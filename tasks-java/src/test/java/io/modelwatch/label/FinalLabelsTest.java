@@ -10,6 +10,7 @@ import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Label;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.QualityResult;
+import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.label.LabelHealth.Health;
 import io.modelwatch.lake.Lake;
@@ -57,7 +58,7 @@ class FinalLabelsTest {
     Path stream = SharedStreams.folder(folder);
     Monitor monitor = MonitorFile.load(Path.of("../dags/monitors/" + name + ".yaml"));
     Lake opened = Lake.open(lake);
-    new IngestStep(POSTGRES.database(), opened, Clock.systemUTC())
+    new IngestStep(POSTGRES.database(), opened, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
         .run(monitor, stream, end.plus(Duration.ofDays(1)), true);
     assertThat(new LabelUpdate(POSTGRES.database(), opened).run(monitor)).isPositive();
 

@@ -2,6 +2,7 @@ package io.modelwatch.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelwatch.domain.Pseudonyms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +40,8 @@ class ParquetFileTest {
     Files.writeString(file, content.replace("xmount", "Amount"), StandardCharsets.ISO_8859_1);
 
     List<String> amounts = new ArrayList<>();
-    try (LandingTable table = LandingTable.open(contract, folder, Instant.MAX, "")) {
+    try (LandingTable table =
+        LandingTable.open(contract, folder, Instant.MAX, "", Pseudonyms.NONE)) {
       ParquetFile parquet = table.inspect(file);
       assertThat(parquet.columns()).containsExactly("Amount", "nested", "amount");
       table.load(0, parquet, false);

@@ -7,6 +7,7 @@ import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Documents;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.lake.Lake;
@@ -85,7 +86,8 @@ final class DailyStream {
     Monitor monitor =
         MonitorFile.load(Files.writeString(folder.resolve("monitor.yaml"), file + settings));
     Lake lake = Lake.open(folder.resolve("lake"));
-    new IngestStep(database.database(), lake, Clock.systemUTC()).run(monitor, folder, LATE, true);
+    new IngestStep(database.database(), lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
+        .run(monitor, folder, LATE, true);
     return new DailyStream(database, monitor, lake);
   }
 

@@ -12,6 +12,7 @@ import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.lake.Lake;
@@ -49,7 +50,8 @@ class EarlyFiguresTest {
     Monitor monitor = MonitorFile.load(Path.of("../dags/monitors/telecom-fraud.yaml"));
     Lake lake = Lake.open(folder.resolve("lake"));
     Instant late = Instant.parse("2018-12-01T00:00:00Z");
-    new IngestStep(DATABASE.database(), lake, Clock.systemUTC()).run(monitor, stream, late, true);
+    new IngestStep(DATABASE.database(), lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
+        .run(monitor, stream, late, true);
 
     List<Metric> atEnd = run(monitor, lake, WEEK.to());
     List<Metric> almostMature = run(monitor, lake, Instant.parse("2018-07-14T00:00:00Z"));

@@ -11,6 +11,7 @@ import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.lake.Lake;
@@ -50,7 +51,8 @@ class FeedDownTest {
                     && (part.equals("predictions")
                         || day.compareTo("2018-06-18") < 0
                         || day.equals("2018-06-25")));
-    new IngestStep(DATABASE.database(), lake, Clock.systemUTC()).run(monitor, landing, asOf, true);
+    new IngestStep(DATABASE.database(), lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
+        .run(monitor, landing, asOf, true);
     RunKey key = new RunKey(monitor.name(), "1", WEEK, asOf, monitor.hash());
 
     Evaluation.run(DATABASE.database(), lake, monitor, key);

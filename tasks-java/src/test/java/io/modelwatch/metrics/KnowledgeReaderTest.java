@@ -8,6 +8,7 @@ import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Knowledge;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.label.LabelStep;
@@ -134,7 +135,8 @@ class KnowledgeReaderTest {
     Monitor monitor = MonitorFile.load(file);
     Lake lake = Lake.open(folder.resolve("lake"));
     Instant now = Instant.parse("2024-06-01T00:00:00Z");
-    new IngestStep(DATABASE.database(), lake, Clock.systemUTC()).run(monitor, folder, now, true);
+    new IngestStep(DATABASE.database(), lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
+        .run(monitor, folder, now, true);
     RunKey key = new RunKey(name, "1", WEEK, Instant.parse(asOf), monitor.hash());
     new LabelStep(DATABASE.database(), lake).run(monitor, key);
     return new KnowledgeReader(DATABASE.database(), monitor)

@@ -1,0 +1,3 @@
+SELECT fingerprint
+FROM registry.pseudonym_key
+WHERE monitor = :monitor
