@@ -95,9 +95,8 @@ final class FeedChecks {
    * @param told days of which another check says that they are missing
    */
   QualityResult missingDays(Predicate<LocalDate> told) {
-    int missing = (int) missing(reported(), 1).stream().filter(told.negate()).count();
-    return new QualityResult(
-        LabelHealth.COLUMN, LabelCheck.MISSING_DAYS.word(), missing, 1.0, missing <= 1);
+    List<LocalDate> missing = missing(reported(), 1).stream().filter(told.negate()).toList();
+    return of(LabelHealth.COLUMN, LabelCheck.MISSING_DAYS, missing, 1);
   }
 
   /**
@@ -110,23 +109,24 @@ final class FeedChecks {
     Set<LocalDate> silent = SilentDays.of(reports, today());
     silent.removeIf(day -> reports.tailMap(day).isEmpty());
     silent.retainAll(reported());
-    long missing = recent(1).filter(silent::contains).count();
-    return new QualityResult(
-        LabelHealth.COLUMN + "/" + source,
-        LabelCheck.MISSING_DAYS.word(),
-        (double) missing,
-        0.0,
-        missing == 0);
+    List<LocalDate> missing = recent(1).filter(silent::contains).toList();
+    return of(LabelHealth.COLUMN + "/" + source, LabelCheck.MISSING_DAYS, missing, 0);
   }
 
   /** How many days are {@link #withoutFile}; none is tolerated. */
   static QualityResult missingFiles(List<LocalDate> missing) {
-    return new QualityResult(
-        LabelHealth.COLUMN,
-        LabelCheck.MISSING_FILES.word(),
-        missing.size(),
-        0.0,
-        missing.isEmpty());
+    return of(LabelHealth.COLUMN, LabelCheck.MISSING_FILES, missing, 0);
+  }
+
+  private static QualityResult of(
+      String column, LabelCheck check, List<LocalDate> missing, int tolerated) {
+    int days = missing.size();
+    QualityResult result =
+        new QualityResult(column, check.word(), days, (double) tolerated, days <= tolerated);
+    return result.passed()
+        ? result
+        : result.withDetail(
+            missing.stream().map(LocalDate::toString).collect(Collectors.joining(", ")));
   }
 
   /**

@@ -14,8 +14,9 @@ import java.util.Optional;
 
 /**
  * The checks of the feeds of a monitor, as far as a window needs them. What is wrong is said once:
- * that all sources have fallen silent is one finding and no missing days or files as well, and a
- * day whose file is missing is no day without reports.
+ * that all sources have fallen silent is one finding and no missing days or files as well, a day
+ * whose file is missing is no day without reports, and the days after the last report of all are
+ * told by a silent source or by missing files already.
  */
 final class FeedHealth {
 
@@ -68,8 +69,11 @@ final class FeedHealth {
     List<LocalDate> files =
         missingFiles.stream().filter(day -> !(allSilent && isAfterTheLast(day))).toList();
     checks.add(FeedChecks.missingFiles(files));
+    boolean endTold =
+        files.stream().anyMatch(this::isAfterTheLast)
+            || silences.stream().anyMatch(silence -> !silence.passed());
     checks.add(
-        ofAll.missingDays(day -> missingFiles.contains(day) || (allSilent && isAfterTheLast(day))));
+        ofAll.missingDays(day -> missingFiles.contains(day) || (endTold && isAfterTheLast(day))));
     return checks;
   }
 

@@ -151,6 +151,29 @@ class AppendOnlyTest {
     assertThatThrownBy(() -> write(attempt)).hasMessageMatching(REFUSED);
   }
 
+  /** What may be changed of a file must not open the rest of it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE registry.input_file SET rows_accepted = 0 WHERE sha256 = 'abc'",
+        "UPDATE registry.input_file SET taken_in = pg_current_xact_id(), status = 'refused' WHERE sha256 = 'abc'",
+        "DELETE FROM staging.quarantine",
+        "INSERT INTO staging.quarantine (file_id, line, reason) SELECT file_id, 3, 'made up' FROM registry.input_file WHERE sha256 = 'abc'",
+        "INSERT INTO staging.outcome (monitor, prediction_id, outcome, source, event_time, known_time, recorded_time, file_id) SELECT monitor, 'q', '0', source, event_time, known_time, recorded_time, file_id FROM staging.outcome",
+        "INSERT INTO registry.lake_file SELECT file_id, monitor, '2018-01-01', '1', 1, now(), now(), now() FROM registry.input_file WHERE sha256 = 'abc'",
+        "WITH gone AS (DELETE FROM staging.quarantine RETURNING file_id) SELECT FROM gone",
+        "MERGE INTO staging.quarantine USING registry.input_file AS file ON file.sha256 = 'abc' AND quarantine.file_id = file.file_id WHEN MATCHED THEN DELETE",
+        "INSERT INTO registry.input_file AS file (monitor, kind, path, sha256, size_bytes, modified_at, status, rows_read, rows_accepted, rows_duplicate, rows_quarantined, known_time) SELECT monitor, kind, path, sha256, 2, now(), status, 0, 0, 0, 0, now() FROM registry.input_file WHERE sha256 = 'abc' ON CONFLICT (monitor, kind, path, sha256) DO UPDATE SET rows_read = 0"
+      })
+  void aFileThatIsTouchedStaysAsItIs(String sql) {
+    for (String touch :
+        List.of(
+            "UPDATE registry.input_file SET modified_at = now()",
+            "UPDATE registry.input_file SET taken_in = pg_current_xact_id()")) {
+      assertThatThrownBy(() -> write("SAVEPOINT one", touch, sql)).hasMessageMatching(REFUSED);
+    }
+  }
+
   @Test
   void theServerSaysWhenWhoAndInWhichOrder() throws SQLException {
     write(

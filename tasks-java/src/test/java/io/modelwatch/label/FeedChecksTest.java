@@ -22,7 +22,9 @@ class FeedChecksTest {
   void aSourceThatWasDownWhileOthersReportedIsTold() {
     FeedChecks checks = checks(day -> true, day -> day < 51 || day > 53);
     assertThat(checks.missingDays("customer"))
-        .isEqualTo(new QualityResult("labels/customer", "missing_days", 3.0, 0.0, false));
+        .isEqualTo(
+            new QualityResult("labels/customer", "missing_days", 3.0, 0.0, false)
+                .withDetail("2024-02-21, 2024-02-22, 2024-02-23"));
     assertThat(checks.missingDays("investigation").passed()).isTrue();
     assertThat(checks.missingDays(day -> false).passed()).isTrue();
   }
