@@ -25,6 +25,11 @@ public record Alert(
   /** What keys of findings about broken input begin with. */
   public static final String INPUT = "input:";
 
+  /** Keeps the message, which quotes values of data, on one line. */
+  public Alert {
+    message = Printable.onOneLine(message);
+  }
+
   /** Whether it is about input that is broken: the cause of whatever else is found. */
   public boolean isOfInput() {
     return key.startsWith(INPUT);

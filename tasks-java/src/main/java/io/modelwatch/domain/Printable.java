@@ -12,9 +12,18 @@ public final class Printable {
    * could choke on ({@code U+FFFD} stands for each), cut off after 500 characters.
    */
   public static String of(String text) {
-    StringBuilder printable = new StringBuilder(Math.min(text.length(), LONGEST));
+    return printable(text, LONGEST);
+  }
+
+  /** The same of a sentence about data, however long: no value in it begins a line of its own. */
+  public static String onOneLine(String sentence) {
+    return printable(sentence, sentence.length());
+  }
+
+  private static String printable(String text, int longest) {
+    StringBuilder printable = new StringBuilder(Math.min(text.length(), longest));
     text.codePoints()
-        .limit(LONGEST)
+        .limit(longest)
         .map(point -> isPrintable(point) ? point : '\uFFFD')
         .forEach(printable::appendCodePoint);
     return printable.toString();

@@ -14,9 +14,9 @@ public record Recommendation(Action action, List<String> because) {
   /** Begins the sentence that says why a limit could not be applied. */
   public static final String NOT_JUDGED = "not judged: ";
 
-  /** Takes an unmodifiable copy. */
+  /** Takes an unmodifiable copy, each sentence, which may quote values of data, on one line. */
   public Recommendation {
-    because = List.copyOf(because);
+    because = because.stream().map(Printable::onOneLine).toList();
   }
 
   /** The findings the action follows from. */
