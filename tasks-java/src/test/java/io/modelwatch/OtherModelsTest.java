@@ -1,6 +1,7 @@
 package io.modelwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.modelwatch.config.Monitor;
@@ -9,6 +10,7 @@ import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.ResultDocument;
+import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.DriftResult;
@@ -19,6 +21,7 @@ import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
@@ -129,6 +132,33 @@ class OtherModelsTest {
     assertThat(document.recommendation().notJudged())
         .anyMatch(reason -> reason.contains("f1_macro"))
         .anyMatch(reason -> reason.contains("recall[gold]"));
+  }
+
+  /** The labels name the classes otherwise: that says nothing of the model. */
+  @Test
+  void classesThatAreSpelledDifferentlyAreBrokenInput() throws Exception {
+    ModelStream stream = new ModelStream(ModelType.MULTICLASS);
+    Monitor monitor = monitor(stream.monitor(), "spelled");
+    stream.write(folder);
+    try (var outcomes = Files.list(folder.resolve("outcomes"))) {
+      for (Path file : outcomes.toList()) {
+        Files.writeString(file, Files.readString(file).replaceAll("basic|gold|prepaid", "PLAN_$0"));
+      }
+    }
+    ingest(monitor, stream, LATE);
+
+    ResultDocument document = document(evaluate(monitor, LATE));
+
+    assertThat(document.alerts())
+        .filteredOn(Alert::isOfInput)
+        .extracting(Alert::key, Alert::severity, Alert::message)
+        .containsExactly(
+            tuple(
+                "input:classes_in_common|labels|",
+                Severity.RED,
+                "decisions are basic, gold, prepaid; labels are PLAN_basic, PLAN_gold,"
+                    + " PLAN_prepaid: no class in common (window 2024-03-08/2024-03-15)"));
+    assertThat(document.recommendation().action()).isEqualTo(Action.REPAIR);
   }
 
   @Test

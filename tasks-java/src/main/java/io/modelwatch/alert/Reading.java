@@ -105,7 +105,9 @@ record Reading(
   }
 
   static Reading of(QualityResult result, Monitor.Policy policy) {
-    boolean ofInput = result.check().equals(LabelCheck.OUTCOMES_SET_ASIDE.word());
+    boolean ofInput =
+        result.check().equals(LabelCheck.OUTCOMES_SET_ASIDE.word())
+            || result.check().equals(LabelCheck.CLASSES_IN_COMMON.word());
     boolean ofFeed = result.check().equals(QualityResult.NO_PREDICTIONS);
     String detail = result.detail() == null ? "" : result.detail();
     return new Reading(

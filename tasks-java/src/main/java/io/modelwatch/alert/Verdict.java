@@ -2,6 +2,7 @@ package io.modelwatch.alert;
 
 import io.modelwatch.config.Comparison;
 import io.modelwatch.config.Monitor;
+import io.modelwatch.domain.LabelCheck;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.SetAside;
 import io.modelwatch.domain.Severity;
@@ -23,11 +24,14 @@ record Verdict(Severity severity, Comparison limit) {
 
   /**
    * A failed check is yellow: only a limit of the monitor file makes it red. That no predictions
-   * arrived, or that most outcomes were set aside, is red without one.
+   * arrived, that most outcomes were set aside, or that decisions and labels share no class, is red
+   * without one.
    */
   static Verdict of(QualityResult result) {
     boolean grave =
-        result.check().equals(QualityResult.NO_PREDICTIONS) || SetAside.makesSuspect(result);
+        result.check().equals(QualityResult.NO_PREDICTIONS)
+            || result.check().equals(LabelCheck.CLASSES_IN_COMMON.word())
+            || SetAside.makesSuspect(result);
     Double value = result.value();
     Double least = result.least();
     Double limit = result.limit();

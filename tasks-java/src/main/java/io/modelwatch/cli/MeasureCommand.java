@@ -3,6 +3,7 @@ package io.modelwatch.cli;
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.UsageException;
 import io.modelwatch.landing.LandedFile;
 import io.modelwatch.metrics.FileColumns;
 import io.modelwatch.metrics.FileMeasurement;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
@@ -58,6 +60,8 @@ final class MeasureCommand implements Callable<Integer> {
 
   /** The summary. */
   record Done(Task task, int segments, int figures, LandedFile.Rows rows) {}
+
+  private static final Pattern SEGMENT = Pattern.compile("[^*]+(\\*[^*]+)?");
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -155,6 +159,7 @@ final class MeasureCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Places.requireWritableFile("--output", output);
+    requireSense();
     FileMeasurement.Measured measured;
     FileColumns columns = new FileColumns(score, decision, label, weight, time, segments);
     try (FileMeasurement measurement =
@@ -180,6 +185,37 @@ final class MeasureCommand implements Callable<Integer> {
         spec.name(),
         new Done(task, figures.size(), rows.size(), measured.rows()));
     return ExitCode.DONE;
+  }
+
+  /**
+   * Checks the options that a type alone does not.
+   *
+   * @throws UsageException when one makes no sense
+   */
+  private void requireSense() {
+    require(dailyBudget >= 0, "--daily-budget is 0 or more, not " + dailyBudget);
+    require(minimumRows >= 1, "--minimum-rows is 1 or more, not " + minimumRows);
+    require(exactScores >= 1, "--exact-scores is 1 or more, not " + exactScores);
+    thresholds.forEach(
+        at -> require(at >= 0 && at <= 1, "--threshold is a score in [0, 1], not " + at));
+    costs.forEach(
+        (cell, cost) -> require(Double.isFinite(cost), "--cost is a finite number, not " + cost));
+    segments.forEach(
+        segment ->
+            require(
+                SEGMENT.matcher(segment).matches() && !twice(segment),
+                "--segment is a column or two crossed, a*b, not '%s'".formatted(segment)));
+  }
+
+  private static boolean twice(String segment) {
+    int cross = segment.indexOf('*');
+    return cross >= 0 && segment.substring(0, cross).equals(segment.substring(cross + 1));
+  }
+
+  private static void require(boolean condition, String complaint) {
+    if (!condition) {
+      throw new UsageException(complaint);
+    }
   }
 
   private ClassificationSettings settings() {

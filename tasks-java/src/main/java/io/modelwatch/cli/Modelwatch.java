@@ -2,6 +2,7 @@ package io.modelwatch.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -109,6 +110,7 @@ public final class Modelwatch {
         .setExpandAtFiles(false)
         .registerConverter(Instant.class, WrongUsage::instant)
         .registerConverter(Duration.class, WrongUsage::duration)
+        .registerConverter(ZoneId.class, WrongUsage::zone)
         .setParameterExceptionHandler(new WrongUsage())
         .setExecutionExceptionHandler(new FailureHandler())
         .setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,5 +1,6 @@
 package io.modelwatch.cli;
 
+import io.modelwatch.domain.CanonicalText;
 import io.modelwatch.domain.UsageException;
 import io.modelwatch.lake.Dialect;
 import io.modelwatch.landing.FileOptions;
@@ -75,7 +76,10 @@ final class ReadingOptions {
     require(decimal != field, "--decimal and --delimiter are both " + decimal);
     require(badRows >= 0 && badRows <= 1, "--bad-rows is a share in [0, 1], not " + badRows);
     require(
-        negative == null || (positive != null && !negative.equals(positive)),
+        negative == null
+            || (positive != null
+                && !CanonicalText.of(negative.trim())
+                    .equalsIgnoreCase(CanonicalText.of(positive.trim()))),
         "--negative needs another --positive");
     Dialect dialect = new Dialect(field, decimal, Set.copyOf(missing), timezone, Map.of());
     return new FileOptions(dialect, positive, negative, badRows);

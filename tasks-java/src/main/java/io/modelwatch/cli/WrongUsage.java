@@ -4,6 +4,7 @@ import io.modelwatch.domain.UsageException;
 import io.modelwatch.domain.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,6 +43,15 @@ final class WrongUsage implements IParameterExceptionHandler {
           "expected an instant, for example 2018-06-01T06:00:00Z, not '%s'"
               .formatted(PlainText.shown(text)));
     }
+  }
+
+  static ZoneId zone(String text) {
+    if (!ZoneId.getAvailableZoneIds().contains(text)) {
+      throw new TypeConversionException(
+          "expected a time zone's IANA name, for example Europe/Berlin, not '%s'"
+              .formatted(PlainText.shown(text)));
+    }
+    return ZoneId.of(text);
   }
 
   static Duration duration(String text) {

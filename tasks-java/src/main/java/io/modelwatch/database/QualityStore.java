@@ -10,7 +10,10 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** The data-quality results of runs, {@code monitoring.quality}; {@link ResultStore} reads them. */
 public interface QualityStore {
 
-  /** Removes the data-quality results that a step, {@code drift} or {@code label}, found. */
+  /**
+   * Removes the data-quality results that a step, {@code drift}, {@code label} or {@code metrics},
+   * found.
+   */
   @SqlUpdate
   void deleteOfRun(UUID runId, String step);
 

@@ -16,6 +16,8 @@ public enum LabelCheck {
   MISSING_LABELS,
   /** Of the predictions that outcomes name those whose outcomes change no label. */
   OUTCOMES_SET_ASIDE,
+  /** How many classes of a model of several are both decided and labels. */
+  CLASSES_IN_COMMON,
   /** The share of changes that were reversals. */
   REVERSAL_RATE,
   /** The share of changes that came from contradicting sources. */

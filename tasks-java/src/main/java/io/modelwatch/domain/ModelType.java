@@ -13,8 +13,7 @@ public enum ModelType {
         case "positive", Outcome.POSITIVE -> Outcome.POSITIVE;
         case "negative", Outcome.NEGATIVE -> Outcome.NEGATIVE;
         default ->
-            throw new IllegalArgumentException(
-                "'" + text + "' is neither positive (1) nor negative (0)");
+            throw new UsageException("'" + text + "' is neither positive (1) nor negative (0)");
       };
     }
   },
@@ -24,9 +23,9 @@ public enum ModelType {
     @Override
     public String outcome(String text) {
       if (text.isEmpty()) {
-        throw new IllegalArgumentException("an empty text is no class");
+        throw new UsageException("an empty text is no class");
       }
-      return text;
+      return CanonicalText.of(text);
     }
   },
 
@@ -41,7 +40,7 @@ public enum ModelType {
         // Said below, as of what is not finite
       }
       if (!Double.isFinite(number)) {
-        throw new IllegalArgumentException("'" + text + "' is not a finite number");
+        throw new UsageException("'" + text + "' is not a finite number");
       }
       return Double.toString(number);
     }
@@ -71,7 +70,7 @@ public enum ModelType {
   /**
    * An outcome as it is kept, from what a person wrote.
    *
-   * @throws IllegalArgumentException when it is none of such a model
+   * @throws UsageException when it is none of such a model
    */
   public abstract String outcome(String text);
 

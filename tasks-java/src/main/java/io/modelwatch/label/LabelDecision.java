@@ -68,7 +68,7 @@ public final class LabelDecision {
           transaction.store(LockStore.class).holdMonitor(monitor.name());
           transaction
               .store(AuditStore.class)
-              .append("label_decided", monitor.name(), null, detail(decision, outcome));
+              .append("label_decided", monitor.name(), null, detail(found, decision, outcome));
           transaction
               .store(OutcomeStore.class)
               .decide(
@@ -94,14 +94,12 @@ public final class LabelDecision {
     return new PredictionSearch(lake.paths(files))
         .find(predictionId)
         .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    monitor.name() + " has no prediction '" + predictionId + "'"));
+            () -> new UsageException(monitor.name() + " has no prediction '" + predictionId + "'"));
   }
 
-  private static String detail(Decision decision, String outcome) {
+  private static String detail(Found found, Decision decision, String outcome) {
     ObjectNode detail = JsonNodeFactory.instance.objectNode();
-    detail.put("prediction_id", decision.predictionId());
+    detail.put("prediction_id", found.predictionId());
     detail.put("outcome", outcome);
     detail.put("reason", decision.reason());
     detail.put("person", decision.person());

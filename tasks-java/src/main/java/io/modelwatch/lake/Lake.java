@@ -1,6 +1,7 @@
 package io.modelwatch.lake;
 
 import io.modelwatch.domain.LakeFile;
+import io.modelwatch.domain.UsageException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,12 +40,12 @@ public final class Lake {
   /**
    * The lake below a folder, which need not exist yet.
    *
-   * @throws IllegalArgumentException when DuckDB would take the folder's path for a pattern
+   * @throws UsageException when DuckDB would take the folder's path for a pattern
    */
   public static Lake open(Path root) {
     Path absolute = root.toAbsolutePath().normalize();
     if (PATTERN.matcher(absolute.toString()).find()) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           "the lake cannot lie in "
               + absolute
               + ": its path must not have any of * ? [ ] { } and \\");

@@ -1,5 +1,6 @@
 package io.modelwatch.lake;
 
+import io.modelwatch.domain.CanonicalText;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,11 +30,16 @@ public final class PredictionSearch {
     this.files = List.copyOf(files);
   }
 
-  /** The prediction with an id; of a case that several versions scored, the first. */
-  public Optional<Found> find(String predictionId) {
+  /**
+   * The prediction with an id; of a case that several versions scored, the first.
+   *
+   * @param typed the id as a person or a file spells it
+   */
+  public Optional<Found> find(String typed) {
     if (files.isEmpty()) {
       return Optional.empty();
     }
+    String predictionId = CanonicalText.of(typed);
     String sql =
         "SELECT entity_id, event_time FROM "
             + DuckDb.reader(files)

@@ -1,6 +1,8 @@
 package io.modelwatch.metrics;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.domain.LabelCheck;
+import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.Batch;
 import io.modelwatch.stats.multiclass.ClassAccumulator;
@@ -16,6 +18,9 @@ final class ClassMeasurement implements ModelMeasurement<ClassCounts, ClassAccum
 
   /** After the prediction's id. */
   private static final int DECISION = 1;
+
+  /** With fewer labelled predictions, all of them may be wrong. */
+  private static final int FEW = 5;
 
   private final MulticlassStatistic statistic;
 
@@ -46,5 +51,17 @@ final class ClassMeasurement implements ModelMeasurement<ClassCounts, ClassAccum
     }
     String decision = batch.texts(DECISION)[row];
     return accumulator -> accumulator.add(outcome, decision);
+  }
+
+  /** Decisions and labels that share no class are spelled differently: no model is that wrong. */
+  @Override
+  public List<QualityResult> checks(ClassCounts whole) {
+    if (whole.n() < FEW || !whole.haveNothingInCommon()) {
+      return List.of();
+    }
+    String check = LabelCheck.CLASSES_IN_COMMON.word();
+    return List.of(
+        new QualityResult("labels", check, 0.0, null, 1.0, null, false)
+            .withDetail(MulticlassStatistic.differently(whole)));
   }
 }

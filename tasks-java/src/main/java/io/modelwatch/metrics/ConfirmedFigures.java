@@ -4,6 +4,7 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.Lake;
@@ -34,9 +35,10 @@ final class ConfirmedFigures {
   private <S extends State<S>, A extends Accumulator<S>> Performance of(
       Monitor monitor, RunKey key, ModelMeasurement<S, A> measurement) {
     List<Metric> metrics = new ArrayList<>();
-    SortedMap<Segment, S> states =
+    WindowStates.Merged<S> window =
         new WindowStates(database, key)
             .of(new LabelledDays<>(database, lake, monitor, key, measurement));
+    SortedMap<Segment, S> states = window.bySegment();
     states.forEach(
         (segment, state) ->
             measurement
@@ -46,6 +48,11 @@ final class ConfirmedFigures {
                     (name, value) ->
                         metrics.add(new Metric(name, Basis.CONFIRMED, segment, value))));
     S whole = states.get(Segment.WHOLE);
-    return new Performance(metrics, whole == null ? List.of() : measurement.reliability(whole));
+    List<QualityResult> checks = new ArrayList<>(window.checks());
+    if (whole == null) {
+      return new Performance(metrics, List.of(), checks);
+    }
+    checks.addAll(measurement.checks(whole));
+    return new Performance(metrics, measurement.reliability(whole), checks);
   }
 }

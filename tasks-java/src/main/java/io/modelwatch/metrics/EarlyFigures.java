@@ -76,7 +76,8 @@ final class EarlyFigures {
    */
   Performance of(Monitor monitor, RunKey key, Performance confirmed) {
     if (areGiven(monitor, key)) {
-      return new Performance(new Reading(monitor, key, apart(confirmed)).figures(), List.of());
+      return new Performance(
+          new Reading(monitor, key, apart(confirmed)).figures(), List.of(), List.of());
     }
     return monitor.model() == ModelType.BINARY
         ? confirmed.as(Basis.BEST, Set.copyOf(PerformanceEstimator.FIGURES))

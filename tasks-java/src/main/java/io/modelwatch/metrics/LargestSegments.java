@@ -1,7 +1,9 @@
 package io.modelwatch.metrics;
 
+import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.stats.State;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +36,13 @@ final class LargestSegments {
     return new Segment(values);
   }
 
-  /** Merges the summaries of all but the largest segments of each division, in place. */
-  static <S extends State<S>> void limit(SortedMap<Segment, S> summaries) {
+  /**
+   * Merges the summaries of all but the largest segments of each division, in place.
+   *
+   * @return what is to be said of crossings that were limited; of single columns drift says it
+   */
+  static <S extends State<S>> List<QualityResult> limit(SortedMap<Segment, S> summaries) {
+    List<QualityResult> checks = new ArrayList<>();
     Map<Set<String>, List<Segment>> divisions =
         summaries.keySet().stream()
             .filter(segment -> !segment.equals(Segment.WHOLE))
@@ -49,8 +56,13 @@ final class LargestSegments {
                 segments.size(),
                 Segment.MOST);
             mergeSmall(summaries, segments);
+            if (columns.size() > 1) {
+              checks.add(check(columns, segments.size()));
+            }
           }
         });
+    checks.sort(Comparator.comparing(QualityResult::column));
+    return checks;
   }
 
   private static <S extends State<S>> void mergeSmall(
@@ -68,6 +80,12 @@ final class LargestSegments {
                 summaries.merge(other(segment), small, State::merge);
               }
             });
+  }
+
+  /** As a column with too many values is checked. */
+  private static QualityResult check(Set<String> columns, int segments) {
+    String crossing = columns.stream().sorted().collect(Collectors.joining("*"));
+    return QualityResult.atMost(crossing, "distinct", segments, (double) Segment.MOST);
   }
 
   private static long rows(@Nullable State<?> state) {

@@ -3,6 +3,7 @@ package io.modelwatch.metrics;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.MetricStore;
+import io.modelwatch.database.QualityStore;
 import io.modelwatch.database.ReliabilityStore;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.domain.Metric;
@@ -52,6 +53,9 @@ public final class MetricsStep {
           ReliabilityStore curves = transaction.store(ReliabilityStore.class);
           curves.deleteOfRun(key.id());
           curves.putAll(key.id(), reliability);
+          QualityStore checks = transaction.store(QualityStore.class);
+          checks.deleteOfRun(key.id(), "metrics");
+          checks.put(key.id(), "metrics", known.checks());
           return null;
         });
     return new MetricsSummary(

@@ -1,6 +1,7 @@
 package io.modelwatch.metrics;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.Batch;
@@ -57,6 +58,11 @@ interface ModelMeasurement<S extends State<S>, A extends Accumulator<S>> {
    * @param outcome what came of it as far as that is final, null where it is not known
    */
   Consumer<A> prediction(Batch batch, int row, LocalDate day, @Nullable String outcome);
+
+  /** What is checked of a summary before figures are made of it. */
+  default List<QualityResult> checks(S whole) {
+    return List.of();
+  }
 
   /** The reliability curve of a summary, where scores promise something. */
   default List<ReliabilityBin> reliability(S whole) {

@@ -2,6 +2,7 @@ package io.modelwatch.metrics;
 
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.ReliabilityBin;
 import java.util.List;
 import java.util.Set;
@@ -11,16 +12,19 @@ import java.util.Set;
  *
  * @param metrics the figures, whole and by segment
  * @param reliability the bins of the whole's reliability curve; none where it is not known
+ * @param checks what was checked of the predictions and labels that the figures rest on
  */
-record Performance(List<Metric> metrics, List<ReliabilityBin> reliability) {
+record Performance(
+    List<Metric> metrics, List<ReliabilityBin> reliability, List<QualityResult> checks) {
 
   /** No figures. */
-  static final Performance NONE = new Performance(List.of(), List.of());
+  static final Performance NONE = new Performance(List.of(), List.of(), List.of());
 
   /** Takes unmodifiable copies. */
   Performance {
     metrics = List.copyOf(metrics);
     reliability = List.copyOf(reliability);
+    checks = List.copyOf(checks);
   }
 
   /** The same on another basis, as far as it has figures of these names. */
@@ -35,6 +39,7 @@ record Performance(List<Metric> metrics, List<ReliabilityBin> reliability) {
                 bin ->
                     new ReliabilityBin(
                         basis, bin.lower(), bin.upper(), bin.meanScore(), bin.observed()))
-            .toList());
+            .toList(),
+        List.of());
   }
 }

@@ -35,6 +35,7 @@ final class ServiceFigures {
       NegativeHits statistic = new NegativeHits(monitor.minimumRows());
       new WindowStates(database, key)
           .of(new FeedbackDays(database, lake, monitor, key, statistic))
+          .bySegment()
           .forEach(
               (segment, state) ->
                   statistic

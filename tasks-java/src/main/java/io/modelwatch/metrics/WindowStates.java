@@ -2,6 +2,7 @@ package io.modelwatch.metrics;
 
 import io.modelwatch.database.Database;
 import io.modelwatch.database.LakeFileStore;
+import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
@@ -26,8 +27,16 @@ final class WindowStates {
     this.key = key;
   }
 
-  /** The summaries of the run's window by segment, the whole first. */
-  <S extends State<S>> SortedMap<Segment, S> of(DaySummary<S> summary) {
+  /**
+   * A window's summaries.
+   *
+   * @param bySegment by segment, the whole first
+   * @param checks what is to be said of the segments
+   */
+  record Merged<S extends State<S>>(SortedMap<Segment, S> bySegment, List<QualityResult> checks) {}
+
+  /** The summaries of the run's window. */
+  <S extends State<S>> Merged<S> of(DaySummary<S> summary) {
     List<Day> days = days();
     DayCache<S> cache = new DayCache<>(database, key, summary);
     SortedMap<LocalDate, Map<Segment, S>> known = new TreeMap<>(cache.find(days));
@@ -47,8 +56,7 @@ final class WindowStates {
         .forEach(
             states ->
                 states.forEach((segment, state) -> merged.merge(segment, state, State::merge)));
-    LargestSegments.limit(merged);
-    return merged;
+    return new Merged<>(merged, LargestSegments.limit(merged));
   }
 
   private List<Day> days() {

@@ -5,6 +5,7 @@ import io.modelwatch.database.Database;
 import io.modelwatch.database.ModelUpdateStore;
 import io.modelwatch.domain.ModelUpdate;
 import io.modelwatch.domain.NothingToDoException;
+import io.modelwatch.domain.UsageException;
 import io.modelwatch.domain.Window;
 import java.io.IOException;
 import java.time.Duration;
@@ -97,11 +98,11 @@ public final class ModelUpdates {
    * Claims a notification for a DAG run; a rerun of the same DAG run claims it again.
    *
    * @throws NothingToDoException when another DAG run handles it
-   * @throws IllegalArgumentException when there is no such notification
+   * @throws UsageException when there is no such notification
    */
   public ModelUpdate claim(String partitionKey, String dagRun) {
     if (store.find(partitionKey).isEmpty()) {
-      throw new IllegalArgumentException(
+      throw new UsageException(
           "there is no model update '"
               + partitionKey
               + "'; announce it with: modelwatch model-update");

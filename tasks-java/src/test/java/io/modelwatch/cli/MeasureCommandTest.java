@@ -315,7 +315,16 @@ class MeasureCommandTest {
         "--delimiter=#            | --delimiter is one of",
         "--decimal=,              | --decimal and --delimiter are both ,",
         "--bad-rows=2             | --bad-rows is a share in [0, 1]",
-        "--negative=No            | --negative needs another --positive"
+        "--negative=No            | --negative needs another --positive",
+        "--threshold=NaN          | --threshold is a score in [0, 1], not NaN",
+        "--threshold=7            | --threshold is a score in [0, 1], not 7.0",
+        "--cost=true_positive=NaN | --cost is a finite number, not NaN",
+        "--daily-budget=-1        | --daily-budget is 0 or more, not -1",
+        "--minimum-rows=0         | --minimum-rows is 1 or more, not 0",
+        "--exact-scores=0         | --exact-scores is 1 or more, not 0",
+        "--segment=a*b*c          | --segment is a column or two crossed, a*b, not 'a*b*c'",
+        "--segment=a*a            | --segment is a column or two crossed, a*b, not 'a*a'",
+        "--segment=*              | --segment is a column or two crossed, a*b, not '*'"
       })
   void optionsThatMakeNoSenseAreRefused(String option, String said) {
     Called measured = measure(folder.resolve("plain.csv"), option);

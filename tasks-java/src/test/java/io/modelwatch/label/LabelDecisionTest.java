@@ -9,6 +9,7 @@ import io.modelwatch.database.LabelStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Label;
 import io.modelwatch.domain.LabelState;
+import io.modelwatch.domain.UsageException;
 import io.modelwatch.label.LabelDecision.Decision;
 import io.modelwatch.lake.Lake;
 import java.nio.file.Path;
@@ -55,6 +56,19 @@ class LabelDecisionTest {
     }
   }
 
+  /** Who types an id need not know how the files spelled it. */
+  @Test
+  void takesAnIdAsFilesSpellIt() throws Exception {
+    Monitor monitor = MonitorFile.load(Path.of("../tests/monitors/good.yaml"));
+    try (TestStream stream = new TestStream(POSTGRES, folder, monitor.name())) {
+      stream.prediction("100001", "e", DAY, DAY);
+    }
+
+    decide(monitor, "100001.0", 1, "asked", at(5));
+
+    assertThat(label(monitor, at(5))).isEqualTo(new Label("100001", LabelState.CONFIRMED, "1"));
+  }
+
   @Test
   void outranksTheEventsOfAnEntityForOnePredictionOnly() throws Exception {
     Monitor monitor = MonitorFile.load(Path.of("../dags/monitors/telco-churn.yaml"));
@@ -76,7 +90,7 @@ class LabelDecisionTest {
     Monitor monitor = MonitorFile.load(Path.of("../dags/monitors/bank-recommendation.yaml"));
 
     assertThatThrownBy(() -> decide(monitor, "nothing-here", 1, "because", at(1)))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageContaining("nothing-here");
     assertThatThrownBy(() -> decide(monitor, "nothing-here", 1, " ", at(1)))
         .hasMessageContaining("reason");

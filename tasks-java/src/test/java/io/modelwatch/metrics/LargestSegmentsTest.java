@@ -2,10 +2,12 @@ package io.modelwatch.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.stats.multiclass.ClassAccumulator;
 import io.modelwatch.stats.multiclass.ClassCounts;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,6 +42,24 @@ class LargestSegmentsTest {
     assertThat(summaries.get(other)).isEqualTo(rows(19_800));
     assertThat(summaries).containsKeys(Segment.of("terminal", "t107"));
     assertThat(total()).isEqualTo(before);
+  }
+
+  /** Of a single column drift counts the values; a crossing has no column of its own. */
+  @Test
+  void aCrossingThatIsLimitedIsTold() {
+    for (int value = 0; value < 300; value++) {
+      summaries.put(crossed("t" + value), rows(1));
+      summaries.put(Segment.of("terminal", "t" + value), rows(1));
+    }
+
+    List<QualityResult> told = LargestSegments.limit(summaries);
+
+    assertThat(told)
+        .containsExactly(new QualityResult("channel*terminal", "distinct", 300.0, 200.0, false));
+  }
+
+  private static Segment crossed(String terminal) {
+    return new Segment(new TreeMap<>(Map.of("terminal", terminal, "channel", "web")));
   }
 
   @Test

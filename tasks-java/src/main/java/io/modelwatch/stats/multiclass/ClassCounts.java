@@ -68,7 +68,7 @@ public record ClassCounts(SortedMap<String, SortedMap<String, Long>> byLabel)
   }
 
   /** Whether no class that was decided was ever a label. */
-  boolean haveNothingInCommon() {
+  public boolean haveNothingInCommon() {
     return Collections.disjoint(decisions(), byLabel.keySet());
   }
 

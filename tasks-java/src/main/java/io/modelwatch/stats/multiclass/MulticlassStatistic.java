@@ -88,10 +88,13 @@ public record MulticlassStatistic(int minimumRows) implements Statistic<ClassCou
 
   /** Names of classes that are spelled otherwise are no errors of the model. */
   private static MetricValue nothingInCommon(ClassCounts state) {
-    return MetricValue.undefined(
-        "decisions are %s; labels are %s: no class in common"
-            .formatted(named(state.decisions()), named(state.byLabel().keySet())),
-        state.n());
+    return MetricValue.undefined(differently(state), state.n());
+  }
+
+  /** What is said of decisions and labels that have no class in common. */
+  public static String differently(ClassCounts state) {
+    return "decisions are %s; labels are %s: no class in common"
+        .formatted(named(state.decisions()), named(state.byLabel().keySet()));
   }
 
   private static String named(Collection<String> classes) {

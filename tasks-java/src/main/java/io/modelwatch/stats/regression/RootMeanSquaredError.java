@@ -15,7 +15,9 @@ final class RootMeanSquaredError implements RegressionMeasure {
             "How far predictions are off, large errors weighing more, in the target's unit.")
         .formula("sqrt(sum of (p - y)^2 / n)")
         .range("0 and more, lower is better")
-        .undefined("without predictions that have an outcome")
+        .undefined(
+            "without predictions that have an outcome, and where squared errors are too great or too"
+                + " small to compute with")
         .interval("central limit theorem for the mean squared error, then the root")
         .source("scikit-learn root_mean_squared_error");
   }
@@ -23,6 +25,11 @@ final class RootMeanSquaredError implements RegressionMeasure {
   @Override
   public MetricValue of(Residuals residuals) {
     MetricValue mean = MeanError.of(residuals.squared());
+    if (mean.value() != null
+        && mean.value() < Double.MIN_NORMAL
+        && residuals.absolute().mean() > 0) {
+      return MetricValue.undefined(MetricValue.BEYOND_DOUBLES, mean.n());
+    }
     return mean.value() == null
         ? mean
         : MetricValue.of(Math.sqrt(mean.value()), root(mean.interval()), mean.n());

@@ -32,6 +32,19 @@ class RegressionStatisticTest
     assertThat(figures.get("r2").value()).isCloseTo(0.9486081370449679, within(1e-15));
   }
 
+  /** The squares are 0 by then, the errors are not. */
+  @Test
+  void errorsTooSmallToSquareHaveNoMeanSquare() {
+    ResidualAccumulator accumulator = new ResidualAccumulator();
+    accumulator.add(1e-200, 3e-200);
+    accumulator.add(2e-200, 1e-200);
+
+    Map<String, MetricValue> figures = new RegressionStatistic(1).figures(accumulator.state());
+
+    assertThat(figures.get("mae").value()).isEqualTo(1.5e-200);
+    assertThat(figures.get("rmse").undefined()).isEqualTo(MetricValue.BEYOND_DOUBLES);
+  }
+
   @Test
   void undefinedSaysWhy() {
     Map<String, MetricValue> figures =
