@@ -99,7 +99,7 @@ public final class FileMeasurement implements AutoCloseable {
                 segment.equals(Segment.WHOLE) ? settings : settings.withoutBudget());
     BySegment<PredictionAccumulator> accumulators =
         bySegment(segment -> statistic.apply(segment).accumulator());
-    LandedFile.Rows rows = check(fields, accumulators);
+    LandedFile.Rows rows = check(fields, accumulators, List.of(columns.label()));
     scan(
         new ColumnScan(
             numbers, segments(accumulators), List.of(), times, ColumnScan.RowFilter.none()),
@@ -126,7 +126,7 @@ public final class FileMeasurement implements AutoCloseable {
     fields.put(LABEL, Field.optional(columns.label(), type));
     fields.put(DECISION, Field.optional(columns.decision(), type));
     BySegment<ClassAccumulator> accumulators = bySegment(segment -> new ClassAccumulator());
-    LandedFile.Rows rows = check(fields, accumulators);
+    LandedFile.Rows rows = check(fields, accumulators, List.of(columns.label()));
     CommonClasses classes = new CommonClasses();
     scan(
         new ColumnScan(
@@ -157,8 +157,7 @@ public final class FileMeasurement implements AutoCloseable {
   /**
    * Measures a model that predicts a number.
    *
-   * @throws InputRefusedException when the file cannot be read, a label is no number, or too many
-   *     rows do not fit
+   * @throws InputRefusedException when the file cannot be read or too many rows do not fit
    * @throws UsageException when the file has no column of a given name
    */
   public Measured regression(int minimumRows) {
@@ -167,7 +166,7 @@ public final class FileMeasurement implements AutoCloseable {
     fields.put(LABEL, Field.optional(columns.label(), FieldType.FINITE));
     fields.put(DECISION, Field.optional(columns.decision(), FieldType.FINITE));
     BySegment<ResidualAccumulator> accumulators = bySegment(segment -> new ResidualAccumulator());
-    LandedFile.Rows rows = check(fields, accumulators);
+    LandedFile.Rows rows = check(fields, accumulators, List.of());
     scan(
         ColumnScan.of(List.of(DECISION, LABEL), segments(accumulators)),
         accumulators,
@@ -198,12 +197,13 @@ public final class FileMeasurement implements AutoCloseable {
         : LocalDate.ofEpochDay(Math.floorDiv(micros, TimeUnit.DAYS.toMicros(1)));
   }
 
-  private LandedFile.Rows check(Map<String, Field> fields, BySegment<?> accumulators) {
+  private LandedFile.Rows check(
+      Map<String, Field> fields, BySegment<?> accumulators, List<String> exact) {
     accumulators
         .columns()
         .forEach(column -> fields.put(SEGMENT + column, Field.optional(column, FieldType.TEXT)));
     file.require(fields.values().stream().map(Field::name));
-    return file.check(fields, List.of(columns.label()));
+    return file.check(fields, exact);
   }
 
   private <A> BySegment<A> bySegment(Function<Segment, A> factory) {
