@@ -15,6 +15,7 @@ from jsonschema.exceptions import ValidationError, best_match
 
 from modelwatch_airflow import monitor_checks, plain_yaml
 from modelwatch_airflow.plain_yaml import Field, ProblemError, dotted
+from modelwatch_airflow.text import on_one_line
 
 _SENTENCE = 500
 """Nobody reads a longer one."""
@@ -68,7 +69,8 @@ class Monitors:
                 broken[file_name] = f"monitor: {monitor.name!r} is the name in {', '.join(namesakes)}, too"
         return cls(
             tuple(monitor for file_name, monitor in read.items() if file_name not in broken),
-            tuple(BrokenMonitor(file_name, problem) for file_name, problem in sorted(broken.items())),
+            # Airflow stores and shows it: half a character of a name or a key would stop that
+            tuple(BrokenMonitor(on_one_line(name), on_one_line(problem)) for name, problem in sorted(broken.items())),
         )
 
     @property

@@ -10,6 +10,7 @@ import pytest
 
 from modelwatch_airflow.monitors import Monitors
 from modelwatch_airflow.plain_yaml import BYTES, dotted
+from modelwatch_airflow.text import on_one_line
 
 REPOSITORY = Path(__file__).parents[2]
 GOOD = (REPOSITORY / "tests/monitors/good.yaml").read_text()
@@ -50,7 +51,7 @@ def test_a_bad_file_is_refused_by_field(folder, bad):
         assert Monitors.read(folder).broken == (), "Airflow sees this too: it is not of the steps only"
         return
     field = tuple(part for part in bad["field"].split("/") if part)
-    assert f": {dotted(field)}: " in problem_of(folder, text)
+    assert f": {on_one_line(dotted(field))}: " in problem_of(folder, text)
 
 
 @pytest.mark.parametrize(
@@ -106,3 +107,10 @@ def test_a_pipe_does_not_hold_up_the_others(folder):
     os.mkfifo(folder / "pipe.yaml")
     monitors = Monitors.read(folder)
     assert [broken.file for broken in monitors.broken] == ["pipe.yaml"]
+
+
+def test_what_is_said_can_be_stored_and_shown(folder):
+    (folder / os.fsdecode(b"b\xe4d.yaml")).write_text(GOOD.replace("    amount: {", '    "\\ud800\\n": {', 1))
+    (broken,) = Monitors.read(folder).broken
+    assert str(broken).encode("utf-8").decode("utf-8").splitlines() == [str(broken)]
+    assert "holds a control character" in broken.problem
