@@ -26,6 +26,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
@@ -130,6 +131,11 @@ final class JsonFile {
       if (parser.nextToken() != null) {
         throw new UnreadableFileException("has more in it than one JSON array");
       }
+    } catch (StreamConstraintsException beyond) {
+      throw new UnreadableFileException(
+          "has something longer than %d bytes, or nested too deeply, after row %d of its array"
+              .formatted(LONGEST_LINE, row - 1),
+          beyond);
     } catch (JacksonException invalid) {
       throw new UnreadableFileException(
           "is not JSON after row " + row + " of its array: " + described(invalid), invalid);

@@ -254,11 +254,19 @@ class HostileFileTest {
         "predictions/a.json", "\uFEFF [" + tenGood + ",{\"prediction_id\":[[1],{}],\"x\":2}]");
     stream.land("predictions/b.json", "[" + good.formatted("cut") + ",");
     stream.land("predictions/c.json", "[" + good.formatted("more") + "] []");
+    stream.land(
+        "predictions/d.json",
+        "[" + good.formatted("d") + "," + good.formatted("x".repeat(1_100_000)) + "]");
 
     assertThat(Refusals.of(stream))
         .satisfiesExactly(
             first -> assertThat(first).contains("b.json is not JSON after row 1 of its array"),
-            second -> assertThat(second).contains("c.json has more in it than one JSON array"));
+            second -> assertThat(second).contains("c.json has more in it than one JSON array"),
+            third ->
+                assertThat(third)
+                    .contains(
+                        "d.json has something longer than 1000000 bytes, or nested too deeply, after row 1"
+                            + " of its array"));
     assertThat(stream.quarantine())
         .contains("predictions/a.json|11|prediction_id|is not a single value|null");
     assertThat(stream.lake("prediction_id")).hasSize(11);
