@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,9 +23,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "init",
     description = {
-      "Drafts a monitor file from some Parquet or CSV files of a stream: one of predictions and, where"
-          + " there are some, one of outcomes, feedback, serving errors and training.",
-      "What is guessed is said in comments; each FILL IN is a person's to decide."
+      "Drafts a monitor file from some files of a stream (Parquet, CSV or JSON): predictions and,"
+          + " where there are some, outcomes, feedback, serving errors and training.",
+      "What is guessed is said in comments; each FILL IN is a person's to decide. How files are"
+          + " written goes into the draft."
     },
     footer = {
       "",
@@ -53,6 +55,8 @@ final class InitCommand implements Callable<Integer> {
       description = "Where the monitor file is written (default: NAME.yaml); never over another.")
   @Nullable Path output;
 
+  @Mixin final ReadingOptions reading = new ReadingOptions();
+
   @Override
   public Integer call() throws IOException {
     if (!name.matches("[a-z][a-z0-9-]{0,62}")) {
@@ -65,14 +69,11 @@ final class InitCommand implements Callable<Integer> {
     if (Files.exists(target)) {
       throw new UsageException("--output: %s is there already".formatted(target));
     }
-    for (Path file : files) {
-      if (!Files.isRegularFile(file)) {
-        throw new UsageException("there is no file " + file);
-      }
-    }
-    MonitorDraft draft = new MonitorDraft(files);
-    Files.writeString(target, draft.text(name));
-    Monitor monitor = MonitorFile.load(target);
+    MonitorDraft draft = new MonitorDraft(files, reading.options(null, null));
+    draft.rows().forEach(rows -> ReadingOptions.tell(spec.commandLine().getErr(), rows));
+    String text = draft.text(name);
+    Monitor monitor = MonitorFile.parse(target.toString(), text);
+    Files.writeString(target, text);
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("step", "init");
     summary.put("monitor", monitor.name());

@@ -157,7 +157,7 @@ public final class MonitorFile {
   }
 
   /** As {@link #load}, from a text; {@code file} is the name used in messages. */
-  static Monitor parse(String file, String text) {
+  public static Monitor parse(String file, String text) {
     String marked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     String forbidden = PlainYaml.problem(marked);
     if (forbidden != null) {

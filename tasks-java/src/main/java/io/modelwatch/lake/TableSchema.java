@@ -36,12 +36,7 @@ public record TableSchema(Map<String, Kind> columns) {
 
   /** Reads a Parquet file's schema: its footer only. */
   public static TableSchema of(Path file) {
-    return of(file, DuckDb.reader());
-  }
-
-  /** As a table function reads it, which has one parameter for the file's path. */
-  static TableSchema of(Path file, String reader) {
-    String sql = "SELECT column_name, column_type FROM (DESCRIBE FROM " + reader + ")";
+    String sql = "SELECT column_name, column_type FROM (DESCRIBE FROM " + DuckDb.reader() + ")";
     try (Connection connection = DuckDb.openForScan();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, file.toString());

@@ -94,7 +94,7 @@ class YourOwnModelTest {
         .isEqualTo(ExitCode.USAGE);
   }
 
-  private static double confirmed(Path document, String figure) {
+  static double confirmed(Path document, String figure) {
     JsonNode metrics = JsonMapper.shared().readTree(document.toFile()).required("metrics");
     for (JsonNode metric : metrics) {
       if (metric.required("name").asString().equals(figure)
