@@ -19,8 +19,9 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA registry, staging, monitoring, audit REVOKE A
 
 GRANT INSERT (kind, monitor, run_id, detail) ON audit.event TO modelwatch_writer;
 
-GRANT INSERT (partition_key, model_id, model_version, monitors, deployed_at, window_from, window_to, as_of),
-      UPDATE (delivered_at, claimed_by, claimed_at) ON registry.model_update TO modelwatch_writer;
+GRANT INSERT (partition_key, model_id, model_version, monitors, deployed_at, window_from, window_to, as_of,
+              as_of_named),
+      UPDATE (as_of, waiting_since, delivered_at, claimed_by, claimed_at) ON registry.model_update TO modelwatch_writer;
 GRANT INSERT (run_id, monitor, model_version, window_from, window_to, as_of, monitor_hash, rests_on, revision),
       UPDATE (baseline, status, superseded_by) ON registry.run TO modelwatch_writer;
 GRANT INSERT, UPDATE ON registry.input_file TO modelwatch_writer;
