@@ -30,6 +30,7 @@ import io.modelwatch.notify.MailServer;
 import io.modelwatch.notify.NotifyStep;
 import io.modelwatch.simulate.Simulation;
 import io.modelwatch.simulate.SimulationOptions;
+import io.modelwatch.update.EvaluatedVersion;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -221,8 +222,10 @@ class LabelChainTest {
   /** All steps of a run, but the report. */
   private RunKey evaluate(Monitor monitor, String window, String asOf) throws Exception {
     var database = POSTGRES.database();
-    RunKey key =
-        new RunKey(monitor.name(), "1", Window.parse(window), Instant.parse(asOf), monitor.hash());
+    Window parsed = Window.parse(window);
+    Instant cut = Instant.parse(asOf);
+    String live = new EvaluatedVersion(database).of(monitor, parsed, cut);
+    RunKey key = new RunKey(monitor.name(), live, parsed, cut, monitor.hash());
     WholeRun.of(database, lake(), monitor, key);
     MailServer server =
         new MailServer(
