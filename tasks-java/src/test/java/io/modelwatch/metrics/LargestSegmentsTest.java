@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.stats.classification.ClassificationSettings;
+import io.modelwatch.stats.classification.ClassificationStatistic;
+import io.modelwatch.stats.classification.PredictionAccumulator;
 import io.modelwatch.stats.multiclass.ClassAccumulator;
 import io.modelwatch.stats.multiclass.ClassCounts;
 import java.util.Comparator;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LargestSegmentsTest {
@@ -24,6 +28,21 @@ class LargestSegmentsTest {
       accumulator.add("a", "a");
     }
     return accumulator.state();
+  }
+
+  /**
+   * Each with room for thousands of scores, they would take four gigabytes: more than tests have.
+   */
+  @Test
+  void twentyThousandSegmentsOfOneRowFitIntoMemory() {
+    ClassificationStatistic statistic =
+        new ClassificationStatistic(ClassificationSettings.everything());
+    List<PredictionAccumulator> segments =
+        IntStream.range(0, 20_000).mapToObj(segment -> statistic.accumulator()).toList();
+
+    segments.forEach(segment -> segment.add(null, 0.5, 1, 1, 0, 1));
+
+    assertThat(segments).allMatch(segment -> segment.state().n() == 1);
   }
 
   @Test

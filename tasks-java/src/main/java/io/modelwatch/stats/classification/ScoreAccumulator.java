@@ -8,9 +8,12 @@ final class ScoreAccumulator implements Accumulator<LabelledScores> {
 
   private static final int PORTION = 1 << 13;
 
-  private final double[] scores = new double[PORTION];
-  private final double[] positives = new double[PORTION];
-  private final double[] negatives = new double[PORTION];
+  /** Room to begin with: there may be very many segments, most of them small. */
+  private static final int FEW = 16;
+
+  private double[] scores = new double[FEW];
+  private double[] positives = new double[FEW];
+  private double[] negatives = new double[FEW];
   private int size;
   private LabelledScores merged;
 
@@ -33,6 +36,10 @@ final class ScoreAccumulator implements Accumulator<LabelledScores> {
     if (size == PORTION) {
       merged = state();
       size = 0;
+    } else if (size == scores.length) {
+      scores = Arrays.copyOf(scores, 2 * size);
+      positives = Arrays.copyOf(positives, 2 * size);
+      negatives = Arrays.copyOf(negatives, 2 * size);
     }
     scores[size] = score;
     positives[size] = positive;
