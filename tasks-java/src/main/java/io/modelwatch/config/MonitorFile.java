@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.serialization.DefaultNodeReader;
 import com.networknt.schema.utils.JsonNodes;
+import io.modelwatch.domain.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,7 +46,7 @@ public final class MonitorFile {
    * @throws MonitorFileException when there is no such file
    */
   public static Path find(String nameOrFile, Path folder) {
-    Path path = Path.of(nameOrFile);
+    Path path = path(nameOrFile);
     if (Files.isRegularFile(path)) {
       return path;
     }
@@ -59,6 +61,15 @@ public final class MonitorFile {
             () ->
                 new MonitorFileException(
                     nameOrFile, List.of("there is neither a file of that name nor " + named)));
+  }
+
+  private static Path path(String nameOrFile) {
+    try {
+      return Path.of(nameOrFile);
+    } catch (InvalidPathException wrong) {
+      throw new MonitorFileException(
+          Printable.of(nameOrFile), List.of("no file can be called so: " + wrong.getReason()));
+    }
   }
 
   /** The monitor files of a folder, sorted; none where there is no folder. */
@@ -84,7 +95,7 @@ public final class MonitorFile {
   public static Monitor named(String nameOrFile, Path folder) {
     Path file = find(nameOrFile, folder);
     Monitor monitor = load(file);
-    if (!file.equals(Path.of(nameOrFile))) {
+    if (!file.equals(path(nameOrFile))) {
       if (!monitor.name().equals(nameOrFile)) {
         throw new MonitorFileException(
             file.toString(),

@@ -91,7 +91,7 @@ class ReportStepTest {
     assertThat(text.lines()).noneMatch(line -> line.startsWith("RED: c"));
     assertThat(text.replace("\n", ""))
         .doesNotContainPattern("\\p{Cntrl}")
-        .contains("a [2Jb RED: c");
+        .contains("a\ufffd[2Jb\ufffdRED: c");
   }
 
   @Test
