@@ -55,6 +55,8 @@ program() {
   local app=$out/program/app
   mkdir -p "$app"
   cp "$target/modelwatch.jar" "$app/"
+  mkdir "$app/lib"
+  mv "$out"/libraries/app/lib/modelwatch-stats-*.jar "$app/lib/"
   sed "s|$target|/app|" "$target/java.args" > "$app/java.args"
 }
 
@@ -63,7 +65,7 @@ class_data() {
   cp -al "$out/system" "$out/whole"
   cp -al "$out"/{libraries,program}/app "$out/whole/"
   find "$out/whole" -exec touch --no-dereference --date=@1 {} +
-  "$jdk/bin/java" "$here/../tasks-java/src/main/jvm/ClassData.java" \
+  "$jdk/bin/java" "$here/../tasks-java/modelwatch/src/main/jvm/ClassData.java" \
     /opt/java/openjdk "$here/../dags/monitors/telecom-fraud.yaml" /app "$out/whole"
   if [ -e "$out/whole/app/modelwatch.jsa" ]; then
     mv "$out/whole/app/modelwatch.jsa" "$out/program/app/"

@@ -15,7 +15,7 @@ from launcher.problem import Problem
 from launcher.progress import Progress
 
 IMAGE = "modelwatch"
-_TAR = REPOSITORY / "tasks-java" / "target" / "modelwatch-image.tar"
+_TAR = REPOSITORY / "tasks-java" / "modelwatch" / "target" / "modelwatch-image.tar"
 _POSTGRES = REPOSITORY / "docker" / "postgres"
 _POSTGRES_IMAGE = "modelwatch-postgres:18"
 _ENGINE_SECONDS = 5

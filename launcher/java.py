@@ -16,20 +16,25 @@ from launcher.progress import Progress
 
 JAVA_HOME_HINT = "install one (Debian: apt install openjdk-17-jdk) or point JAVA_HOME at it"
 _TASKS = REPOSITORY / "tasks-java"
-_JAR = _TASKS / "target" / "modelwatch.jar"
-_ARGUMENTS = _TASKS / "target" / "java.args"
+_TARGET = _TASKS / "modelwatch" / "target"
+_JAR = _TARGET / "modelwatch.jar"
+_ARGUMENTS = _TARGET / "java.args"
 """How the JVM is started; the build writes it for this folder, and for the task image."""
-_JAR_OF = _TASKS / "target" / "modelwatch.sources"
-_IMAGE_OF = _TASKS / "target" / "modelwatch-image.sources"
+_JAR_OF = _TARGET / "modelwatch.sources"
+_IMAGE_OF = _TARGET / "modelwatch-image.sources"
 """What the jar and the image's archive were made of."""
-_TESTS_AS_OF = _TASKS / "target" / "test-classes" / "modelwatch.compiled"
+_TESTS_AS_OF = _TARGET / "test-classes" / "modelwatch.compiled"
 _SOURCES = (
     "tasks-java/pom.xml",
-    "tasks-java/src/main",
+    "tasks-java/modelwatch-stats/pom.xml",
+    "tasks-java/modelwatch-stats/src/main",
+    "tasks-java/modelwatch/pom.xml",
+    "tasks-java/modelwatch/src/main",
     "sql",
     "docker/image-root.sh",
     "dags/monitors/monitor.schema.json",
 )
+_TEST_SOURCES = ("tasks-java/modelwatch-stats/src/test", "tasks-java/modelwatch/src/test", "tests/monitors")
 
 
 def command() -> list[str]:
@@ -60,7 +65,7 @@ def tests_are_compiled() -> bool:
     if not _TESTS_AS_OF.exists():
         return False
     compiled = _TESTS_AS_OF.stat().st_mtime
-    sources = (REPOSITORY / source for source in (*_SOURCES, "tasks-java/src/test", "tests/monitors"))
+    sources = (REPOSITORY / source for source in (*_SOURCES, *_TEST_SOURCES))
     return all(path.stat().st_mtime < compiled for source in sources for path in (source, *source.rglob("*")))
 
 

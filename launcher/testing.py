@@ -131,7 +131,7 @@ def _commands(kind: str, left_out: Sequence[str]) -> list[tuple[list[str], Path]
 
 def _name_tests_that_need_docker() -> None:
     print("\nNot run, because no Docker engine answers:")
-    for source in sorted((REPOSITORY / "tasks-java" / "src" / "test").rglob("*.java")):
+    for source in sorted((REPOSITORY / "tasks-java").glob("*/src/test/**/*.java")):
         if '@Tag("container")' in source.read_text():
             print(f"  {source.stem}")
     argv = [AIRFLOW.program("python"), "-m", "pytest", "--collect-only", "-q", "-m", "docker", "tests/e2e"]

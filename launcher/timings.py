@@ -44,14 +44,14 @@ def _tags(classes: list[tuple[str, float]]) -> Iterator[str]:
 
 def _tag(name: str) -> str:
     """What a Java test class needs: the database, processes or containers; units need nothing and say nothing."""
-    source = _JAVA / "src" / "test" / "java" / f"{name.replace('.', '/')}.java"
-    tag = _TAG.search(source.read_text()) if source.exists() else None
-    return tag.group(1) if tag else "unit"
+    path = f"{name.replace('.', '/')}.java"
+    tags = [_TAG.search(source.read_text()) for source in _JAVA.glob(f"*/src/test/java/{path}")]
+    return next((tag.group(1) for tag in tags if tag), "unit")
 
 
 def _classes(kind: str, begin: float) -> Iterator[tuple[str, float]]:
     """Each test class (in Python: file) and its seconds."""
-    reports = (_JAVA / "target" / "surefire-reports").glob("TEST-*.xml") if kind == "java" else [pytest_report(kind)]
+    reports = _JAVA.glob("*/target/surefire-reports/TEST-*.xml") if kind == "java" else [pytest_report(kind)]
     taken: dict[str, float] = defaultdict(float)
     for report in reports:
         if report.exists() and report.stat().st_mtime >= begin:

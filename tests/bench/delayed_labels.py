@@ -393,16 +393,15 @@ def replay(folder: Path, cases: list[Case]) -> dict:
 def classpath() -> str:
     """Compiles our Java and says where it and what it needs are."""
     project = REPOSITORY / "tasks-java"
-    path = project / "target" / "bench-classpath.txt"
+    target = project / "modelwatch" / "target"
+    path = target / "bench-classpath.txt"
     subprocess.run(
-        ["mvn", "-o", "-q", "test-compile", "dependency:build-classpath", f"-Dmdep.outputFile={path}"],
+        ["mvn", "-o", "-q", "package", "-DskipTests", "dependency:build-classpath", f"-Dmdep.outputFile={path}"],
         cwd=project,
         check=True,
         stdout=sys.stderr,
     )
-    return os.pathsep.join(
-        [*(str(project / "target" / made) for made in ("classes", "test-classes")), path.read_text()]
-    )
+    return os.pathsep.join([*(str(target / made) for made in ("classes", "test-classes")), path.read_text()])
 
 
 def naive(window: pd.DataFrame, as_of: float) -> pd.Series:

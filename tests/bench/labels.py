@@ -23,6 +23,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TASKS = REPOSITORY / "tasks-java"
+TARGET = TASKS / "modelwatch" / "target"
 sys.path.insert(0, str(REPOSITORY))
 
 from launcher import java  # noqa: E402
@@ -80,7 +81,7 @@ def measure(options: argparse.Namespace, lake: Path, logins: dict[str, dict[str,
 
 
 def make(login: dict[str, str], lake: Path, first: int, days: int, predictions: int, reports: int) -> None:
-    classes = os.pathsep.join([str(TASKS / "target/test-classes"), str(TASKS / "target/modelwatch.jar")])
+    classes = os.pathsep.join([str(TARGET / "test-classes"), str(TARGET / "modelwatch.jar")])
     arguments = [
         login["MODELWATCH_DATABASE_URL"],
         login["MODELWATCH_DATABASE_USER"],

@@ -48,7 +48,7 @@ def test_what_is_compiled_is_compiled_again_only_when_something_changed(tmp_path
     monkeypatch.setattr(java, "_TESTS_AS_OF", tmp_path / "compiled")
     monkeypatch.setattr(java, "_SOURCES", ("src",))
     source = tmp_path / "src" / "a" / "A.java"
-    for folder in (source.parent, tmp_path / "tasks-java" / "src" / "test", tmp_path / "tests" / "monitors"):
+    for folder in (source.parent, *(tmp_path / source for source in java._TEST_SOURCES)):
         folder.mkdir(parents=True)
     source.touch()
     assert not java.tests_are_compiled()

@@ -16,12 +16,12 @@ def report(file, time=None, **seconds: str) -> None:
 def test_kinds_tags_and_the_slowest_classes(tmp_path, monkeypatch):
     monkeypatch.setattr(timings, "HOME", tmp_path)
     monkeypatch.setattr(timings, "_JAVA", tmp_path)
-    reports = tmp_path / "target" / "surefire-reports"
+    reports = tmp_path / "steps" / "target" / "surefire-reports"
     report(reports / "TEST-a.xml", a_StoreTest="600.25", a_MeanTest="0.5")
     report(reports / "TEST-b.xml", **{"a_MeanTest$Empty": "1,000.0"})
     report(reports / "TEST-old.xml", time=1, a_OldTest="99")
     report(timings.pytest_report("dags"), tests_dags_test__dags="1.5")
-    source = tmp_path / "src" / "test" / "java" / "a"
+    source = tmp_path / "steps" / "src" / "test" / "java" / "a"
     source.mkdir(parents=True)
     (source / "StoreTest.java").write_text('import x;\n\n@Tag("database")\nclass StoreTest {\n')
     (source / "MeanTest.java").write_text("class MeanTest {\n")

@@ -1,0 +1,75 @@
+package io.modelwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.config.MonitorFile;
+import io.modelwatch.database.AlertStore;
+import io.modelwatch.database.Database;
+import io.modelwatch.database.RecommendationStore;
+import io.modelwatch.database.TestDatabase;
+import io.modelwatch.domain.Action;
+import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Severity;
+import io.modelwatch.domain.TestPseudonyms;
+import io.modelwatch.domain.Window;
+import io.modelwatch.ingest.IngestStep;
+import io.modelwatch.lake.Lake;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The bank's monitoring plan on the bank's stream: May 2009 has an incident of complaints. */
+@Tag("database")
+class BankMonitorTest {
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  @TempDir Path folder;
+
+  @Test
+  void complaintsBeyondThePlansLimitTakeTheModelOutOfService() {
+    Path stream = SharedStreams.folder("bank");
+    Monitor monitor = MonitorFile.load(Path.of("../../dags/monitors/bank-recommendation.yaml"));
+    Database database = DATABASE.database();
+    Lake lake = Lake.open(folder);
+    Instant asOf = Instant.parse("2009-07-15T00:00:00Z");
+    new IngestStep(database, lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
+        .run(monitor, stream, asOf, true);
+    RunKey key =
+        new RunKey(
+            monitor.name(), "1", Window.parse("2009-05-04/2009-06-01"), asOf, monitor.hash());
+
+    WholeRun.of(database, lake, monitor, key);
+
+    Map<String, Alert> alerts =
+        database.store(AlertStore.class).ofRun(key.id()).stream()
+            .collect(Collectors.toMap(Alert::key, Function.identity()));
+    assertThat(alerts.get("metric|negative_hits|"))
+        .satisfies(
+            alert -> {
+              assertThat(alert.severity()).isEqualTo(Severity.RED);
+              // truth-monthly.csv: 6.2 % of the month's recommendations
+              assertThat(alert.value()).isBetween(0.058, 0.066);
+            });
+    assertThat(alerts.get("metric|conversion_rate|"))
+        .satisfies(alert -> assertThat(alert.severity()).isEqualTo(Severity.YELLOW));
+    assertThat(alerts).doesNotContainKey("metric|serving_error_rate|");
+    assertThat(database.store(RecommendationStore.class).ofRun(key.id()))
+        .hasValueSatisfying(
+            recommendation -> {
+              assertThat(recommendation.action()).isEqualTo(Action.REMOVE);
+              assertThat(recommendation.reasons())
+                  .anyMatch(reason -> reason.startsWith("negative_hits"));
+              assertThat(recommendation.notJudged()).isEmpty();
+            });
+  }
+}

@@ -1,0 +1,178 @@
+package io.modelwatch.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modelwatch.domain.ModelType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MonitorFileTest {
+
+  private static final Path OTHER_MODELS = Path.of("../../tests/monitors");
+  private static final Path TELECOM_FRAUD = Path.of("../../dags/monitors/telecom-fraud.yaml");
+
+  @Test
+  void readsTheMonitorOfTheRepository() {
+    Monitor monitor = MonitorFile.load(TELECOM_FRAUD);
+
+    assertThat(monitor.name()).isEqualTo("telecom-fraud");
+    assertThat(monitor.labels().maturity()).isEqualTo(Duration.ofDays(60));
+    assertThat(monitor.windows()).containsExactly(Duration.ofDays(1), Duration.ofDays(7));
+    assertThat(monitor.baseline()).isInstanceOf(Monitor.Baseline.Training.class);
+    assertThat(monitor.columns().features()).hasSize(17);
+    assertThat(monitor.limits().get("precision").green().holds(0.8)).isTrue();
+    assertThat(monitor.limits().get("psi").redFrom()).isEqualTo(0.25);
+    assertThat(monitor.hash()).hasSize(64);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"telco-churn", "bank-recommendation"})
+  void readsTheOtherMonitorsOfTheRepository(String name) {
+    Path file = TELECOM_FRAUD.resolveSibling(name + ".yaml");
+
+    assertThat(MonitorFile.load(file).name()).isEqualTo(name);
+  }
+
+  @Test
+  void anAbsenceMustHaveTimeToLastBeforeItIsMature() throws IOException {
+    String text = Files.readString(TELECOM_FRAUD.resolveSibling("telco-churn.yaml"));
+
+    assertThatThrownBy(
+            () -> MonitorFile.parse("broken.yaml", text.replace("maturity: 51d", "maturity: 29d")))
+        .isInstanceOf(MonitorFileException.class)
+        .hasMessageContaining("/labels/maturity");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "maturity: 60d | maturity: 60 days | /labels/maturity | line 4",
+        "kind: report | kind: rumour | /labels/kind | absence",
+        "monitor: telecom-fraud | moniter: telecom-fraud | moniter | line",
+        "weight: amount | weight: amout | /columns/weight | allowed: [amount",
+        "weight: amount | weight: amout | line 37: /columns/weight | amout",
+        "precision: {green | mae: {green | /limits/mae | a binary model has no mae",
+        "precision: {green | presicion: {green | /limits/presicion | line 50: /limits/presicion: there is no such figure",
+        "windows: [1d, 7d] | windows: [] | /windows | line 47",
+        "maturity: 60d | {maturity | not YAML | line",
+      })
+  void saysWhatIsWrongWhere(String line, String replacement, String field, String hint)
+      throws IOException {
+    String text = Files.readString(TELECOM_FRAUD);
+    assertThat(text).contains(line);
+
+    assertThatThrownBy(() -> MonitorFile.parse("broken.yaml", text.replace(line, replacement)))
+        .isInstanceOf(MonitorFileException.class)
+        .hasMessageContaining("broken.yaml")
+        .hasMessageContaining(field)
+        .hasMessageContaining(hint);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "f0.5",
+        "recall_at_0.9",
+        "delay_p90_customer",
+        "serving_error_rate",
+        "domain_classifier_auc",
+        "nannyml_js",
+        "volume",
+        "delay_hours_p95",
+        "shortfall"
+      })
+  void takesLimitsOnAnyFigureAndCheck(String name) throws IOException {
+    String text = Files.readString(TELECOM_FRAUD).replace("psi: {yellow", name + ": {yellow");
+
+    assertThat(MonitorFile.parse("other.yaml", text).limits()).containsKey(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plan-choice", "monthly-spend"})
+  void readsMonitorsOfOtherModels(String name) {
+    assertThat(MonitorFile.load(OTHER_MODELS.resolve(name + ".yaml")).model())
+        .isNotEqualTo(ModelType.BINARY);
+  }
+
+  /** What a type of model does not have is a mistake of the file, not a limit never judged. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "multiclass | line 32: /limits/f1: a multiclass model has no f1; its figures are [accuracy, precision_macro",
+        "regression | line 32: /limits/f1: a regression model has no f1; its figures are [mae, rmse, mape, r2]",
+        "multiclass | line 33: /limits/concept_drift_f1: a multiclass model has no concept_drift_f1",
+        "multiclass | line 34: /limits/mape: a multiclass model has no mape",
+        "regression | line 35: /limits/recall[gold]: a regression model has no recall[gold]",
+        "multiclass | line 36: /limits/accuracy/basis: a multiclass model has no figures before its labels",
+        "multiclass | line 28: /metrics: only of models of type binary, this one is multiclass",
+        "regression | line 16: /columns/weight: only of models of type binary",
+        "multiclass | line 10: /inputs/feedback: only of models of type binary",
+        "regression | line 18: /labels/kind: absence says yes or no, which a regression model does not predict",
+      })
+  void refusesWhatATypeOfModelDoesNotHave(String model, String sentence) {
+    String text =
+        """
+        monitor: other
+        model_id: other
+        model:
+          type: %s
+        recipients: {}
+
+        inputs:
+          predictions: predictions/*.csv
+          outcomes: outcomes/*.csv
+          feedback: feedback/*.csv
+
+        columns:
+          features:
+            amount: {type: number}
+          segments: []
+          weight: amount
+        labels:
+          kind: absence
+          horizon: 1d
+          maturity: 1d
+          absence:
+            ends: ended
+            starts: started
+            for: 1d
+        windows: [7d]
+        baseline: {first: 7d}
+        metrics:
+          top_percents: [3]
+
+        limits:
+
+          f1: {green: ">= 0.5"}
+          concept_drift_f1: {green: ">= -0.1"}
+          mape: {green: "<= 0.1"}
+          recall[gold]: {green: ">= 0.1"}
+          accuracy: {green: ">= 0.1", basis: best}
+          psi: {yellow: 0.1}
+        """
+            .formatted(model);
+
+    assertThatThrownBy(() -> MonitorFile.parse("other.yaml", text))
+        .isInstanceOf(MonitorFileException.class)
+        .hasMessageContaining(sentence)
+        .message()
+        .doesNotContain(
+            "/limits/psi", model.equals("multiclass") ? "/limits/recall" : "/limits/mape");
+  }
+
+  @Test
+  void aMissingFileIsOneClearSentence() {
+    assertThatThrownBy(() -> MonitorFile.find("nothing-here", Path.of("dags/monitors")))
+        .isInstanceOf(MonitorFileException.class)
+        .hasMessageContaining("nothing-here.yaml");
+  }
+}

@@ -1,0 +1,198 @@
+package io.modelwatch.document;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.config.MonitorFile;
+import io.modelwatch.database.RunStore;
+import io.modelwatch.database.TestDatabase;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Window;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the results of a run as the steps before {@code alert} leave them. */
+public final class RunFixture {
+
+  /** The monitor of the repository. */
+  public static final Monitor MONITOR =
+      MonitorFile.load(Path.of("../../dags/monitors/telecom-fraud.yaml"));
+
+  private final TestDatabase database;
+  private final RunKey key;
+
+  private RunFixture(TestDatabase database, RunKey key) {
+    this.database = database;
+    this.key = key;
+  }
+
+  /** Opens a run of a week of version 1; a test takes weeks of its own. */
+  public static RunFixture open(TestDatabase database, String window, String asOf) {
+    return open(database, key(window, asOf));
+  }
+
+  /** Opens a run of any key. */
+  public static RunFixture open(TestDatabase database, RunKey key) {
+    database.database().store(RunStore.class).open(key);
+    return new RunFixture(database, key);
+  }
+
+  /** The key of a run of version 1. */
+  public static RunKey key(String window, String asOf) {
+    return new RunKey(
+        MONITOR.name(), "1", Window.parse(window), Instant.parse(asOf), MONITOR.hash());
+  }
+
+  /** What the run is a run of. */
+  public RunKey key() {
+    return key;
+  }
+
+  /** A week with three findings: precision red, psi of amount yellow, a column often missing. */
+  public RunFixture threeFindings() {
+    return labels(33612, 20000)
+        .metric("precision", 0.55, 0.5, 0.6, 140)
+        .metric("recall", 0.7, 0.6, 0.8, 120)
+        .undefinedMetric("roc_auc", "one class only", 20000)
+        .drift("amount", "psi", 0.15, 0.1)
+        .drift("channel", "psi", 0.01, 0.1)
+        .quality("terminal_risk_7d", "missing_share", 0.2, 0.01, false);
+  }
+
+  /** Label counts with the given number of mature predictions, 100 of them positive. */
+  public RunFixture labels(long predictions, long mature) {
+    return insert(
+        "monitoring.label_count",
+        predictions,
+        predictions - mature,
+        0,
+        Math.min(100, mature),
+        Math.max(0, mature - 100),
+        0,
+        0,
+        0,
+        mature);
+  }
+
+  /** A figure of the whole on confirmed labels. */
+  public RunFixture metric(String name, double value, double lower, double upper, long n) {
+    return insert("monitoring.metric", name, "confirmed", json("{}"), value, null, lower, upper, n);
+  }
+
+  /** What the monitor's limits ask of early figures and their track record, all of it in order. */
+  public RunFixture earlyFiguresInOrder() {
+    return early("concept_drift_precision", "corrected", 0.01)
+        .early("concept_drift_recall", "corrected", -0.01)
+        .early("estimate_bias_f1", "best", 0.01)
+        .early("estimate_coverage_f1", "best", 0.95);
+  }
+
+  private RunFixture early(String name, String basis, double value) {
+    return insert("monitoring.metric", name, basis, json("{}"), value, null, null, null, 12);
+  }
+
+  /** A figure of a channel on confirmed labels. */
+  public RunFixture metricOfChannel(String name, String channel, double value, long n) {
+    String segment = "{\"channel\": \"" + channel + "\"}";
+    return insert(
+        "monitoring.metric", name, "confirmed", json(segment), value, null, null, null, n);
+  }
+
+  /** A figure without a number. */
+  public RunFixture undefinedMetric(String name, String reason, long n) {
+    return insert("monitoring.metric", name, "confirmed", json("{}"), null, reason, null, null, n);
+  }
+
+  /** A drift result, drifted from the threshold on. */
+  public RunFixture drift(String column, String measure, double value, double threshold) {
+    return insert(
+        "monitoring.drift",
+        column,
+        measure,
+        value,
+        null,
+        threshold,
+        null,
+        null,
+        value >= threshold,
+        100_000,
+        33_612);
+  }
+
+  /** A drift result without a number. */
+  public RunFixture undefinedDrift(String column, String measure, String reason) {
+    return insert(
+        "monitoring.drift", column, measure, null, reason, 0.1, null, null, false, 100_000, 3);
+  }
+
+  /** A bin that moved; rank 1 is the bin that moved most. */
+  public RunFixture contribution(String column, int rank, String bin, double before, double now) {
+    return insert("monitoring.contribution", column, rank, bin, before, now, 0.1 / rank);
+  }
+
+  /** A data-quality check without a value. */
+  public RunFixture undefinedQuality(String column, String check, String reason) {
+    return insert("monitoring.quality", "drift", column, check, null, null, true, null, reason);
+  }
+
+  /** A data-quality result. */
+  public RunFixture quality(
+      String column, String check, double value, @Nullable Double limit, boolean passed) {
+    return insert("monitoring.quality", "drift", column, check, value, limit, passed);
+  }
+
+  /** An accepted file of predictions of the run's window. */
+  public RunFixture predictionFile(String path, long read, long duplicate, long quarantined) {
+    execute(
+        "INSERT INTO registry.input_file (monitor, kind, path, sha256, size_bytes, modified_at, status, rows_read,"
+            + " rows_accepted, rows_duplicate, rows_quarantined, first_event_time, last_event_time,"
+            + " known_time) VALUES (?, 'predictions', ?, md5(?), 1, now(), 'accepted', ?, ?, ?, ?, ?, ?, ?)",
+        key.monitor(),
+        path,
+        path,
+        read,
+        read - duplicate - quarantined,
+        duplicate,
+        quarantined,
+        time(key.window().from()),
+        time(key.window().to().minusSeconds(1)),
+        time(key.window().to()));
+    return this;
+  }
+
+  private RunFixture insert(String table, @Nullable Object... values) {
+    @Nullable Object[] all = new Object[values.length + 1];
+    all[0] = key.id();
+    System.arraycopy(values, 0, all, 1, values.length);
+    execute("INSERT INTO " + table + " VALUES (?" + ", ?".repeat(values.length) + ")", all);
+    return this;
+  }
+
+  private void execute(String sql, @Nullable Object... values) {
+    try (Connection connection = database.connect();
+        var statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      statement.executeUpdate();
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  private static Object time(Instant instant) {
+    return instant.atOffset(java.time.ZoneOffset.UTC);
+  }
+
+  private static Object json(String text) {
+    try {
+      var json = new org.postgresql.util.PGobject();
+      json.setType("jsonb");
+      json.setValue(text);
+      return json;
+    } catch (SQLException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
