@@ -4,6 +4,7 @@ import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.delay.LabelProcess;
 import io.modelwatch.stats.delay.Observations;
+import io.modelwatch.stats.estimate.calibration.Calibration;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;

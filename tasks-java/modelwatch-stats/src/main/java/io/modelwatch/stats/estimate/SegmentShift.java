@@ -1,6 +1,7 @@
 package io.modelwatch.stats.estimate;
 
 import io.modelwatch.stats.delay.Observations;
+import io.modelwatch.stats.estimate.cbpe.DensityRatio;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.IntPredicate;

@@ -1,7 +1,9 @@
 /**
- * Performance before the labels are there: calibrated scores, label-free estimates (CBPE, PAPE),
- * figures corrected for labels that have not had time to arrive, their combination, and intervals.
- * Pure functions over columns; docs/estimation.md has the method and its measured errors.
+ * Performance before the labels are there: estimated from scores, corrected for labels that have
+ * not had time to arrive, the best of both, and their intervals. Scores are calibrated in {@link
+ * io.modelwatch.stats.estimate.calibration}. Pure functions over columns; docs/estimation.md has
+ * the method and its measured errors. Other tools' estimates stand aside, in {@link
+ * io.modelwatch.stats.estimate.cbpe}.
  */
 @NullMarked
 package io.modelwatch.stats.estimate;

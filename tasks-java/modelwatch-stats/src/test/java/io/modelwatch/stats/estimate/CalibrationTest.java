@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.modelwatch.stats.delay.LabelProcess;
 import io.modelwatch.stats.delay.Observations;
+import io.modelwatch.stats.estimate.calibration.Calibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

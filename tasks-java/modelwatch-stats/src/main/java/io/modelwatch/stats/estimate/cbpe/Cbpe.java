@@ -1,4 +1,4 @@
-package io.modelwatch.stats.estimate;
+package io.modelwatch.stats.estimate.cbpe;
 
 import io.modelwatch.domain.MetricValue;
 import java.util.Arrays;

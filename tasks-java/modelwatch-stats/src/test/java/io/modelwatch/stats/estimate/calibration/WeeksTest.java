@@ -1,4 +1,4 @@
-package io.modelwatch.stats.estimate;
+package io.modelwatch.stats.estimate.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.modelwatch.stats.estimate;
+package io.modelwatch.stats.estimate.cbpe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.modelwatch.stats.estimate;
+package io.modelwatch.stats.estimate.calibration;
 
 import java.util.Arrays;
 import org.apache.commons.math3.stat.descriptive.rank.Median;

@@ -1,4 +1,4 @@
-package io.modelwatch.stats.estimate;
+package io.modelwatch.stats.estimate.calibration;
 
 /**
  * How far calibrations move, as standard deviations in log odds.

@@ -1,4 +1,4 @@
-package io.modelwatch.stats.estimate;
+package io.modelwatch.stats.estimate.calibration;
 
 import io.modelwatch.stats.delay.DelayCurve;
 import io.modelwatch.stats.delay.Observations;
@@ -17,7 +17,7 @@ import java.util.function.IntToDoubleFunction;
  * where they are silent, by the delays of their reports: all that calibration needs of them, small
  * however many there are.
  */
-final class ScoreCells {
+public final class ScoreCells {
 
   private static final double LOWEST = -14;
   private static final double BIN_WIDTH = 0.05;
@@ -44,7 +44,7 @@ final class ScoreCells {
   }
 
   /** The log odds of a score, {@code log(s / (1 - s))}, kept finite. */
-  static double logOdds(double score) {
+  public static double logOdds(double score) {
     double inside = Math.max(MARGIN, Math.min(1 - MARGIN, score));
     return Math.log(inside / (1 - inside));
   }

@@ -1,4 +1,4 @@
-package io.modelwatch.stats.estimate;
+package io.modelwatch.stats.estimate.cbpe;
 
 import io.modelwatch.domain.MetricValue;
 import java.util.Arrays;
@@ -9,12 +9,13 @@ import java.util.Map;
  * Figures of predictions whose labels are known as probabilities only: each counts as {@code p} of
  * a positive and {@code 1 - p} of a negative. Definitions as in NannyML's CBPE.
  */
-final class ExpectedFigures {
+public final class ExpectedFigures {
 
   private ExpectedFigures() {}
 
   /** The figures by name; undefined ones say why. */
-  static Map<String, MetricValue> of(double[] score, boolean[] decision, double[] probability) {
+  public static Map<String, MetricValue> of(
+      double[] score, boolean[] decision, double[] probability) {
     double truePositives = 0;
     double decided = 0;
     double positives = 0;

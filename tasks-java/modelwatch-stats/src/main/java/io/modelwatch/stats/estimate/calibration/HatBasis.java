@@ -1,4 +1,4 @@
-package io.modelwatch.stats.estimate;
+package io.modelwatch.stats.estimate.calibration;
 
 import java.util.Arrays;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -8,7 +8,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  * values {@code b} at the knots is {@code (1 - f) · b[j] + f · b[j + 1]}, where {@code j + f} is
  * the position of the argument.
  */
-final class HatBasis {
+public final class HatBasis {
 
   private final double[] knots;
 
@@ -29,7 +29,7 @@ final class HatBasis {
   }
 
   /** The index of the knot at or below the argument plus the share of the way to the next. */
-  double position(double argument) {
+  public double position(double argument) {
     int last = knots.length - 1;
     if (argument <= knots[0]) {
       return 0;
@@ -48,7 +48,7 @@ final class HatBasis {
   }
 
   /** The function with these values at the knots, at a position. */
-  static double value(double[] atKnots, double position) {
+  public static double value(double[] atKnots, double position) {
     int below = below(position, atKnots.length);
     double share = position - below;
     return (1 - share) * atKnots[below] + share * atKnots[below + 1];

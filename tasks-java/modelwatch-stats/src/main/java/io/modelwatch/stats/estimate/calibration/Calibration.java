@@ -1,8 +1,9 @@
-package io.modelwatch.stats.estimate;
+package io.modelwatch.stats.estimate.calibration;
 
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.delay.LabelProcess;
 import io.modelwatch.stats.delay.Observations;
+import io.modelwatch.stats.estimate.cbpe.ExpectedFigures;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  * share and spreads that are estimated from all of them (empirical Bayes). Fitting alternates with
  * the estimate of false reports, which needs calibrated scores itself.
  */
-final class Calibration {
+public final class Calibration {
 
   private static final int ROUNDS = 4;
   private static final int SPREAD_STEPS = 8;
@@ -75,7 +76,7 @@ final class Calibration {
    *
    * @param weight what a row counts
    */
-  static Calibration learn(
+  public static Calibration learn(
       Observations observations, LabelProcess learned, IntToDoubleFunction weight) {
     double[] uncalibrated =
         IntStream.range(0, observations.size())
@@ -98,7 +99,8 @@ final class Calibration {
   }
 
   /** Fits the scores of some rows to what is known of them, given how labels become known. */
-  static Calibration fit(Observations observations, LabelProcess process, IntPredicate used) {
+  public static Calibration fit(
+      Observations observations, LabelProcess process, IntPredicate used) {
     Calibration calibration =
         new Calibration(observations, process, used, row -> true, row -> 1, false);
     calibration.fit();
@@ -111,7 +113,7 @@ final class Calibration {
    *
    * @param weight what a row counts
    */
-  static Calibration foresee(
+  public static Calibration foresee(
       Observations observations, LabelProcess process, IntToDoubleFunction weight) {
     Calibration calibration =
         new Calibration(
@@ -121,17 +123,17 @@ final class Calibration {
   }
 
   /** The label process with its share of false reports. */
-  LabelProcess process() {
+  public LabelProcess process() {
     return process;
   }
 
   /** The basis in which the curves of a version are given. */
-  HatBasis basis(int version) {
+  public HatBasis basis(int version) {
     return version(version).basis();
   }
 
   /** Takes another label process for the true one in the next draws of curves. */
-  void believe(LabelProcess other) {
+  public void believe(LabelProcess other) {
     IntToDoubleFunction change =
         row -> other.logBayesFactor(observations, row) - process.logBayesFactor(observations, row);
     versions.values().forEach(version -> version.believe(change));
@@ -143,7 +145,7 @@ final class Calibration {
    *
    * @param days by version
    */
-  List<double[]> drawCurves(SortedMap<Integer, List<Integer>> days, RandomGenerator random) {
+  public List<double[]> drawCurves(SortedMap<Integer, List<Integer>> days, RandomGenerator random) {
     RealVector sharedError = shared.drawError(random);
     List<double[]> curves = new ArrayList<>();
     days.forEach(
@@ -156,7 +158,7 @@ final class Calibration {
    * The figures expected of some rows on an ordinary day of the window's week, each counting as its
    * probability.
    */
-  Map<String, MetricValue> expected(IntPredicate chosen) {
+  public Map<String, MetricValue> expected(IntPredicate chosen) {
     int[] rows = rows(chosen).toArray();
     double[] score = new double[rows.length];
     double[] probability = new double[rows.length];

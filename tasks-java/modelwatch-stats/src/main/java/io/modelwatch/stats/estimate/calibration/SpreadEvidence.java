@@ -1,4 +1,4 @@
-package io.modelwatch.stats.estimate;
+package io.modelwatch.stats.estimate.calibration;
 
 /**
  * What fitted deviations say about their spread: their squares, divided by how many of their values

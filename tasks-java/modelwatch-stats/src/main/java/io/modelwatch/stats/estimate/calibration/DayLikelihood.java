@@ -1,4 +1,4 @@
-package io.modelwatch.stats.estimate;
+package io.modelwatch.stats.estimate.calibration;
 
 import io.modelwatch.stats.delay.LabelProcess;
 import java.util.Arrays;
