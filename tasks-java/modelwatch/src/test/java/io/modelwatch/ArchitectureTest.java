@@ -89,6 +89,26 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.duckdb..");
 
+  /** A function of what a run found: who shows it has read it. */
+  @ArchTest
+  static final ArchRule viewReadsNothing =
+      noClasses()
+          .that()
+          .resideInAPackage("io.modelwatch.view..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.modelwatch.database..", "io.modelwatch.lake..");
+
+  /** Report, mail and pages show the same: none of them makes markup of its own. */
+  @ArchTest
+  static final ArchRule onlyViewFillsTemplates =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.modelwatch.view..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("gg.jte..");
+
   /** What is known of labels is decided once: the others read what the label step published. */
   @ArchTest
   static final ArchRule onlyLabelInterpretsOutcomes =

@@ -6,6 +6,7 @@ import io.modelwatch.database.LabelStore;
 import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.domain.LabelCheck;
 import io.modelwatch.domain.LabelContract;
+import io.modelwatch.domain.Printable;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.SetAside;
@@ -115,7 +116,7 @@ final class OutcomesSetAside {
   }
 
   private static String shown(String id) {
-    String line = id.replaceAll("\\p{Cntrl}", " ");
+    String line = Printable.onOneLine(id);
     return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
   }
 

@@ -1,10 +1,9 @@
 package io.modelwatch.notify;
 
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Delivery;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.view.Html;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -69,7 +68,7 @@ final class Envelope {
     return letter.alerts().stream().map(alert -> delivery(alert, id)).toList();
   }
 
-  MimeMessage message(Session session, TemplateEngine templates) throws MessagingException {
+  MimeMessage message(Session session, Html pages) throws MessagingException {
     String id = messageId();
     MimeMessage message =
         new MimeMessage(session) {
@@ -84,11 +83,11 @@ final class Envelope {
     message.setSentDate(Date.from(Instant.now()));
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("X-Auto-Response-Suppress", "All");
-    StringOutput html = new StringOutput();
-    templates.render("mail.jte", letter, html);
     message.setContent(
         new MimeMultipart(
-            "alternative", part(letter.text(), "plain"), part(html.toString(), "html")));
+            "alternative",
+            part(letter.text(), "plain"),
+            part(pages.of("mail.jte", letter), "html")));
     message.saveChanges();
     return message;
   }

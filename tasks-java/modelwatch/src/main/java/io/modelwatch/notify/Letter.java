@@ -3,6 +3,7 @@ package io.modelwatch.notify;
 import io.modelwatch.document.Restated;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.Printable;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
 import java.util.List;
@@ -43,7 +44,7 @@ public record Letter(
                 findings(),
                 document.recommendation().action().advice());
     // A version comes from data: a line end in it must not become a header
-    return subject.replaceAll("\\p{Cntrl}", " ");
+    return Printable.onOneLine(subject);
   }
 
   /** {@code 2 new findings}. */

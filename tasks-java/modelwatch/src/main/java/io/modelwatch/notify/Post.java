@@ -1,11 +1,10 @@
 package io.modelwatch.notify;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
 import io.modelwatch.database.AuditStore;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.DeliveryStore;
 import io.modelwatch.domain.Run;
+import io.modelwatch.view.Html;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ final class Post {
   private final DeliveryStore ledger;
   private final MailServer server;
   private final Session session;
-  private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+  private final Html pages = new Html();
 
   Post(Database database, MailServer server) {
     this.database = database;
@@ -57,8 +56,7 @@ final class Post {
     Run run = letter.document().run();
     try {
       transport.send(
-          envelope.message(session, templates),
-          () -> ledger.handOver(run.id(), envelope.deliveries()));
+          envelope.message(session, pages), () -> ledger.handOver(run.id(), envelope.deliveries()));
     } catch (MessagingException failure) {
       if (!transport.mayHaveArrived(failure)) {
         ledger.takeBack(envelope.messageId());

@@ -1,8 +1,5 @@
 package io.modelwatch.report;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.document.DocumentJson;
@@ -10,6 +7,9 @@ import io.modelwatch.document.Documents;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.view.Html;
+import io.modelwatch.view.RunPage;
+import io.modelwatch.view.RunText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 public final class ReportStep {
 
   private final Database database;
-  private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+  private final Html pages = new Html();
 
   /** Reads published runs from a database. */
   public ReportStep(Database database) {
@@ -43,8 +43,8 @@ public final class ReportStep {
     Path html = home.resolve(document.run().id() + ".html");
     Path json = home.resolve(document.run().id() + ".json");
     Path text = home.resolve(document.run().id() + ".txt");
-    write(html, page(monitor, document));
-    write(text, new ReportText(monitor, document).lines().getBytes(StandardCharsets.UTF_8));
+    write(html, bytes(pages.of("view/run.jte", new RunPage(monitor, document))));
+    write(text, bytes(new RunText(monitor, document).lines()));
     write(json, DocumentJson.bytes(document));
     return new ReportSummary(
         document.run().id(),
@@ -63,10 +63,8 @@ public final class ReportStep {
     write(file.toAbsolutePath(), DocumentJson.bytes(Documents.published(database, key)));
   }
 
-  byte[] page(Monitor monitor, ResultDocument document) {
-    Utf8ByteOutput output = new Utf8ByteOutput();
-    templates.render("report.jte", new ReportPage(monitor, document), output);
-    return output.toByteArray();
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static void write(Path file, byte[] content) throws IOException {

@@ -1,4 +1,4 @@
-package io.modelwatch.report;
+package io.modelwatch.view;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.document.Figures;
@@ -72,6 +72,6 @@ public record SegmentTable(List<String> names, List<Row> rows) {
     return new Cell(
         value == null ? "undefined" : Figures.number(value),
         Figures.value(metric.value()),
-        ReportPage.state(document, "metric|" + metric.name() + "|" + metric.segment(), "none"));
+        Standing.of(document, "metric|" + metric.name() + "|" + metric.segment(), "none"));
   }
 }

@@ -1,4 +1,4 @@
-package io.modelwatch.report;
+package io.modelwatch.view;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

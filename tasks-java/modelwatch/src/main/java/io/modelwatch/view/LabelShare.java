@@ -1,4 +1,4 @@
-package io.modelwatch.report;
+package io.modelwatch.view;
 
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.ModelType;

@@ -1,4 +1,4 @@
-package io.modelwatch.report;
+package io.modelwatch.view;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.document.Figures;
@@ -104,7 +104,7 @@ public record DriftRanking(
   private static Bar bar(DriftResult result, Scale scale, ResultDocument document) {
     Double threshold = result.threshold();
     String key = "drift:" + result.measure() + "|" + result.column() + "|";
-    String state = ReportPage.state(document, key, result.drifted() ? "drifted" : "green");
+    String state = Standing.of(document, key, result.drifted() ? "drifted" : "green");
     return new Bar(
         result.column(),
         Figures.number(distance(result)),

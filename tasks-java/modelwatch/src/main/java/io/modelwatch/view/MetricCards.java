@@ -1,4 +1,4 @@
-package io.modelwatch.report;
+package io.modelwatch.view;
 
 import io.modelwatch.config.Comparison;
 import io.modelwatch.config.Monitor;
@@ -112,7 +112,7 @@ final class MetricCards {
         !(document.labelsAreSuspect() && basis != Basis.ESTIMATED)
             && metrics.stream()
                 .anyMatch(metric -> metric.basis() == basis && metric.value().isDefined());
-    return judged ? ReportPage.state(document, "metric|" + name + "|", "green") : "unjudged";
+    return judged ? Standing.of(document, "metric|" + name + "|", "green") : "unjudged";
   }
 
   private static MetricCard.Lane lane(Metric metric, Scale scale) {

@@ -1,4 +1,4 @@
-package io.modelwatch.report;
+package io.modelwatch.view;
 
 import io.modelwatch.document.Figures;
 import io.modelwatch.document.ResultDocument;

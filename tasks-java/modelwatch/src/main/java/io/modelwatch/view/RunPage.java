@@ -1,4 +1,4 @@
-package io.modelwatch.report;
+package io.modelwatch.view;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.document.DocumentJson;
@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A run as the template {@code report.jte} shows it.
+ * A run as the template {@code view/run.jte} shows it.
  *
  * @param monitor the contract the run was judged by
  * @param document the run
  */
-public record ReportPage(Monitor monitor, ResultDocument document) {
+public record RunPage(Monitor monitor, ResultDocument document) {
 
   /** What a finding's sentence says after value and limit. */
   private static final Pattern SAMPLE = Pattern.compile(" \\((?:[^()]*, )?window [^()]*\\).*");
@@ -174,16 +174,6 @@ public record ReportPage(Monitor monitor, ResultDocument document) {
   /** SHA-256 of the JSON document. */
   public String sha256() {
     return DocumentJson.sha256(document);
-  }
-
-  /** {@code red}, {@code yellow}, or {@code otherwise} when there is no alert of that key. */
-  static String state(ResultDocument document, String alertKey, String otherwise) {
-    return document.alerts().stream()
-        .filter(alert -> alert.key().equals(alertKey))
-        .map(Alert::severity)
-        .map(Severity::word)
-        .findFirst()
-        .orElse(otherwise);
   }
 
   private String found() {

@@ -1,4 +1,4 @@
-package io.modelwatch.report;
+package io.modelwatch.view;
 
 import static java.util.stream.Collectors.joining;
 
@@ -9,6 +9,7 @@ import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.Printable;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A run in a few lines for a terminal: the figures of the page's first cards, findings, action. */
-final class ReportText {
+public final class RunText {
 
   private static final String UNDEFINED = "–";
 
@@ -25,7 +26,8 @@ final class ReportText {
   private final ResultDocument document;
   private final List<Metric> whole;
 
-  ReportText(Monitor monitor, ResultDocument document) {
+  /** Of a run, by the contract it was judged by. */
+  public RunText(Monitor monitor, ResultDocument document) {
     this.monitor = monitor;
     this.document = document;
     this.whole =
@@ -35,11 +37,11 @@ final class ReportText {
   }
 
   /** Every line ends with a line break; what comes from data breaks none and moves no cursor. */
-  String lines() {
+  public String lines() {
     return Stream.of(
             Stream.of(run(), labels()), figures().stream(), findings(), Stream.of(action()), why())
         .flatMap(lines -> lines)
-        .map(line -> line.replaceAll("\\p{Cntrl}", " ") + "\n")
+        .map(line -> Printable.onOneLine(line) + "\n")
         .collect(joining());
   }
 
@@ -89,7 +91,7 @@ final class ReportText {
   private Stream<String> findings() {
     return document.alerts().isEmpty()
         ? Stream.of("  No findings.")
-        : document.alerts().stream().map(ReportText::finding);
+        : document.alerts().stream().map(RunText::finding);
   }
 
   private static String finding(Alert alert) {
