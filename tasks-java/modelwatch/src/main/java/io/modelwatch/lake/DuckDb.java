@@ -3,8 +3,10 @@ package io.modelwatch.lake;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -69,6 +71,24 @@ final class DuckDb {
         DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
     execute(connection, "SET TimeZone = 'UTC'");
     return connection;
+  }
+
+  /** Makes something of a row of a result. */
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Makes a list of the rows of a result, which is small. */
+  static <T> List<T> query(Connection connection, String sql, RowReader<T> reader)
+      throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<T> rows = new ArrayList<>();
+      while (result.next()) {
+        rows.add(reader.read(result));
+      }
+      return rows;
+    }
   }
 
   /** Runs a statement whose result is of no interest. */

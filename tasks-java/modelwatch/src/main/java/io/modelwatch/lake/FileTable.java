@@ -3,9 +3,7 @@ package io.modelwatch.lake;
 import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -458,18 +456,9 @@ public final class FileTable implements LandingRows, AutoCloseable {
     return fields.keySet().stream().map(DuckDb::identifier).collect(joining(", "));
   }
 
-  private interface RowReader<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
-  private <T> List<T> query(String sql, RowReader<T> reader) {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      List<T> rows = new ArrayList<>();
-      while (result.next()) {
-        rows.add(reader.read(result));
-      }
-      return rows;
+  private <T> List<T> query(String sql, DuckDb.RowReader<T> reader) {
+    try {
+      return DuckDb.query(connection, sql, reader);
     } catch (SQLException failure) {
       throw failed(failure);
     }

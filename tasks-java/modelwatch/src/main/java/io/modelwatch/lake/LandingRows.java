@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** What takes the rows of landing files, numbered: text rows one by one, Parquet files whole. */
 public interface LandingRows {
 
+  /** Whether rows are wanted; if not, a reader may stop where it knows the columns. */
+  default boolean wantsRows() {
+    return true;
+  }
+
   /**
    * Takes a row of a text file.
    *

@@ -371,18 +371,9 @@ public final class LandingTable implements LandingRows, AutoCloseable {
     }
   }
 
-  private interface RowReader<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
-  private <T> List<T> query(String sql, RowReader<T> reader) {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      List<T> rows = new ArrayList<>();
-      while (result.next()) {
-        rows.add(reader.read(result));
-      }
-      return rows;
+  private <T> List<T> query(String sql, DuckDb.RowReader<T> reader) {
+    try {
+      return DuckDb.query(connection, sql, reader);
     } catch (SQLException failure) {
       throw failed(failure);
     }

@@ -67,6 +67,9 @@ final class CsvFile {
       }
       List<String> header = rows.next().getFields().stream().map(contract.dialect()::name).toList();
       HeaderCheck columns = HeaderCheck.of(contract, header, folder.keySet(), strict);
+      if (!table.wantsRows()) {
+        return columns;
+      }
       int[] places = contract.columns().stream().mapToInt(header::indexOf).toArray();
       CsvRecord last = null;
       while (rows.hasNext()) {

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 record NoRows(LandingRows table) implements LandingRows {
 
   @Override
+  public boolean wantsRows() {
+    return false;
+  }
+
+  @Override
   public void append(int file, long line, @Nullable String[] values) {
     // Only the columns are asked for
   }
