@@ -1,6 +1,7 @@
-SELECT day, segment, statistic, fingerprint, state::text AS state
-FROM monitoring.state
-WHERE monitor = :monitor AND model_version = :modelVersion
-  AND statistic = :statistic
+SELECT day, state::text AS state
+FROM monitoring.day_state
+WHERE monitor = :monitor AND model_version = coalesce(:modelVersion, '')
+  AND kind = :kind
   AND day BETWEEN :first AND :last
-ORDER BY day, segment COLLATE "C", fingerprint
+  AND fingerprint = ANY(:fingerprints)
+ORDER BY day

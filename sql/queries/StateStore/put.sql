@@ -1,3 +1,3 @@
-INSERT INTO monitoring.state (monitor, model_version, day, segment, statistic, fingerprint, state)
-VALUES (:monitor, :modelVersion, :day, :segment, :statistic, :fingerprint, CAST(:state AS jsonb))
-ON CONFLICT (monitor, model_version, day, segment, statistic, fingerprint) DO UPDATE SET state = excluded.state
+INSERT INTO monitoring.day_state (monitor, model_version, day, kind, fingerprint, state)
+VALUES (:monitor, coalesce(:modelVersion, ''), :day, :kind, :fingerprint, CAST(:state AS json))
+ON CONFLICT (monitor, model_version, day, kind) DO UPDATE SET fingerprint = excluded.fingerprint, state = excluded.state

@@ -121,6 +121,35 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveFullyQualifiedName("io.modelwatch.domain.Outcome");
 
+  /** Which day states exist, are fresh and may go is known in one place. */
+  @ArchTest
+  static final ArchRule onlyStatesKeepsDayStates =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.modelwatch.states..", "io.modelwatch.database..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching("io\\.modelwatch\\.database\\.(StateStore|StoredState)");
+
+  /** Capabilities stand on day states, and engines below them. */
+  @ArchTest
+  static final ArchRule statesStandOnConfigDatabaseAndLake =
+      noClasses()
+          .that()
+          .resideInAPackage("io.modelwatch.states..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("io.modelwatch..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "io.modelwatch.states..",
+                              "io.modelwatch.config..",
+                              "io.modelwatch.database..",
+                              "io.modelwatch.lake..",
+                              "io.modelwatch.stats..",
+                              "io.modelwatch.domain.."))));
+
   @ArchTest
   static final ArchRule noStaticState =
       fields().that().areStatic().should().beFinal().allowEmptyShould(true);

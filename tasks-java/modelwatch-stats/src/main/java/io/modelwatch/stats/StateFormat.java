@@ -1,5 +1,8 @@
 package io.modelwatch.stats;
 
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +46,11 @@ public final class StateFormat<S extends State<S>> {
     return name;
   }
 
+  /** Counts up when the meaning or the shape of the record changes. */
+  public int version() {
+    return version;
+  }
+
   /** Name and version: stored states of another version are computed anew. */
   public String id() {
     return name + "/" + version;
@@ -50,11 +58,14 @@ public final class StateFormat<S extends State<S>> {
 
   /** A state as JSON. */
   public String write(S state) {
-    ObjectNode envelope = mapper.createObjectNode();
-    envelope.put("statistic", name);
-    envelope.put("version", version);
-    envelope.set("state", mapper.valueToTree(state));
-    return mapper.writeValueAsString(envelope);
+    return mapper.writeValueAsString(envelope(state));
+  }
+
+  /** Some states by name as one JSON object. */
+  public String writeAll(Map<String, S> states) {
+    ObjectNode all = mapper.createObjectNode();
+    states.forEach((of, state) -> all.set(of, envelope(state)));
+    return mapper.writeValueAsString(all);
   }
 
   /**
@@ -63,7 +74,29 @@ public final class StateFormat<S extends State<S>> {
    * @throws IllegalArgumentException when it is another statistic's or another version's
    */
   public S read(String json) {
-    JsonNode envelope = mapper.readTree(json);
+    return state(mapper.readTree(json));
+  }
+
+  /**
+   * States by name from their JSON object.
+   *
+   * @throws IllegalArgumentException when one is another statistic's or another version's
+   */
+  public SortedMap<String, S> readAll(String json) {
+    SortedMap<String, S> states = new TreeMap<>();
+    mapper.readTree(json).properties().forEach(of -> states.put(of.getKey(), state(of.getValue())));
+    return states;
+  }
+
+  private ObjectNode envelope(S state) {
+    ObjectNode envelope = mapper.createObjectNode();
+    envelope.put("statistic", name);
+    envelope.put("version", version);
+    envelope.set("state", mapper.valueToTree(state));
+    return envelope;
+  }
+
+  private S state(JsonNode envelope) {
     String found = envelope.path("statistic").asString() + "/" + envelope.path("version").asInt();
     if (!found.equals(id())) {
       throw new IllegalArgumentException("a state of " + found + " is none of " + id());

@@ -2,35 +2,52 @@ package io.modelwatch.database;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.customizer.FetchSize;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.sqlobject.transaction.Transaction;
+import org.jspecify.annotations.Nullable;
 
-/** Day states, {@code monitoring.state}: what has been read once need not be read again. */
-@RegisterConstructorMapper(StoredState.class)
+/**
+ * Day states, {@code monitoring.day_state}: what has been read once need not be read again. Each
+ * day has one of each kind for each version, or for all versions together.
+ */
 public interface StateStore {
 
-  /** The states of a statistic on the days from {@code first} to {@code last}, by day. */
+  /**
+   * The states of a kind on the days from {@code first} to {@code last} that were computed from any
+   * of these, by day.
+   *
+   * @param modelVersion null for all versions together
+   * @param state takes one state at a time
+   */
   @SqlQuery
-  List<StoredState> find(
-      String monitor, String modelVersion, String statistic, LocalDate first, LocalDate last);
-
-  /** The states of some days that were computed from any of these, by day and statistic. */
-  @SqlQuery
-  List<StoredState> ofFingerprints(
+  @Transaction(readOnly = true)
+  @FetchSize(10)
+  @RegisterConstructorMapper(StoredState.class)
+  void find(
       String monitor,
-      String modelVersion,
+      @Nullable String modelVersion,
+      String kind,
       LocalDate first,
       LocalDate last,
-      List<String> fingerprints);
+      List<String> fingerprints,
+      Consumer<StoredState> state);
 
-  /** Keeps states. */
-  @SqlBatch
-  void put(String monitor, String modelVersion, @BindMethods List<StoredState> state);
-
-  /** Removes a statistic's states of a day, whatever they were computed from. */
+  /**
+   * Keeps a state in place of the one that the day had.
+   *
+   * @param modelVersion null for all versions together
+   * @param fingerprint of all that it was computed from
+   */
   @SqlUpdate
-  void forget(String monitor, String modelVersion, String statistic, LocalDate day);
+  void put(
+      String monitor,
+      @Nullable String modelVersion,
+      LocalDate day,
+      String kind,
+      String fingerprint,
+      String state);
 }

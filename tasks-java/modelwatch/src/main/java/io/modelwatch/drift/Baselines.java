@@ -4,13 +4,14 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.BaselineStore;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.LakeFileStore;
-import io.modelwatch.domain.LakeFile;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
 import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.lake.ColumnScan.RowFilter;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.lake.TableSchema;
+import io.modelwatch.states.DayStates;
+import io.modelwatch.states.Slice;
 import io.modelwatch.stats.StateFormat;
 import io.modelwatch.stats.profile.CategoryState;
 import io.modelwatch.stats.profile.CategoryStatistic;
@@ -43,6 +44,7 @@ final class Baselines {
   private final Lake lake;
   private final WatchedColumns columns;
   private final DayStates days;
+  private final ColumnDays columnDays;
 
   Baselines(Database database, Lake lake, WatchedColumns columns, DayStates days) {
     this.files = database.store(LakeFileStore.class);
@@ -50,6 +52,7 @@ final class Baselines {
     this.lake = lake;
     this.columns = columns;
     this.days = days;
+    this.columnDays = new ColumnDays(columns);
   }
 
   Baseline of(Monitor monitor, RunKey key) {
@@ -58,11 +61,11 @@ final class Baselines {
       return training(monitor, key);
     }
     if (baseline instanceof Monitor.Baseline.Fixed fixed) {
-      return window(key, fixed.window());
+      return window(monitor, key, fixed.window());
     }
     Monitor.Baseline.First first = (Monitor.Baseline.First) baseline;
     Optional<Instant> from = files.firstEventTime(key.monitor(), key.modelVersion(), key.asOf());
-    return from.map(start -> window(key, firstDays(start, first)))
+    return from.map(start -> window(monitor, key, firstDays(start, first)))
         .orElseGet(() -> Baseline.none("version " + key.modelVersion() + " has no predictions"));
   }
 
@@ -73,20 +76,26 @@ final class Baselines {
   }
 
   /** Only once it is over: what still changes is no frozen reference. */
-  private Baseline window(RunKey key, Window window) {
+  private Baseline window(Monitor monitor, RunKey key, Window window) {
     if (window.to().isAfter(key.asOf())) {
       return Baseline.none("%s of version %s is not over".formatted(window, key.modelVersion()));
     }
-    List<LakeFile> visible =
-        files.visible(key.monitor(), key.modelVersion(), window.from(), window.to(), key.asOf());
-    TableState state = days.of(key.modelVersion(), window, key.asOf(), visible);
+    TableState state = ColumnDays.merged(days.of(columnDays, Slice.of(monitor, key).in(window)));
     return state.n() == 0
         ? Baseline.none("version %s has no predictions in %s".formatted(key.modelVersion(), window))
         : Baseline.of(
             window.toString(),
             state,
             new WholeRows(
-                () -> lake.paths(visible), new RowFilter(key.modelVersion(), window, key.asOf())));
+                () ->
+                    lake.paths(
+                        files.visible(
+                            key.monitor(),
+                            key.modelVersion(),
+                            window.from(),
+                            window.to(),
+                            key.asOf())),
+                new RowFilter(key.modelVersion(), window, key.asOf())));
   }
 
   private Baseline training(Monitor monitor, RunKey key) {

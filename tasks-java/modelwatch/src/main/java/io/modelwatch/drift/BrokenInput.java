@@ -1,11 +1,10 @@
 package io.modelwatch.drift;
 
 import io.modelwatch.config.Monitor;
-import io.modelwatch.database.Database;
-import io.modelwatch.database.LakeFileStore;
-import io.modelwatch.domain.LakeFile;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
+import io.modelwatch.states.DayStates;
+import io.modelwatch.states.Slice;
 import io.modelwatch.stats.breakage.Breakage;
 import io.modelwatch.stats.breakage.BreakageSearch;
 import io.modelwatch.stats.profile.Resolution;
@@ -17,7 +16,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Finds the features that broke from one day to the next, and when: in the window's days and, if
@@ -27,12 +25,12 @@ final class BrokenInput {
 
   private static final Duration BEFORE = Duration.ofDays(28);
 
-  private final LakeFileStore files;
   private final DayStates days;
+  private final ColumnDays columns;
 
-  BrokenInput(Database database, DayStates days) {
-    this.files = database.store(LakeFileStore.class);
+  BrokenInput(DayStates days, ColumnDays columns) {
     this.days = days;
+    this.columns = columns;
   }
 
   List<Breakage> of(
@@ -49,10 +47,7 @@ final class BrokenInput {
       return List.of();
     }
     Window before = new Window(from.minus(BEFORE), from);
-    List<LakeFile> visible =
-        files.visible(key.monitor(), key.modelVersion(), before.from(), before.to(), key.asOf());
-    SortedMap<LocalDate, TableState> all =
-        new TreeMap<>(days.byDay(key.modelVersion(), before, key.asOf(), visible));
+    SortedMap<LocalDate, TableState> all = days.of(columns, Slice.of(monitor, key).in(before));
     window.forEach((day, state) -> all.merge(day, state, TableState::merge));
     return search.of(all).stream().filter(found -> !isAllowed(found, monitor)).toList();
   }

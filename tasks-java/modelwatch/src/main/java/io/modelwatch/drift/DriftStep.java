@@ -9,7 +9,6 @@ import io.modelwatch.database.DriftStore;
 import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.database.QualityStore;
 import io.modelwatch.database.RunStore;
-import io.modelwatch.database.StateStore;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.LakeFile;
 import io.modelwatch.domain.QualityResult;
@@ -17,6 +16,8 @@ import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
 import io.modelwatch.lake.ColumnScan.RowFilter;
 import io.modelwatch.lake.Lake;
+import io.modelwatch.states.DayStates;
+import io.modelwatch.states.Slice;
 import io.modelwatch.stats.breakage.Breakage;
 import io.modelwatch.stats.drift.ColumnPair;
 import io.modelwatch.stats.drift.Contribution;
@@ -50,15 +51,15 @@ public final class DriftStep {
   public DriftSummary run(Monitor monitor, RunKey key) {
     database.store(RunStore.class).open(key);
     WatchedColumns columns = WatchedColumns.of(monitor);
-    DayStates days = new DayStates(database.store(StateStore.class), lake, columns);
+    DayStates days = new DayStates(database, lake);
+    ColumnDays columnDays = new ColumnDays(columns);
     Window window = key.window();
     List<LakeFile> files =
         database
             .store(LakeFileStore.class)
             .visible(key.monitor(), key.modelVersion(), window.from(), window.to(), key.asOf());
-    SortedMap<LocalDate, TableState> byDay =
-        days.byDay(key.modelVersion(), window, key.asOf(), files);
-    TableState found = DayStates.merged(byDay);
+    SortedMap<LocalDate, TableState> byDay = days.of(columnDays, Slice.of(monitor, key));
+    TableState found = ColumnDays.merged(byDay);
     TableState now = found.n() == 0 ? columns.empty() : found;
     Baseline baseline = new Baselines(database, lake, columns, days).of(monitor, key);
 
@@ -81,7 +82,7 @@ public final class DriftStep {
                 QualityChecks.of(new IntakeReader(database).of(key, columns, now.n())))
             .map(result -> byLimit(result, monitor.limits().get(result.check())))
             .toList();
-    List<Breakage> broken = new BrokenInput(database, days).of(monitor, key, byDay, baseline);
+    List<Breakage> broken = new BrokenInput(days, columnDays).of(monitor, key, byDay, baseline);
     write(key, baseline, broken, drift, Contribution.ofEach(pairs, CONTRIBUTIONS), quality);
     return new DriftSummary(
         key.id(),

@@ -3,6 +3,7 @@ package io.modelwatch.drift;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.lake.ColumnScan;
+import io.modelwatch.lake.ParallelScan;
 import io.modelwatch.landing.FileOptions;
 import io.modelwatch.landing.LandedFile;
 import io.modelwatch.stats.drift.ColumnPair;

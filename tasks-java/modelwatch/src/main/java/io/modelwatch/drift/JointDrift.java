@@ -2,6 +2,7 @@ package io.modelwatch.drift;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.domain.DriftResult;
+import io.modelwatch.lake.ParallelScan;
 import io.modelwatch.stats.multivariate.MultivariateComparison;
 import io.modelwatch.stats.multivariate.RowSample;
 import java.util.Collection;

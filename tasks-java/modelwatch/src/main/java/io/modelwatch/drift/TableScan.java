@@ -2,8 +2,8 @@ package io.modelwatch.drift;
 
 import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
-import io.modelwatch.lake.ScanSession;
 import io.modelwatch.landing.LandedFile;
+import io.modelwatch.states.Scan;
 import io.modelwatch.stats.multivariate.RowSampleAccumulator;
 import io.modelwatch.stats.profile.CategoryAccumulator;
 import io.modelwatch.stats.profile.CategoryState;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Summarizes the columns of one file in one pass. */
+/** Summarizes the columns of a file or a day in one pass. */
 final class TableScan {
 
   private final ColumnScan scan;
@@ -34,9 +34,9 @@ final class TableScan {
     return of(consumer -> scan.read(file, consumer), null);
   }
 
-  /** In a session with other scans. */
-  TableState of(ScanSession session, Path file) {
-    return of(consumer -> scan.read(session, file, consumer), null);
+  /** Of a day's rows. */
+  TableState of(Scan day) {
+    return of(consumer -> day.read(scan, consumer), null);
   }
 
   /** Of a file's rows that fit; draws whole rows in the same pass. */

@@ -60,6 +60,11 @@ public record ColumnScan(
     return new ColumnScan(numbers, categories, List.of(), List.of(), RowFilter.none());
   }
 
+  /** The same columns of some rows only. */
+  public ColumnScan of(RowFilter rows) {
+    return new ColumnScan(numbers, categories, texts, times, rows);
+  }
+
   /**
    * Reads one file.
    *
@@ -71,12 +76,6 @@ public record ColumnScan(
     read(DuckDb::openForScan, DuckDb.reader(), parameters, file.toString(), consumer);
   }
 
-  /** As {@link #read(Path, Consumer)}, in a session with other scans. */
-  public void read(ScanSession session, Path file, Consumer<Batch> consumer) {
-    List<Object> parameters = new ArrayList<>(List.of(file.toString()));
-    read(session::connect, DuckDb.reader(), parameters, file.toString(), consumer);
-  }
-
   /**
    * Reads Parquet files in the given order, as if they were one: opening a database costs more than
    * reading a day. What a file has no column of is missing there.
@@ -85,9 +84,18 @@ public record ColumnScan(
    * @param consumer gets each batch; the batch is only valid within the call
    */
   public void read(List<Path> files, Consumer<Batch> consumer) {
+    read(DuckDb::openForScan, files, consumer);
+  }
+
+  /** As {@link #read(List, Consumer)}, in a session with other scans. */
+  public void read(ScanSession session, List<Path> files, Consumer<Batch> consumer) {
+    read(session::connect, files, consumer);
+  }
+
+  private void read(Connector connector, List<Path> files, Consumer<Batch> consumer) {
     if (!files.isEmpty()) {
       String name = files.size() == 1 ? files.get(0).toString() : "one of " + files;
-      read(DuckDb::openForScan, DuckDb.reader(files), new ArrayList<>(), name, consumer);
+      read(connector, DuckDb.reader(files), new ArrayList<>(), name, consumer);
     }
   }
 

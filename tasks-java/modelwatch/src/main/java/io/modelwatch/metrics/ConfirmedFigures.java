@@ -8,6 +8,8 @@ import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.Lake;
+import io.modelwatch.states.DayStates;
+import io.modelwatch.states.Slice;
 import io.modelwatch.stats.Accumulator;
 import io.modelwatch.stats.State;
 import java.util.ArrayList;
@@ -36,8 +38,8 @@ final class ConfirmedFigures {
       Monitor monitor, RunKey key, ModelMeasurement<S, A> measurement) {
     List<Metric> metrics = new ArrayList<>();
     WindowStates.Merged<S> window =
-        new WindowStates(database, key)
-            .of(new LabelledDays<>(database, lake, monitor, key, measurement));
+        new WindowStates(new DayStates(database, lake), Slice.of(monitor, key))
+            .of(new LabelledDays<>(database, monitor, key, measurement));
     SortedMap<Segment, S> states = window.bySegment();
     states.forEach(
         (segment, state) ->

@@ -7,7 +7,9 @@ import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
-import io.modelwatch.lake.Lake;
+import io.modelwatch.lake.ColumnScan.RowFilter;
+import io.modelwatch.states.Day;
+import io.modelwatch.states.Scan;
 import io.modelwatch.stats.StateFormat;
 import io.modelwatch.stats.classification.FeedbackAccumulator;
 import io.modelwatch.stats.classification.FeedbackCounts;
@@ -20,22 +22,20 @@ import java.util.Map;
 import java.util.Set;
 
 /** The mature recommendations of a day with the feedback on them as of the run. */
-final class FeedbackDays implements DaySummary<FeedbackCounts> {
+final class FeedbackDays implements SegmentSummary<FeedbackCounts> {
 
   private final FeedbackStore store;
-  private final Lake lake;
   private final Monitor monitor;
   private final RunKey key;
   private final NegativeHits statistic;
-  private final Fingerprints fingerprints;
+  private final Maturity maturity;
 
-  FeedbackDays(Database database, Lake lake, Monitor monitor, RunKey key, NegativeHits statistic) {
+  FeedbackDays(Database database, Monitor monitor, RunKey key, NegativeHits statistic) {
     this.store = database.store(FeedbackStore.class);
-    this.lake = lake;
     this.monitor = monitor;
     this.key = key;
     this.statistic = statistic;
-    this.fingerprints = new Fingerprints(monitor, key);
+    this.maturity = new Maturity(monitor, key);
   }
 
   @Override
@@ -44,30 +44,39 @@ final class FeedbackDays implements DaySummary<FeedbackCounts> {
   }
 
   @Override
-  public String fingerprint(Day day) {
-    return Fingerprints.digest(fingerprints.ofPredictions(day), negatives(day).toString());
+  public FeedbackCounts none() {
+    return statistic.identity();
   }
 
   @Override
-  public Map<Segment, FeedbackCounts> read(Day day) {
+  public String restsOn(Day day) {
+    return String.join(
+        "\n",
+        maturity.share(day),
+        monitor.columns().segments().toString(),
+        negatives(day).toString());
+  }
+
+  @Override
+  public Map<Segment, FeedbackCounts> read(Day day, Scan scan) {
     Set<String> negatives = new HashSet<>(negatives(day));
     BySegment<FeedbackAccumulator> accumulators =
         new BySegment<>(monitor, segment -> statistic.accumulator());
-    ColumnScan scan =
+    ColumnScan columns =
         new ColumnScan(
             List.of("decision"),
             accumulators.columns(),
             List.of("prediction_id"),
             List.of("event_time"),
-            new ColumnScan.RowFilter(key.modelVersion(), day.covered(), key.asOf()));
+            RowFilter.none());
     BySegment<FeedbackAccumulator>.OfScan segments = accumulators.new OfScan();
-    scan.read(lake.paths(day.files()), batch -> add(batch, negatives, segments));
+    scan.read(columns, batch -> add(batch, negatives, segments));
     return Summaries.of(accumulators);
   }
 
   private void add(
       Batch batch, Set<String> negatives, BySegment<FeedbackAccumulator>.OfScan segments) {
-    long matureUpTo = ChronoUnit.MICROS.between(Instant.EPOCH, fingerprints.matureUpTo());
+    long matureUpTo = ChronoUnit.MICROS.between(Instant.EPOCH, maturity.upTo());
     for (int row = 0; row < batch.size(); row++) {
       if (batch.numbers(0)[row] > 0 && batch.times(0)[row] <= matureUpTo) {
         boolean negative = negatives.contains(batch.texts(0)[row]);
@@ -78,7 +87,7 @@ final class FeedbackDays implements DaySummary<FeedbackCounts> {
 
   /** What became known until the day's last prediction was mature; nothing while none is. */
   private List<String> negatives(Day day) {
-    return fingerprints.anyMature(day)
+    return maturity.any(day)
         ? store.negatives(
             key.monitor(),
             day.covered().from(),

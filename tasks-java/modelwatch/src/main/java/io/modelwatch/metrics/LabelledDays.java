@@ -10,7 +10,9 @@ import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Silence;
 import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
-import io.modelwatch.lake.Lake;
+import io.modelwatch.lake.ColumnScan.RowFilter;
+import io.modelwatch.states.Day;
+import io.modelwatch.states.Scan;
 import io.modelwatch.stats.Accumulator;
 import io.modelwatch.stats.State;
 import io.modelwatch.stats.StateFormat;
@@ -26,37 +28,31 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The predictions of a day with their labels as of the run. */
-final class LabelledDays<S extends State<S>, A extends Accumulator<S>> implements DaySummary<S> {
+final class LabelledDays<S extends State<S>, A extends Accumulator<S>>
+    implements SegmentSummary<S> {
 
   private final LabelStore store;
-  private final Lake lake;
   private final Monitor monitor;
   private final RunKey key;
   private final ModelMeasurement<S, A> measurement;
   private final UUID contract;
-  private final Fingerprints fingerprints;
+  private final Maturity maturity;
   private final Map<LocalDate, String> labelDigests;
   private final long matureUpTo;
   private final Silence silence;
 
-  LabelledDays(
-      Database database,
-      Lake lake,
-      Monitor monitor,
-      RunKey key,
-      ModelMeasurement<S, A> measurement) {
+  LabelledDays(Database database, Monitor monitor, RunKey key, ModelMeasurement<S, A> measurement) {
     this.store = database.store(LabelStore.class);
-    this.lake = lake;
     this.monitor = monitor;
     this.key = key;
     this.measurement = measurement;
     this.contract = monitor.labels().id(monitor.name());
-    this.fingerprints = new Fingerprints(monitor, key);
+    this.maturity = new Maturity(monitor, key);
     this.labelDigests =
         store.digests(
             contract, key.modelVersion(), key.window().from(), key.window().to(), key.asOf());
     this.silence = store.silence(monitor.labels(), monitor.name(), key.asOf());
-    this.matureUpTo = ChronoUnit.MICROS.between(Instant.EPOCH, fingerprints.matureUpTo());
+    this.matureUpTo = ChronoUnit.MICROS.between(Instant.EPOCH, maturity.upTo());
   }
 
   @Override
@@ -65,23 +61,29 @@ final class LabelledDays<S extends State<S>, A extends Accumulator<S>> implement
   }
 
   @Override
-  public String fingerprint(Day day) {
-    return Fingerprints.digest(
-        fingerprints.ofPredictions(day),
-        fingerprints.anyMature(day)
-            ? labelDigests.getOrDefault(day.date(), "no labels")
-            : "none mature",
+  public S none() {
+    return measurement.statistic(Segment.WHOLE).identity();
+  }
+
+  @Override
+  public String restsOn(Day day) {
+    return String.join(
+        "\n",
+        maturity.share(day),
+        maturity.any(day) ? labelDigests.getOrDefault(day.date(), "no labels") : "none mature",
+        monitor.columns().segments().toString(),
         measurement.scope(),
         "silence " + silence.word());
   }
 
   @Override
-  public Map<Segment, S> read(Day day) {
+  public Map<Segment, S> read(Day day, Scan scan) {
     Map<String, Label> labels = labels(day);
     BySegment<A> accumulators = new BySegment<>(monitor, measurement::accumulator);
-    ColumnScan scan = scan(day, accumulators.columns(), !labels.isEmpty());
     BySegment<A>.OfScan segments = accumulators.new OfScan();
-    scan.read(lake.paths(day.files()), batch -> add(batch, day, labels, segments));
+    scan.read(
+        columns(accumulators.columns(), !labels.isEmpty()),
+        batch -> add(batch, day, labels, segments));
     return Summaries.of(accumulators);
   }
 
@@ -97,18 +99,14 @@ final class LabelledDays<S extends State<S>, A extends Accumulator<S>> implement
     return labels;
   }
 
-  private ColumnScan scan(Day day, List<String> categories, boolean withLabels) {
+  private ColumnScan columns(List<String> categories, boolean withLabels) {
     List<String> texts = new ArrayList<>();
     if (withLabels) {
       texts.add("prediction_id");
       texts.addAll(measurement.texts());
     }
     return new ColumnScan(
-        measurement.numbers(),
-        categories,
-        texts,
-        List.of("event_time"),
-        new ColumnScan.RowFilter(key.modelVersion(), day.covered(), key.asOf()));
+        measurement.numbers(), categories, texts, List.of("event_time"), RowFilter.none());
   }
 
   private void add(Batch batch, Day day, Map<String, Label> labels, BySegment<A>.OfScan segments) {

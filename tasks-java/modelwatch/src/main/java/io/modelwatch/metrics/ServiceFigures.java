@@ -10,6 +10,8 @@ import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.Lake;
+import io.modelwatch.states.DayStates;
+import io.modelwatch.states.Slice;
 import io.modelwatch.stats.classification.NegativeHits;
 import io.modelwatch.stats.classification.ServingErrorRate;
 import java.util.ArrayList;
@@ -33,8 +35,8 @@ final class ServiceFigures {
     List<Metric> metrics = new ArrayList<>();
     if (monitor.inputs().feedback() != null) {
       NegativeHits statistic = new NegativeHits(monitor.minimumRows());
-      new WindowStates(database, key)
-          .of(new FeedbackDays(database, lake, monitor, key, statistic))
+      new WindowStates(new DayStates(database, lake), Slice.of(monitor, key))
+          .of(new FeedbackDays(database, monitor, key, statistic))
           .bySegment()
           .forEach(
               (segment, state) ->

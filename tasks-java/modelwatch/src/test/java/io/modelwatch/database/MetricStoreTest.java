@@ -11,7 +11,9 @@ import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,18 +57,27 @@ class MetricStoreTest {
   }
 
   @Test
-  void keepsStatesByFingerprintUntilTheyAreForgotten() {
+  void keepsTheNewestStateOfADayAndFindsItByFingerprint() {
     StateStore store = DATABASE.database().store(StateStore.class);
     LocalDate day = LocalDate.of(2018, 5, 14);
-    StoredState first = new StoredState(day, "{}", "s", "a", "{\"n\": 0.1}");
-    StoredState second = new StoredState(day, "{}", "s", "b", "{\"n\": 1.0}");
 
-    store.put("m", "1", List.of(first, second));
-    store.put("m", "1", List.of(second));
+    store.put("m", "1", day, "kind", "a", "{\"n\": 0.1}");
+    store.put("m", "1", day, "kind", "b", "{\"n\": 1.0}");
+    store.put("m", null, day, "kind", "b", "{\"n\": 2}");
 
-    assertThat(store.find("m", "1", "s", day, day)).containsExactly(first, second);
-    assertThat(store.find("m", "1", "s", day.plusDays(1), day.plusDays(2))).isEmpty();
-    store.forget("m", "1", "s", day);
-    assertThat(store.find("m", "1", "s", day, day)).isEmpty();
+    assertThat(found("1", day, "a", "b")).containsExactly(new StoredState(day, "{\"n\": 1.0}"));
+    assertThat(found("1", day, "a")).isEmpty();
+    assertThat(found("1", day.plusDays(1), "b")).isEmpty();
+    assertThat(found(null, day, "b")).containsExactly(new StoredState(day, "{\"n\": 2}"));
+  }
+
+  private static List<StoredState> found(
+      @Nullable String modelVersion, LocalDate day, String... fingerprints) {
+    List<StoredState> found = new ArrayList<>();
+    DATABASE
+        .database()
+        .store(StateStore.class)
+        .find("m", modelVersion, "kind", day, day, List.of(fingerprints), found::add);
+    return found;
   }
 }

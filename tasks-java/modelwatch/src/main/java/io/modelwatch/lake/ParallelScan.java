@@ -1,4 +1,4 @@
-package io.modelwatch.drift;
+package io.modelwatch.lake;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +9,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Runs scans side by side and gives their results in the order asked, whoever is first. */
-final class ParallelScan {
+public final class ParallelScan {
 
   private ParallelScan() {}
 
-  static <R> List<R> all(List<Callable<R>> scans) {
+  /**
+   * Runs scans on as many threads as there are processors.
+   *
+   * @throws RuntimeException the first failure of a scan, in the order asked
+   */
+  public static <R> List<R> all(List<Callable<R>> scans) {
     if (scans.isEmpty()) {
       return List.of();
     }

@@ -1,0 +1,58 @@
+package io.modelwatch.drift;
+
+import io.modelwatch.lake.ColumnScan;
+import io.modelwatch.states.Day;
+import io.modelwatch.states.DaySummary;
+import io.modelwatch.states.Scan;
+import io.modelwatch.stats.StateFormat;
+import io.modelwatch.stats.profile.Resolution;
+import io.modelwatch.stats.profile.TableState;
+import java.util.SortedMap;
+
+/** The watched columns of a day. */
+final class ColumnDays implements DaySummary<TableState> {
+
+  private final StateFormat<TableState> format = new StateFormat<>("columns", 1, TableState.class);
+  private final WatchedColumns columns;
+
+  ColumnDays(WatchedColumns columns) {
+    this.columns = columns;
+  }
+
+  /** The columns of all days together. */
+  static TableState merged(SortedMap<?, TableState> days) {
+    return days.values().stream().reduce(TableState.NONE, TableState::merge);
+  }
+
+  @Override
+  public String name() {
+    return format.name();
+  }
+
+  @Override
+  public int version() {
+    return format.version();
+  }
+
+  @Override
+  public String restsOn(Day day) {
+    return columns.numbers() + "\n" + columns.categories() + "\n" + Resolution.STORED;
+  }
+
+  @Override
+  public TableState read(Day day, Scan scan) {
+    return new TableScan(ColumnScan.of(columns.numbers(), columns.categories()), Resolution.DEFAULT)
+        .of(scan)
+        .within(Resolution.STORED);
+  }
+
+  @Override
+  public String write(TableState state) {
+    return format.write(state);
+  }
+
+  @Override
+  public TableState read(String json) {
+    return format.read(json);
+  }
+}

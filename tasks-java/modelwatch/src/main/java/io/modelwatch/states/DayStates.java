@@ -1,0 +1,135 @@
+package io.modelwatch.states;
+
+import io.modelwatch.database.Database;
+import io.modelwatch.database.LakeFileStore;
+import io.modelwatch.database.StateStore;
+import io.modelwatch.domain.LakeFile;
+import io.modelwatch.lake.ColumnScan.RowFilter;
+import io.modelwatch.lake.Lake;
+import io.modelwatch.lake.ParallelScan;
+import io.modelwatch.lake.ScanSession;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+/**
+ * The states of days, from the database where a day's state is there and fresh, from the lake where
+ * it is not.
+ *
+ * <p>A state is fresh while everything it follows from is the same: one fingerprint says so for all
+ * kinds of states. Kept is the newest state of each kind, version and whole day, in place of the
+ * one before; of a part of a day nothing is kept.
+ */
+public final class DayStates {
+
+  private final Database database;
+  private final Lake lake;
+  private int daysRead;
+
+  /** Reads predictions from a lake and keeps states in a database. */
+  public DayStates(Database database, Lake lake) {
+    this.database = database;
+    this.lake = lake;
+  }
+
+  /** How many days had to be read from the lake so far. */
+  public int daysRead() {
+    return daysRead;
+  }
+
+  /** The states of a slice's days, by day. A day without a file has none. */
+  public <S> SortedMap<LocalDate, S> of(DaySummary<S> summary, Slice slice) {
+    List<Dated> days = days(summary, slice);
+    SortedMap<LocalDate, S> states = new TreeMap<>();
+    if (days.isEmpty()) {
+      return states;
+    }
+    database
+        .store(StateStore.class)
+        .find(
+            slice.monitor(),
+            slice.modelVersion(),
+            summary.name(),
+            days.get(0).day().date(),
+            days.get(days.size() - 1).day().date(),
+            days.stream().map(Dated::fingerprint).toList(),
+            found -> states.put(found.day(), summary.read(found.state())));
+    days.removeIf(day -> states.containsKey(day.day().date()));
+    List<S> read = read(summary, slice, days);
+    for (int i = 0; i < days.size(); i++) {
+      states.put(days.get(i).day().date(), read.get(i));
+    }
+    daysRead += days.size();
+    return states;
+  }
+
+  /** A day and what its state follows from. */
+  private record Dated(Day day, String fingerprint) {}
+
+  private List<Dated> days(DaySummary<?> summary, Slice slice) {
+    List<LakeFile> files =
+        database
+            .store(LakeFileStore.class)
+            .visible(
+                slice.monitor(),
+                slice.modelVersion(),
+                slice.window().from(),
+                slice.window().to(),
+                slice.asOf());
+    List<Dated> days = new ArrayList<>();
+    for (LocalDate date : slice.window().days()) {
+      Day day = Day.of(date, slice.window(), files);
+      if (!day.files().isEmpty()) {
+        days.add(new Dated(day, fingerprint(summary, slice, day)));
+      }
+    }
+    return days;
+  }
+
+  private static String fingerprint(DaySummary<?> summary, Slice slice, Day day) {
+    String parts =
+        String.join(
+            "\n",
+            String.valueOf(summary.version()),
+            day.rows(slice).toString(),
+            day.files().toString(),
+            summary.restsOn(day));
+    return UUID.nameUUIDFromBytes(parts.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private <S> List<S> read(DaySummary<S> summary, Slice slice, List<Dated> days) {
+    if (days.isEmpty()) {
+      return List.of();
+    }
+    try (ScanSession session = ScanSession.open()) {
+      List<Callable<S>> scans = new ArrayList<>();
+      days.forEach(day -> scans.add(() -> read(session, summary, slice, day)));
+      return ParallelScan.all(scans);
+    }
+  }
+
+  private <S> S read(ScanSession session, DaySummary<S> summary, Slice slice, Dated dated) {
+    Day day = dated.day();
+    RowFilter filter = day.rows(slice);
+    List<Path> paths = lake.paths(day.files());
+    S state = summary.read(day, (columns, rows) -> columns.of(filter).read(session, paths, rows));
+    if (day.isWhole() && summary.isWorthKeeping(state)) {
+      database
+          .store(StateStore.class)
+          .put(
+              slice.monitor(),
+              slice.modelVersion(),
+              day.date(),
+              summary.name(),
+              dated.fingerprint(),
+              summary.write(state));
+    }
+    return state;
+  }
+}

@@ -1,0 +1,36 @@
+package io.modelwatch.states;
+
+/**
+ * A kind of day state: what the predictions of a day are summarized as. What the day itself says,
+ * its files and how much of them the run may see, need not be said here.
+ *
+ * @param <S> the state of a day
+ */
+public interface DaySummary<S> {
+
+  /** The name its states are kept under. */
+  String name();
+
+  /** Counts up when the meaning or the shape of the state changes. */
+  int version();
+
+  /**
+   * What a day's state follows from beside the predictions: columns, settings, labels. With the
+   * same text the state is the same.
+   */
+  String restsOn(Day day);
+
+  /** Summarizes a day. Days are read side by side. */
+  S read(Day day, Scan scan);
+
+  /** Whether to read a day again would take longer than to keep and find its state. */
+  default boolean isWorthKeeping(S state) {
+    return true;
+  }
+
+  /** A state as JSON. */
+  String write(S state);
+
+  /** A state from its JSON. */
+  S read(String json);
+}
