@@ -137,7 +137,7 @@ class FailureTest {
         Modelwatch.execute(
             program,
             Stream.of(
-                    Stream.of("--monitor=telecom-fraud", "--monitors=../dags/monitors"),
+                    Stream.of("--monitor=telecom-fraud", "--monitors=../../dags/monitors"),
                     arguments.stream(),
                     Stream.of(given))
                 .flatMap(all -> all)

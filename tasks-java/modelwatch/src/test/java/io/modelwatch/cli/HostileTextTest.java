@@ -65,7 +65,7 @@ class HostileTextTest {
       List<String> arguments =
           new ArrayList<>(
               List.of(
-                  "--monitors=../dags/monitors",
+                  "--monitors=../../dags/monitors",
                   "--monitor=nobody",
                   "--window=2018-05-14/2018-05-21",
                   "--as-of=2018-06-01T00:00:00Z"));

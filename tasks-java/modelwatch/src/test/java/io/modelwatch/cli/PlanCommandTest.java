@@ -80,7 +80,7 @@ class PlanCommandTest {
         Modelwatch.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     String[] all = new String[arguments.length + 3];
     all[0] = "plan";
-    all[1] = "--monitors=../dags/monitors";
+    all[1] = "--monitors=../../dags/monitors";
     all[2] = "--database-url=jdbc:postgresql://127.0.0.1:1/none";
     System.arraycopy(arguments, 0, all, 3, arguments.length);
     return commandLine.execute(all);

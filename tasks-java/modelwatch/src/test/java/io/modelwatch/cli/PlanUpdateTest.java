@@ -95,7 +95,7 @@ class PlanUpdateTest {
                 System.getProperty("java.class.path"),
                 Modelwatch.class.getName(),
                 step,
-                "--monitors=../dags/monitors"));
+                "--monitors=../../dags/monitors"));
     command.addAll(List.of(options));
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
     builder.environment().put("MODELWATCH_DATABASE_URL", POSTGRES.url());

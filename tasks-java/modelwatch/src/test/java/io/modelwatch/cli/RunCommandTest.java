@@ -38,7 +38,7 @@ class RunCommandTest {
     int code =
         program.execute(
             "run",
-            "--monitor=../dags/monitors/telecom-usage.yaml",
+            "--monitor=../../dags/monitors/telecom-usage.yaml",
             "--input=" + stream.folder(),
             "--window=" + stream.window(),
             "--as-of=" + stream.asOf(),
