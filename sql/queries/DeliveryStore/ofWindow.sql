@@ -1,4 +1,4 @@
-SELECT alert_key, severity, recipient, message_id, status
+SELECT alert_key, severity, recipient, message_id, status = 'accepted' AS accepted
 FROM monitoring.delivery
 WHERE monitor = :monitor AND model_version = :modelVersion
   AND window_from = :window.from AND window_to = :window.to

@@ -3,9 +3,8 @@ INSERT INTO registry.input_file (
   rows_quarantined, first_event_time, last_event_time, last_known_time, known_time, recorded_at,
   columns)
 VALUES (
-  :monitor, lower(:kind), :path, :sha256, :sizeBytes, :modifiedAt, lower(:status), :reason, :late, :rowsRead, :rowsAccepted, :rowsDuplicate,
-  :rowsQuarantined, :firstEventTime, :lastEventTime, :lastKnownTime, :knownTime, :recordedAt,
-  :columns)
+  :monitor, :kind, :path, :sha256, :sizeBytes, :modifiedAt, :status, :reason, :late, :rowsRead, :rowsAccepted,
+  :rowsDuplicate, :rowsQuarantined, :firstEventTime, :lastEventTime, :lastKnownTime, :knownTime, :recordedAt, :columns)
 ON CONFLICT (monitor, kind, path, sha256) DO UPDATE SET
   modified_at = excluded.modified_at, status = excluded.status, reason = excluded.reason, late = excluded.late,
   rows_read = excluded.rows_read, rows_accepted = excluded.rows_accepted, rows_duplicate = excluded.rows_duplicate,

@@ -1,4 +1,5 @@
-SELECT run_id, monitor, model_version, window_from, window_to, as_of, monitor_hash, revision, baseline, status,
-       superseded_by
+SELECT run_id AS id, monitor AS key_monitor, model_version AS key_model_version, window_from AS key_window_from,
+       window_to AS key_window_to, as_of AS key_as_of, monitor_hash AS key_monitor_hash, revision AS key_revision,
+       baseline, status, superseded_by
 FROM registry.run
 WHERE run_id = :runId

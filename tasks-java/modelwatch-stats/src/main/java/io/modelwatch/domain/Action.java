@@ -1,9 +1,7 @@
 package io.modelwatch.domain;
 
-import java.util.Locale;
-
 /** What the policy recommends, in ascending order of consequence. */
-public enum Action {
+public enum Action implements Word {
   /** Carry on. */
   NONE,
   /** Look closer, change nothing yet. */
@@ -18,10 +16,5 @@ public enum Action {
   /** What to do, in the words of people. */
   public String advice() {
     return this == REPAIR ? "repair the input, then judge again" : word();
-  }
-
-  /** The word used in SQL, YAML, JSON and the user interface. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,9 +1,7 @@
 package io.modelwatch.domain;
 
-import java.util.Locale;
-
 /** The labels a performance figure rests on. */
-public enum Basis {
+public enum Basis implements Word {
   /** Mature labels only. */
   CONFIRMED,
   /** What is known so far, corrected for what has not had time to arrive. */
@@ -11,10 +9,5 @@ public enum Basis {
   /** No labels at all. */
   ESTIMATED,
   /** Corrected and estimated figures combined by their stated uncertainty. */
-  BEST;
-
-  /** The word used in SQL, JSON and the user interface. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  BEST
 }

@@ -55,7 +55,7 @@ public record InputFile(
   }
 
   /** What became of a landing file. */
-  public enum Status {
+  public enum Status implements Word {
     /** Its rows are in. */
     ACCEPTED,
     /** It cannot be read or too many of its rows do not fit; nothing of it is in. */

@@ -1,9 +1,7 @@
 package io.modelwatch.domain;
 
-import java.util.Locale;
-
 /** What a landing file tells about. */
-public enum InputKind {
+public enum InputKind implements Word {
   /** Scored cases. */
   PREDICTIONS,
   /** What really happened. */
@@ -13,10 +11,5 @@ public enum InputKind {
   /** Requests that got no prediction. */
   ERRORS,
   /** What a model version was trained on, with its in-sample scores. */
-  TRAINING;
-
-  /** The word used in SQL, YAML, JSON and folders. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  TRAINING
 }

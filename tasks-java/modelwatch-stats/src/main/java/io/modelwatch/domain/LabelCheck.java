@@ -1,9 +1,7 @@
 package io.modelwatch.domain;
 
-import java.util.Locale;
-
 /** What is checked of the labels and their feeds, beside the quality of the data. */
-public enum LabelCheck {
+public enum LabelCheck implements Word {
   /** Days since a source's last report. */
   SILENT_DAYS,
   /** Of the last days those without any report although usual. */
@@ -21,10 +19,5 @@ public enum LabelCheck {
   /** The share of changes that were reversals. */
   REVERSAL_RATE,
   /** The share of changes that came from contradicting sources. */
-  CONTRADICTION_RATE;
-
-  /** The name of the check in limits, SQL and the user interface. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  CONTRADICTION_RATE
 }

@@ -36,7 +36,7 @@ public record LabelContract(
   public static final String DECISION = "decision";
 
   /** How outcomes become labels. */
-  public enum Kind {
+  public enum Kind implements Word {
     /** An outcome names a prediction. */
     REPORT,
     /** The label follows from events of the entity. */

@@ -1,9 +1,7 @@
 package io.modelwatch.domain;
 
-import java.util.Locale;
-
 /** Why a label changed. */
-public enum LabelRule {
+public enum LabelRule implements Word {
   /** A source reports an outcome of a prediction nothing was believed about. */
   REPORTED("a first outcome is reported"),
   /** A newer report of a source replaces its older one. */
@@ -30,11 +28,6 @@ public enum LabelRule {
 
   LabelRule(String meaning) {
     this.meaning = meaning;
-  }
-
-  /** The word used in SQL and the user interface. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** What it means, as a clause. */

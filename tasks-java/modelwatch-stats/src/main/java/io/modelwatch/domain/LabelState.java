@@ -1,9 +1,7 @@
 package io.modelwatch.domain;
 
-import java.util.Locale;
-
 /** What we believe about a prediction as of a time. */
-public enum LabelState {
+public enum LabelState implements Word {
   /** No outcome is known and there is still time for one. */
   UNOBSERVED,
   /** An outcome is known, but it may still change. */
@@ -13,28 +11,5 @@ public enum LabelState {
   /** An outcome was known and has been withdrawn or undone. */
   REVERTED,
   /** Sources contradict each other and nobody has decided. */
-  DISPUTED;
-
-  private static final LabelState[] STATES = values();
-
-  private final String word = name().toLowerCase(Locale.ROOT);
-
-  /** The word used in SQL, JSON and the user interface. */
-  public String word() {
-    return word;
-  }
-
-  /**
-   * The state of a word.
-   *
-   * @throws IllegalArgumentException when there is none
-   */
-  public static LabelState of(String word) {
-    for (LabelState state : STATES) {
-      if (state.word.equals(word)) {
-        return state;
-      }
-    }
-    throw new IllegalArgumentException("'" + word + "' is no label state");
-  }
+  DISPUTED
 }

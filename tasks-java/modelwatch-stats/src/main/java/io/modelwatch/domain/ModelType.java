@@ -1,10 +1,9 @@
 package io.modelwatch.domain;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a model predicts, and with it what its decisions and outcomes are. */
-public enum ModelType {
+public enum ModelType implements Word {
   /** Yes or no: decisions and outcomes are 1 or 0, and nothing reported is 0 in the end. */
   BINARY(Outcome.NEGATIVE, true) {
     @Override
@@ -73,9 +72,4 @@ public enum ModelType {
    * @throws UsageException when it is none of such a model
    */
   public abstract String outcome(String text);
-
-  /** The word in monitor files, SQL and messages. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 }

@@ -1,9 +1,7 @@
 package io.modelwatch.domain;
 
-import java.util.Locale;
-
 /** Why an outcome is kept but changes no label. */
-public enum SetAsideReason {
+public enum SetAsideReason implements Word {
   /** It names a prediction that is not known. */
   UNKNOWN_PREDICTION("name no known prediction"),
   /** It happened after the horizon of the prediction. */
@@ -20,10 +18,5 @@ public enum SetAsideReason {
   /** What is wrong with outcomes that are set aside for it. */
   public String words() {
     return words;
-  }
-
-  /** The word in SQL and JSON. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -2,8 +2,10 @@ package io.modelwatch.cli;
 
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.MetricValue;
+import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.UsageException;
+import io.modelwatch.domain.Word;
 import io.modelwatch.landing.LandedFile;
 import io.modelwatch.metrics.FileColumns;
 import io.modelwatch.metrics.FileMeasurement;
@@ -43,15 +45,8 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true)
 final class MeasureCommand implements Callable<Integer> {
 
-  /** What the model predicts. */
-  enum Task {
-    BINARY,
-    MULTICLASS,
-    REGRESSION
-  }
-
   /** The cells of the cost matrix. */
-  enum Cell {
+  enum Cell implements Word {
     TRUE_POSITIVE,
     FALSE_POSITIVE,
     FALSE_NEGATIVE,
@@ -59,7 +54,7 @@ final class MeasureCommand implements Callable<Integer> {
   }
 
   /** The summary. */
-  record Done(Task task, int segments, int figures, LandedFile.Rows rows) {}
+  record Done(ModelType task, int segments, int figures, LandedFile.Rows rows) {}
 
   private static final Pattern SEGMENT = Pattern.compile("[^*]+(\\*[^*]+)?");
 
@@ -72,7 +67,7 @@ final class MeasureCommand implements Callable<Integer> {
       names = "--task",
       defaultValue = "binary",
       description = "What the model predicts: ${COMPLETION-CANDIDATES} (default: binary).")
-  Task task = Task.BINARY;
+  ModelType task = ModelType.BINARY;
 
   @Option(
       names = "--score",

@@ -1,5 +1,8 @@
 package io.modelwatch.cli;
 
+import io.modelwatch.domain.ModelType;
+import io.modelwatch.notify.MailServer.Encryption;
+import io.modelwatch.stats.drift.compat.Compat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -111,8 +114,11 @@ public final class Modelwatch {
         .registerConverter(Instant.class, WrongUsage::instant)
         .registerConverter(Duration.class, WrongUsage::duration)
         .registerConverter(ZoneId.class, WrongUsage::zone)
+        .registerConverter(Compat.class, WrongUsage.word(Compat.class))
+        .registerConverter(Encryption.class, WrongUsage.word(Encryption.class))
+        .registerConverter(MeasureCommand.Cell.class, WrongUsage.word(MeasureCommand.Cell.class))
+        .registerConverter(ModelType.class, WrongUsage.word(ModelType.class))
         .setParameterExceptionHandler(new WrongUsage())
-        .setExecutionExceptionHandler(new FailureHandler())
-        .setCaseInsensitiveEnumValuesAllowed(true);
+        .setExecutionExceptionHandler(new FailureHandler());
   }
 }

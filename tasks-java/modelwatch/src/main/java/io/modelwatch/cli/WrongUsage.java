@@ -2,6 +2,7 @@ package io.modelwatch.cli;
 
 import io.modelwatch.domain.UsageException;
 import io.modelwatch.domain.Window;
+import io.modelwatch.domain.Word;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
@@ -52,6 +54,16 @@ final class WrongUsage implements IParameterExceptionHandler {
               .formatted(PlainText.shown(text)));
     }
     return ZoneId.of(text);
+  }
+
+  static <W extends Enum<W> & Word> ITypeConverter<W> word(Class<W> words) {
+    return text -> {
+      try {
+        return Word.parse(words, PlainText.shown(text));
+      } catch (UsageException none) {
+        throw new TypeConversionException(String.valueOf(none.getMessage()));
+      }
+    };
   }
 
   static Duration duration(String text) {

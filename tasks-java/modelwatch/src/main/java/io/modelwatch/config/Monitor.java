@@ -5,6 +5,8 @@ import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.ModelType;
+import io.modelwatch.domain.Word;
+import io.modelwatch.stats.drift.compat.Compat;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -116,7 +118,7 @@ public record Monitor(
       Map<String, Double> decisionFrom) {}
 
   /** The type of a column's values. */
-  public enum ColumnType {
+  public enum ColumnType implements Word {
     /** A number. */
     NUMBER,
     /** One of a set of names. */
@@ -242,11 +244,11 @@ public record Monitor(
   /**
    * What is measured of drift besides the project's own measures.
    *
-   * @param compat the tools whose measures are computed too, by their words
+   * @param compat the tools whose measures are computed too
    * @param multivariate whether all features are compared together, too
    * @param sampledRows so many rows of each side are drawn for that
    */
-  public record Drift(List<String> compat, boolean multivariate, int sampledRows) {}
+  public record Drift(List<Compat> compat, boolean multivariate, int sampledRows) {}
 
   /** The action each kind of finding recommends; the gravest wins. */
   public record Policy(Action yellow, Action redMetric, Action redDrift, Action redQuality) {}

@@ -7,6 +7,8 @@ import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.Window;
+import io.modelwatch.domain.Word;
+import io.modelwatch.stats.drift.compat.Compat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -184,9 +186,13 @@ final class MonitorReader {
   private static Monitor.Drift drift(JsonNode node) {
     JsonNode compat = node.path("compat");
     return new Monitor.Drift(
-        compat.isString() ? List.of(compat.asString()) : list(compat, JsonNode::asString),
+        compat.isString() ? List.of(tool(compat)) : list(compat, MonitorReader::tool),
         node.path("multivariate").asBoolean(false),
         node.path("sampled_rows").asInt(5000));
+  }
+
+  private static Compat tool(JsonNode node) {
+    return Word.parse(Compat.class, node.asString());
   }
 
   private static Monitor.Policy policy(JsonNode node) {

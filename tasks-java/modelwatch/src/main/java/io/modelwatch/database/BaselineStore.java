@@ -1,13 +1,11 @@
 package io.modelwatch.database;
 
 import java.util.List;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** Frozen references, {@code monitoring.baseline}. */
-@RegisterConstructorMapper(BaselineStore.Column.class)
 public interface BaselineStore {
 
   /** The columns of a baseline; none when it is not there. */

@@ -84,7 +84,8 @@ public final class Database {
     Jdbi jdbi =
         Jdbi.create(() -> Objects.requireNonNull(driver.connect(url, properties)))
             .installPlugin(new SqlObjectPlugin())
-            .installPlugin(new PostgresPlugin());
+            .installPlugin(new PostgresPlugin())
+            .installPlugin(new DomainPlugin());
     jdbi.getConfig(SqlObjects.class).setSqlLocator(new SqlObjectClasspathSqlLocator());
     return jdbi;
   }

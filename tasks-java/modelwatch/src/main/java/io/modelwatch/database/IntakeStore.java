@@ -6,13 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** How predictions and outcomes arrived: from the manifest, the quarantine and the reports. */
-@RegisterConstructorMapper(IntakeStore.Delayed.class)
-@RegisterConstructorMapper(IntakeStore.Quarantined.class)
 public interface IntakeStore {
 
   /**

@@ -5,17 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to know about the feeds of outcomes as of a time. */
-@RegisterConstructorMapper(LabelHealthStore.FeedDay.class)
-@RegisterConstructorMapper(LabelHealthStore.Arrival.class)
-@RegisterConstructorMapper(LabelHealthStore.Cohort.class)
-@RegisterConstructorMapper(LabelHealthStore.Oldest.class)
-@RegisterConstructorMapper(LabelHealthStore.Transitions.class)
-@RegisterConstructorMapper(LabelChanges.class)
 public interface LabelHealthStore {
 
   /**

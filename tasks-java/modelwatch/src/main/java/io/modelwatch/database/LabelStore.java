@@ -6,17 +6,16 @@ import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.LabelTransition;
 import io.modelwatch.domain.SetAside;
-import io.modelwatch.domain.SetAsideReason;
 import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.SourceHabit;
 import io.modelwatch.domain.Statement;
+import io.modelwatch.domain.Word;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -24,7 +23,6 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.SqlObject;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -35,8 +33,6 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
 
 /** Labels as of a time, the transitions they follow from, and what has been resolved so far. */
-@RegisterConstructorMapper(LabelStore.Progress.class)
-@RegisterConstructorMapper(SourceHabit.class)
 public interface LabelStore extends SqlObject {
 
   /** What each source has reported so far of a binary model, but for decisions of people. */
@@ -61,7 +57,6 @@ public interface LabelStore extends SqlObject {
   @SqlQuery
   @Transaction(readOnly = true)
   @FetchSize(10_000)
-  @RegisterRowMapper(LabelMapper.class)
   void labels(
       UUID contract,
       String modelVersion,
@@ -241,7 +236,6 @@ public interface LabelStore extends SqlObject {
    * @param unknownTo and before this time
    */
   @SqlQuery
-  @RegisterRowMapper(SetAsideMapper.class)
   List<SetAside> setAsideCounts(
       UUID contract, Instant from, Instant to, Instant unknownTo, Instant asOf);
 
@@ -303,18 +297,6 @@ public interface LabelStore extends SqlObject {
    */
   record TakenUp(long outcome, Instant since) {}
 
-  /** Reads what was set aside. */
-  final class SetAsideMapper implements RowMapper<SetAside> {
-
-    @Override
-    public SetAside map(ResultSet row, StatementContext context) throws SQLException {
-      return new SetAside(
-          SetAsideReason.valueOf(row.getString("reason").toUpperCase(Locale.ROOT)),
-          row.getLong("predictions"),
-          List.of((String[]) row.getArray("examples").getArray()));
-    }
-  }
-
   /** Reads a label with its statements. */
   final class ToldMapper implements RowMapper<Told> {
 
@@ -322,25 +304,16 @@ public interface LabelStore extends SqlObject {
     public Told map(ResultSet row, StatementContext context) throws SQLException {
       return new Told(
           row.getString("model_version"),
-          new LabelMapper().map(row, context),
+          new Label(
+              row.getString("prediction_id"),
+              Word.parse(LabelState.class, row.getString("state")),
+              row.getString("outcome")),
           StatementText.read(
               row.getString("statements"),
               row.getString("source"),
               row.getString("rule"),
               row.getString("outcome"),
               Instant.EPOCH.plus(row.getLong("visible_us"), ChronoUnit.MICROS)));
-    }
-  }
-
-  /** Reads a label. */
-  final class LabelMapper implements RowMapper<Label> {
-
-    @Override
-    public Label map(ResultSet row, StatementContext context) throws SQLException {
-      return new Label(
-          row.getString("prediction_id"),
-          LabelState.of(row.getString("state")),
-          row.getString("outcome"));
     }
   }
 }

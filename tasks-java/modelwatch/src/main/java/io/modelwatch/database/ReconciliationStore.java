@@ -1,12 +1,11 @@
 package io.modelwatch.database;
 
+import io.modelwatch.domain.Basis;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** How far early figures were from the confirmed ones of the same window. */
-@RegisterConstructorMapper(ReconciliationStore.EarlyError.class)
 public interface ReconciliationStore {
 
   /**
@@ -17,7 +16,7 @@ public interface ReconciliationStore {
    * @param error the early figure minus the confirmed one
    * @param held whether the early interval held the confirmed figure
    */
-  record EarlyError(String name, String basis, double error, boolean held) {}
+  record EarlyError(String name, Basis basis, double error, boolean held) {}
 
   /**
    * The errors of figures like those of a run: of the monitor's windows of the same length, given

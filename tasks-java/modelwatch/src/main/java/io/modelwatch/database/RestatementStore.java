@@ -3,12 +3,10 @@ package io.modelwatch.database;
 import io.modelwatch.domain.Restatement;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Why windows were evaluated again, {@code monitoring.restatement}. */
-@RegisterConstructorMapper(Restatement.class)
 public interface RestatementStore {
 
   /** Notes what a run knows more than the one it supersedes; does nothing when it is noted. */

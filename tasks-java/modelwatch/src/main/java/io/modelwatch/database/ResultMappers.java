@@ -1,15 +1,10 @@
 package io.modelwatch.database;
 
-import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.DriftResult;
-import io.modelwatch.domain.Interval;
-import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.QualityResult;
-import io.modelwatch.domain.ReliabilityBin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Locale;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -22,43 +17,6 @@ public final class ResultMappers {
   private static @Nullable Double number(ResultSet row, String column) throws SQLException {
     double value = row.getDouble(column);
     return row.wasNull() ? null : (Double) value;
-  }
-
-  /** Reads a metric. */
-  public static final class OfMetric implements RowMapper<Metric> {
-
-    @Override
-    public Metric map(ResultSet row, StatementContext context) throws SQLException {
-      Double lower = number(row, "lower");
-      Double upper = number(row, "upper");
-      return new Metric(
-          row.getString("name"),
-          Basis.valueOf(row.getString("basis").toUpperCase(Locale.ROOT)),
-          SegmentText.read(row.getString("segment")),
-          new MetricValue(
-              number(row, "value"),
-              row.getString("undefined"),
-              lower == null || upper == null ? null : new Interval(lower, upper),
-              row.getLong("n"),
-              row.getDouble("error_bound")));
-    }
-  }
-
-  /** Reads a bin of a reliability curve. */
-  public static final class OfReliability implements RowMapper<ReliabilityBin> {
-
-    @Override
-    public ReliabilityBin map(ResultSet row, StatementContext context) throws SQLException {
-      return new ReliabilityBin(
-          Basis.valueOf(row.getString("basis").toUpperCase(Locale.ROOT)),
-          row.getDouble("score_from"),
-          row.getDouble("score_to"),
-          row.getDouble("mean_score"),
-          MetricValue.of(
-              row.getDouble("observed"),
-              new Interval(row.getDouble("lower"), row.getDouble("upper")),
-              row.getLong("n")));
-    }
   }
 
   /** Reads a drift result. */

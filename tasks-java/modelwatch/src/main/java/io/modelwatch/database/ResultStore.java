@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
@@ -21,14 +20,8 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
  * The results of a run as those read them who judge, publish and report it. Every list has a fixed
  * order, whatever the database's collation.
  */
-@RegisterRowMapper(ResultMappers.OfMetric.class)
-@RegisterRowMapper(ResultMappers.OfReliability.class)
 @RegisterRowMapper(ResultMappers.OfDrift.class)
 @RegisterRowMapper(ResultMappers.OfQuality.class)
-@RegisterConstructorMapper(LabelCounts.class)
-@RegisterConstructorMapper(Contribution.class)
-@RegisterConstructorMapper(Breakage.class)
-@RegisterConstructorMapper(IngestCounts.class)
 public interface ResultStore {
 
   /** Predictions by label state; absent until the metrics step has run. */
@@ -37,7 +30,6 @@ public interface ResultStore {
 
   /** Predictions whose outcomes were set aside, by reason. */
   @SqlQuery
-  @RegisterRowMapper(LabelStore.SetAsideMapper.class)
   List<SetAside> setAside(UUID runId);
 
   /** Performance figures by name, basis and segment, the whole first. */

@@ -3,27 +3,17 @@ package io.modelwatch.database;
 import io.modelwatch.domain.Run;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.RunStatus;
-import io.modelwatch.domain.Window;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.CreateSqlObject;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /** The runs of {@code registry.run}. */
-@RegisterRowMapper(RunStore.Mapper.class)
-@RegisterConstructorMapper(RunStore.Revision.class)
 public interface RunStore {
 
   /**
@@ -160,33 +150,6 @@ public interface RunStore {
 
     int due() {
       return outdated ? revision + 1 : revision;
-    }
-  }
-
-  /** Reads a run. */
-  final class Mapper implements RowMapper<Run> {
-
-    @Override
-    public Run map(ResultSet row, StatementContext context) throws SQLException {
-      Window window = new Window(instant(row, "window_from"), instant(row, "window_to"));
-      RunKey key =
-          new RunKey(
-              row.getString("monitor"),
-              row.getString("model_version"),
-              window,
-              instant(row, "as_of"),
-              row.getString("monitor_hash"),
-              row.getInt("revision"));
-      return new Run(
-          row.getObject("run_id", UUID.class),
-          key,
-          row.getString("baseline"),
-          RunStatus.of(row.getString("status")),
-          row.getObject("superseded_by", UUID.class));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-      return row.getObject(column, OffsetDateTime.class).toInstant();
     }
   }
 }

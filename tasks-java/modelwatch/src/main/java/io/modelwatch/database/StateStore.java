@@ -3,7 +3,6 @@ package io.modelwatch.database;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.FetchSize;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -26,7 +25,6 @@ public interface StateStore {
   @SqlQuery
   @Transaction(readOnly = true)
   @FetchSize(10)
-  @RegisterConstructorMapper(StoredState.class)
   void find(
       String monitor,
       @Nullable String modelVersion,

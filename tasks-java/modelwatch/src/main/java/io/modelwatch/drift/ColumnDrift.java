@@ -33,7 +33,7 @@ final class ColumnDrift {
         new ArrayList<>(
             new DriftComparison(DriftMeasures.all(), thresholds(""), monitor.minimumRows())
                 .compare(pairs));
-    monitor.drift().compat().forEach(tool -> results.addAll(compat(Compat.of(tool), pairs)));
+    monitor.drift().compat().forEach(tool -> results.addAll(compat(tool, pairs)));
     String missing = baseline.missing();
     return missing == null
         ? List.copyOf(results)

@@ -120,7 +120,7 @@ final class Batch {
 
   /** The files with contents that are neither known nor changes of what is known. */
   private List<NewFile> newFiles(List<LandingFile> files) {
-    Manifest known = new Manifest(inputFiles.known(monitor.name(), kind.word()));
+    Manifest known = new Manifest(inputFiles.known(monitor.name(), kind));
     List<NewFile> newFiles = new ArrayList<>();
     for (LandingFile landed : files) {
       if (known.unchanged(landed).isPresent()) {
@@ -137,9 +137,8 @@ final class Batch {
       Optional<Known> atPath = known.acceptedAt(landed);
       Optional<Known> elsewhere = known.acceptedContent(file.sha256());
       if (same.isPresent()) {
-        inputFiles.touch(
-            monitor.name(), kind.word(), file.path(), file.sha256(), landed.modifiedAt());
-        if (same.get().status().equals("changed")) {
+        inputFiles.touch(monitor.name(), kind, file.path(), file.sha256(), landed.modifiedAt());
+        if (same.get().status() == Status.CHANGED) {
           tally.changed.add(file.path());
         }
       } else if (atPath.isPresent()) {

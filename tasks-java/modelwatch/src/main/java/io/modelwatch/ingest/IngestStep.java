@@ -6,6 +6,7 @@ import io.modelwatch.database.InputFileStore;
 import io.modelwatch.database.LockStore;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.database.Transaction;
+import io.modelwatch.domain.InputFile.Status;
 import io.modelwatch.domain.InputKind;
 import io.modelwatch.domain.InputRefusedException;
 import io.modelwatch.domain.Pseudonyms;
@@ -126,7 +127,7 @@ public final class IngestStep {
     InputFileStore inputFiles = database.store(InputFileStore.class);
     boolean history = kind != InputKind.TRAINING;
     Optional<Instant> newest =
-        history ? inputFiles.lastKnownTime(monitor.name(), kind.word()) : Optional.empty();
+        history ? inputFiles.lastKnownTime(monitor.name(), kind) : Optional.empty();
     for (List<LandingFile> batch : batches(monitor, kind, files, tally)) {
       tally.add(
           database.inTransaction(
@@ -155,14 +156,14 @@ public final class IngestStep {
   private List<List<LandingFile>> batches(
       Monitor monitor, InputKind kind, List<LandingFile> files, Tally tally) {
     Manifest manifest =
-        new Manifest(database.store(InputFileStore.class).known(monitor.name(), kind.word()));
+        new Manifest(database.store(InputFileStore.class).known(monitor.name(), kind));
     List<List<LandingFile>> batches = new ArrayList<>();
     List<LandingFile> batch = new ArrayList<>();
     long bytes = 0;
     for (LandingFile file : files) {
       var known = manifest.unchanged(file);
       if (known.isPresent()) {
-        if (known.get().status().equals("changed")) {
+        if (known.get().status() == Status.CHANGED) {
           tally.changed.add(file.path());
         }
         continue;

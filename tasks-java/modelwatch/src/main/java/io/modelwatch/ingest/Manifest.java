@@ -1,6 +1,7 @@
 package io.modelwatch.ingest;
 
 import io.modelwatch.database.InputFileStore.Known;
+import io.modelwatch.domain.InputFile.Status;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -23,11 +24,11 @@ final class Manifest {
 
   Manifest(List<Known> known) {
     for (Known file : known) {
-      if (file.status().equals("refused")) {
+      if (file.status() == Status.REFUSED) {
         continue;
       }
       byPath.merge(file.path(), List.of(file), Manifest::joined);
-      if (file.status().equals("accepted")) {
+      if (file.status() == Status.ACCEPTED) {
         accepted.put(file.sha256(), file);
       }
     }
@@ -58,7 +59,7 @@ final class Manifest {
   /** The content accepted at a path. */
   Optional<Known> acceptedAt(LandingFile file) {
     return byPath.getOrDefault(file.path(), List.of()).stream()
-        .filter(known -> known.status().equals("accepted"))
+        .filter(known -> known.status() == Status.ACCEPTED)
         .findFirst();
   }
 

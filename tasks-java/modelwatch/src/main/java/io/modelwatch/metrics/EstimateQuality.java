@@ -38,7 +38,7 @@ final class EstimateQuality {
       for (String figure : PerformanceEstimator.FIGURES) {
         TrackRecord record = new TrackRecord();
         errors.stream()
-            .filter(error -> error.basis().equals(basis.word()) && error.name().equals(figure))
+            .filter(error -> error.basis() == basis && error.name().equals(figure))
             .forEach(error -> record.add(error.error(), error.held()));
         record
             .figures(figure)

@@ -49,10 +49,10 @@ public final class MetricsStep {
           }
           MetricStore store = transaction.store(MetricStore.class);
           store.deleteOfRun(key.id());
-          store.putAll(key.id(), metrics);
+          store.put(key.id(), metrics);
           ReliabilityStore curves = transaction.store(ReliabilityStore.class);
           curves.deleteOfRun(key.id());
-          curves.putAll(key.id(), reliability);
+          curves.put(key.id(), reliability);
           QualityStore checks = transaction.store(QualityStore.class);
           checks.deleteOfRun(key.id(), "metrics");
           checks.put(key.id(), "metrics", known.checks());

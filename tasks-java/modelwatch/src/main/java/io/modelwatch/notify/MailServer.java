@@ -1,6 +1,7 @@
 package io.modelwatch.notify;
 
 import io.modelwatch.domain.UsageException;
+import io.modelwatch.domain.Word;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public record MailServer(
     String from) {
 
   /** How a connection is protected. */
-  public enum Encryption {
+  public enum Encryption implements Word {
     /** Not at all: for a server on the same machine. */
     NONE,
     /** By STARTTLS, which the server must offer. */

@@ -2,10 +2,10 @@ package io.modelwatch.simulate;
 
 import static java.util.Objects.requireNonNull;
 
+import io.modelwatch.domain.Word;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,40 +33,28 @@ record Event(
   }
 
   /** What is used. */
-  enum Service {
+  enum Service implements Word {
     CALL,
     TOP_UP,
     SIM_CHANGE;
-
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   /** How it reaches the network. */
-  enum Channel {
+  enum Channel implements Word {
     NETWORK,
     APP,
     RETAIL,
     USSD;
-
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   /** How fraud is done. */
-  enum Scheme {
+  enum Scheme implements Word {
     /** Calls to expensive numbers whose owner shares the revenue. */
     REVENUE_SHARE,
     /** Somebody else gets a SIM card with the subscriber's number and spends. */
     SIM_SWAP,
     /** A contract made never to be paid. */
     SUBSCRIPTION;
-
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   boolean isFraud() {

@@ -47,10 +47,7 @@ public final class ModelUpdates {
    * @return whether it was new
    */
   public boolean announce(ModelUpdate update) {
-    Window window = update.window();
-    return store.announce(
-            update, window == null ? null : window.from(), window == null ? null : window.to())
-        == 1;
+    return store.announce(update) == 1;
   }
 
   /**

@@ -380,6 +380,11 @@ class MeasureCommandTest {
   void whatIsNotThereIsNamed() {
     Path file = folder.resolve("plain.csv");
 
+    Called task = measure(file, "--task", "guess");
+    assertThat(task.exit()).isEqualTo(2);
+    assertThat(task.error())
+        .contains("expected one of binary, multiclass, regression, not 'guess'");
+
     Called column = measure(file, "--label", "truth", "--weight", "amount");
     assertThat(column.exit()).isEqualTo(2);
     assertThat(column.error())

@@ -48,7 +48,7 @@ class MetricStoreTest {
                 MetricValue.undefined("no predicted positives", 0)));
     MetricStore store = DATABASE.database().store(MetricStore.class);
 
-    store.putAll(KEY.id(), metrics);
+    store.put(KEY.id(), metrics);
 
     ResultStore results = DATABASE.database().store(ResultStore.class);
     assertThat(results.metrics(KEY.id())).isEqualTo(metrics);

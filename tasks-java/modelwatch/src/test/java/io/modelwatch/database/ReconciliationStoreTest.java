@@ -94,7 +94,7 @@ class ReconciliationStoreTest {
 
   private static void is(ReconciliationStore.EarlyError error, double expected, boolean held) {
     assertThat(error.name()).isEqualTo("recall");
-    assertThat(error.basis()).isEqualTo("best");
+    assertThat(error.basis()).isEqualTo(Basis.BEST);
     assertThat(error.error()).isCloseTo(expected, within(1e-12));
     assertThat(error.held()).isEqualTo(held);
   }
@@ -144,7 +144,7 @@ class ReconciliationStoreTest {
     DATABASE
         .database()
         .store(MetricStore.class)
-        .putAll(key.id(), List.of(new Metric("recall", basis, Segment.WHOLE, figure)));
+        .put(key.id(), List.of(new Metric("recall", basis, Segment.WHOLE, figure)));
     try (var connection = DATABASE.connect();
         var labels =
             connection.prepareStatement(

@@ -1,7 +1,7 @@
 package io.modelwatch.stats.breakage;
 
+import io.modelwatch.domain.Word;
 import java.time.LocalDate;
-import java.util.Locale;
 
 /**
  * A column that broke from one day to the next.
@@ -25,7 +25,7 @@ public record Breakage(
     double now) {
 
   /** What can happen to a column. */
-  public enum Kind {
+  public enum Kind implements Word {
     /** All numbers are a multiple of what they were, as in another unit. */
     SCALE,
     /** All numbers are higher or lower by the same, many times their spread. */
@@ -36,10 +36,5 @@ public record Breakage(
     NEW_CATEGORY,
     /** Nearly all rows have one value. */
     ONE_VALUE;
-
-    /** The word in SQL, keys and JSON. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.modelwatch.stats.multiclass;
 
 import io.modelwatch.domain.MetricValue;
+import io.modelwatch.domain.Word;
 import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.interval.Jackknife;
 
@@ -15,15 +16,11 @@ import io.modelwatch.stats.interval.Jackknife;
 record Average(ClassFigure figure, Weighting weighting) implements MulticlassMeasure {
 
   /** How classes weigh in an average. */
-  enum Weighting {
+  enum Weighting implements Word {
     /** All the same. */
     MACRO,
     /** By their labels. */
     WEIGHTED;
-
-    String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
-    }
   }
 
   @Override

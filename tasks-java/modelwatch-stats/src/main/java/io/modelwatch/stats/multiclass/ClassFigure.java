@@ -1,9 +1,9 @@
 package io.modelwatch.stats.multiclass;
 
-import java.util.Locale;
+import io.modelwatch.domain.Word;
 
 /** The figures that every class has; 0 where a class has no denominator, as in scikit-learn. */
-enum ClassFigure {
+enum ClassFigure implements Word {
   /** Hits over decisions of the class. */
   PRECISION("hits / decisions of the class") {
     @Override
@@ -36,10 +36,6 @@ enum ClassFigure {
 
   String formula() {
     return formula;
-  }
-
-  String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   private static double share(double part, double whole) {

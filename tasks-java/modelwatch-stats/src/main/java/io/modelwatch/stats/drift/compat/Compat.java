@@ -1,11 +1,11 @@
 package io.modelwatch.stats.drift.compat;
 
+import io.modelwatch.domain.Word;
 import io.modelwatch.stats.drift.DriftMeasure;
 import java.util.List;
-import java.util.Locale;
 
 /** The tools whose numbers can be reproduced. */
-public enum Compat {
+public enum Compat implements Word {
   /** Evidently 0.7.23, {@code legacy/calculations/stattests}. */
   EVIDENTLY {
     @Override
@@ -31,18 +31,8 @@ public enum Compat {
   /** The tool's measures. */
   public abstract List<DriftMeasure> measures();
 
-  /** The word used in monitor files and options. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   /** What the names of its measures begin with beside the project's own. */
   public String prefix() {
     return word() + "_";
-  }
-
-  /** The tool of a word. */
-  public static Compat of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }
