@@ -1,1 +1,1 @@
-UPDATE monitoring.delivery SET status = 'accepted' WHERE message_id = :messageId
+UPDATE monitoring.delivery SET status = 'accepted' WHERE channel = :channel AND message_id = :messageId

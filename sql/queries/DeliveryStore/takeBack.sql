@@ -1,1 +1,2 @@
-DELETE FROM monitoring.delivery WHERE message_id = :messageId AND status = 'handed_over'
+DELETE FROM monitoring.delivery
+WHERE channel = :channel AND message_id = :messageId AND status = 'handed_over'

@@ -109,6 +109,40 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("gg.jte..");
 
+  /** The step that tells people knows no protocol: a channel does, in a package of its own. */
+  @ArchTest
+  static final ArchRule onlyTheMailChannelSpeaksSmtp =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.modelwatch.notify.mail..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
+
+  /**
+   * People are told by {@code notify} alone, which keeps the ledger; {@code cli} names channels.
+   */
+  @ArchTest
+  static final ArchRule onlyNotifySpeaksToChannels =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.modelwatch.notify..", "io.modelwatch.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.modelwatch.notify..");
+
+  /** A channel has no ledger of its own: the guarantee is the step's. */
+  @ArchTest
+  static final ArchRule channelsKeepNoLedger =
+      noClasses()
+          .that()
+          .implement("io.modelwatch.notify.Channel")
+          .or()
+          .resideInAPackage("io.modelwatch.notify.mail..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.modelwatch.database..");
+
   /** What is known of labels is decided once: the others read what the label step published. */
   @ArchTest
   static final ArchRule onlyLabelInterpretsOutcomes =

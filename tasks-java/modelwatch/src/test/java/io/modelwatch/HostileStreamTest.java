@@ -16,8 +16,9 @@ import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.lake.Lake;
-import io.modelwatch.notify.MailServer;
 import io.modelwatch.notify.NotifyStep;
+import io.modelwatch.notify.mail.MailChannel;
+import io.modelwatch.notify.mail.MailServer;
 import io.modelwatch.report.ReportStep;
 import jakarta.mail.Message;
 import jakarta.mail.Multipart;
@@ -92,7 +93,8 @@ class HostileStreamTest {
     RunKey key = new RunKey(monitor.name(), VERSION, SECOND_WEEK, AS_OF, monitor.hash());
     WholeRun.of(DATABASE.database(), lake, monitor, key);
     new ReportStep(DATABASE.database()).run(monitor, key, folder.resolve("reports"));
-    new NotifyStep(DATABASE.database(), server(), null).run(monitor, key, false);
+    new NotifyStep(DATABASE.database(), List.of(new MailChannel(server())), null)
+        .run(monitor, key, false);
 
     String document =
         JsonMapper.shared()

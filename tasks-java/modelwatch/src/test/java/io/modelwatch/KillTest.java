@@ -99,7 +99,7 @@ class KillTest {
       assertThat(ended.code()).as(step + ": " + ended.log()).isZero();
     }
     assertThat(pipeline.document()).isEqualTo(document);
-    assertThat(pipeline.run("notify", smtpPort).summary()).contains("\"mailed\":0");
+    assertThat(pipeline.run("notify", smtpPort).summary()).contains("\"sent\":0");
     assertEachMailArrivedOnce(pipeline);
   }
 

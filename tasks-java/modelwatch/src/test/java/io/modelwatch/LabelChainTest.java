@@ -26,8 +26,9 @@ import io.modelwatch.label.LabelHealth;
 import io.modelwatch.label.LabelHealth.Health;
 import io.modelwatch.label.LabelUpdate;
 import io.modelwatch.lake.Lake;
-import io.modelwatch.notify.MailServer;
 import io.modelwatch.notify.NotifyStep;
+import io.modelwatch.notify.mail.MailChannel;
+import io.modelwatch.notify.mail.MailServer;
 import io.modelwatch.simulate.Simulation;
 import io.modelwatch.simulate.SimulationOptions;
 import io.modelwatch.update.EvaluatedVersion;
@@ -235,7 +236,7 @@ class LabelChainTest {
             null,
             null,
             "modelwatch@localhost");
-    new NotifyStep(database, server, null).run(monitor, key, false);
+    new NotifyStep(database, List.of(new MailChannel(server)), null).run(monitor, key, false);
     return key;
   }
 

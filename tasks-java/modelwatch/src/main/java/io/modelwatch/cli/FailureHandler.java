@@ -6,7 +6,7 @@ import io.modelwatch.domain.InputRefusedException;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.UsageException;
 import io.modelwatch.lake.LakeException;
-import io.modelwatch.notify.MailFailedException;
+import io.modelwatch.notify.NotSentException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -38,7 +38,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
           UsageException.class,
           InputRefusedException.class,
           NothingToDoException.class,
-          MailFailedException.class,
+          NotSentException.class,
           LakeException.class,
           IOException.class,
           UncheckedIOException.class);

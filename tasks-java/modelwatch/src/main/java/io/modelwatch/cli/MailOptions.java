@@ -1,14 +1,16 @@
 package io.modelwatch.cli;
 
 import io.modelwatch.database.Database;
-import io.modelwatch.notify.MailServer;
-import io.modelwatch.notify.MailServer.Encryption;
 import io.modelwatch.notify.NotifyStep;
+import io.modelwatch.notify.mail.MailChannel;
+import io.modelwatch.notify.mail.MailServer;
+import io.modelwatch.notify.mail.MailServer.Encryption;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How to reach the mail server, and where its mails link to. */
+/** How people are told: the mail server, and where letters link to. */
 final class MailOptions {
 
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
@@ -63,10 +65,10 @@ final class MailOptions {
           "Where the folder of reports is served, for links; environment MODELWATCH_PUBLIC_URL.")
   @Nullable String publicUrl;
 
-  /** The step that mails through this server. */
+  /** The step over all channels there are. */
   NotifyStep step(Database database) {
     String url = publicUrl == null || publicUrl.isBlank() ? null : publicUrl;
-    return new NotifyStep(database, server(), url);
+    return new NotifyStep(database, List.of(new MailChannel(server())), url);
   }
 
   /** Null when no host is given. The password comes from the environment only. */

@@ -1,7 +1,7 @@
 package io.modelwatch.cli;
 
 import io.modelwatch.domain.ModelType;
-import io.modelwatch.notify.MailServer.Encryption;
+import io.modelwatch.notify.mail.MailServer.Encryption;
 import io.modelwatch.stats.drift.compat.Compat;
 import java.time.Duration;
 import java.time.Instant;

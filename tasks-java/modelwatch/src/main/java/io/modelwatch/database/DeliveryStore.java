@@ -10,8 +10,8 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /**
- * The delivery ledger, {@code monitoring.delivery}: each alert of a window goes to each recipient
- * once, whatever run of the window found it.
+ * The delivery ledger, {@code monitoring.delivery}: each alert of a window goes to each address of
+ * a channel once, whatever run of the window found it.
  */
 public interface DeliveryStore {
 
@@ -24,11 +24,11 @@ public interface DeliveryStore {
   @SqlBatch
   void handOver(UUID runId, @BindMethods List<Delivery> delivery);
 
-  /** Records that the server took a message. */
+  /** Records that a message was taken. */
   @SqlUpdate
-  void accept(String messageId);
+  void accept(String channel, String messageId);
 
-  /** Forgets that a message was handed over: the server did not take it. */
+  /** Forgets that a message was handed over: it was not taken. */
   @SqlUpdate
-  void takeBack(String messageId);
+  void takeBack(String channel, String messageId);
 }

@@ -6,12 +6,15 @@ import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Printable;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one recipient is told about a run; the HTML part is the template {@code mail.jte}.
+ * What one address of a channel is told about a run.
  *
  * @param document the run
  * @param recipient the address
@@ -24,6 +27,26 @@ public record Letter(
   /** Takes an unmodifiable copy. */
   public Letter {
     alerts = List.copyOf(alerts);
+  }
+
+  /** The same for the same findings of the same window to the same recipient, however they came. */
+  public UUID id() {
+    RunKey key = document.run().key();
+    String name =
+        alerts.stream()
+            .map(alert -> alert.key() + " " + alert.severity())
+            .collect(
+                Collectors.joining(
+                    "\n",
+                    String.join(
+                        "\n",
+                        key.monitor(),
+                        key.modelVersion(),
+                        key.window().toString(),
+                        recipient,
+                        ""),
+                    ""));
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The gravest severity among the findings. */
@@ -52,11 +75,6 @@ public record Letter(
     return alerts.size() + (alerts.size() == 1 ? " new finding" : " new findings");
   }
 
-  /** The colour that marks an alert; white text on it can be read. */
-  public static String colour(Alert alert) {
-    return alert.severity() == Severity.RED ? "#b3261e" : "#8a6100";
-  }
-
   /** Where to read on, in words. */
   public String where() {
     return link == null
@@ -65,32 +83,8 @@ public record Letter(
         : link;
   }
 
-  /** Why the recipient gets this. */
-  public String footer() {
-    return "You are named in the recipients of monitor "
-        + document.run().key().monitor()
-        + ". Each finding of a window is mailed once; a finding that gets worse is mailed again.";
-  }
-
   /** Why the window was evaluated again, if it was. */
   public Optional<String> restated() {
     return Optional.ofNullable(document.restatement()).map(Restated::because);
-  }
-
-  /** The text part. */
-  String text() {
-    RunKey key = document.run().key();
-    StringBuilder text = new StringBuilder();
-    text.append(key.monitor()).append(", model version ").append(key.modelVersion()).append('\n');
-    text.append("window ").append(key.window()).append(", as of ").append(key.asOf());
-    restated().ifPresent(reason -> text.append("\n").append(reason));
-    text.append("\n\nRecommended action: ").append(document.recommendation().action().advice());
-    document.recommendation().because().forEach(reason -> text.append("\n- ").append(reason));
-    text.append("\n\n").append(findings()).append(':');
-    for (Alert alert : alerts) {
-      text.append("\n- ").append(alert.severity()).append(": ").append(alert.message());
-    }
-    text.append("\n\nReport: ").append(where());
-    return text.append("\n\n-- \n").append(footer()).append('\n').toString();
   }
 }

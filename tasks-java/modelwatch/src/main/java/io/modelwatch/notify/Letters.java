@@ -11,23 +11,31 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Who is to be told what: the open alerts of a run that a recipient was not told before. */
+/** Who is to be told what: the open alerts of a run that an address was not told before. */
 final class Letters {
 
   private Letters() {}
 
-  /** One letter a recipient with something new, by address. */
+  /**
+   * One letter an address of a channel with something new, by address.
+   *
+   * @param known the ledger
+   */
   static List<Letter> of(
-      Monitor monitor, ResultDocument document, List<Delivery> known, @Nullable String publicUrl) {
-    TreeSet<String> addresses = new TreeSet<>(monitor.recipients().yellow());
-    addresses.addAll(monitor.recipients().red());
+      Channel channel,
+      Monitor monitor,
+      ResultDocument document,
+      List<Delivery> known,
+      @Nullable String publicUrl) {
+    TreeSet<String> addresses = new TreeSet<>(channel.addresses(monitor, Severity.YELLOW));
+    addresses.addAll(channel.addresses(monitor, Severity.RED));
     List<Letter> letters = new ArrayList<>();
     for (String address : addresses) {
       List<Alert> news =
           document.alerts().stream()
               .filter(alert -> alert.status().equals("open"))
-              .filter(alert -> concerned(monitor, alert).contains(address))
-              .filter(alert -> known.stream().noneMatch(row -> isAbout(row, alert, address)))
+              .filter(alert -> channel.addresses(monitor, alert.severity()).contains(address))
+              .filter(alert -> known.stream().noneMatch(row -> isOf(row, alert, channel, address)))
               .toList();
       if (!news.isEmpty()) {
         letters.add(new Letter(document, address, news, link(document.run(), publicUrl)));
@@ -36,14 +44,9 @@ final class Letters {
     return letters;
   }
 
-  private static List<String> concerned(Monitor monitor, Alert alert) {
-    return alert.severity() == Severity.RED
-        ? monitor.recipients().red()
-        : monitor.recipients().yellow();
-  }
-
-  private static boolean isAbout(Delivery delivery, Alert alert, String address) {
-    return delivery.recipient().equals(address)
+  private static boolean isOf(Delivery delivery, Alert alert, Channel channel, String address) {
+    return delivery.channel().equals(channel.name())
+        && delivery.recipient().equals(address)
         && delivery.alertKey().equals(alert.key())
         && delivery.severity() == alert.severity();
   }

@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
  * What the step did.
  *
  * @param runId the run
- * @param mailServer whether there is a mail server to send with; without one everything waits
- * @param mailed the e-mails the server took
- * @param waiting the e-mails that wait for a mail server to be configured
- * @param unconfirmed message id and recipient of e-mails that the server may have got before the
+ * @param channels the channels that can send; the letters of the others wait
+ * @param sent the letters that were taken
+ * @param waiting the letters that wait for their channel to be configured
+ * @param unconfirmed message id and recipient of letters that may have arrived before the
  *     connection or the process ended: they are never sent again unless somebody asks for it
- * @param supersededBy the run of the window that is published instead, so that nothing is mailed
- *     about this one; null for the published run
+ * @param supersededBy the run of the window that is published instead, so that nobody is told about
+ *     this one; null for the published run
  */
 public record NotifySummary(
     UUID runId,
-    boolean mailServer,
-    int mailed,
+    List<String> channels,
+    int sent,
     int waiting,
     List<String> unconfirmed,
     @Nullable UUID supersededBy) {}

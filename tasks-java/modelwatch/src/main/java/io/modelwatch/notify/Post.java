@@ -3,88 +3,108 @@ package io.modelwatch.notify;
 import io.modelwatch.database.AuditStore;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.DeliveryStore;
+import io.modelwatch.domain.Delivery;
 import io.modelwatch.domain.Run;
-import io.modelwatch.view.Html;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Sends letters and keeps the delivery ledger. */
+/**
+ * Sends letters over a channel and keeps the delivery ledger: a row is there before a letter can
+ * arrive, and goes only when the letter certainly did not.
+ */
 final class Post {
 
   private final Database database;
   private final DeliveryStore ledger;
-  private final MailServer server;
-  private final Session session;
-  private final Html pages = new Html();
+  private final Channel channel;
 
-  Post(Database database, MailServer server) {
+  Post(Database database, Channel channel) {
     this.database = database;
     this.ledger = database.store(DeliveryStore.class);
-    this.server = server;
-    this.session = Session.getInstance(server.properties());
+    this.channel = channel;
   }
 
-  /**
-   * Sends every letter that can be sent.
-   *
-   * @throws MailFailedException when one could not
-   */
-  void send(List<Letter> letters) {
+  /** Sends every letter that can be sent, and says why the others could not. */
+  List<String> send(List<Letter> letters) {
     List<String> failures = new ArrayList<>();
-    LedgerTransport transport = new LedgerTransport(session, server);
-    try {
+    try (Channel.Line line = channel.open()) {
       for (Letter letter : letters) {
         try {
-          send(letter, transport);
-        } catch (MessagingException failure) {
-          failures.add("to " + letter.recipient() + " by " + server + ": " + reason(failure));
+          send(letter, line);
+        } catch (UndeliveredException failure) {
+          failures.add("to " + letter.recipient() + " by " + failure.getMessage());
         }
       }
-    } finally {
-      transport.hangUp();
     }
-    if (!failures.isEmpty()) {
-      throw new MailFailedException(failures);
-    }
+    return failures;
   }
 
-  private void send(Letter letter, LedgerTransport transport) throws MessagingException {
-    Envelope envelope = new Envelope(letter, server.from());
+  private void send(Letter letter, Channel.Line line) throws UndeliveredException {
     Run run = letter.document().run();
+    String messageId = line.messageId(letter);
+    List<Delivery> deliveries = deliveries(letter, messageId);
+    HandOver handOver = new HandOver(() -> ledger.handOver(run.id(), deliveries));
     try {
-      transport.send(
-          envelope.message(session, pages), () -> ledger.handOver(run.id(), envelope.deliveries()));
-    } catch (MessagingException failure) {
-      if (!transport.mayHaveArrived(failure)) {
-        ledger.takeBack(envelope.messageId());
+      line.send(letter, handOver);
+    } catch (UndeliveredException failure) {
+      if (!handOver.isDone || failure.isRefused()) {
+        ledger.takeBack(channel.name(), messageId);
       }
       throw failure;
     }
+    if (!handOver.isDone) {
+      throw new IllegalStateException(
+          channel.name() + " has sent a letter without handing it over");
+    }
     database.inTransaction(
         transaction -> {
-          transaction.store(DeliveryStore.class).accept(envelope.messageId());
+          transaction.store(DeliveryStore.class).accept(channel.name(), messageId);
           transaction
               .store(AuditStore.class)
-              .append("mailed", run.key().monitor(), run.id(), detail(envelope));
+              .append("notified", run.key().monitor(), run.id(), detail(letter, messageId));
           return run;
         });
   }
 
-  private static String detail(Envelope envelope) {
+  private List<Delivery> deliveries(Letter letter, String messageId) {
+    return letter.alerts().stream()
+        .map(
+            alert ->
+                new Delivery(
+                    alert.key(),
+                    alert.severity(),
+                    channel.name(),
+                    letter.recipient(),
+                    messageId,
+                    false))
+        .toList();
+  }
+
+  private String detail(Letter letter, String messageId) {
     var detail = JsonNodeFactory.instance.objectNode();
-    detail.put("recipient", envelope.recipient());
-    detail.put("message_id", envelope.messageId());
+    detail.put("channel", channel.name());
+    detail.put("recipient", letter.recipient());
+    detail.put("message_id", messageId);
     var alerts = detail.putArray("alerts");
-    envelope.deliveries().forEach(delivery -> alerts.add(delivery.alertKey()));
+    letter.alerts().forEach(alert -> alerts.add(alert.key()));
     return detail.toString();
   }
 
-  private static String reason(MessagingException failure) {
-    Exception next = failure.getNextException();
-    String reason = failure.getMessage() + (next == null ? "" : " (" + next.getMessage() + ")");
-    return reason.replaceAll("\\s+", " ");
+  /** Remembers whether the ledger has the letter. */
+  private static final class HandOver implements Runnable {
+
+    private final Runnable record;
+    private boolean isDone;
+
+    HandOver(Runnable record) {
+      this.record = record;
+    }
+
+    @Override
+    public void run() {
+      record.run();
+      isDone = true;
+    }
   }
 }

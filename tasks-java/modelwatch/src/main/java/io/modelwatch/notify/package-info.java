@@ -1,4 +1,7 @@
-/** The step that mails published alerts, each to each recipient once. */
+/**
+ * The step that tells people about published alerts, each to each address once. It alone speaks to
+ * channels; each has a class, or a package, of its own.
+ */
 @NullMarked
 package io.modelwatch.notify;
 

@@ -53,9 +53,9 @@ class AppendOnlyTest {
             + " FROM registry.input_file WHERE sha256 = 'abc'");
     write(
         "INSERT INTO monitoring.delivery (monitor, model_version, window_from, window_to,"
-            + " alert_key, severity, recipient, run_id, message_id, status) SELECT monitor,"
-            + " model_version, window_from, window_to, 'k', 'red', 'a@example.org', run_id, 'm',"
-            + " 'accepted' FROM registry.run WHERE status = 'published'");
+            + " alert_key, severity, channel, recipient, run_id, message_id, status) SELECT monitor,"
+            + " model_version, window_from, window_to, 'k', 'red', 'mail', 'a@example.org', run_id,"
+            + " 'm', 'accepted' FROM registry.run WHERE status = 'published'");
   }
 
   private static void judge(RunKey key) {

@@ -1,4 +1,4 @@
-package io.modelwatch.notify;
+package io.modelwatch.notify.mail;
 
 import io.modelwatch.domain.UsageException;
 import io.modelwatch.domain.Word;

@@ -1,4 +1,4 @@
-package io.modelwatch.notify;
+package io.modelwatch.notify.mail;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,10 +18,10 @@ import java.util.concurrent.CountDownLatch;
  * A mail server that can be told to fail where real ones fail: it takes a message, refuses it at
  * its end, or hangs up before or after it has got the message's last byte.
  */
-final class ScriptedMailServer implements AutoCloseable {
+public final class ScriptedMailServer implements AutoCloseable {
 
   /** What happens with the next messages. */
-  enum Behaviour {
+  public enum Behaviour {
     ACCEPT,
     REFUSE_RECIPIENT,
     REFUSE_AT_DOT,
@@ -35,23 +35,26 @@ final class ScriptedMailServer implements AutoCloseable {
   private final CountDownLatch taken = new CountDownLatch(1);
   private volatile Behaviour behaviour = Behaviour.ACCEPT;
 
-  ScriptedMailServer() throws IOException {
+  /** Listens on any free port of localhost. */
+  public ScriptedMailServer() throws IOException {
     socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread thread = new Thread(this::serve, "scripted-mail-server");
     thread.setDaemon(true);
     thread.start();
   }
 
-  int port() {
+  /** Its port. */
+  public int port() {
     return socket.getLocalPort();
   }
 
-  void behave(Behaviour next) {
+  /** From now on. */
+  public void behave(Behaviour next) {
     behaviour = next;
   }
 
   /** The messages whose last byte arrived and that were not refused. */
-  List<String> messages() {
+  public List<String> messages() {
     return messages;
   }
 

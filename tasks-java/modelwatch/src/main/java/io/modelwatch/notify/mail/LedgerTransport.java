@@ -1,4 +1,4 @@
-package io.modelwatch.notify;
+package io.modelwatch.notify.mail;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -18,7 +18,6 @@ final class LedgerTransport extends SMTPTransport {
 
   private final MailServer server;
   private Runnable handOver = () -> {};
-  private boolean handedOver;
 
   LedgerTransport(Session session, MailServer server) {
     super(session, null, server.protocol(), server.encryption() == MailServer.Encryption.TLS);
@@ -29,11 +28,10 @@ final class LedgerTransport extends SMTPTransport {
    * Sends a message to its recipients, connecting first where need be.
    *
    * @param beforeLastByte what is to be recorded before the server can take the message
-   * @throws MessagingException when the server did not take it, or its answer did not come: {@link
-   *     #mayHaveArrived} tells which
+   * @throws MessagingException when the server {@linkplain #isRefusal refused} it, or its answer
+   *     did not come
    */
   void send(MimeMessage message, Runnable beforeLastByte) throws MessagingException {
-    handedOver = false;
     handOver = beforeLastByte;
     if (!isConnected()) {
       connect(server.host(), server.port(), server.user(), server.password());
@@ -41,11 +39,9 @@ final class LedgerTransport extends SMTPTransport {
     sendMessage(message, message.getAllRecipients());
   }
 
-  /** Whether the message whose sending failed may have arrived nevertheless. */
-  boolean mayHaveArrived(MessagingException failure) {
-    boolean refused =
-        failure instanceof SMTPSendFailedException reply && reply.getReturnCode() >= 400;
-    return handedOver && !refused;
+  /** Whether the server has said that it did not take the message. */
+  static boolean isRefusal(MessagingException failure) {
+    return failure instanceof SMTPSendFailedException reply && reply.getReturnCode() >= 400;
   }
 
   /** Ends the connection; the server has answered for every message by now. */
@@ -65,7 +61,6 @@ final class LedgerTransport extends SMTPTransport {
       // An IOException makes the transport hang up without the dot
       throw new IOException("the delivery ledger cannot be written", failure);
     }
-    handedOver = true;
     super.finishData();
   }
 }

@@ -1,4 +1,4 @@
-package io.modelwatch.notify;
+package io.modelwatch.notify.mail;
 
 import static io.modelwatch.document.RunFixture.MONITOR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +10,8 @@ import io.modelwatch.alert.AlertStep;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.RunFixture;
 import io.modelwatch.domain.RunKey;
-import io.modelwatch.notify.MailServer.Encryption;
+import io.modelwatch.notify.NotifyStep;
+import io.modelwatch.notify.mail.MailServer.Encryption;
 import io.modelwatch.store.StoreStep;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -20,6 +21,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -86,9 +88,7 @@ class MailTest {
     GreenMail mails = start(ServerSetup.PROTOCOL_SMTP);
     RunKey key = published("2018-05-14/2018-05-21");
 
-    new NotifyStep(
-            DATABASE.database(), plain(mails.getSmtp().getPort()), "https://example.org/reports/")
-        .run(MONITOR, key, false);
+    notifying(key, mails, "https://example.org/reports/");
 
     MimeMessage message = mails.getReceivedMessages()[1];
     assertThat(message.getAllRecipients()).hasSize(1);
@@ -215,8 +215,17 @@ class MailTest {
     return properties;
   }
 
-  private static MailServer plain(int port) {
-    return new MailServer("localhost", port, Encryption.NONE, null, null, "modelwatch@example.org");
+  private static void notifying(RunKey key, GreenMail mails, @Nullable String publicUrl) {
+    MailServer server =
+        new MailServer(
+            "localhost",
+            mails.getSmtp().getPort(),
+            Encryption.NONE,
+            null,
+            null,
+            "modelwatch@example.org");
+    new NotifyStep(DATABASE.database(), List.of(new MailChannel(server)), publicUrl)
+        .run(MONITOR, key, false);
   }
 
   private static MailServer tls(int port, String password) {
@@ -237,8 +246,7 @@ class MailTest {
     new AlertStep(DATABASE.database()).run(MONITOR, key);
     new StoreStep(DATABASE.database()).run(key);
 
-    new NotifyStep(DATABASE.database(), plain(mails.getSmtp().getPort()), null)
-        .run(MONITOR, key, false);
+    notifying(key, mails, null);
 
     MimeMultipart parts = (MimeMultipart) mails.getReceivedMessages()[0].getContent();
     assertThat(parts.getBodyPart(0).getContent().toString())

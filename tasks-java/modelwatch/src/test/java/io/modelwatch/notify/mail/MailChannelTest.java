@@ -1,0 +1,147 @@
+package io.modelwatch.notify.mail;
+
+import static io.modelwatch.document.RunFixture.MONITOR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.notify.Channel;
+import io.modelwatch.notify.ChannelContract;
+import io.modelwatch.notify.NotSentException;
+import io.modelwatch.notify.NotifyStep;
+import io.modelwatch.notify.NotifySummary;
+import io.modelwatch.notify.mail.ScriptedMailServer.Behaviour;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MailChannelTest extends ChannelContract {
+
+  private static final String AS_OF = "2019-01-01T00:00:00Z";
+
+  private ScriptedMailServer mails;
+
+  @BeforeEach
+  void start() throws IOException {
+    mails = new ScriptedMailServer();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    mails.close();
+  }
+
+  @Override
+  protected Class<? extends Function<String, Channel>> maker() {
+    return Maker.class;
+  }
+
+  @Override
+  protected String receiver() {
+    return "" + mails.port();
+  }
+
+  @Override
+  protected List<String> arrived() {
+    return mails.messages().stream().map(MailChannelTest::messageId).toList();
+  }
+
+  @Override
+  protected void refuse() {
+    mails.behave(Behaviour.REFUSE_AT_DOT);
+  }
+
+  @Override
+  protected void takeAndFail() {
+    mails.behave(Behaviour.TAKE_AND_HANG_UP);
+  }
+
+  @Override
+  protected void work() {
+    mails.behave(Behaviour.ACCEPT);
+  }
+
+  @Test
+  void redFindingsGoToWhomTheMonitorNamesForThem() {
+    notifying(published(AS_OF));
+
+    assertThat(mails.messages()).hasSize(2);
+    assertThat(mails.messages().get(0)).contains("To: fraud-lead@").contains("1 new finding");
+    assertThat(mails.messages().get(1)).contains("To: fraud-ml@").contains("3 new findings");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REFUSE_RECIPIENT", "HANG_UP_BEFORE_DATA"})
+  void whatTheServerDidNotTakeIsSentByTheNextCall(Behaviour failure) {
+    RunKey key = published(AS_OF);
+    mails.behave(failure);
+
+    assertThatThrownBy(() -> notifying(key)).isInstanceOf(NotSentException.class);
+    assertThat(ledger(key)).isEmpty();
+
+    mails.behave(Behaviour.ACCEPT);
+    assertThat(notifying(key).sent()).isEqualTo(2);
+  }
+
+  @Test
+  void aServerThatIsDownLosesNothing() throws IOException {
+    RunKey key = published(AS_OF);
+    int unused;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      unused = socket.getLocalPort();
+    }
+    MailServer down = server(unused);
+
+    assertThatThrownBy(() -> step(new MailChannel(down)).run(MONITOR, key, false))
+        .isInstanceOf(NotSentException.class)
+        .hasMessageContaining(
+            "not sent to fraud-lead@example.org by localhost:" + unused + ": Couldn't connect")
+        .hasMessageContaining("Connection refused");
+    assertThat(ledger(key)).isEmpty();
+    assertThat(notifying(key).sent()).isEqualTo(2);
+  }
+
+  @Test
+  void withoutAServerEverythingWaits() {
+    RunKey key = published(AS_OF);
+
+    NotifySummary summary = step(new MailChannel(null)).run(MONITOR, key, false);
+
+    assertThat(summary).isEqualTo(new NotifySummary(key.id(), List.of(), 0, 2, List.of(), null));
+    assertThat(ledger(key)).isEmpty();
+    assertThat(notifying(key).sent()).isEqualTo(2);
+  }
+
+  private static NotifyStep step(Channel channel) {
+    return new NotifyStep(DATABASE.database(), List.of(channel), null);
+  }
+
+  private static String messageId(String message) {
+    return message
+        .lines()
+        .filter(line -> line.startsWith("Message-ID: "))
+        .map(line -> line.substring("Message-ID: ".length()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static MailServer server(int port) {
+    return new MailServer(
+        "localhost", port, MailServer.Encryption.NONE, null, null, "modelwatch@example.org");
+  }
+
+  /** Makes the channel to a server on this machine. */
+  static final class Maker implements Function<String, Channel> {
+
+    @Override
+    public Channel apply(String port) {
+      return new MailChannel(server(Integer.parseInt(port)));
+    }
+  }
+}
