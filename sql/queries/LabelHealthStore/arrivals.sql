@@ -1,5 +1,5 @@
 -- When the first outcome of a prediction was visible, by the prediction's day
-SELECT CAST(event_time AT TIME ZONE 'UTC' AS date) AS day, source,
+SELECT CAST(event_time AT TIME ZONE :timezone AS date) AS day, source,
        CAST(greatest(0, floor(date_part('epoch', greatest(known_time, recorded_time) - event_time) / 86400)) AS integer)
          AS delay_days,
        count(*) AS predictions

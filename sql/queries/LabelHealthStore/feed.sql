@@ -1,4 +1,4 @@
-SELECT source, CAST(known_time AT TIME ZONE 'UTC' AS date) AS day, count(*) AS reports, max(known_time) AS last_known
+SELECT source, CAST(known_time AT TIME ZONE :timezone AS date) AS day, count(*) AS reports, max(known_time) AS last_known
 FROM staging.outcome
 WHERE monitor = :monitor
   AND file_id IS NOT NULL

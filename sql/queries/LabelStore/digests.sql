@@ -1,7 +1,7 @@
 SELECT day, md5(string_agg(label, E'\n' ORDER BY label COLLATE "C")) AS digest
 FROM (
   SELECT DISTINCT ON (prediction_id)
-         CAST(event_time AT TIME ZONE 'UTC' AS date) AS day,
+         CAST(event_time AT TIME ZONE :timezone AS date) AS day,
          concat_ws(' ', prediction_id, CASE WHEN settles_at <= :asOf THEN 'confirmed' ELSE to_state END, outcome) AS label
   FROM staging.label_transition
   WHERE contract = :contract

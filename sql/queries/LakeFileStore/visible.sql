@@ -3,8 +3,9 @@ FROM registry.lake_file AS lake
 JOIN registry.input_file AS input USING (file_id)
 WHERE lake.monitor = :monitor
   AND (CAST(:modelVersion AS text) IS NULL OR lake.model_version = :modelVersion)
-  AND lake.day BETWEEN CAST(CAST(:from AS timestamptz) AT TIME ZONE 'UTC' AS date)
-                   AND CAST(CAST(:to AS timestamptz) AT TIME ZONE 'UTC' AS date)
+  -- For the index: files lie under the day of any zone
+  AND lake.day BETWEEN CAST(CAST(:from AS timestamptz) AT TIME ZONE 'UTC' AS date) - 1
+                   AND CAST(CAST(:to AS timestamptz) AT TIME ZONE 'UTC' AS date) + 1
   AND lake.last_event_time >= :from
   AND lake.first_event_time < :to
   AND lake.known_time <= :asOf

@@ -1,4 +1,4 @@
--- Figures of windows of the same length, given at the same age in days, beside those confirmed by the time of the run.
+-- Figures of windows of the same length (by the clock: a day of 23 hours is a day), given at the same age in days, beside those confirmed by the time of the run.
 -- Superseded runs count too: a run with an old as-of sees what it saw then. And no run counts that was published after
 -- this one was opened: done again, it rests on the same evidence, although windows as old were evaluated since.
 SELECT DISTINCT ON (early.model_version, early.window_from, name, guess.basis)
@@ -11,7 +11,8 @@ JOIN registry.run AS final USING (monitor)
 JOIN monitoring.label_count AS labels ON labels.run_id = final.run_id AND labels.mature = labels.predictions
 JOIN monitoring.metric AS confirmed USING (name, segment)
 WHERE run.run_id = :runId
-  AND early.window_to - early.window_from = run.window_to - run.window_from
+  AND (early.window_to AT TIME ZONE early.timezone) - (early.window_from AT TIME ZONE early.timezone)
+    = (run.window_to AT TIME ZONE run.timezone) - (run.window_from AT TIME ZONE run.timezone)
   AND floor(EXTRACT(EPOCH FROM early.as_of - early.window_to) / 86400)
     = floor(EXTRACT(EPOCH FROM run.as_of - run.window_to) / 86400)
   AND early.publication <= run.rests_on

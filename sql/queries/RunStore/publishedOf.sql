@@ -1,6 +1,6 @@
 SELECT run_id AS id, monitor AS key_monitor, model_version AS key_model_version, window_from AS key_window_from,
-       window_to AS key_window_to, as_of AS key_as_of, monitor_hash AS key_monitor_hash, revision AS key_revision,
-       baseline, status, superseded_by
+       window_to AS key_window_to, timezone AS key_window_zone, as_of AS key_as_of,
+       monitor_hash AS key_monitor_hash, revision AS key_revision, baseline, status, superseded_by
 FROM registry.run
 WHERE monitor = :monitor AND status = 'published' AND as_of <= :asOf
 ORDER BY window_to DESC, window_from DESC, model_version DESC

@@ -11,6 +11,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 
 /** Holds the package dependencies: cli → capability → config, database, lake → stats → domain. */
 @AnalyzeClasses(packages = "io.modelwatch", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -164,6 +167,25 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .haveNameMatching("io\\.modelwatch\\.database\\.(StateStore|StoredState)");
+
+  /** Where a day begins is the monitor's matter. Simulated streams are of UTC. */
+  @ArchTest
+  static final ArchRule onlyBusinessDaysMakesDaysOfInstants =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.modelwatch.simulate..")
+          .and()
+          .doNotHaveFullyQualifiedName("io.modelwatch.domain.BusinessDays")
+          .should()
+          .callMethod(LocalDate.class, "ofInstant", Instant.class, ZoneId.class)
+          .orShould()
+          .callMethod(LocalDate.class, "atStartOfDay", ZoneId.class)
+          .orShould()
+          .callMethod(LocalDate.class, "atStartOfDay")
+          .orShould()
+          .callMethod(Instant.class, "atZone", ZoneId.class)
+          .orShould()
+          .callMethod(LocalDate.class, "ofEpochDay", long.class);
 
   /** Capabilities stand on day states, and engines below them. */
   @ArchTest

@@ -19,6 +19,7 @@ import io.modelwatch.lake.Lake;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,7 +47,11 @@ class BankMonitorTest {
         .run(monitor, stream, asOf, true);
     RunKey key =
         new RunKey(
-            monitor.name(), "1", Window.parse("2009-05-04/2009-06-01"), asOf, monitor.hash());
+            monitor.name(),
+            "1",
+            Window.parse("2009-05-04/2009-06-01", ZoneOffset.UTC),
+            asOf,
+            monitor.hash());
 
     WholeRun.of(database, lake, monitor, key);
 

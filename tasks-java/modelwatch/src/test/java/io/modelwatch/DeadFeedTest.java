@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +68,7 @@ class DeadFeedTest {
   void theRunIsPublishedRedWithEveryFigureUndefined(ModelType model) throws Exception {
     Monitor monitor = stream(model);
     ingest(monitor);
-    Window window = Window.parse("2024-04-01/2024-04-08");
+    Window window = Window.parse("2024-04-01/2024-04-08", ZoneOffset.UTC);
     RunKey key = key(monitor, live(monitor, window), window);
 
     WholeRun.of(POSTGRES.database(), lake, monitor, key);
@@ -112,7 +113,7 @@ class DeadFeedTest {
     week(MONDAY, "1");
     ingest(monitor);
 
-    assertThatThrownBy(() -> versions().of(monitor, Window.parse(text), asOf))
+    assertThatThrownBy(() -> versions().of(monitor, Window.parse(text, ZoneOffset.UTC), asOf))
         .isInstanceOf(NothingToDoException.class)
         .hasMessageStartingWith("there are no predictions of " + monitor.name())
         .hasMessageContaining(why);
@@ -133,7 +134,8 @@ class DeadFeedTest {
         .hasMessageContaining("as is usual on these weekdays");
     assertThat(live(monitor, day(MONDAY.plusDays(28)))).as("Monday").isEqualTo("1");
     assertThat(live(monitor, day(MONDAY.plusDays(28 + 56)))).as("eight weeks later").isEqualTo("1");
-    assertThat(live(monitor, new Window(sunday.from(), day(MONDAY.plusDays(28)).to())))
+    assertThat(
+            live(monitor, new Window(sunday.from(), day(MONDAY.plusDays(28)).to(), ZoneOffset.UTC)))
         .as("Sunday and Monday")
         .isEqualTo("1");
     assertThat(live(monitor, week(MONDAY.plusWeeks(4)))).isEqualTo("1");
@@ -255,11 +257,11 @@ class DeadFeedTest {
   }
 
   private static Window week(LocalDate monday) {
-    return new Window(midnight(monday), midnight(monday.plusDays(7)));
+    return new Window(midnight(monday), midnight(monday.plusDays(7)), ZoneOffset.UTC);
   }
 
   private static Window day(LocalDate day) {
-    return new Window(midnight(day), midnight(day.plusDays(1)));
+    return new Window(midnight(day), midnight(day.plusDays(1)), ZoneOffset.UTC);
   }
 
   private static Instant midnight(LocalDate day) {

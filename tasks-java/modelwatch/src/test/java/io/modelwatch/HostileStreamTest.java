@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +57,7 @@ class HostileStreamTest {
           "a\r\nBcc: everybody@example.org",
           "=cmd|' /C calc'!A0 ${env:HOME} @/etc/passwd");
   private static final Instant BEGIN = Instant.parse("2024-03-04T00:10:00Z");
-  private static final Window SECOND_WEEK = Window.parse("2024-03-11/2024-03-18");
+  private static final Window SECOND_WEEK = Window.parse("2024-03-11/2024-03-18", ZoneOffset.UTC);
   private static final Instant AS_OF = Instant.parse("2024-06-01T00:00:00Z");
 
   @TempDir Path folder;

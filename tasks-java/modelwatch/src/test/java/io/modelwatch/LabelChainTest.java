@@ -39,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -102,7 +103,7 @@ class LabelChainTest {
     assertThat(due(monitor, broken))
         .filteredOn(due -> due.because().contains("label feed: labels silent_days"))
         .extracting(Due::window)
-        .containsExactly(Window.parse(SIXTH_WEEK));
+        .containsExactly(Window.parse(SIXTH_WEEK, ZoneOffset.UTC));
 
     ResultDocument document =
         Documents.published(
@@ -156,7 +157,8 @@ class LabelChainTest {
     Health health = health(monitor, "2024-03-01T00:00:00Z");
     assertThat(due(monitor, health))
         .singleElement()
-        .satisfies(due -> assertThat(due.window()).isEqualTo(Window.parse(SIXTH_WEEK)))
+        .satisfies(
+            due -> assertThat(due.window()).isEqualTo(Window.parse(SIXTH_WEEK, ZoneOffset.UTC)))
         .satisfies(due -> assertThat(due.because()).contains("mature"))
         .satisfies(due -> assertThat(due.because()).anyMatch(why -> why.endsWith("changed")));
     RunKey late = evaluate(monitor, SIXTH_WEEK, "2024-03-01T00:00:00Z");
@@ -223,7 +225,7 @@ class LabelChainTest {
   /** All steps of a run, but the report. */
   private RunKey evaluate(Monitor monitor, String window, String asOf) throws Exception {
     var database = POSTGRES.database();
-    Window parsed = Window.parse(window);
+    Window parsed = Window.parse(window, ZoneOffset.UTC);
     Instant cut = Instant.parse(asOf);
     String live = new EvaluatedVersion(database).of(monitor, parsed, cut);
     RunKey key = new RunKey(monitor.name(), live, parsed, cut, monitor.hash());

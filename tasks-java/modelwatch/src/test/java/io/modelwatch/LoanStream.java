@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -27,7 +28,7 @@ import java.util.function.UnaryOperator;
  */
 final class LoanStream {
 
-  static final Window WEEK = Window.parse("2024-03-04/2024-03-11");
+  static final Window WEEK = Window.parse("2024-03-04/2024-03-11", ZoneOffset.UTC);
 
   private static final Instant FIRST = Instant.parse("2024-03-04T00:10:00Z");
   private static final int PREDICTIONS = 400;

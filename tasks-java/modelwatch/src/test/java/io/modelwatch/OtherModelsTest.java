@@ -36,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ class OtherModelsTest {
   @RegisterExtension static final TestDatabase POSTGRES = new TestDatabase();
 
   private static final Path MONITORS = Path.of("../../tests/monitors");
-  private static final Window SECOND_WEEK = Window.parse("2024-03-08/2024-03-15");
+  private static final Window SECOND_WEEK = Window.parse("2024-03-08/2024-03-15", ZoneOffset.UTC);
   private static final Instant EARLY = Instant.parse("2024-03-21T00:00:00Z");
   private static final Instant DECIDED = Instant.parse("2024-04-10T00:00:00Z");
   private static final Instant LATE = Instant.parse("2024-05-15T00:00:00Z");

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class ShadowTest {
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
   private static final Instant AS_OF = Instant.parse("2024-06-01T00:00:00Z");
-  private static final Window WEEK = Window.parse("2024-03-04/2024-03-11");
+  private static final Window WEEK = Window.parse("2024-03-04/2024-03-11", ZoneOffset.UTC);
   private static final int CASES = 100;
 
   @TempDir Path folder;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,7 @@ class WindowTest {
   @ParameterizedTest
   @ValueSource(strings = {"2018-05-14/2018-05-21", "2018-05-14T00:00:00Z/2018-05-14T06:00:00Z"})
   void readsBackWhatItPrints(String text) {
-    assertThat(Window.parse(text)).hasToString(text);
+    assertThat(Window.parse(text, ZoneOffset.UTC)).hasToString(text);
   }
 
   @ParameterizedTest
@@ -31,12 +32,13 @@ class WindowTest {
         "1971-01-01/2100-01-01"
       })
   void refusesWhatIsNoWindow(String text) {
-    assertThatThrownBy(() -> Window.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Window.parse(text, ZoneOffset.UTC))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void isHalfOpen() {
-    Window window = Window.parse("2018-05-14/2018-05-15");
+    Window window = Window.parse("2018-05-14/2018-05-15", ZoneOffset.UTC);
 
     assertThat(window.contains(Instant.parse("2018-05-14T00:00:00Z"))).isTrue();
     assertThat(window.contains(Instant.parse("2018-05-15T00:00:00Z"))).isFalse();

@@ -6,9 +6,6 @@ import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Window;
 import io.modelwatch.stats.breakage.Breakage;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.stream.DoubleStream;
 
 /** What is said of a column that broke: which, what happened to it, since when. */
@@ -76,8 +73,7 @@ final class BrokenColumn {
   }
 
   private static String when(Breakage broken, Window window) {
-    LocalDate last = LocalDate.ofInstant(window.to().minus(1, ChronoUnit.MICROS), ZoneOffset.UTC);
-    if (!broken.lastDay().isBefore(last)) {
+    if (!broken.lastDay().isBefore(window.lastDay())) {
       return "since " + broken.firstDay();
     }
     return broken.firstDay().equals(broken.lastDay())

@@ -97,7 +97,7 @@ final class ModelUpdateCommand implements Callable<Integer> {
             version(),
             List.copyOf(concerned),
             deployedAt(updates, named, now),
-            window == null ? null : Window.parse(window),
+            window == null ? null : Window.parse(window, named.files().timezone()),
             asOf == null ? now : asOf,
             asOf != null);
     boolean announced = updates.announce(update);

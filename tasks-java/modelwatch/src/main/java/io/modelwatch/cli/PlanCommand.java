@@ -95,7 +95,8 @@ final class PlanCommand implements Callable<Integer> {
         names = "--at",
         required = true,
         paramLabel = "TIME",
-        description = "When it is due: windows end at the midnight (UTC) before.")
+        description =
+            "When it is due: windows end at the midnight of the monitor's" + " timezone before.")
     Instant at = Instant.EPOCH;
 
     @Option(
@@ -145,7 +146,7 @@ final class PlanCommand implements Callable<Integer> {
       List<Window> windows =
           schedule.window == null
               ? ModelUpdates.windowsUntil(schedule.at, monitor)
-              : List.of(Window.parse(schedule.window));
+              : List.of(Window.parse(schedule.window, monitor.files().timezone()));
       windows.forEach(window -> runs.add(run(monitor, window, asOf)));
     }
     return runs;

@@ -29,7 +29,9 @@ final class RunOptions {
       names = "--window",
       required = true,
       paramLabel = "FROM/TO",
-      description = "Half-open interval of event time, for example 2018-05-14/2018-05-21 (UTC).")
+      description =
+          "Half-open interval of event time, for example 2018-05-14/2018-05-21; dates are"
+              + " days of the monitor's timezone.")
   String window = "";
 
   @Option(
@@ -60,12 +62,13 @@ final class RunOptions {
 
   Monitor monitorFile() {
     Times.requireCome("--as-of", asOf);
-    window();
-    return monitors.load(monitor);
+    Monitor loaded = monitors.load(monitor);
+    window(loaded);
+    return loaded;
   }
 
-  Window window() {
-    return Window.parse(window);
+  private Window window(Monitor loaded) {
+    return Window.parse(window, loaded.files().timezone());
   }
 
   /**
@@ -88,7 +91,7 @@ final class RunOptions {
   }
 
   private RunKey named(Monitor monitor, Database database) {
-    Window parsed = window();
+    Window parsed = window(monitor);
     EvaluatedVersion versions = new EvaluatedVersion(database);
     String version =
         modelVersion == null

@@ -2,6 +2,7 @@ package io.modelwatch.config;
 
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.ModelType;
@@ -57,6 +58,11 @@ public record Monitor(
     Policy policy,
     String hash) {
 
+  /** Its days: those of its time zone. */
+  public BusinessDays days() {
+    return new BusinessDays(files.timezone());
+  }
+
   /** What the model predicts. */
   public ModelType model() {
     return labels.model();
@@ -85,7 +91,7 @@ public record Monitor(
    * How files spell what they hold.
    *
    * @param renamed the program's name of columns that files call otherwise
-   * @param timezone where times without an offset are read
+   * @param timezone where days begin and end, and where times without an offset are read
    * @param missing texts that stand for a missing value
    * @param delimiter what divides the fields of CSV
    * @param decimal what divides the whole from its parts in numbers of CSV

@@ -74,7 +74,7 @@ final class MonitorChecks {
     JsonNode window = root.at("/baseline/window");
     try {
       if (window.isString()) {
-        Window.parse(window.asString());
+        Window.parse(window.asString(), ZoneId.of(timezone));
       }
       return List.of();
     } catch (UsageException wrong) {

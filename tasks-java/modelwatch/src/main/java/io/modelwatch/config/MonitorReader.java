@@ -41,7 +41,7 @@ final class MonitorReader {
         columns(root.required("columns")),
         labels(model(root.path("model")), root.required("labels")),
         list(root.required("windows"), node -> duration(node.asString())),
-        baseline(root.required("baseline")),
+        baseline(root.required("baseline"), timezone(root)),
         root.path("minimum_rows").asInt(30),
         metrics(root.path("metrics")),
         map(root.path("limits"), MonitorReader::limit),
@@ -68,6 +68,10 @@ final class MonitorReader {
         node.path("bad_rows").asDouble(0.1));
   }
 
+  private static ZoneId timezone(JsonNode root) {
+    return ZoneId.of(root.path("timezone").asString("UTC"));
+  }
+
   private static String path(JsonNode node) {
     return Path.of(node.asString()).normalize().toString();
   }
@@ -76,7 +80,7 @@ final class MonitorReader {
     JsonNode labels = root.path("labels");
     return new Monitor.Files(
         map(root.at("/columns/rename"), JsonNode::asString),
-        ZoneId.of(root.path("timezone").asString("UTC")),
+        timezone(root),
         Set.copyOf(list(root.path("na"), JsonNode::asString)),
         root.at("/csv/delimiter").asString(",").charAt(0),
         root.at("/csv/decimal").asString(".").charAt(0),
@@ -136,12 +140,12 @@ final class MonitorReader {
                 selects.required("top").asInt(), selects.required("by").asString()));
   }
 
-  private static Monitor.Baseline baseline(JsonNode node) {
+  private static Monitor.Baseline baseline(JsonNode node, ZoneId zone) {
     if (node.has("first")) {
       return new Monitor.Baseline.First(duration(node.required("first").asString()));
     }
     if (node.has("window")) {
-      return new Monitor.Baseline.Fixed(Window.parse(node.required("window").asString()));
+      return new Monitor.Baseline.Fixed(Window.parse(node.required("window").asString(), zone));
     }
     return new Monitor.Baseline.Training();
   }

@@ -15,7 +15,7 @@ public interface LabelHealthStore {
    * What a source reported on a day.
    *
    * @param source the source
-   * @param day the UTC day the business knew it
+   * @param day the monitor's day the business knew it
    * @param reports how many
    * @param lastKnown when the business knew the last
    */
@@ -24,14 +24,14 @@ public interface LabelHealthStore {
   /**
    * Predictions whose first outcome came from a source after so many days.
    *
-   * @param day the UTC day of the predictions
+   * @param day the monitor's day of the predictions
    * @param source who reported first
    * @param delayDays whole days from the prediction until a run could see it
    * @param predictions how many
    */
   record Arrival(LocalDate day, String source, int delayDays, long predictions) {}
 
-  /** The predictions of a UTC day. */
+  /** The predictions of a day of the monitor. */
   record Cohort(LocalDate day, long predictions) {}
 
   /** The event times of the oldest predictions that are pending and disputed, null for none. */
@@ -49,7 +49,7 @@ public interface LabelHealthStore {
 
   /** Reports known after a time, by source and day. */
   @SqlQuery
-  List<FeedDay> feed(String monitor, Instant since, Instant asOf);
+  List<FeedDay> feed(String monitor, Instant since, String timezone, Instant asOf);
 
   /**
    * The paths of the files of outcomes with nothing in them, or with something known after a time.
@@ -59,11 +59,11 @@ public interface LabelHealthStore {
 
   /** First outcomes of predictions made after a time, by day, source and delay. */
   @SqlQuery
-  List<Arrival> arrivals(UUID contract, Instant since, Instant asOf);
+  List<Arrival> arrivals(UUID contract, Instant since, String timezone, Instant asOf);
 
-  /** Predictions made after a time, by day. */
+  /** Predictions made after a day, by day. */
   @SqlQuery
-  List<Cohort> cohorts(String monitor, Instant since, Instant asOf);
+  List<Cohort> cohorts(String monitor, LocalDate since, Instant asOf);
 
   /** The oldest unsettled labels of predictions made after a time. */
   @SqlQuery

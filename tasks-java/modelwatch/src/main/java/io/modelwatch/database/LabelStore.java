@@ -105,7 +105,7 @@ public interface LabelStore extends SqlObject {
   @KeyColumn("day")
   @ValueColumn("digest")
   Map<LocalDate, String> digests(
-      UUID contract, String modelVersion, Instant from, Instant to, Instant asOf);
+      UUID contract, String modelVersion, Instant from, Instant to, String timezone, Instant asOf);
 
   /**
    * Notes that a contract is in use and locks it until the end of the transaction.

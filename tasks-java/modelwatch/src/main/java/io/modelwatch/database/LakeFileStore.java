@@ -22,6 +22,11 @@ public interface LakeFileStore {
   List<LakeFile> visible(
       String monitor, @Nullable String modelVersion, Instant from, Instant to, Instant asOf);
 
+  /** The same files with the time of the version's predictions in them. */
+  @SqlQuery
+  List<LakeSpan> spans(
+      String monitor, @Nullable String modelVersion, Instant from, Instant to, Instant asOf);
+
   /**
    * Of the versions with predictions in a window, visible as of a time, the one whose first
    * prediction ever is the latest.

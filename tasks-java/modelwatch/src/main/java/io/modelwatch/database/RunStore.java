@@ -27,6 +27,7 @@ public interface RunStore {
       String modelVersion,
       Instant from,
       Instant to,
+      String timezone,
       Instant asOf,
       String monitorHash,
       int revision);
@@ -46,6 +47,7 @@ public interface RunStore {
           key.modelVersion(),
           key.window().from(),
           key.window().to(),
+          key.window().zone().getId(),
           key.asOf(),
           key.monitorHash(),
           key.revision());

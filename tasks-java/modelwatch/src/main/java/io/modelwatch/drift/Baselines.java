@@ -4,6 +4,7 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.BaselineStore;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.LakeFileStore;
+import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
 import io.modelwatch.lake.ColumnScan;
@@ -20,8 +21,8 @@ import io.modelwatch.stats.profile.NumberStatistic;
 import io.modelwatch.stats.profile.Resolution;
 import io.modelwatch.stats.profile.TableState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,14 +66,13 @@ final class Baselines {
     }
     Monitor.Baseline.First first = (Monitor.Baseline.First) baseline;
     Optional<Instant> from = files.firstEventTime(key.monitor(), key.modelVersion(), key.asOf());
-    return from.map(start -> window(monitor, key, firstDays(start, first)))
+    return from.map(start -> window(monitor, key, firstDays(start, first.length(), monitor.days())))
         .orElseGet(() -> Baseline.none("version " + key.modelVersion() + " has no predictions"));
   }
 
   /** Whole days, so that their states serve every other window, too. */
-  private static Window firstDays(Instant start, Monitor.Baseline.First first) {
-    Instant midnight = start.truncatedTo(ChronoUnit.DAYS);
-    return new Window(midnight, midnight.plus(first.length()));
+  private static Window firstDays(Instant start, Duration length, BusinessDays days) {
+    return days.from(days.start(start), length);
   }
 
   /** Only once it is over: what still changes is no frozen reference. */

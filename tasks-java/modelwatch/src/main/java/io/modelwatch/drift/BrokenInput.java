@@ -10,10 +10,7 @@ import io.modelwatch.stats.breakage.BreakageSearch;
 import io.modelwatch.stats.profile.Resolution;
 import io.modelwatch.stats.profile.TableState;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -35,18 +32,16 @@ final class BrokenInput {
 
   List<Breakage> of(
       Monitor monitor, RunKey key, SortedMap<LocalDate, TableState> window, Baseline baseline) {
-    Instant from = key.window().from();
     BreakageSearch search =
         new BreakageSearch(
             monitor.columns().features().keySet(),
             baseline.state().within(Resolution.STORED),
-            LocalDate.ofInstant(from, ZoneOffset.UTC),
-            LocalDate.ofInstant(key.window().to().minus(1, ChronoUnit.MICROS), ZoneOffset.UTC)
-                .plusDays(1));
+            key.window().firstDay(),
+            key.window().lastDay().plusDays(1));
     if (!search.isWorthwhile(window)) {
       return List.of();
     }
-    Window before = new Window(from.minus(BEFORE), from);
+    Window before = monitor.days().until(key.window().from(), BEFORE);
     SortedMap<LocalDate, TableState> all = days.of(columns, Slice.of(monitor, key).in(before));
     window.forEach((day, state) -> all.merge(day, state, TableState::merge));
     return search.of(all).stream().filter(found -> !isAllowed(found, monitor)).toList();

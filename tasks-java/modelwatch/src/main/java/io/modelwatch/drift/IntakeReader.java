@@ -17,7 +17,6 @@ import io.modelwatch.stats.quality.Intake.Volume;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -75,11 +74,9 @@ final class IntakeReader {
 
   private Volume volume(RunKey key) {
     Window window = key.window();
-    LocalDate first = LocalDate.ofInstant(window.from(), ZoneOffset.UTC);
-    LocalDate end = LocalDate.ofInstant(window.to(), ZoneOffset.UTC);
-    boolean comparable =
-        isMidnight(window.from()) && isMidnight(window.to()) && !window.to().isAfter(key.asOf());
-    if (!comparable) {
+    LocalDate first = window.firstDay();
+    LocalDate end = window.lastDay().plusDays(1);
+    if (!window.isOfWholeDays() || window.to().isAfter(key.asOf())) {
       return new Volume(0, List.of(), false);
     }
     long length = ChronoUnit.DAYS.between(first, end);
@@ -95,10 +92,6 @@ final class IntakeReader {
             .map(start -> total(rows, start, length))
             .toList();
     return new Volume(total(rows, first, length), earlier, true);
-  }
-
-  private static boolean isMidnight(Instant time) {
-    return time.equals(time.truncatedTo(ChronoUnit.DAYS));
   }
 
   private static long total(Map<LocalDate, Long> rows, LocalDate start, long days) {

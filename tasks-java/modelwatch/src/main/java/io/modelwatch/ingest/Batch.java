@@ -20,8 +20,6 @@ import io.modelwatch.lake.LandingTable;
 import io.modelwatch.lake.UnreadableFileException;
 import io.modelwatch.landing.FileReader;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -250,11 +248,7 @@ final class Batch {
   private boolean isLate(FileTotals totals) {
     return totals.lastKnown() != null
         && newestKnown.isPresent()
-        && day(totals.lastKnown()).isBefore(day(newestKnown.get()));
-  }
-
-  private static LocalDate day(Instant time) {
-    return LocalDate.ofInstant(time, ZoneOffset.UTC);
+        && monitor.days().of(totals.lastKnown()).isBefore(monitor.days().of(newestKnown.get()));
   }
 
   private RowSink sink(LakeWriter writer) {

@@ -1,11 +1,11 @@
 package io.modelwatch.ingest;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.InputKind;
 import io.modelwatch.domain.InputRefusedException;
 import io.modelwatch.domain.Printable;
 import io.modelwatch.domain.Pseudonyms;
-import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.InspectionSummary.Update;
 import io.modelwatch.lake.Contract;
 import io.modelwatch.lake.FileTotals;
@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -172,15 +171,15 @@ public final class Inspection {
     Map.Entry<String, Instant> newest =
         Collections.max(versions.entrySet(), Map.Entry.comparingByValue());
     List<LocalDate> days = predictions.stream().map(LakePart::day).sorted().toList();
-    Instant midnight = newest.getValue().truncatedTo(ChronoUnit.DAYS);
+    BusinessDays of = monitor.days();
     Duration length = Collections.max(monitor.windows());
     return new InspectionSummary(
         monitor.name(),
         days.get(0),
         days.get(days.size() - 1),
         new Update(newest.getKey(), newest.getValue()),
-        new Window(midnight, midnight.plus(length)).toString(),
-        lastKnown.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS),
+        of.from(of.start(newest.getValue()), length).toString(),
+        of.window(of.of(lastKnown)).to(),
         predictions.stream().mapToLong(LakePart::rows).sum(),
         rows,
         Refusal.sentences(refused),

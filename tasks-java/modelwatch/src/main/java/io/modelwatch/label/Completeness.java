@@ -5,9 +5,7 @@ import io.modelwatch.database.LabelHealthStore.Cohort;
 import io.modelwatch.domain.LabelCheck;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.QualityResult;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,9 +53,10 @@ public final class Completeness {
       @Nullable Double expected,
       @Nullable Double completeness) {}
 
-  Completeness(LabelContract contract, Instant asOf, List<Cohort> cohorts, List<Arrival> arrivals) {
+  Completeness(
+      LabelContract contract, LocalDate today, List<Cohort> cohorts, List<Arrival> arrivals) {
     this.contract = contract;
-    this.today = LocalDate.ofInstant(asOf, ZoneOffset.UTC);
+    this.today = today;
     this.cohorts = cohorts;
     this.arrivals = arrivals;
   }

@@ -61,7 +61,9 @@ public final class DueRuns {
               transaction.store(LabelHealthStore.class)));
       if (!because.isEmpty()) {
         RunKey key = run.key();
-        due.add(new Due(key.monitor(), key.modelVersion(), key.window(), health.asOf(), because));
+        // The days of its text are those that the steps read it by
+        Window window = key.window().in(monitor.files().timezone());
+        due.add(new Due(key.monitor(), key.modelVersion(), window, health.asOf(), because));
       }
     }
     return due;

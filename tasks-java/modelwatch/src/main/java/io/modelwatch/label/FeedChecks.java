@@ -3,6 +3,7 @@ package io.modelwatch.label;
 import static java.time.format.DateTimeFormatter.BASIC_ISO_DATE;
 
 import io.modelwatch.database.LabelHealthStore.FeedDay;
+import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.LabelCheck;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.stats.delay.SilentDays;
@@ -10,7 +11,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -41,22 +41,25 @@ final class FeedChecks {
 
   private static final Pattern DATE = Pattern.compile("(\\d{4})-?(\\d{2})-?(\\d{2})");
 
+  private final BusinessDays days;
   private final Instant until;
   private final List<FeedDay> feed;
 
   /**
    * Of a feed up to a time.
    *
+   * @param days the days of the monitor
    * @param until when reports are needed no more
    * @param feed what was reported, also after that time
    */
-  FeedChecks(Instant until, List<FeedDay> feed) {
+  FeedChecks(BusinessDays days, Instant until, List<FeedDay> feed) {
+    this.days = days;
     this.until = until;
     Instant habits = until.minus(Duration.ofDays(HISTORY_DAYS));
     this.feed =
         feed.stream()
             .filter(day -> day.lastKnown().isAfter(habits))
-            .filter(day -> day.day().atStartOfDay(ZoneOffset.UTC).toInstant().isBefore(until))
+            .filter(day -> days.start(day.day()).isBefore(until))
             .toList();
   }
 
@@ -179,7 +182,7 @@ final class FeedChecks {
   }
 
   private LocalDate today() {
-    return LocalDate.ofInstant(until, ZoneOffset.UTC);
+    return days.of(until);
   }
 
   private static boolean isUsual(DayOfWeek weekday, LocalDate today, Set<LocalDate> present) {

@@ -1,6 +1,7 @@
 package io.modelwatch.label;
 
 import io.modelwatch.database.LabelHealthStore.FeedDay;
+import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.LabelCheck;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.QualityResult;
@@ -22,6 +23,7 @@ final class FeedHealth {
 
   private static final Duration FIRST_REPORT = Duration.ofDays(14);
 
+  private final BusinessDays days;
   private final LabelContract contract;
   private final FeedNeed need;
   private final List<FeedDay> feed;
@@ -36,16 +38,18 @@ final class FeedHealth {
    * @param firstPrediction since when a source that never reported could have
    */
   FeedHealth(
+      BusinessDays days,
       LabelContract contract,
       FeedNeed need,
       List<FeedDay> feed,
       List<String> paths,
       Instant firstPrediction) {
+    this.days = days;
     this.contract = contract;
     this.need = need;
     this.feed = feed;
     this.firstPrediction = firstPrediction;
-    this.ofAll = new FeedChecks(need.until(arrival -> true, !feed.isEmpty()), feed);
+    this.ofAll = new FeedChecks(days, need.until(arrival -> true, !feed.isEmpty()), feed);
     this.missingFiles = ofAll.withoutFile(paths);
   }
 
@@ -95,7 +99,8 @@ final class FeedHealth {
 
   private FeedChecks ofSource(String source) {
     boolean reports = feed.stream().anyMatch(day -> day.source().equals(source));
-    return new FeedChecks(need.until(arrival -> arrival.source().equals(source), reports), feed);
+    return new FeedChecks(
+        days, need.until(arrival -> arrival.source().equals(source), reports), feed);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.modelwatch.database.LabelHealthStore.Cohort;
 import io.modelwatch.database.LabelHealthStore.FeedDay;
 import io.modelwatch.database.LabelHealthStore.Oldest;
 import io.modelwatch.database.LabelHealthStore.Transitions;
+import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.LabelCheck;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.QualityResult;
@@ -15,7 +16,6 @@ import io.modelwatch.domain.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -109,29 +109,30 @@ public final class LabelHealth {
     UUID id = contract.id(monitor.name());
     Instant mature = new FeedNeed(contract, window, asOf, List.of()).mature();
     Instant since = mature.minus(contract.horizon()).minus(contract.maturity()).minus(BEFORE);
-    LocalDate end =
-        LocalDate.ofInstant(window == null ? asOf : window.to(), ZoneOffset.UTC).plusDays(1);
+    BusinessDays days = monitor.days();
+    String zone = days.zone().getId();
+    LocalDate end = days.of(window == null ? asOf : window.to()).plusDays(1);
     List<Cohort> cohorts =
-        store.cohorts(monitor.name(), since, asOf).stream()
+        store.cohorts(monitor.name(), days.of(since), asOf).stream()
             .filter(cohort -> cohort.day().isBefore(end))
             .toList();
     List<Arrival> arrivals =
-        store.arrivals(id, since, asOf).stream()
+        store.arrivals(id, since, zone, asOf).stream()
             .filter(arrival -> arrival.day().isBefore(end))
             .toList();
     Instant habits =
         (window == null ? asOf : window.from()).minus(Duration.ofDays(FeedChecks.HISTORY_DAYS));
-    List<FeedDay> feed = store.feed(monitor.name(), habits, asOf);
-    Instant firstPrediction =
-        cohorts.isEmpty() ? asOf : cohorts.get(0).day().atStartOfDay(ZoneOffset.UTC).toInstant();
+    List<FeedDay> feed = store.feed(monitor.name(), habits, zone, asOf);
+    Instant firstPrediction = cohorts.isEmpty() ? asOf : days.start(cohorts.get(0).day());
     FeedHealth feeds =
         new FeedHealth(
+            days,
             contract,
             new FeedNeed(contract, window, asOf, arrivals),
             feed,
             store.files(monitor.name(), habits, asOf),
             firstPrediction);
-    Completeness completeness = new Completeness(contract, asOf, cohorts, arrivals);
+    Completeness completeness = new Completeness(contract, days.of(asOf), cohorts, arrivals);
     Oldest oldest = store.oldest(id, since, asOf);
     List<QualityResult> checks = new ArrayList<>();
     if (!cohorts.isEmpty()) {

@@ -7,7 +7,7 @@ import java.time.LocalDate;
  * What a landing file brings into the lake for one day and model version.
  *
  * @param file the landing file's number
- * @param day the UTC day of the event times
+ * @param day the monitor's day of the event times
  * @param modelVersion the model version
  * @param rows how many predictions
  * @param firstEventTime the earliest

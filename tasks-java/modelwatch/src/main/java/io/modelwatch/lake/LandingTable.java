@@ -282,9 +282,10 @@ public final class LandingTable implements LandingRows, AutoCloseable {
   public List<LakePart> parts() {
     return query(
         """
-        SELECT _file, CAST(event_time AS DATE), model_version, count(*), min(event_time), max(event_time)
+        SELECT _file, %s, model_version, count(*), min(event_time), max(event_time)
         FROM checked GROUP BY ALL ORDER BY ALL
-        """,
+        """
+            .formatted(day()),
         row ->
             new LakePart(
                 row.getInt(1),
@@ -307,8 +308,13 @@ public final class LandingTable implements LandingRows, AutoCloseable {
             : "greatest(event_time, TIMESTAMPTZ " + literal(recorded) + ")";
     copy(
         ", " + recordedTime + " AS recorded_time",
-        "_file = " + file + " AND CAST(event_time AS DATE) = DATE " + literal(day),
+        "_file = " + file + " AND " + day() + " = DATE " + literal(day),
         target);
+  }
+
+  /** The day of a prediction where the files are from. */
+  private String day() {
+    return "CAST(timezone(" + literal(contract.dialect().zone()) + ", event_time) AS DATE)";
   }
 
   /** Writes all rows of a file as Parquet, in the order of the file. */

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,8 @@ public final class OutcomeMatch implements AutoCloseable {
       Duration before = contract.horizon().plus(contract.maturity());
       return times.wasNull()
           ? Optional.empty()
-          : Optional.of(new Window(earliest.minus(before), latest.plus(1, ChronoUnit.DAYS)));
+          : Optional.of(
+              new Window(earliest.minus(before), latest.plus(1, ChronoUnit.DAYS), ZoneOffset.UTC));
     } catch (SQLException failure) {
       throw failed(failure);
     }

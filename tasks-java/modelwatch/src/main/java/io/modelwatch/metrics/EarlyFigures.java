@@ -25,7 +25,6 @@ import io.modelwatch.stats.estimate.PerformanceEstimator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -123,7 +122,7 @@ final class EarlyFigures {
       this.monitor = monitor;
       this.key = key;
       this.maturity = monitor.labels().horizon().plus(monitor.labels().maturity());
-      this.time = new Window(key.window().from().minus(maturity), key.asOf());
+      this.time = new Window(key.window().from().minus(maturity), key.asOf(), key.window().zone());
       KnowledgeReader reader = new KnowledgeReader(database, monitor);
       this.known = reader.read(time, key.asOf());
       this.silence = reader.silence(key.asOf());
@@ -209,12 +208,12 @@ final class EarlyFigures {
           .toList();
     }
 
-    private static LocalDate day(Instant time) {
-      return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    private LocalDate day(Instant time) {
+      return monitor.days().of(time);
     }
 
     private double daysBeforeAsOf(LocalDate day) {
-      return days(Duration.between(day.atStartOfDay(ZoneOffset.UTC).toInstant(), key.asOf()));
+      return days(Duration.between(monitor.days().start(day), key.asOf()));
     }
 
     private static Map<String, MetricValue> of(
@@ -242,7 +241,7 @@ final class EarlyFigures {
         double age = days(Duration.between(eventTime, key.asOf()));
         oldest = Math.max(oldest, age);
         rows.add(
-            (int) Math.floorDiv(batch.times(0)[row], (long) MICROS_PER_DAY),
+            (int) day(eventTime).toEpochDay(),
             age,
             score,
             batch.numbers(DECISION)[row] == 1,

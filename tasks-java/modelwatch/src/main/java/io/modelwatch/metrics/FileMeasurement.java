@@ -1,5 +1,6 @@
 package io.modelwatch.metrics;
 
+import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.InputRefusedException;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.Segment;
@@ -22,7 +23,9 @@ import io.modelwatch.stats.multiclass.MulticlassStatistic;
 import io.modelwatch.stats.regression.RegressionStatistic;
 import io.modelwatch.stats.regression.ResidualAccumulator;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ public final class FileMeasurement implements AutoCloseable {
 
   private final LandedFile file;
   private final FileOptions options;
+  private final BusinessDays days;
   private final FileColumns columns;
 
   /**
@@ -59,6 +62,7 @@ public final class FileMeasurement implements AutoCloseable {
   public FileMeasurement(Path file, FileOptions options, FileColumns columns) {
     this.file = new LandedFile(file, options);
     this.options = options;
+    this.days = new BusinessDays(options.dialect().zone());
     this.columns = columns;
   }
 
@@ -191,10 +195,8 @@ public final class FileMeasurement implements AutoCloseable {
         columns.weight() == null ? Double.NaN : batch.numbers(3)[row]);
   }
 
-  private static @Nullable LocalDate day(long micros) {
-    return micros == Long.MIN_VALUE
-        ? null
-        : LocalDate.ofEpochDay(Math.floorDiv(micros, TimeUnit.DAYS.toMicros(1)));
+  private @Nullable LocalDate day(long micros) {
+    return micros == Long.MIN_VALUE ? null : days.of(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
   }
 
   private LandedFile.Rows check(

@@ -50,7 +50,12 @@ final class LabelledDays<S extends State<S>, A extends Accumulator<S>>
     this.maturity = new Maturity(monitor, key);
     this.labelDigests =
         store.digests(
-            contract, key.modelVersion(), key.window().from(), key.window().to(), key.asOf());
+            contract,
+            key.modelVersion(),
+            key.window().from(),
+            key.window().to(),
+            key.window().zone().getId(),
+            key.asOf());
     this.silence = store.silence(monitor.labels(), monitor.name(), key.asOf());
     this.matureUpTo = ChronoUnit.MICROS.between(Instant.EPOCH, maturity.upTo());
   }

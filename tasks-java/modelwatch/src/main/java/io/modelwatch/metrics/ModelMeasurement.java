@@ -54,7 +54,7 @@ interface ModelMeasurement<S extends State<S>, A extends Accumulator<S>> {
   /**
    * What a prediction adds to each collector it belongs to.
    *
-   * @param day its UTC day
+   * @param day its day
    * @param outcome what came of it as far as that is final, null where it is not known
    */
   Consumer<A> prediction(Batch batch, int row, LocalDate day, @Nullable String outcome);

@@ -126,7 +126,7 @@ public final class Simulation {
         options.firstDay(),
         options.endDay().minusDays(1),
         new SimulationSummary.Update(Scorecard.VERSION_2.version(), update),
-        new Window(update, update.plus(WINDOW_DAYS, ChronoUnit.DAYS)).toString(),
+        new Window(update, update.plus(WINDOW_DAYS, ChronoUnit.DAYS), ZoneOffset.UTC).toString(),
         SimulationOptions.midnight(options.endDay()),
         predictions,
         frauds,

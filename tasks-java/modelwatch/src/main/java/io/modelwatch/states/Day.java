@@ -1,33 +1,34 @@
 package io.modelwatch.states;
 
+import io.modelwatch.database.LakeSpan;
+import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.LakeFile;
 import io.modelwatch.domain.Window;
 import io.modelwatch.lake.ColumnScan.RowFilter;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /**
  * What a slice has of a day.
  *
- * @param date the UTC day
+ * @param date the day, in the zone of the window
  * @param covered the part of the day inside the window
  * @param isWhole whether that is all of the day
  * @param files the day's lake files that the run may see
  */
 public record Day(LocalDate date, Window covered, boolean isWhole, List<LakeFile> files) {
 
-  static Day of(LocalDate date, Window window, List<LakeFile> files) {
-    Instant start = date.atStartOfDay(ZoneOffset.UTC).toInstant();
-    Instant end = date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    Instant from = window.from().isAfter(start) ? window.from() : start;
-    Instant to = window.to().isBefore(end) ? window.to() : end;
+  static Day of(LocalDate date, Window window, List<LakeSpan> files) {
+    Window whole = new BusinessDays(window.zone()).window(date);
+    Instant from = window.from().isAfter(whole.from()) ? window.from() : whole.from();
+    Instant to = window.to().isBefore(whole.to()) ? window.to() : whole.to();
+    Window covered = new Window(from, to, window.zone());
     return new Day(
         date,
-        new Window(from, to),
-        from.equals(start) && to.equals(end),
-        files.stream().filter(file -> file.day().equals(date)).toList());
+        covered,
+        covered.equals(whole),
+        files.stream().filter(file -> file.isIn(covered)).map(LakeSpan::file).toList());
   }
 
   /** The rows that count. Whoever sees a file after its day is over sees all of it. */

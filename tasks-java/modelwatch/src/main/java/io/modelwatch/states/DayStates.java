@@ -2,8 +2,8 @@ package io.modelwatch.states;
 
 import io.modelwatch.database.Database;
 import io.modelwatch.database.LakeFileStore;
+import io.modelwatch.database.LakeSpan;
 import io.modelwatch.database.StateStore;
-import io.modelwatch.domain.LakeFile;
 import io.modelwatch.lake.ColumnScan.RowFilter;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.lake.ParallelScan;
@@ -73,10 +73,10 @@ public final class DayStates {
   private record Dated(Day day, String fingerprint) {}
 
   private List<Dated> days(DaySummary<?> summary, Slice slice) {
-    List<LakeFile> files =
+    List<LakeSpan> files =
         database
             .store(LakeFileStore.class)
-            .visible(
+            .spans(
                 slice.monitor(),
                 slice.modelVersion(),
                 slice.window().from(),

@@ -9,7 +9,6 @@ import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.Window;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
@@ -105,7 +104,7 @@ public final class EvaluatedVersion {
 
   /** Whether most windows of the same weekdays had none either while predictions still came. */
   private boolean isUsuallyEmpty(String monitor, Window window, Instant asOf) {
-    LocalDate first = LocalDate.ofInstant(window.from(), ZoneOffset.UTC);
+    LocalDate first = window.firstDay();
     int length = window.days().size();
     Map<LocalDate, Long> rows =
         intake.rowsByDay(monitor, LocalDate.EPOCH, first.minusDays(1), asOf);

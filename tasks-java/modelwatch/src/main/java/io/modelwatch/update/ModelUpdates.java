@@ -3,6 +3,7 @@ package io.modelwatch.update;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.ModelUpdateStore;
+import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.ModelUpdate;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.UsageException;
@@ -10,7 +11,6 @@ import io.modelwatch.domain.Window;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -117,23 +117,24 @@ public final class ModelUpdates {
    */
   public static Window window(ModelUpdate update, Monitor monitor) {
     if (update.window() != null) {
-      return update.window();
+      return update.window().in(monitor.files().timezone());
     }
     Duration length = monitor.windows().stream().max(Comparator.naturalOrder()).orElseThrow();
-    Instant deployed = update.deployedAt().truncatedTo(ChronoUnit.DAYS);
-    if (!deployed.plus(length).isAfter(update.asOf())) {
-      return new Window(deployed, deployed.plus(length));
-    }
-    return lastBefore(update.asOf(), length);
+    BusinessDays days = monitor.days();
+    Window deployed = days.from(days.start(update.deployedAt()), length);
+    return deployed.to().isAfter(update.asOf())
+        ? lastBefore(update.asOf(), length, days)
+        : deployed;
   }
 
-  /** The windows a schedule asks of a monitor: one of each length, up to the last midnight UTC. */
+  /** The windows a schedule asks of a monitor: one of each length, up to the last midnight. */
   public static List<Window> windowsUntil(Instant time, Monitor monitor) {
-    return monitor.windows().stream().map(length -> lastBefore(time, length)).toList();
+    return monitor.windows().stream()
+        .map(length -> lastBefore(time, length, monitor.days()))
+        .toList();
   }
 
-  private static Window lastBefore(Instant time, Duration length) {
-    Instant to = time.truncatedTo(ChronoUnit.DAYS);
-    return new Window(to.minus(length), to);
+  private static Window lastBefore(Instant time, Duration length, BusinessDays days) {
+    return days.until(days.start(time), length);
   }
 }

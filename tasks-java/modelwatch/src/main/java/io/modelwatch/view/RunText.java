@@ -48,7 +48,7 @@ public final class RunText {
   private String run() {
     RunKey key = document.run().key();
     return "%s, model version %s, window %s, as of %s"
-        .formatted(key.monitor(), key.modelVersion(), key.window(), key.asOf());
+        .formatted(key.monitor(), key.modelVersion(), key.window().inWords(), key.asOf());
   }
 
   private String labels() {

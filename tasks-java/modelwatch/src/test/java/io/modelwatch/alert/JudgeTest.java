@@ -34,7 +34,7 @@ class JudgeTest {
       new LabelCounts(100, 0, 0, 40, 60, 0, 0, 0, 100, 0, Silence.NEGATIVE);
   private static final LabelCounts EARLY =
       new LabelCounts(100, 90, 0, 4, 6, 0, 0, 0, 10, 0, Silence.NEGATIVE);
-  private static final Window WEEK = Window.parse("2018-05-14/2018-05-21");
+  private static final Window WEEK = Window.parse("2018-05-14/2018-05-21", ZoneOffset.UTC);
   private static final Monitor.Limit SHARE =
       new Monitor.Limit(
           new Comparison(">=", 0.8),

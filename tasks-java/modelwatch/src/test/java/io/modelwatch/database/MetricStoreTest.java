@@ -11,6 +11,7 @@ import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ class MetricStoreTest {
       new RunKey(
           "m",
           "1",
-          Window.parse("2018-05-14/2018-05-21"),
+          Window.parse("2018-05-14/2018-05-21", ZoneOffset.UTC),
           Instant.parse("2018-12-01T00:00:00Z"),
           "hash");
 

@@ -14,6 +14,7 @@ import io.modelwatch.domain.Window;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +81,8 @@ class ReconciliationStoreTest {
   @Test
   void ofTwoMonitorFilesTheOnePublishedLastCounts() throws SQLException {
     publishEarlyAndConfirmed(0, 0.75);
-    RunKey corrected = new RunKey(monitor, "1", new Window(START, end(0)), end(0), "corrected");
+    RunKey corrected =
+        new RunKey(monitor, "1", new Window(START, end(0), ZoneOffset.UTC), end(0), "corrected");
     write(corrected, Basis.BEST, 0.71, 0);
     runs.publish(corrected.id(), published(corrected.window()).orElseThrow().id());
 
@@ -105,7 +107,7 @@ class ReconciliationStoreTest {
 
   /** Opens a run that looks back, as of the end of its window. */
   private RunKey open(Instant from, Instant to) {
-    RunKey key = new RunKey(monitor, "1", new Window(from, to), to, "looks back");
+    RunKey key = new RunKey(monitor, "1", new Window(from, to, ZoneOffset.UTC), to, "looks back");
     runs.open(key);
     return key;
   }
@@ -119,7 +121,7 @@ class ReconciliationStoreTest {
 
   private void publish(int week, Duration age, Basis basis, double value, int mature)
       throws SQLException {
-    Window window = new Window(end(week).minus(WEEK), end(week));
+    Window window = new Window(end(week).minus(WEEK), end(week), ZoneOffset.UTC);
     RunKey key = new RunKey(monitor, "1", window, end(week).plus(age), "hash");
     write(key, basis, value, mature);
     DATABASE

@@ -8,6 +8,7 @@ import io.modelwatch.domain.Window;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,10 +25,12 @@ class RunStoreTest {
     UUID id = UUID.randomUUID();
     Instant from = Instant.parse("2018-05-14T00:00:00Z");
 
-    runs.open(id, "telecom-fraud", "1", from, from.plusSeconds(60), from, "hash", 1);
+    runs.open(id, "telecom-fraud", "1", from, from.plusSeconds(60), "UTC", from, "hash", 1);
 
     assertThatCode(
-            () -> runs.open(id, "telecom-fraud", "1", from, from.plusSeconds(60), from, "hash", 1))
+            () ->
+                runs.open(
+                    id, "telecom-fraud", "1", from, from.plusSeconds(60), "UTC", from, "hash", 1))
         .doesNotThrowAnyException();
   }
 
@@ -35,7 +38,9 @@ class RunStoreTest {
   void aPublishedRunIsRevisedWhenABackfillPutSomethingIntoItsPast() throws SQLException {
     RunStore runs = DATABASE.database().store(RunStore.class);
     Instant asOf = Instant.parse("2018-06-01T00:00:00Z");
-    RunKey key = new RunKey("revised", "1", Window.parse("2018-05-14/2018-05-21"), asOf, "hash");
+    RunKey key =
+        new RunKey(
+            "revised", "1", Window.parse("2018-05-14/2018-05-21", ZoneOffset.UTC), asOf, "hash");
     takeIn("before", asOf);
     runs.open(key);
     takeIn("between", asOf);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the results of a run as the steps before {@code alert} leave them. */
@@ -41,7 +42,11 @@ public final class RunFixture {
   /** The key of a run of version 1. */
   public static RunKey key(String window, String asOf) {
     return new RunKey(
-        MONITOR.name(), "1", Window.parse(window), Instant.parse(asOf), MONITOR.hash());
+        MONITOR.name(),
+        "1",
+        Window.parse(window, ZoneOffset.UTC),
+        Instant.parse(asOf),
+        MONITOR.hash());
   }
 
   /** What the run is a run of. */

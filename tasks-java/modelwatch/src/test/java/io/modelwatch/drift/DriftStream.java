@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** Days of predictions and a training file in a lake and its manifest, without ingest. */
 final class DriftStream {
@@ -86,7 +87,11 @@ final class DriftStream {
 
   RunKey key(Monitor monitor, String version, String window, String asOf) {
     return new RunKey(
-        monitor.name(), version, Window.parse(window), Instant.parse(asOf), monitor.hash());
+        monitor.name(),
+        version,
+        Window.parse(window, ZoneOffset.UTC),
+        Instant.parse(asOf),
+        monitor.hash());
   }
 
   /** A training file of normal amounts and two channels; it has no decision. */

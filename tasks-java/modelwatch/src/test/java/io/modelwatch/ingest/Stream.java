@@ -112,7 +112,7 @@ final class Stream {
   /** Opens a run of a day, as the step after ingest does. */
   void openRun(String asOf) {
     Instant to = NOW.truncatedTo(ChronoUnit.DAYS);
-    Window window = new Window(to.minus(1, ChronoUnit.DAYS), to);
+    Window window = new Window(to.minus(1, ChronoUnit.DAYS), to, ZoneOffset.UTC);
     database
         .database()
         .store(RunStore.class)

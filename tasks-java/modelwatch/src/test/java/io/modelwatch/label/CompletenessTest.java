@@ -7,7 +7,6 @@ import io.modelwatch.database.LabelHealthStore.Cohort;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.ModelType;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class CompletenessTest {
 
   private static final LocalDate FIRST = LocalDate.parse("2024-01-01");
-  private static final Instant AS_OF = Instant.parse("2024-02-10T00:00:00Z");
+  private static final LocalDate TODAY = LocalDate.parse("2024-02-10");
   private static final LabelContract CONTRACT =
       new LabelContract(
           ModelType.BINARY,
@@ -51,7 +50,7 @@ class CompletenessTest {
   @Test
   void withoutAMatureCohortNothingIsExpected() {
     Completeness completeness =
-        new Completeness(CONTRACT, AS_OF, List.of(new Cohort(AS_OF_DAY, 1000)), List.of());
+        new Completeness(CONTRACT, TODAY, List.of(new Cohort(AS_OF_DAY, 1000)), List.of());
 
     assertThat(completeness.check().limit()).isNull();
     assertThat(completeness.check().passed()).isTrue();
@@ -72,6 +71,6 @@ class CompletenessTest {
         }
       }
     }
-    return new Completeness(CONTRACT, AS_OF, cohorts, arrivals);
+    return new Completeness(CONTRACT, TODAY, cohorts, arrivals);
   }
 }

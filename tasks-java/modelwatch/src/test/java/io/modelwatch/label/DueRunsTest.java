@@ -18,6 +18,7 @@ import io.modelwatch.lake.Lake;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class DueRunsTest {
   @RegisterExtension static final TestDatabase POSTGRES = new TestDatabase();
 
   private static final Instant DAY = Instant.parse("2018-05-14T10:00:00Z");
-  private static final Window WINDOW = Window.parse("2018-05-14/2018-05-15");
+  private static final Window WINDOW = Window.parse("2018-05-14/2018-05-15", ZoneOffset.UTC);
 
   private final Monitor monitor =
       MonitorFile.load(Path.of("../../dags/monitors/telecom-fraud.yaml"));
@@ -66,10 +67,10 @@ class DueRunsTest {
   @Test
   void exactlyTheWindowsWhoseLabelsChangedMateriallyAreDue() throws Exception {
     Monitor usage = MonitorFile.load(Path.of("../../dags/monitors/telecom-usage.yaml"));
-    Window untouched = Window.parse("2018-05-13/2018-05-14");
-    Window oneOfMany = Window.parse("2018-05-14/2018-05-15");
-    Window oneOfFew = Window.parse("2018-05-15/2018-05-16");
-    Window silentSoFar = Window.parse("2018-05-16/2018-05-17");
+    Window untouched = Window.parse("2018-05-13/2018-05-14", ZoneOffset.UTC);
+    Window oneOfMany = Window.parse("2018-05-14/2018-05-15", ZoneOffset.UTC);
+    Window oneOfFew = Window.parse("2018-05-15/2018-05-16", ZoneOffset.UTC);
+    Window silentSoFar = Window.parse("2018-05-16/2018-05-17", ZoneOffset.UTC);
     try (TestStream stream = new TestStream(POSTGRES, folder, usage.name())) {
       reported(stream, "u", at(-1), 3);
       reported(stream, "m", at(0), 21);

@@ -3,6 +3,7 @@ package io.modelwatch.label;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelwatch.database.LabelHealthStore.FeedDay;
+import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.QualityResult;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,6 +57,6 @@ class FeedChecksTest {
         feed.add(new FeedDay("customer", date, 20, last));
       }
     }
-    return new FeedChecks(AS_OF, feed);
+    return new FeedChecks(BusinessDays.UTC, AS_OF, feed);
   }
 }

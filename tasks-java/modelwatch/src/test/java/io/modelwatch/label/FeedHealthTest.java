@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.modelwatch.database.LabelHealthStore.FeedDay;
+import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.QualityResult;
@@ -36,7 +37,12 @@ class FeedHealthTest {
 
     List<QualityResult> failed =
         new FeedHealth(
-                contract(), new FeedNeed(contract(), null, asOf, List.of()), feed, paths, asOf)
+                BusinessDays.UTC,
+                contract(),
+                new FeedNeed(contract(), null, asOf, List.of()),
+                feed,
+                paths,
+                asOf)
             .checks().stream().filter(check -> !check.passed()).toList();
 
     assertThat(failed)

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +41,7 @@ class LabelStepTest {
   @RegisterExtension static final TestDatabase POSTGRES = new TestDatabase();
 
   private static final Instant DAY = Instant.parse("2018-05-14T10:00:00Z");
-  private static final Window WINDOW = Window.parse("2018-05-14/2018-05-15");
+  private static final Window WINDOW = Window.parse("2018-05-14/2018-05-15", ZoneOffset.UTC);
   private static final Path TELECOM_FRAUD = Path.of("../../dags/monitors/telecom-fraud.yaml");
 
   @TempDir Path folder;

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +82,7 @@ class ColumnScanTest {
     RowFilter filter =
         new RowFilter(
             "1",
-            Window.parse("2018-05-14T00:00:00Z/2018-05-14T02:00:00Z"),
+            Window.parse("2018-05-14T00:00:00Z/2018-05-14T02:00:00Z", ZoneOffset.UTC),
             Instant.parse("2018-05-15T01:00:00Z"));
 
     assertThat(count(filter)).isEqualTo(3601);

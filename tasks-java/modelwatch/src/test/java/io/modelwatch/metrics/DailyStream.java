@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,7 @@ final class DailyStream {
   /** Evaluates a day from 1 on some time after its end. */
   RunKey run(int day, Duration age) {
     Instant to = FIRST_DAY.plus(Duration.ofDays(day));
-    Window window = new Window(to.minus(Duration.ofDays(1)), to);
+    Window window = new Window(to.minus(Duration.ofDays(1)), to, ZoneOffset.UTC);
     RunKey key = new RunKey(monitor.name(), "1", window, to.plus(age), monitor.hash());
     Evaluation.run(database.database(), lake, monitor, key);
     return key;

@@ -19,6 +19,7 @@ import io.modelwatch.lake.Lake;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ class EarlyFiguresTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
-  private static final Window WEEK = Window.parse("2018-05-14/2018-05-21");
+  private static final Window WEEK = Window.parse("2018-05-14/2018-05-21", ZoneOffset.UTC);
   private static final List<String> FIGURES =
       List.of("precision", "recall", "f1", "roc_auc", "average_precision");
 

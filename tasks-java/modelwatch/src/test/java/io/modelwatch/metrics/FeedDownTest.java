@@ -18,6 +18,7 @@ import io.modelwatch.lake.Lake;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class FeedDownTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
-  private static final Window WEEK = Window.parse("2018-06-18/2018-06-25");
+  private static final Window WEEK = Window.parse("2018-06-18/2018-06-25", ZoneOffset.UTC);
 
   /** The week's figures by truth.parquet. */
   private static final Map<String, Double> TRUTH = Map.of("precision", 0.75, "recall", 0.6443);

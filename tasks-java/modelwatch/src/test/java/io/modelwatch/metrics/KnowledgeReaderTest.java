@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class KnowledgeReaderTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
-  private static final Window WEEK = Window.parse("2024-05-01/2024-05-08");
+  private static final Window WEEK = Window.parse("2024-05-01/2024-05-08", ZoneOffset.UTC);
   private static final String PREDICTIONS =
       "prediction_id,entity_id,event_time,model_id,model_version,score,decision,amount\n";
 

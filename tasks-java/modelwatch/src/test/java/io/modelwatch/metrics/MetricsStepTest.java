@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -216,7 +217,8 @@ class MetricsStepTest {
   }
 
   private RunKey key(String window, Instant asOf) {
-    return new RunKey(monitor.name(), "1", Window.parse(window), asOf, monitor.hash());
+    return new RunKey(
+        monitor.name(), "1", Window.parse(window, ZoneOffset.UTC), asOf, monitor.hash());
   }
 
   private Map<String, MetricValue> figures(Segment segment, RunKey key) {

@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -153,7 +154,7 @@ class ModelUpdatesTest {
         .hasToString("2018-07-16/2018-07-23");
     assertThat(ModelUpdates.window(update("1", DEPLOYED.plus(Duration.ofHours(30))), monitor))
         .hasToString("2018-07-10/2018-07-17");
-    Window named = Window.parse("2018-07-20/2018-07-21");
+    Window named = Window.parse("2018-07-20/2018-07-21", ZoneOffset.UTC);
     assertThat(
             ModelUpdates.window(
                 new ModelUpdate("m", "1", List.of(), DEPLOYED, named, DEPLOYED, true), monitor))

@@ -71,7 +71,7 @@ public record Mail(Letter letter, String from) {
     RunKey key = letter.document().run().key();
     StringBuilder text = new StringBuilder();
     text.append(key.monitor()).append(", model version ").append(key.modelVersion()).append('\n');
-    text.append("window ").append(key.window()).append(", as of ").append(key.asOf());
+    text.append("window ").append(key.window().inWords()).append(", as of ").append(key.asOf());
     letter.restated().ifPresent(reason -> text.append("\n").append(reason));
     text.append("\n\nRecommended action: ")
         .append(letter.document().recommendation().action().advice());
