@@ -8,7 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -64,6 +66,13 @@ public final class CanonicalText {
       return text; // A 13th month, say
     }
     return text;
+  }
+
+  /** A copy of a map in the same order, every key in its one spelling. */
+  public static <T> Map<String, T> keys(Map<String, T> map) {
+    Map<String, T> canonical = new LinkedHashMap<>();
+    map.forEach((key, value) -> canonical.put(of(key), value));
+    return canonical;
   }
 
   private static OffsetDateTime zoned(String text) {

@@ -3,6 +3,7 @@ package io.modelwatch.domain;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,11 @@ public record LabelContract(
     @Nullable Absence absence,
     @Nullable Silence declaredSilence) {
 
+  /** Takes an unmodifiable copy, every source spelled as files do. */
+  public LabelContract {
+    sources = Collections.unmodifiableMap(CanonicalText.keys(sources));
+  }
+
   /** The source of human decisions: it outranks every source of the monitor file. */
   public static final String DECISION = "decision";
 
@@ -51,7 +57,13 @@ public record LabelContract(
    * @param selects how it picks what it looks at, null when unknown
    */
   public record Source(
-      @Nullable Integer rank, @Nullable String cancels, @Nullable Selection selects) {}
+      @Nullable Integer rank, @Nullable String cancels, @Nullable Selection selects) {
+
+    /** Spells the source as files do. */
+    public Source {
+      cancels = cancels == null ? null : CanonicalText.of(cancels);
+    }
+  }
 
   /**
    * A selection of what a source looks at: the greatest values of a column, per day.
@@ -68,7 +80,14 @@ public record LabelContract(
    * @param starts the event that starts it
    * @param lasting how long it must not start again
    */
-  public record Absence(String ends, String starts, Duration lasting) {}
+  public record Absence(String ends, String starts, Duration lasting) {
+
+    /** Spells the events as files do. */
+    public Absence {
+      ends = CanonicalText.of(ends);
+      starts = CanonicalText.of(starts);
+    }
+  }
 
   /** When all outcomes of a prediction that count have had time to be reported. */
   public Instant matureAt(Instant eventTime) {

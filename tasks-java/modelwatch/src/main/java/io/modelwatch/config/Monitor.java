@@ -3,13 +3,17 @@ package io.modelwatch.config;
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.BusinessDays;
+import io.modelwatch.domain.CanonicalText;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Word;
 import io.modelwatch.stats.drift.compat.Compat;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +62,16 @@ public record Monitor(
     Policy policy,
     String hash) {
 
+  /** Takes unmodifiable copies. */
+  public Monitor {
+    windows = List.copyOf(windows);
+    limits = ordered(limits);
+  }
+
+  private static <T> Map<String, T> ordered(Map<String, T> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+
   /** Its days: those of its time zone. */
   public BusinessDays days() {
     return new BusinessDays(files.timezone());
@@ -69,7 +83,15 @@ public record Monitor(
   }
 
   /** E-mail addresses by what is mailed. */
-  public record Recipients(List<String> yellow, List<String> red, List<String> pipeline) {}
+  public record Recipients(List<String> yellow, List<String> red, List<String> pipeline) {
+
+    /** Takes unmodifiable copies. */
+    public Recipients {
+      yellow = List.copyOf(yellow);
+      red = List.copyOf(red);
+      pipeline = List.copyOf(pipeline);
+    }
+  }
 
   /**
    * Globs below the stream's folder.
@@ -85,12 +107,19 @@ public record Monitor(
       @Nullable String errors,
       Map<String, String> training,
       boolean strict,
-      double badRows) {}
+      double badRows) {
+
+    /** Takes an unmodifiable copy, every path in its shortest form. */
+    public Inputs {
+      Map<String, String> paths = CanonicalText.keys(training);
+      paths.replaceAll((version, file) -> Path.of(file).normalize().toString());
+      training = Collections.unmodifiableMap(paths);
+    }
+  }
 
   /**
    * How files spell what they hold.
    *
-   * @param renamed the program's name of columns that files call otherwise
    * @param timezone where days begin and end, and where times without an offset are read
    * @param missing texts that stand for a missing value
    * @param delimiter what divides the fields of CSV
@@ -99,17 +128,23 @@ public record Monitor(
    * @param negative what labels write for 0, null for the one other value
    */
   public record Files(
-      Map<String, String> renamed,
       ZoneId timezone,
       Set<String> missing,
       char delimiter,
       char decimal,
       @Nullable String positive,
-      @Nullable String negative) {}
+      @Nullable String negative) {
+
+    /** Takes an unmodifiable copy. */
+    public Files {
+      missing = Set.copyOf(missing);
+    }
+  }
 
   /**
    * What a prediction holds beside its ids, time, score and decision.
    *
+   * @param rename the program's name of columns that files call otherwise
    * @param features the model's inputs, in the order of the file
    * @param operational further columns that are kept
    * @param segments columns (or crossings {@code a*b}) by which metrics are broken down
@@ -117,11 +152,22 @@ public record Monitor(
    * @param decisionFrom the score from which each model version decides 1, where that is known
    */
   public record Columns(
+      Map<String, String> rename,
       Map<String, Column> features,
       Map<String, Column> operational,
       List<String> segments,
       @Nullable String weight,
-      Map<String, Double> decisionFrom) {}
+      Map<String, Double> decisionFrom) {
+
+    /** Takes unmodifiable copies. */
+    public Columns {
+      rename = ordered(rename);
+      features = ordered(features);
+      operational = ordered(operational);
+      segments = List.copyOf(segments);
+      decisionFrom = Collections.unmodifiableMap(CanonicalText.keys(decisionFrom));
+    }
+  }
 
   /** The type of a column's values. */
   public enum ColumnType implements Word {
@@ -144,7 +190,13 @@ public record Monitor(
       @Nullable Double minimum,
       @Nullable Double maximum,
       @Nullable Double missing,
-      List<String> values) {}
+      List<String> values) {
+
+    /** Takes an unmodifiable copy, every value spelled as those of files. */
+    public Column {
+      values = values.stream().map(CanonicalText::of).toList();
+    }
+  }
 
   /** The frozen reference of a model version. */
   public sealed interface Baseline {
@@ -165,7 +217,7 @@ public record Monitor(
    * @param topPercents the shares of highest scores, in percent, of lift and gain
    * @param thresholds scores at which decisions are judged as if made there
    * @param costs what a prediction costs, null where costs are not measured
-   * @param dailyBudget how many predictions a day can be looked at; 0 for what the label sources
+   * @param dailyBudget how many predictions a day can be looked at, null for what the label sources
    *     select
    * @param exactScores up to this many distinct scores figures are exact
    */
@@ -174,8 +226,16 @@ public record Monitor(
       List<Double> topPercents,
       List<Double> thresholds,
       @Nullable Costs costs,
-      int dailyBudget,
-      int exactScores) {}
+      @Nullable Integer dailyBudget,
+      int exactScores) {
+
+    /** Takes unmodifiable copies. */
+    public Metrics {
+      betas = List.copyOf(betas);
+      topPercents = List.copyOf(topPercents);
+      thresholds = List.copyOf(thresholds);
+    }
+  }
 
   /** What one prediction costs by decision and label; a gain is negative. */
   public record Costs(
@@ -254,7 +314,13 @@ public record Monitor(
    * @param multivariate whether all features are compared together, too
    * @param sampledRows so many rows of each side are drawn for that
    */
-  public record Drift(List<Compat> compat, boolean multivariate, int sampledRows) {}
+  public record Drift(List<Compat> compat, boolean multivariate, int sampledRows) {
+
+    /** Takes an unmodifiable copy. */
+    public Drift {
+      compat = List.copyOf(compat);
+    }
+  }
 
   /** The action each kind of finding recommends; the gravest wins. */
   public record Policy(Action yellow, Action redMetric, Action redDrift, Action redQuality) {}

@@ -257,8 +257,9 @@ final class MonitorChecks {
     Set<String> known = new TreeSet<>(standardColumns);
     known.addAll(monitor.columns().features().keySet());
     known.addAll(monitor.columns().operational().keySet());
-    files
-        .renamed()
+    monitor
+        .columns()
+        .rename()
         .forEach(
             (column, name) -> {
               if (!known.contains(name)) {

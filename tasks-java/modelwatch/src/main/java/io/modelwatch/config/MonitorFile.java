@@ -1,11 +1,6 @@
 package io.modelwatch.config;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.serialization.DefaultNodeReader;
 import com.networknt.schema.utils.JsonNodes;
 import io.modelwatch.domain.Printable;
 import java.io.IOException;
@@ -19,10 +14,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -174,17 +167,12 @@ public final class MonitorFile {
     if (forbidden != null) {
       throw new MonitorFileException(file, List.of(forbidden));
     }
+    MonitorSchema schema = new MonitorSchema();
     JsonNode root;
     List<Error> errors;
     try {
-      SchemaRegistry registry =
-          SchemaRegistry.withDefaultDialect(
-              SpecificationVersion.DRAFT_2020_12,
-              builder -> builder.nodeReader(DefaultNodeReader.builder().locationAware().build()));
-      root = DefaultNodeReader.builder().locationAware().build().readTree(marked, InputFormat.YAML);
-      errors = schema(registry).validate(root);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+      root = schema.tree(marked);
+      errors = schema.errors(root);
     } catch (IllegalArgumentException invalid) {
       if (invalid.getCause() instanceof JacksonException syntax) {
         throw notYaml(file, syntax);
@@ -195,8 +183,8 @@ public final class MonitorFile {
       throw new MonitorFileException(file, errors.stream().map(MonitorFile::describe).toList());
     }
     refuse(file, root, MonitorChecks.unreadable(root));
-    Monitor monitor = MonitorReader.read(root, sha256(text));
-    refuse(file, root, MonitorChecks.problems(monitor, root, standardColumns()));
+    Monitor monitor = MonitorMapper.read(schema.withDefaults(root)).monitor(sha256(text));
+    refuse(file, root, MonitorChecks.problems(monitor, root, schema.standardColumns()));
     return monitor;
   }
 
@@ -213,32 +201,9 @@ public final class MonitorFile {
         file, List.of("line " + syntax.getLocation().getLineNr() + ": not YAML: " + sentence));
   }
 
-  private static Schema schema(SchemaRegistry registry) {
-    return registry.getSchema(schemaText(), InputFormat.JSON);
-  }
-
-  private static String schemaText() {
-    try (InputStream stream =
-        Objects.requireNonNull(MonitorFile.class.getResourceAsStream("monitor.schema.json"))) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-  }
-
   /** The names that no feature may have, whatever the case: those of columns of the program. */
   public static Set<String> standardColumns() {
-    Set<String> names = new HashSet<>();
-    try {
-      DefaultNodeReader.builder()
-          .build()
-          .readTree(schemaText(), InputFormat.JSON)
-          .at("/$defs/standard_columns/enum")
-          .forEach(name -> names.add(name.asString()));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return names;
+    return new MonitorSchema().standardColumns();
   }
 
   private static String describe(Error error) {

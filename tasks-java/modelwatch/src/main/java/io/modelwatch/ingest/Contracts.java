@@ -40,7 +40,7 @@ final class Contracts {
                 files.decimal(),
                 files.missing(),
                 files.timezone(),
-                files.renamed()));
+                monitor.columns().rename()));
   }
 
   private static Contract standard(Monitor monitor, InputKind kind) {

@@ -33,7 +33,7 @@ final class Settings {
         metrics.thresholds(),
         costs(metrics.costs()),
         monitor.columns().weight() != null,
-        metrics.dailyBudget() > 0 ? metrics.dailyBudget() : selected(monitor.labels()));
+        metrics.dailyBudget() == null ? selected(monitor.labels()) : metrics.dailyBudget());
   }
 
   private static @Nullable Confusion costs(Monitor.@Nullable Costs costs) {

@@ -87,7 +87,7 @@ class InitCommandTest {
 
     assertThat(run).isZero();
     assertThat(YourOwnModelTest.confirmed(document, figure)).isCloseTo(value, within(0.0005));
-    assertThat(MonitorFile.load(draft).files().renamed()).hasSize(renamed ? 7 : 0);
+    assertThat(MonitorFile.load(draft).columns().rename()).hasSize(renamed ? 7 : 0);
   }
 
   private Path copy(Path csv, String name, String format, boolean renamed) throws IOException {

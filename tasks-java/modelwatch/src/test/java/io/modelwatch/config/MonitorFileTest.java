@@ -3,11 +3,17 @@ package io.modelwatch.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelwatch.domain.Action;
 import io.modelwatch.domain.ModelType;
+import io.modelwatch.stats.drift.compat.Compat;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +23,22 @@ class MonitorFileTest {
 
   private static final Path OTHER_MODELS = Path.of("../../tests/monitors");
   private static final Path TELECOM_FRAUD = Path.of("../../dags/monitors/telecom-fraud.yaml");
+
+  /** A file with nothing that it could leave out. */
+  private static final String LEAST =
+      """
+      monitor: least
+      model_id: least
+      recipients: {}
+      inputs: {predictions: p/*.csv, outcomes: o/*.csv}
+      columns: {features: {amount: {type: number}}}
+      labels:
+        kind: report
+        horizon: 1d
+        maturity: 1d
+      windows: [7d]
+      baseline: {first: 7d}
+      """;
 
   @Test
   void readsTheMonitorOfTheRepository() {
@@ -167,6 +189,56 @@ class MonitorFileTest {
         .message()
         .doesNotContain(
             "/limits/psi", model.equals("multiclass") ? "/limits/recall" : "/limits/mape");
+  }
+
+  /** Numbers and truth values are texts where files are compared with them. */
+  @Test
+  void readsWhatFilesHoldInItsOneSpelling() {
+    Monitor monitor =
+        MonitorFile.parse(
+            "spelled.yaml",
+            LEAST
+                .replace("{type: number}", "{type: category, values: [1.0, true, TRUE, 1.50, x]}")
+                .replace("labels:", "na: [-9, NA, 1.10]\nlabels:\n  positive: 1.0")
+                .replace("windows:", "minimum_rows: 1.0e3\ndrift: {compat: whylogs}\nwindows:"));
+
+    assertThat(monitor.columns().features().get("amount").values())
+        .containsExactly("1", "true", "true", "1.5", "x");
+    assertThat(monitor.files().missing()).containsExactlyInAnyOrder("-9", "NA", "1.1");
+    assertThat(monitor.files().positive()).isEqualTo("1");
+    assertThat(monitor.minimumRows()).isEqualTo(1000);
+    assertThat(monitor.drift().compat()).containsExactly(Compat.WHYLOGS);
+  }
+
+  @Test
+  void whatAFileLeavesOutHasTheDefaultOfTheSchema() {
+    Monitor monitor = MonitorFile.parse("least.yaml", LEAST);
+
+    assertThat(monitor.model()).isEqualTo(ModelType.BINARY);
+    assertThat(monitor.minimumRows()).isEqualTo(30);
+    assertThat(monitor.metrics().topPercents()).containsExactly(1.0, 5.0, 10.0);
+    assertThat(monitor.files().decimal()).isEqualTo('.');
+    assertThat(monitor.policy().redMetric()).isEqualTo(Action.RETRAIN);
+    assertThat(nulls(monitor, "monitor")).isEmpty();
+  }
+
+  /** The components of records that are null and must not be. */
+  private static List<String> nulls(Record part, String path) {
+    return Arrays.stream(part.getClass().getRecordComponents())
+        .flatMap(component -> nulls(part, component, path + "." + component.getName()).stream())
+        .toList();
+  }
+
+  private static List<String> nulls(Record part, RecordComponent component, String path) {
+    try {
+      Object value = component.getAccessor().invoke(part);
+      boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+      return value instanceof Record within
+          ? nulls(within, path)
+          : value == null && !optional ? List.of(path) : List.of();
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   @Test

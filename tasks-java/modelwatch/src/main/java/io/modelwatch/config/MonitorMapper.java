@@ -1,0 +1,113 @@
+package io.modelwatch.config;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.modelwatch.domain.LabelContract;
+import io.modelwatch.domain.Word;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleDeserializers;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * How Jackson reads monitor files: every field by its name, nothing beside them; lists and maps
+ * that are left out are empty.
+ */
+final class MonitorMapper {
+
+  private static final JsonMapper MAPPER = mapper();
+
+  private MonitorMapper() {}
+
+  /** Reads a tree that satisfies the schema and has its defaults. */
+  static MonitorYaml read(JsonNode whole) {
+    return MAPPER.treeToValue(whole, MonitorYaml.class);
+  }
+
+  private static JsonMapper mapper() {
+    JsonMapper.Builder builder =
+        JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addModule(module())
+            .addMixIn(LabelContract.Absence.class, AbsenceFields.class)
+            .addMixIn(LabelContract.Selection.class, SelectionFields.class);
+    for (Class<?> many : List.of(List.class, Set.class, Map.class)) {
+      builder.withConfigOverride(
+          many, config -> config.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)));
+    }
+    return builder.build();
+  }
+
+  private static SimpleModule module() {
+    SimpleModule module = new SimpleModule("monitor");
+    module.setDeserializers(new Words());
+    module.addDeserializer(Duration.class, new Text<>(Duration.class, MonitorMapper::duration));
+    module.addDeserializer(Comparison.class, new Text<>(Comparison.class, Comparison::parse));
+    return module;
+  }
+
+  /** Days or hours: {@code 7d}, {@code 12h}. */
+  private static Duration duration(String text) {
+    long amount = Long.parseLong(text.substring(0, text.length() - 1));
+    return text.endsWith("h") ? Duration.ofHours(amount) : Duration.ofDays(amount);
+  }
+
+  /** The fields of {@link LabelContract.Absence} whose names Java does not allow. */
+  private interface AbsenceFields {
+    @JsonProperty("for")
+    Duration lasting();
+  }
+
+  /** There is one period so far. */
+  @JsonIgnoreProperties("per")
+  private interface SelectionFields {}
+
+  /** A value that is written as a text of its own. */
+  private static final class Text<T> extends StdDeserializer<T> {
+
+    private final Function<String, T> read;
+
+    Text(Class<T> type, Function<String, T> read) {
+      super(type);
+      this.read = read;
+    }
+
+    @Override
+    public T deserialize(JsonParser parser, DeserializationContext context) {
+      return read.apply(parser.getString());
+    }
+  }
+
+  /** All words. */
+  private static final class Words extends SimpleDeserializers {
+
+    @Override
+    public ValueDeserializer<?> findEnumDeserializer(
+        JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
+      return word(type.getRawClass());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <W extends Enum<W> & Word> ValueDeserializer<W> word(Class<?> type) {
+      return new Text<>((Class<W>) type, text -> Word.parse((Class<W>) type, text));
+    }
+  }
+}
