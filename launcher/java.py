@@ -34,12 +34,18 @@ _SOURCES = (
     "docker/image-root.sh",
     "dags/monitors/monitor.schema.json",
 )
+_OF_JAVA = re.compile(r"/src/(main|test)/java(/|$)")
 _TEST_SOURCES = ("tasks-java/modelwatch-stats/src/test", "tasks-java/modelwatch/src/test", "tests/monitors")
 
 
 def command() -> list[str]:
     """Program and leading arguments of the Java program: a step needs no launcher in between."""
-    return [str(_java("java")), f"@{_ARGUMENTS}"]
+    return [str(program()), f"@{_ARGUMENTS}"]
+
+
+def program() -> Path:
+    """The JVM."""
+    return _java("java")
 
 
 def is_built() -> bool:
@@ -62,11 +68,16 @@ def build(keeper: Keeper, progress: Progress, *, image: bool = False) -> None:
 
 def tests_are_compiled() -> bool:
     """Whether nothing has changed since the tests were compiled, folders included: files may have gone."""
-    if not _TESTS_AS_OF.exists():
-        return False
-    compiled = _TESTS_AS_OF.stat().st_mtime
-    sources = (REPOSITORY / source for source in (*_SOURCES, *_TEST_SOURCES))
-    return all(path.stat().st_mtime < compiled for source in sources for path in (source, *source.rglob("*")))
+    return _TESTS_AS_OF.exists() and not changed_after(_TESTS_AS_OF.stat().st_mtime)
+
+
+def changed_after(time: float, *, java: bool = True) -> bool:
+    """Whether a source is as new as that; without ``java``, whether one is that is no Java source."""
+    for source in (REPOSITORY / source for source in (*_SOURCES, *_TEST_SOURCES)):
+        for path in (source, *source.rglob("*")):
+            if (java or not _OF_JAVA.search(path.as_posix())) and path.stat().st_mtime >= time:
+                return True
+    return False
 
 
 def tests_are_compiled_as_of(begin: float) -> None:
@@ -80,9 +91,14 @@ def _is_made_of(sources: str, *made: Path) -> bool:
 
 
 def maven_package(keeper: Keeper, *options: str, folder: Path = _TASKS) -> None:
-    """Runs Maven in a folder, without tests."""
+    """Makes a folder's packages, without tests."""
+    run_maven(keeper, "package", "-Dmaven.test.skip", *options, folder=folder)
+
+
+def run_maven(keeper: Keeper, *arguments: str, folder: Path = _TASKS) -> None:
+    """Runs Maven in a folder."""
     check_jdk()
-    keeper.start("maven", [maven(), "-B", "-q", "package", "-Dmaven.test.skip", *options], cwd=folder)
+    keeper.start("maven", [maven(), "-B", "-q", *arguments], cwd=folder)
     if keeper.wait("maven") != 0:
         said = (keeper.out("maven").read_text() + keeper.log("maven").read_text()).strip()
         raise Problem(f"Maven could not build {folder.name}:\n{said[-4000:]}")

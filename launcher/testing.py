@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from launcher import docker, java, timings
+from launcher import docker, java, only, timings
 from launcher.keeper import Keeper
 from launcher.places import HOME, REPOSITORY
 from launcher.problem import Problem
@@ -30,6 +30,7 @@ The units say nothing: they are quick.
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of ``modelwatch test``."""
     parser.add_argument("kinds", nargs="*", metavar="KIND", help=f"which tests: {', '.join(_KINDS)} (default: all)")
+    parser.add_argument("--only", metavar="CLASS", help="one Java test class, as quickly as it goes: while one edits")
     parser.add_argument(
         "--quick", action="store_true", help="only the quick Java tests: no study, database, process or container"
     )
@@ -40,8 +41,10 @@ def run(options: argparse.Namespace) -> int:
     unknown = set(options.kinds) - set(_KINDS)
     if unknown:
         raise Problem(f"there are no tests called {', '.join(sorted(unknown))}; there are {', '.join(_KINDS)}.")
-    if options.quick:
-        return _quick(options.kinds)
+    if options.only or options.quick:
+        if options.kinds not in ([], ["java"]):
+            raise Problem("--only and --quick are for the tests called java.")
+        return only.run(options.only) if options.only else _quick()
     kinds = options.kinds or _KINDS
     with Keeper(HOME / "logs") as keeper:
         AIRFLOW.install(keeper, Progress())
@@ -63,10 +66,8 @@ def run(options: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _quick(kinds: list[str]) -> int:
+def _quick() -> int:
     """Needs no more than a JDK and Maven: nothing else is built or installed before."""
-    if kinds not in ([], ["java"]):
-        raise Problem("--quick is for the tests called java.")
     with Keeper(HOME / "logs") as keeper:
         java.check_jdk()
         begin = time.time()

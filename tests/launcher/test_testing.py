@@ -1,5 +1,6 @@
 """``modelwatch test``: what runs beside what, and what is said of it."""
 
+import argparse
 import os
 import sys
 import time
@@ -9,6 +10,12 @@ import pytest
 from launcher import java, testing
 from launcher.keeper import Keeper
 from launcher.problem import Problem
+
+
+def run(*words: str) -> int:
+    parser = argparse.ArgumentParser()
+    testing.add_arguments(parser)
+    return testing.run(parser.parse_args(words))
 
 
 def test_lanes_go_on_after_a_failure_and_show_what_was_printed(tmp_path, monkeypatch, capsys):
@@ -39,8 +46,9 @@ def test_the_quick_java_tests_are_those_that_need_nothing():
     assert "spotless:check" in argv
     ((argv, _),) = testing._commands("java", ())
     assert not any("Groups" in word for word in argv)
-    with pytest.raises(Problem, match="--quick is for the tests called java"):
-        testing._quick(["dags"])
+    for quick in (["--quick"], ["--only", "StoreTest"]):
+        with pytest.raises(Problem, match="--only and --quick are for the tests called java"):
+            run("dags", *quick)
 
 
 def test_what_is_compiled_is_compiled_again_only_when_something_changed(tmp_path, monkeypatch):
