@@ -5,8 +5,10 @@ Airflow masks a connection's password in every log, and a secrets backend may ho
 
 from __future__ import annotations
 
-from airflow.sdk import BaseHook, Connection
+from airflow.sdk import BaseHook
 from airflow.sdk.exceptions import AirflowNotFoundException
+
+from modelwatch_airflow.steps import LOGINS
 
 DATABASE = "modelwatch_database"
 SMTP = "modelwatch_smtp"
@@ -17,17 +19,14 @@ PSEUDONYM = "modelwatch_pseudonym"
 
 def logins(step: str) -> dict[str, str]:
     """The environment with the logins that this step needs, and no others."""
-    environment = _database(BaseHook.get_connection(DATABASE))
-    if step == "ingest":
-        environment |= _pseudonym()
-    if step == "notify":
-        environment |= _smtp(BaseHook.get_connection(SMTP))
-    if step == "reconcile":
-        environment |= _airflow(BaseHook.get_connection(AIRFLOW))
+    environment: dict[str, str] = {}
+    for login in LOGINS[step]:
+        environment |= _READERS[login]()
     return environment
 
 
-def _database(connection: Connection) -> dict[str, str]:
+def _database() -> dict[str, str]:
+    connection = BaseHook.get_connection(DATABASE)
     return _present(
         MODELWATCH_DATABASE_URL=f"jdbc:postgresql://{connection.host}:{connection.port or 5432}/{connection.schema}",
         MODELWATCH_DATABASE_USER=connection.login,
@@ -35,7 +34,8 @@ def _database(connection: Connection) -> dict[str, str]:
     )
 
 
-def _smtp(connection: Connection) -> dict[str, str]:
+def _smtp() -> dict[str, str]:
+    connection = BaseHook.get_connection(SMTP)
     extra = connection.extra_dejson
     tls = "none" if extra.get("disable_ssl") else "tls"
     return _present(
@@ -56,7 +56,8 @@ def _pseudonym() -> dict[str, str]:
     return _present(MODELWATCH_PSEUDONYM_KEY=connection.password)
 
 
-def _airflow(connection: Connection) -> dict[str, str]:
+def _airflow() -> dict[str, str]:
+    connection = BaseHook.get_connection(AIRFLOW)
     return _present(
         MODELWATCH_AIRFLOW_URL=f"{connection.conn_type}://{connection.host}:{connection.port}",
         MODELWATCH_AIRFLOW_USER=connection.login,
@@ -66,3 +67,6 @@ def _airflow(connection: Connection) -> dict[str, str]:
 
 def _present(**values: str | None) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
+
+
+_READERS = {"database": _database, "smtp": _smtp, "airflow": _airflow, "pseudonym": _pseudonym}

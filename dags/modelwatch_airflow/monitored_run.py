@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from airflow.sdk import BaseOperator, TriggerRule, XComArg, chain, task_group
+from airflow.sdk import BaseOperator, TriggerRule, XComArg, task_group
 
 from modelwatch_airflow.settings import Settings
+from modelwatch_airflow.steps import RUN
 from modelwatch_airflow.tasks import step_task
 
 RUN_NAME = "{{ task.options.monitor }} {{ task.options.window }}"
@@ -19,21 +20,16 @@ def monitored_runs(settings: Settings, runs: XComArg) -> None:
 
     @task_group(group_id="run")
     def monitored_run(run: dict[str, str]) -> None:
-        def step(name: str, *, may_wait: bool = False) -> BaseOperator:
-            return step_task(
+        tasks: dict[str, BaseOperator] = {}
+        for step, after in RUN.items():
+            tasks[step] = step_task(
                 settings,
-                name,
+                step,
                 options=run,
-                may_wait=may_wait,
+                may_wait=step == "drift",  # it runs beside both label and metrics, which take longer together
                 map_index_template=RUN_NAME,
                 trigger_rule=TriggerRule.NONE_FAILED,
             )
-
-        # Drift needs no labels: it runs beside both label and metrics, which take longer together
-        ingest, label, metrics = map(step, ("ingest", "label", "metrics"))
-        drift = step("drift", may_wait=True)
-        chain(ingest, label, metrics)
-        chain(ingest, drift)
-        chain([metrics, drift], *map(step, ("alert", "store", "notify", "report")))
+            tasks[step].set_upstream([tasks[before] for before in after])
 
     monitored_run.expand(run=runs)

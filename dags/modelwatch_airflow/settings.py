@@ -10,17 +10,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-RUNNERS = ("process", "docker", "kubernetes")
+from modelwatch_airflow.steps import SETTINGS
 
-STEP_SETTINGS = (
-    "MODELWATCH_BACKFILL",
-    "MODELWATCH_INPUT",
-    "MODELWATCH_LAKE",
-    "MODELWATCH_MONITORS",
-    "MODELWATCH_PUBLIC_URL",
-    "MODELWATCH_REPORTS",
-)
-"""What a step may know of the environment. Logins are not among them: they come from Airflow's connections."""
+RUNNERS = ("process", "docker", "kubernetes")
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -95,7 +87,7 @@ class Settings:
                 found[name] = read(text)
             except ValueError as wrong:
                 raise ValueError(f"{variable}={text!r}: {wrong}") from wrong
-        kept = {name: environment[name] for name in STEP_SETTINGS if environment.get(name)}
+        kept = {name: environment[name] for name in SETTINGS if environment.get(name)}
         return cls(**found, step_environment=kept)  # type: ignore[arg-type]
 
 

@@ -7,6 +7,7 @@ from airflow.sdk import PartitionedAssetTimetable
 
 from modelwatch_airflow.operators_mail import mail_operators
 from modelwatch_airflow.step import StepMixin
+from modelwatch_airflow.steps import LOGINS
 
 FLOW = {
     "run.ingest": {"plan"},
@@ -45,6 +46,10 @@ def test_every_step_is_tried_again_ends_in_time_and_tells_the_operators(bag):
         assert task.has_retry_policy, task
         assert task.execution_timeout, task
         assert mail_operators in task.on_failure_callback, task
+
+
+def test_the_logins_of_every_step_are_known(bag):
+    assert {task.step for dag in bag.dags.values() for task in dag.tasks if isinstance(task, StepMixin)} == set(LOGINS)
 
 
 @pytest.mark.parametrize(

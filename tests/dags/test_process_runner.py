@@ -140,6 +140,20 @@ step_task(Settings(command=(sys.executable, "-c", {program!r})), "ingest", optio
     wait_until(lambda: is_gone(pid))
 
 
+def test_a_step_knows_its_settings_and_nothing_else_of_the_environment():
+    names = ("BACKFILL", "INPUT", "LAKE", "MONITORS", "PUBLIC_URL", "REPORTS")
+    known = {f"MODELWATCH_{name}": "x" for name in names}
+    others = (
+        "MODELWATCH_DATABASE_URL",
+        "MODELWATCH_PSEUDONYM_KEY",
+        "MODELWATCH_UPDATE_WAIT",
+        "MODELWATCH_POOL",
+        "PATH",
+    )
+    settings = Settings.from_environment({**known, **dict.fromkeys(others, "x")})
+    assert settings.step_environment == known
+
+
 def test_settings_name_the_wrong_variable():
     with pytest.raises(ValueError, match="MODELWATCH_RUNNER='docer': expected one of process, docker, kubernetes"):
         Settings.from_environment({"MODELWATCH_RUNNER": "docer"})

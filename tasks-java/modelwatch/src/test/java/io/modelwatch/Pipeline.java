@@ -1,6 +1,7 @@
 package io.modelwatch;
 
 import io.modelwatch.cli.Modelwatch;
+import io.modelwatch.cli.Step;
 import io.modelwatch.domain.Pseudonyms;
 import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.simulate.SimulationSummary;
@@ -23,8 +24,7 @@ import java.util.stream.Stream;
  */
 record Pipeline(Path home, Path stream, SimulationSummary facts, Map<String, String> database) {
 
-  static final List<String> STEPS =
-      List.of("ingest", "label", "metrics", "drift", "alert", "store", "notify", "report");
+  static final List<String> STEPS = Stream.of(Step.values()).map(Step::word).toList();
 
   /** How a step ended. */
   record Ended(int code, String summary, String log) {}

@@ -5,7 +5,7 @@ import java.net.URI;
 import picocli.CommandLine.Option;
 
 /** How to reach Airflow's API. */
-final class AirflowOptions {
+final class AirflowOptions implements WithSecret {
 
   @Option(
       names = "--airflow-url",
@@ -21,9 +21,12 @@ final class AirflowOptions {
       description = "A login that may create asset events; environment MODELWATCH_AIRFLOW_USER.")
   String user = "";
 
-  /** The password comes from the environment only: an option would show in the process list. */
+  @Override
+  public String variable() {
+    return "MODELWATCH_AIRFLOW_PASSWORD";
+  }
+
   AirflowEvents events() {
-    return new AirflowEvents(
-        url, user, System.getenv().getOrDefault("MODELWATCH_AIRFLOW_PASSWORD", ""));
+    return new AirflowEvents(url, user, secret());
   }
 }

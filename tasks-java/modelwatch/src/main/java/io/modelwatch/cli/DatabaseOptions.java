@@ -4,7 +4,7 @@ import io.modelwatch.database.Database;
 import picocli.CommandLine.Option;
 
 /** How to reach PostgreSQL as the writer. */
-final class DatabaseOptions {
+final class DatabaseOptions implements WithSecret {
 
   @Option(
       names = "--database-url",
@@ -21,9 +21,12 @@ final class DatabaseOptions {
       description = "The writer's login; environment MODELWATCH_DATABASE_USER.")
   String user = "";
 
-  /** The password comes from the environment only: an option would show in the process list. */
+  @Override
+  public String variable() {
+    return "MODELWATCH_DATABASE_PASSWORD";
+  }
+
   Database open() {
-    return Database.connect(
-        url, user, System.getenv().getOrDefault("MODELWATCH_DATABASE_PASSWORD", ""));
+    return Database.connect(url, user, secret());
   }
 }

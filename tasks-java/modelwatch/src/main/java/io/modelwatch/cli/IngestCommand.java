@@ -30,6 +30,7 @@ final class IngestCommand implements Callable<Integer> {
   @Mixin DatabaseOptions database = new DatabaseOptions();
   @Mixin LakeOptions lake = new LakeOptions();
   @Mixin InputOptions input = new InputOptions();
+  @Mixin PseudonymKey key = new PseudonymKey();
 
   @Override
   public Integer call() throws Exception {
@@ -37,7 +38,7 @@ final class IngestCommand implements Callable<Integer> {
     Path folder = input.folder(monitor);
     Database opened = database.open();
     IngestStep step =
-        new IngestStep(opened, lake.open(), PseudonymKey.fromEnvironment(), Clock.systemUTC());
+        new IngestStep(opened, lake.open(), key.pseudonyms(), Clock.systemUTC());
     Summary.print(
         spec.commandLine().getOut(),
         spec.name(),

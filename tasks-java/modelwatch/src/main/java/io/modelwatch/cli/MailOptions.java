@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How people are told: the mail server, and where letters link to. */
-final class MailOptions {
+final class MailOptions implements WithSecret {
 
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
 
@@ -65,13 +65,18 @@ final class MailOptions {
           "Where the folder of reports is served, for links; environment MODELWATCH_PUBLIC_URL.")
   @Nullable String publicUrl;
 
+  @Override
+  public String variable() {
+    return "MODELWATCH_SMTP_PASSWORD";
+  }
+
   /** The step over all channels there are. */
   NotifyStep step(Database database) {
     String url = publicUrl == null || publicUrl.isBlank() ? null : publicUrl;
     return new NotifyStep(database, List.of(new MailChannel(server())), url);
   }
 
-  /** Null when no host is given. The password comes from the environment only. */
+  /** Null when no host is given. */
   private @Nullable MailServer server() {
     if (host == null || host.isBlank()) {
       return null;
@@ -86,7 +91,7 @@ final class MailOptions {
         port == null ? defaultPort(chosen) : port,
         chosen,
         login ? user : null,
-        login ? System.getenv().getOrDefault("MODELWATCH_SMTP_PASSWORD", "") : null,
+        login ? secret() : null,
         from);
   }
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     name = "migrate",
     description = "Brings the database to the newest schema, as its owner.",
     mixinStandardHelpOptions = true)
-final class MigrateCommand implements Callable<Integer> {
+final class MigrateCommand implements Callable<Integer>, WithSecret {
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -33,10 +33,13 @@ final class MigrateCommand implements Callable<Integer> {
   String owner = "";
 
   @Override
+  public String variable() {
+    return "MODELWATCH_DATABASE_OWNER_PASSWORD";
+  }
+
+  @Override
   public Integer call() {
-    int executed =
-        Migrations.migrate(
-            url, owner, System.getenv().getOrDefault("MODELWATCH_DATABASE_OWNER_PASSWORD", ""));
+    int executed = Migrations.migrate(url, owner, secret());
     Summary.print(
         spec.commandLine().getOut(), Map.of("step", "migrate", "migrations_executed", executed));
     return ExitCode.DONE;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -29,12 +30,13 @@ import picocli.CommandLine.Spec;
 final class PseudonymCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec = CommandSpec.create();
+  @Mixin PseudonymKey key = new PseudonymKey();
 
   @Override
   public Integer call() throws IOException {
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("step", spec.name());
-    Pseudonyms pseudonyms = PseudonymKey.fromEnvironment();
+    Pseudonyms pseudonyms = key.pseudonyms();
     summary.put("key", pseudonyms.fingerprint());
     summary.put("pseudonym", of(typed(), pseudonyms));
     Summary.print(spec.commandLine().getOut(), summary);

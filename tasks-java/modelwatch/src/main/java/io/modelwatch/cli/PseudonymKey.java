@@ -4,20 +4,25 @@ import io.modelwatch.database.SecretFile;
 import io.modelwatch.domain.Pseudonyms;
 import java.io.IOException;
 import java.nio.file.Path;
+import picocli.CommandLine.Command;
 
 /** The key of the pseudonyms that are kept instead of entity ids. */
-final class PseudonymKey {
+@Command
+final class PseudonymKey implements WithSecret {
 
-  private PseudonymKey() {}
+  @Override
+  public String variable() {
+    return Pseudonyms.VARIABLE;
+  }
 
-  /** From the environment only: an option would show in the process list. */
-  static Pseudonyms fromEnvironment() {
-    return Pseudonyms.of(System.getenv(Pseudonyms.VARIABLE));
+  /** From the environment. */
+  Pseudonyms pseudonyms() {
+    return Pseudonyms.of(secret());
   }
 
   /** From the environment or else a folder, in which one is made where there is none yet. */
-  static Pseudonyms ofHome(Path home) throws IOException {
-    Pseudonyms given = fromEnvironment();
+  Pseudonyms ofHome(Path home) throws IOException {
+    Pseudonyms given = pseudonyms();
     return given == Pseudonyms.NONE
         ? Pseudonyms.of(SecretFile.read(home.resolve("pseudonym.key")))
         : given;

@@ -17,17 +17,21 @@ import io.modelwatch.metrics.MetricsStep;
 import io.modelwatch.report.ReportStep;
 import io.modelwatch.report.ReportSummary;
 import io.modelwatch.store.StoreStep;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,8 +41,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = {
-      "Does all steps of a run in one process, without Airflow: ingest, label, metrics, drift,"
-          + " alert, store, notify, report. Ends with what was found, in a few lines.",
+      "Does all steps of a run in one process, without Airflow: %s."
+          + " Ends with what was found, in a few lines.",
       "PostgreSQL is an embedded one kept under --home, unless MODELWATCH_DATABASE_URL names"
           + " another. Mails are sent only where MODELWATCH_SMTP_HOST names a server.",
       "Entity ids are kept as pseudonyms. Their key is MODELWATCH_PSEUDONYM_KEY (at least 32"
@@ -51,6 +55,7 @@ import picocli.CommandLine.Spec;
       "      --window 2018-05-14/2018-05-21 --as-of 2018-12-01T00:00:00Z --backfill \\",
       "      --output result.json"
     },
+    modelTransformer = RunCommand.Help.class,
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
@@ -82,10 +87,7 @@ final class RunCommand implements Callable<Integer> {
     input.folder(monitor);
     String url = System.getenv("MODELWATCH_DATABASE_URL");
     if (url != null) {
-      DatabaseOptions options = new DatabaseOptions();
-      options.url = url;
-      options.user = System.getenv().getOrDefault("MODELWATCH_DATABASE_USER", "modelwatch_task");
-      return steps(monitor, options.open());
+      return steps(monitor, CommandLine.populateCommand(new DatabaseOptions()).open());
     }
     LOG.info("PostgreSQL starts under {}", home);
     try (EmbeddedServer server = EmbeddedServer.start(home, 0)) {
@@ -97,25 +99,16 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int steps(Monitor monitor, Database database) throws Exception {
-    Lake lake = Lake.open(home.resolve("lake"));
-    Pseudonyms pseudonyms = PseudonymKey.ofHome(home);
-    timed(
-        "ingest",
-        () ->
-            new IngestStep(database, lake, pseudonyms, Clock.systemUTC())
-                .run(monitor, input.folder(monitor), run.asOf, input.backfill));
-    RunKey key = run.key(monitor, database);
-    timed("label", () -> new LabelStep(database, lake).run(monitor, key));
-    timed("metrics", () -> new MetricsStep(database, lake).run(monitor, key));
-    timed("drift", () -> new DriftStep(database, lake).run(monitor, key));
-    timed("alert", () -> new AlertStep(database).run(monitor, key));
-    timed("store", () -> new StoreStep(database).run(key));
-    timed("notify", () -> mail.step(database).run(monitor, key, false));
-    ReportStep report = new ReportStep(database);
-    ReportSummary written =
-        timed("report", () -> report.run(monitor, key, home.resolve("reports")));
+    Work work = new Work(monitor, database);
+    for (Step step : Step.values()) {
+      long start = System.nanoTime();
+      work.does(step);
+      LOG.info("{} done in {} ms", step.word(), (System.nanoTime() - start) / 1_000_000);
+    }
+    RunKey key = work.key();
+    ReportSummary written = work.written();
     if (output != null) {
-      report.write(key, output);
+      new ReportStep(database).write(key, output);
     }
     ResultDocument document = Documents.published(database, key);
     Map<String, Object> summary = new LinkedHashMap<>();
@@ -131,10 +124,59 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static <T> T timed(String step, Callable<T> work) throws Exception {
-    long start = System.nanoTime();
-    T result = work.call();
-    LOG.info("{} done in {} ms", step, (System.nanoTime() - start) / 1_000_000);
-    return result;
+  /** What the steps of one run work with, and what they leave to the summary. */
+  private final class Work {
+
+    private final Monitor monitor;
+    private final Database database;
+    private final Lake lake;
+    private final Pseudonyms pseudonyms;
+    private @Nullable RunKey key;
+    private @Nullable ReportSummary written;
+
+    Work(Monitor monitor, Database database) throws IOException {
+      this.monitor = monitor;
+      this.database = database;
+      this.lake = Lake.open(home.resolve("lake"));
+      this.pseudonyms = new PseudonymKey().ofHome(home);
+    }
+
+    void does(Step step) throws Exception {
+      switch (step) {
+        case INGEST -> {
+          new IngestStep(database, lake, pseudonyms, Clock.systemUTC())
+              .run(monitor, input.folder(monitor), run.asOf, input.backfill);
+          key = run.key(monitor, database);
+        }
+        case LABEL -> new LabelStep(database, lake).run(monitor, key());
+        case METRICS -> new MetricsStep(database, lake).run(monitor, key());
+        case DRIFT -> new DriftStep(database, lake).run(monitor, key());
+        case ALERT -> new AlertStep(database).run(monitor, key());
+        case STORE -> new StoreStep(database).run(key());
+        case NOTIFY -> mail.step(database).run(monitor, key(), false);
+        case REPORT ->
+            written = new ReportStep(database).run(monitor, key(), home.resolve("reports"));
+      }
+    }
+
+    RunKey key() {
+      return Objects.requireNonNull(key);
+    }
+
+    ReportSummary written() {
+      return Objects.requireNonNull(written);
+    }
+  }
+
+  /** Names the steps in the help. */
+  static final class Help implements IModelTransformer {
+
+    @Override
+    public CommandSpec transform(CommandSpec command) {
+      String[] description = command.usageMessage().description();
+      description[0] = description[0].formatted(Step.list());
+      command.usageMessage().description(description);
+      return command;
+    }
   }
 }
