@@ -20,8 +20,8 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
  * Runs one test class while one edits: compiles the modules whose sources changed, each as a whole,
- * but without Error Prone, and runs the class in the same JVM. What it compiles lies in the modules'
- * target/only, where Maven does not find it.
+ * but without Error Prone, and runs the class in the same JVM. What it compiles lies in the
+ * modules' target/only, where Maven does not find it.
  *
  * <p>Arguments: the test class, and the folders of the modules, the last one that of the class. All
  * that they need is on the class path.

@@ -28,7 +28,11 @@ class OnlyTest {
   void makeModules() throws IOException {
     base = Files.createDirectory(folder.resolve("base"));
     top = Files.createDirectory(folder.resolve("top"));
-    edit(base, "main", "a/Rate.java", "package a; public class Rate { public static final int OF = 2; }");
+    edit(
+        base,
+        "main",
+        "a/Rate.java",
+        "package a; public class Rate { public static final int OF = 2; }");
     edit(
         top,
         "main",
@@ -111,8 +115,7 @@ class OnlyTest {
       builder.command().add(top.toString());
     }
     Path said = folder.resolve("said");
-    Process process =
-        builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
     try {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     } finally {

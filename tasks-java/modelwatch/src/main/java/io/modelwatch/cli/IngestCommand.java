@@ -37,8 +37,7 @@ final class IngestCommand implements Callable<Integer> {
     Monitor monitor = run.monitorFile();
     Path folder = input.folder(monitor);
     Database opened = database.open();
-    IngestStep step =
-        new IngestStep(opened, lake.open(), key.pseudonyms(), Clock.systemUTC());
+    IngestStep step = new IngestStep(opened, lake.open(), key.pseudonyms(), Clock.systemUTC());
     Summary.print(
         spec.commandLine().getOut(),
         spec.name(),

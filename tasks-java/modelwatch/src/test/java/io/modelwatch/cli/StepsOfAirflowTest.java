@@ -41,7 +41,7 @@ class StepsOfAirflowTest {
   void theDagsKnowTheStepsAsTheyAre() throws Exception {
     Map<String, Map<String, ?>> steps = new LinkedHashMap<>();
     for (Step step : Step.values()) {
-      Map<String, Object> needs = new TreeMap<>(needs(step.word()));
+      Map<String, Object> needs = needs(step.word());
       needs.put("after", step.after().stream().map(Step::word).toList());
       steps.put(step.word(), needs);
     }
@@ -62,7 +62,7 @@ class StepsOfAirflowTest {
    * What a command needs of its environment: logins, by the word that their variables have after
    * {@code MODELWATCH_}, and settings, which are all other variables.
    */
-  private static Map<String, SortedSet<String>> needs(String name) {
+  private static Map<String, Object> needs(String name) {
     CommandLine command = Modelwatch.commandLine();
     for (String word : name.split(" ", -1)) {
       command = command.getSubcommands().get(word);
@@ -78,7 +78,7 @@ class StepsOfAirflowTest {
         }
       }
     }
-    return Map.of("logins", logins, "settings", settings);
+    return new TreeMap<>(Map.of("logins", logins, "settings", settings));
   }
 
   private static void addLogins(CommandSpec options, SortedSet<String> logins) {
