@@ -81,7 +81,7 @@ class ArchitectureTest {
           .resideOutsideOfPackage("io.modelwatch.database..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.jdbi..", "org.postgresql..", "org.flywaydb..");
+          .resideInAnyPackage("org.jdbi..", "org.postgresql..", "org.flywaydb..", "com.zaxxer..");
 
   @ArchTest
   static final ArchRule onlyLakeSpeaksDuckDb =

@@ -26,7 +26,13 @@ final class DatabaseOptions implements WithSecret {
     return "MODELWATCH_DATABASE_PASSWORD";
   }
 
+  /** For one step. */
   Database open() {
     return Database.connect(url, user, secret());
+  }
+
+  /** For several steps. */
+  Database pooled() {
+    return Database.pooled(url, user, secret());
   }
 }

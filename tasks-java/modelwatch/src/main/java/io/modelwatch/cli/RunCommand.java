@@ -87,14 +87,17 @@ final class RunCommand implements Callable<Integer> {
     input.folder(monitor);
     String url = System.getenv("MODELWATCH_DATABASE_URL");
     if (url != null) {
-      return steps(monitor, CommandLine.populateCommand(new DatabaseOptions()).open());
+      try (Database database = CommandLine.populateCommand(new DatabaseOptions()).pooled()) {
+        return steps(monitor, database);
+      }
     }
     LOG.info("PostgreSQL starts under {}", home);
     try (EmbeddedServer server = EmbeddedServer.start(home, 0)) {
       Migrations.migrate(server.url(), server.owner().user(), server.owner().password());
-      return steps(
-          monitor,
-          Database.connect(server.url(), server.writer().user(), server.writer().password()));
+      try (Database database =
+          Database.pooled(server.url(), server.writer().user(), server.writer().password())) {
+        return steps(monitor, database);
+      }
     }
   }
 

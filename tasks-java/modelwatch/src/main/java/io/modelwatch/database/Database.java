@@ -1,45 +1,55 @@
 package io.modelwatch.database;
 
 import io.modelwatch.domain.UsageException;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.jdbi.v3.sqlobject.SqlObjects;
 import org.jdbi.v3.sqlobject.locator.SqlObjectClasspathSqlLocator;
-import org.postgresql.Driver;
 
 /**
  * A PostgreSQL database and its stores. Stores are interfaces of this package; the statement of
  * each method is the file {@code sql/queries/<Store>/<method>.sql}.
  */
-public final class Database {
+public final class Database implements AutoCloseable {
 
   private final Jdbi jdbi;
   private final Jdbi locks;
+  private final Runnable closing;
 
-  private Database(Jdbi jdbi, Jdbi locks) {
-    this.jdbi = jdbi;
-    this.locks = locks;
+  private Database(ConnectionFactory connections, ConnectionFactory locks, Runnable closing) {
+    this.jdbi = jdbi(connections);
+    this.locks = jdbi(locks);
+    this.closing = closing;
   }
 
   /**
-   * Describes how to connect; connections are opened per call, or for all calls within {@link
-   * #connected}.
+   * Describes how to connect, for a process that does one thing and ends; connections are opened
+   * per call, or for all calls within {@link #connected}.
    *
    * @throws UsageException when the URL is not one of PostgreSQL
    */
   public static Database connect(String url, String user, String password) {
-    Properties properties = new Properties();
-    properties.setProperty("user", user);
-    properties.setProperty("password", password);
-    properties.setProperty("reWriteBatchedInserts", "true");
-    properties.setProperty("ApplicationName", "modelwatch");
-    return new Database(jdbi(url, properties), jdbi(url, properties));
+    PostgresSource server = new PostgresSource(url, user, password);
+    return new Database(server::getConnection, server::getConnection, () -> {});
+  }
+
+  /**
+   * Connects for a process that does one thing after the other: up to {@value Pool#MOST}
+   * connections are kept until the database is closed, and one that the server has ended is
+   * replaced.
+   *
+   * @throws UsageException when the URL is not one of PostgreSQL
+   */
+  public static Database pooled(String url, String user, String password) {
+    PostgresSource server = new PostgresSource(url, user, password);
+    Pool pool = new Pool(server);
+    // A lock lasts as long as its work: from the pool, work could wait for what its own lock has
+    return new Database(pool::connection, server::getConnection, pool::close);
   }
 
   /**
@@ -75,14 +85,15 @@ public final class Database {
         });
   }
 
-  private static Jdbi jdbi(String url, Properties properties) {
-    // The driver itself: DriverManager would load DuckDB's and its library as well
-    Driver driver = new Driver();
-    if (!driver.acceptsURL(url)) {
-      throw new UsageException("the database's URL must be jdbc:postgresql://HOST:PORT/DATABASE");
-    }
+  /** Ends the connections that are kept. */
+  @Override
+  public void close() {
+    closing.run();
+  }
+
+  private static Jdbi jdbi(ConnectionFactory connections) {
     Jdbi jdbi =
-        Jdbi.create(() -> Objects.requireNonNull(driver.connect(url, properties)))
+        Jdbi.create(connections)
             .installPlugin(new SqlObjectPlugin())
             .installPlugin(new PostgresPlugin())
             .installPlugin(new DomainPlugin());
