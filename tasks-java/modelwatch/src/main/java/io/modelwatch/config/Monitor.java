@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels how outcomes become labels
  * @param windows the lengths of the windows evaluated
  * @param baseline the frozen reference
- * @param minimumRows below this many rows a figure is undefined
+ * @param minimumRows below this many rows a metric is undefined
  * @param metrics how performance is measured
  * @param limits limits by metric, drift measure or data-quality check
  * @param drift what is measured of drift besides
@@ -219,7 +219,7 @@ public record Monitor(
    * @param costs what a prediction costs, null where costs are not measured
    * @param dailyBudget how many predictions a day can be looked at, null for what the label sources
    *     select
-   * @param exactScores up to this many distinct scores figures are exact
+   * @param exactScores up to this many distinct scores metrics are exact
    */
   public record Metrics(
       List<Double> betas,
@@ -254,7 +254,7 @@ public record Monitor(
    * @param segments whether a metric's limit holds for every segment too
    * @param basis the labels a metric is judged on, null for what is best known (see {@link
    *     #basis(LabelCounts, boolean)})
-   * @param neutral a figure whose 95 % interval includes this value is chance, null for none
+   * @param neutral a metric whose 95 % interval includes this value is chance, null for none
    */
   public record Limit(
       @Nullable Comparison green,
@@ -267,7 +267,7 @@ public record Monitor(
       @Nullable Double neutral) {
 
     /**
-     * With a smaller share of mature predictions, confirmed figures do not stand for the window.
+     * With a smaller share of mature predictions, confirmed metrics do not stand for the window.
      */
     private static final double MATURE_ENOUGH = 0.95;
 

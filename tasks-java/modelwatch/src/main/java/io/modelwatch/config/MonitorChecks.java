@@ -345,22 +345,22 @@ final class MonitorChecks {
       add(field, "inverted: what is green must be yellow, too, and yellow begins before red");
     }
     ModelType model = monitor.model();
-    Set<ModelType> types = FigureNames.typesWith(name);
-    if (types.isEmpty() && !FigureNames.isOfEveryModel(name)) {
+    Set<ModelType> types = MetricNames.typesWith(name);
+    if (types.isEmpty() && !MetricNames.isOfEveryModel(name)) {
       add(
           field,
-          "there is no such figure or check; besides those that modelwatch explain lists there are"
+          "there is no such metric, measure or check; besides those that modelwatch explain lists there are"
               + " those of docs/estimation.md, docs/labels.md and docs/quality.md");
     } else if (!types.isEmpty() && !types.contains(model)) {
       add(
           field,
-          "a %s model has no %s; its figures are %s"
-              .formatted(model.word(), name, FigureNames.of(model)));
+          "a %s model has no %s; its metrics are %s"
+              .formatted(model.word(), name, MetricNames.of(model)));
     }
     if (model != ModelType.BINARY && limit.basis() != null && limit.basis() != Basis.CONFIRMED) {
       add(
           field + "/basis",
-          "a %s model has no figures before its labels; allowed: confirmed"
+          "a %s model has no metrics before its labels; allowed: confirmed"
               .formatted(model.word()));
     }
   }

@@ -17,8 +17,8 @@ import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /**
- * The results of a run as those read them who judge, publish and report it. Every list has a fixed
- * order, whatever the database's collation.
+ * The results of a run, for all who read them: those who judge, publish or report it. Every list
+ * has a fixed order, whatever the database's collation.
  */
 @RegisterRowMapper(ResultMappers.OfDrift.class)
 @RegisterRowMapper(ResultMappers.OfQuality.class)
@@ -32,7 +32,7 @@ public interface ResultStore {
   @SqlQuery
   List<SetAside> setAside(UUID runId);
 
-  /** Performance figures by name, basis and segment, the whole first. */
+  /** Metrics by name and basis, the whole before its segments. */
   @SqlQuery
   List<Metric> metrics(UUID runId);
 
@@ -44,7 +44,7 @@ public interface ResultStore {
   @SqlQuery
   List<QualityResult> quality(UUID runId);
 
-  /** The columns that broke, by the first bad day. */
+  /** The columns that broke, by the first bad day and column. */
   @SqlQuery
   List<Breakage> breakages(UUID runId);
 

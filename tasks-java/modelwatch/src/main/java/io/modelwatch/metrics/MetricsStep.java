@@ -17,21 +17,21 @@ import java.util.List;
 public final class MetricsStep {
 
   private final Database database;
-  private final ConfirmedFigures confirmed;
+  private final ConfirmedMetrics confirmed;
   private final EarlyFigures early;
   private final EstimateQuality quality;
-  private final ServiceFigures service;
+  private final ServiceMetrics service;
 
-  /** Reads predictions from a lake and labels from a database, and writes figures to it. */
+  /** Reads predictions from a lake and labels from a database, and writes metrics to it. */
   public MetricsStep(Database database, Lake lake) {
     this.database = database;
-    this.confirmed = new ConfirmedFigures(database, lake);
+    this.confirmed = new ConfirmedMetrics(database, lake);
     this.early = new EarlyFigures(database, lake);
     this.quality = new EstimateQuality(database);
-    this.service = new ServiceFigures(database, lake);
+    this.service = new ServiceMetrics(database, lake);
   }
 
-  /** Rewrites the figures of a run; those of a published one stay as they are. */
+  /** Rewrites the metrics of a run; those of a published one stay as they are. */
   public MetricsSummary run(Monitor monitor, RunKey key) {
     database.store(RunStore.class).open(key);
     Performance known = confirmed.of(monitor, key);

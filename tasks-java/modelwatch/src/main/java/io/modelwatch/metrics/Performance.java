@@ -10,14 +10,14 @@ import java.util.Set;
 /**
  * How a model performs, on one or more bases of labels.
  *
- * @param metrics the figures, whole and by segment
+ * @param metrics the metrics, whole and by segment
  * @param reliability the bins of the whole's reliability curve; none where it is not known
- * @param checks what was checked of the predictions and labels that the figures rest on
+ * @param checks what was checked of the predictions and labels that the metrics rest on
  */
 record Performance(
     List<Metric> metrics, List<ReliabilityBin> reliability, List<QualityResult> checks) {
 
-  /** No figures. */
+  /** No metrics. */
   static final Performance NONE = new Performance(List.of(), List.of(), List.of());
 
   /** Takes unmodifiable copies. */
@@ -27,7 +27,7 @@ record Performance(
     checks = List.copyOf(checks);
   }
 
-  /** The same on another basis, as far as it has figures of these names. */
+  /** The same on another basis, as far as it has metrics of these names. */
   Performance as(Basis basis, Set<String> names) {
     return new Performance(
         metrics.stream()

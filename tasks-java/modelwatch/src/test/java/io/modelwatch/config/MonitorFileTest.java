@@ -82,7 +82,7 @@ class MonitorFileTest {
         "weight: amount | weight: amout | /columns/weight | allowed: [amount",
         "weight: amount | weight: amout | line 37: /columns/weight | amout",
         "precision: {green | mae: {green | /limits/mae | a binary model has no mae",
-        "precision: {green | presicion: {green | /limits/presicion | line 50: /limits/presicion: there is no such figure",
+        "precision: {green | presicion: {green | /limits/presicion | line 50: /limits/presicion: there is no such metric",
         "windows: [1d, 7d] | windows: [] | /windows | line 47",
         "maturity: 60d | {maturity | not YAML | line",
       })
@@ -111,7 +111,7 @@ class MonitorFileTest {
         "delay_hours_p95",
         "shortfall"
       })
-  void takesLimitsOnAnyFigureAndCheck(String name) throws IOException {
+  void takesLimitsOnAnyMetricMeasureAndCheck(String name) throws IOException {
     String text = Files.readString(TELECOM_FRAUD).replace("psi: {yellow", name + ": {yellow");
 
     assertThat(MonitorFile.parse("other.yaml", text).limits()).containsKey(name);
@@ -129,12 +129,12 @@ class MonitorFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "multiclass | line 32: /limits/f1: a multiclass model has no f1; its figures are [accuracy, precision_macro",
-        "regression | line 32: /limits/f1: a regression model has no f1; its figures are [mae, rmse, mape, r2]",
+        "multiclass | line 32: /limits/f1: a multiclass model has no f1; its metrics are [accuracy, precision_macro",
+        "regression | line 32: /limits/f1: a regression model has no f1; its metrics are [mae, rmse, mape, r2]",
         "multiclass | line 33: /limits/concept_drift_f1: a multiclass model has no concept_drift_f1",
         "multiclass | line 34: /limits/mape: a multiclass model has no mape",
         "regression | line 35: /limits/recall[gold]: a regression model has no recall[gold]",
-        "multiclass | line 36: /limits/accuracy/basis: a multiclass model has no figures before its labels",
+        "multiclass | line 36: /limits/accuracy/basis: a multiclass model has no metrics before its labels",
         "multiclass | line 28: /metrics: only of models of type binary, this one is multiclass",
         "regression | line 16: /columns/weight: only of models of type binary",
         "multiclass | line 10: /inputs/feedback: only of models of type binary",

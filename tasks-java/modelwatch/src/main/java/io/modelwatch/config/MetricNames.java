@@ -20,22 +20,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What limits may be set on, by name: figures of performance, measures of drift, checks of data.
+ * What limits may be set on, by name: metrics of performance, measures of drift, checks of data.
  */
-final class FigureNames {
+final class MetricNames {
 
-  /** Names that a monitor makes with its settings, and those of figures before the labels. */
+  /** Names that a monitor makes with its settings, and those of metrics before the labels. */
   private static final Pattern MORE_OF_BINARY =
       Pattern.compile(
           "f[0-9.]+|.+_at_[0-9.]+|negative_hits|(concept_drift|covariate_shift"
               + "|delay_median|delay_p90|estimate_bias|estimate_error|estimate_coverage)_.+");
 
-  /** Names of one class's figures. */
+  /** Names of one class's metrics. */
   private static final Pattern MORE_OF_MULTICLASS = Pattern.compile("(precision|recall|f1)\\[.+]");
 
-  private FigureNames() {}
+  private MetricNames() {}
 
-  /** The figures of a type of model, but for those that depend on settings or classes. */
+  /** The metrics of a type of model, but for those that depend on settings or classes. */
   static List<String> of(ModelType model) {
     List<? extends Explained> measures =
         switch (model) {
@@ -63,7 +63,7 @@ final class FigureNames {
     return Stream.of(measures, compat, ofLabels).flatMap(names -> names).anyMatch(name::equals);
   }
 
-  /** The types of model that have a figure; none where it is no figure of performance at all. */
+  /** The types of model that have a metric; none where it is no metric of performance at all. */
   static Set<ModelType> typesWith(String name) {
     Set<ModelType> types = EnumSet.noneOf(ModelType.class);
     for (ModelType model : ModelType.values()) {

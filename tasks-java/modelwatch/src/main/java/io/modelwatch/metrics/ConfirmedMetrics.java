@@ -20,12 +20,12 @@ import java.util.SortedMap;
  * Performance on mature labels: what was reported counts as reported, silence as negative where the
  * model says yes or no, and else as nothing. A label under dispute counts as nothing, too.
  */
-final class ConfirmedFigures {
+final class ConfirmedMetrics {
 
   private final Database database;
   private final Lake lake;
 
-  ConfirmedFigures(Database database, Lake lake) {
+  ConfirmedMetrics(Database database, Lake lake) {
     this.database = database;
     this.lake = lake;
   }

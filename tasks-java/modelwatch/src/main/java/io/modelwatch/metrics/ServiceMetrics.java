@@ -19,14 +19,14 @@ import java.util.List;
 
 /**
  * How the model serves its customers, where the monitor has feedback or serving errors as input. It
- * needs no labels and is certain, so it stands beside the confirmed figures.
+ * needs no labels and is certain, so it stands beside the confirmed metrics.
  */
-final class ServiceFigures {
+final class ServiceMetrics {
 
   private final Database database;
   private final Lake lake;
 
-  ServiceFigures(Database database, Lake lake) {
+  ServiceMetrics(Database database, Lake lake) {
     this.database = database;
     this.lake = lake;
   }
