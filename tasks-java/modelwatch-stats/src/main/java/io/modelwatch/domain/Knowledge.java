@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ public record Knowledge(
     List<Statement> reports =
         statements.stream()
             .filter(statement -> !answering.contains(statement.source()))
-            .filter(statement -> contract.kind() == Kind.REPORT || hasStood(statement))
+            .filter(statement -> isSeen(contract, statement))
             .toList();
     boolean stands = reports.stream().anyMatch(report -> report.says() != null);
     boolean looked =
@@ -66,9 +65,9 @@ public record Knowledge(
    * The sources that would have said "negative" as well: those that select what they look at, those
    * that say "negative" of any prediction, and people who decide.
    *
-   * @param statements of all predictions
+   * @param denying the sources that say "negative" of any prediction
    */
-  public static Set<String> answering(LabelContract contract, Collection<Statement> statements) {
+  public static Set<String> answering(LabelContract contract, Collection<String> denying) {
     Set<String> answering = new HashSet<>(Set.of(LabelContract.DECISION));
     contract
         .sources()
@@ -78,16 +77,15 @@ public record Knowledge(
                 answering.add(name);
               }
             });
-    statements.stream()
-        .filter(statement -> Objects.equals(statement.says(), Outcome.NEGATIVE))
-        .map(Statement::source)
-        .forEach(answering::add);
+    answering.addAll(denying);
     return answering;
   }
 
-  /** Of an event that was undone before it was known, nobody ever saw a report. */
-  private static boolean hasStood(Statement statement) {
-    return statement.says() != null || statement.since().isAfter(statement.first());
+  /** Whether anybody ever saw a statement: of an event undone before it was known nobody did. */
+  public static boolean isSeen(LabelContract contract, Statement statement) {
+    return contract.kind() == Kind.REPORT
+        || statement.says() != null
+        || statement.since().isAfter(statement.first());
   }
 
   private static Map<String, Instant> firstBySource(List<Statement> statements) {

@@ -98,6 +98,16 @@ public interface LabelStore extends SqlObject {
   void told(UUID contract, Instant from, Instant to, Instant asOf, Consumer<Told> label);
 
   /**
+   * A digest of what each day's labels rest on: as long as it is the same, {@link #told} gives the
+   * same for that day, but for what time alone confirms. Days without labels have none.
+   */
+  @SqlQuery
+  @KeyColumn("day")
+  @ValueColumn("digest")
+  Map<LocalDate, String> toldDigests(
+      UUID contract, Instant from, Instant to, String timezone, Instant asOf);
+
+  /**
    * A digest of each day's labels: as long as it is the same, {@link #labels} gives the same for
    * that day. Days without labels have none.
    */

@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param texts columns read as strings
  * @param times columns read as microseconds since 1970
  * @param filter which rows
+ * @param predictions the ids of those to read, null for all
  */
 public record ColumnScan(
     List<String> numbers,
     List<String> categories,
     List<String> texts,
     List<String> times,
-    RowFilter filter) {
+    RowFilter filter,
+    @Nullable Set<String> predictions) {
 
   /**
    * Which rows of a lake file to read; a null part does not restrict.
@@ -53,6 +58,17 @@ public record ColumnScan(
     categories = List.copyOf(categories);
     texts = List.copyOf(texts);
     times = List.copyOf(times);
+    predictions = predictions == null ? null : Set.copyOf(predictions);
+  }
+
+  /** Of all predictions. */
+  public ColumnScan(
+      List<String> numbers,
+      List<String> categories,
+      List<String> texts,
+      List<String> times,
+      RowFilter filter) {
+    this(numbers, categories, texts, times, filter, null);
   }
 
   /** Numbers and categories of every row. */
@@ -62,7 +78,12 @@ public record ColumnScan(
 
   /** The same columns of some rows only. */
   public ColumnScan of(RowFilter rows) {
-    return new ColumnScan(numbers, categories, texts, times, rows);
+    return new ColumnScan(numbers, categories, texts, times, rows, predictions);
+  }
+
+  /** The same columns of some predictions only, which are found before other columns are read. */
+  public ColumnScan only(Set<String> ids) {
+    return new ColumnScan(numbers, categories, texts, times, filter, ids);
   }
 
   /**
@@ -95,7 +116,23 @@ public record ColumnScan(
   private void read(Connector connector, List<Path> files, Consumer<Batch> consumer) {
     if (!files.isEmpty()) {
       String name = files.size() == 1 ? files.get(0).toString() : "one of " + files;
-      read(connector, DuckDb.reader(files), new ArrayList<>(), name, consumer);
+      String table = DuckDb.reader(files);
+      if (predictions != null) {
+        table = "(FROM " + table + " SEMI JOIN wanted USING (prediction_id))";
+      }
+      read(connector, table, new ArrayList<>(), name, consumer);
+    }
+  }
+
+  private static void want(Connection connection, Set<String> predictions) throws SQLException {
+    DuckDb.execute(connection, "CREATE TEMP TABLE wanted (prediction_id VARCHAR)");
+    try (DuckDBAppender wanted =
+        connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", "wanted")) {
+      for (String prediction : predictions) {
+        wanted.beginRow();
+        wanted.append(prediction);
+        wanted.endRow();
+      }
     }
   }
 
@@ -110,6 +147,9 @@ public record ColumnScan(
       String name,
       Consumer<Batch> consumer) {
     try (Connection connection = connector.connect()) {
+      if (predictions != null) {
+        want(connection, predictions);
+      }
       read(connection, table, parameters, consumer);
     } catch (SQLException failure) {
       throw new LakeException(name + " cannot be read: " + failure.getMessage(), failure);

@@ -2,21 +2,24 @@ package io.modelwatch.metrics;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
-import io.modelwatch.database.LakeFileStore;
+import io.modelwatch.database.LabelStore;
+import io.modelwatch.database.SegmentText;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Knowledge;
+import io.modelwatch.domain.Label;
 import io.modelwatch.domain.LabelState;
-import io.modelwatch.domain.LakeFile;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Silence;
+import io.modelwatch.domain.Statement;
 import io.modelwatch.domain.Window;
-import io.modelwatch.lake.Batch;
-import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.lake.Lake;
+import io.modelwatch.states.DayStates;
+import io.modelwatch.states.Slice;
+import io.modelwatch.stats.delay.DayCells;
 import io.modelwatch.stats.delay.FeedOutage;
 import io.modelwatch.stats.delay.Observations;
 import io.modelwatch.stats.delay.SilentDays;
@@ -33,12 +36,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Performance before the labels are mature: estimated, corrected and best. A mature window needs no
@@ -53,9 +54,6 @@ final class EarlyFigures {
   private static final long SEED = 416;
 
   private static final double MICROS_PER_DAY = 86_400e6;
-
-  private static final int SCORE = 0;
-  private static final int DECISION = 1;
 
   /** What is collected of a segment: its rows in the window, and how long its reports take. */
   private record Group(int number, BitSet inWindow, SourceDelays delays) {}
@@ -76,24 +74,11 @@ final class EarlyFigures {
   Performance of(Monitor monitor, RunKey key, Performance confirmed) {
     if (areGiven(monitor, key)) {
       return new Performance(
-          new Reading(monitor, key, apart(confirmed)).figures(), List.of(), List.of());
+          new Reading(monitor, SegmentsApart.in(confirmed), key).figures(), List.of(), List.of());
     }
     return monitor.model() == ModelType.BINARY
         ? confirmed.as(Basis.BEST, Set.copyOf(PerformanceEstimator.FIGURES))
         : Performance.NONE;
-  }
-
-  /** Where the confirmed performance has some segments in one, so do the early figures. */
-  private static Predicate<Segment> apart(Performance confirmed) {
-    Set<Segment> known =
-        confirmed.metrics().stream().map(Metric::segment).collect(Collectors.toSet());
-    Set<Set<String>> limited =
-        known.stream()
-            .filter(segment -> !segment.equals(Segment.WHOLE))
-            .filter(segment -> segment.equals(LargestSegments.other(segment)))
-            .map(segment -> segment.values().keySet())
-            .collect(Collectors.toSet());
-    return segment -> !limited.contains(segment.values().keySet()) || known.contains(segment);
   }
 
   /** Whether a run has early figures: its window is not mature, and they can be estimated. */
@@ -106,57 +91,54 @@ final class EarlyFigures {
   private final class Reading {
 
     private final Monitor monitor;
+    private final SegmentsApart apart;
     private final RunKey key;
-    private final Duration maturity;
-    private final Window time;
-    private final Map<String, Map<String, Knowledge>> known;
     private final Silence silence;
+    private final Duration maturity;
     private final Map<String, Integer> versions = new HashMap<>();
-    private final BySegment<Group> segments;
+    private final Map<Segment, Group> segments = new HashMap<>();
+    private final Map<String, Group> byText = new HashMap<>();
     private final Observations.Builder rows;
+    private final SortedMap<String, SortedMap<LocalDate, Long>> spoken = new TreeMap<>();
+    private Set<String> answering = Set.of();
     private int size;
-    private int groups;
     private double oldest;
+    private final DayStates states = new DayStates(database, lake);
 
-    Reading(Monitor monitor, RunKey key, Predicate<Segment> apart) {
+    Reading(Monitor monitor, SegmentsApart apart, RunKey key) {
       this.monitor = monitor;
+      this.apart = apart;
       this.key = key;
       this.maturity = monitor.labels().horizon().plus(monitor.labels().maturity());
-      this.time = new Window(key.window().from().minus(maturity), key.asOf(), key.window().zone());
-      KnowledgeReader reader = new KnowledgeReader(database, monitor);
-      this.known = reader.read(time, key.asOf());
-      this.silence = reader.silence(key.asOf());
-      this.segments =
-          new BySegment<>(
-              monitor,
-              apart,
-              segment -> new Group(groups++, new BitSet(), new SourceDelays(days(maturity))));
-      this.rows = new Observations.Builder(segments.divisions());
+      this.silence =
+          database.store(LabelStore.class).silence(monitor.labels(), monitor.name(), key.asOf());
+      this.rows = new Observations.Builder(monitor.columns().segments().size());
+      group(Segment.WHOLE);
     }
 
     List<Metric> figures() {
-      List<String> categories = new ArrayList<>(segments.columns());
-      categories.add("model_version");
-      ColumnScan scan =
-          new ColumnScan(
-              List.of("score", "decision"),
-              categories,
-              List.of("prediction_id"),
-              List.of("event_time"),
-              new ColumnScan.RowFilter(null, time, key.asOf()));
-      List<LakeFile> files =
-          database
-              .store(LakeFileStore.class)
-              .visible(key.monitor(), null, time.from(), time.to(), key.asOf());
-      BySegment<Group>.OfScan ofScan = segments.new OfScan();
-      scan.read(lake.paths(files), batch -> add(batch, categories.size() - 1, ofScan));
+      Window window = key.window();
+      List<KnownDay> before = days(window.from().minus(maturity), window.from());
+      List<KnownDay> within = days(window.from(), window.to());
+      List<KnownDay> after = days(window.to(), key.asOf());
+      answering =
+          Knowledge.answering(
+              monitor.labels(),
+              Stream.of(before, within, after)
+                  .flatMap(List::stream)
+                  .map(KnownDay::told)
+                  .flatMap(told -> answering(told).stream())
+                  .toList());
+      before.forEach(day -> add(day, false));
+      within.forEach(day -> add(day, true));
+      after.forEach(day -> add(day, false));
       outages().forEach(rows::outage);
       if (silence == Silence.UNKNOWN) {
         rows.silenceUnknown();
       }
       Map<Segment, Group> bySegment = new TreeMap<>(Comparator.comparing(Segment::toString));
-      bySegment.putAll(segments.all());
-      Group whole = Objects.requireNonNull(bySegment.get(Segment.WHOLE));
+      bySegment.putAll(segments);
+      Group whole = group(Segment.WHOLE);
       Map<Segment, BitSet> inWindow = new LinkedHashMap<>();
       bySegment.forEach(
           (segment, group) -> {
@@ -193,16 +175,32 @@ final class EarlyFigures {
       return metrics;
     }
 
+    /** Where silence says nothing, every source answers. */
+    private Set<String> answering(DayCells told) {
+      return silence == Silence.UNKNOWN ? told.speaking() : told.denying();
+    }
+
+    /** The days of a time, as far as the run sees it. */
+    private List<KnownDay> days(Instant from, Instant to) {
+      Instant end = to.isBefore(key.asOf()) ? to : key.asOf();
+      return from.isBefore(end)
+          ? new KnownDays(database, states, monitor, apart)
+              .of(
+                  Slice.of(monitor, key)
+                      .in(new Window(from, end, key.window().zone()))
+                      .ofAllVersions())
+          : List.of();
+    }
+
     /** The days on which the feed of reports was down: silence says nothing of them. */
     private List<FeedOutage> outages() {
       SortedMap<LocalDate, Long> reports = new TreeMap<>();
-      Map<String, Knowledge> cases = new HashMap<>(); // a report is about a case, whoever scored it
-      known.values().forEach(cases::putAll);
-      for (Knowledge knowledge : cases.values()) {
-        if (knowledge.reportedAt() != null) {
-          reports.merge(day(knowledge.reportedAt()), 1L, Long::sum);
-        }
-      }
+      spoken.forEach(
+          (source, days) -> {
+            if (!answering.contains(source)) {
+              days.forEach((day, predictions) -> reports.merge(day, predictions, Long::sum));
+            }
+          });
       return SilentDays.of(reports, day(key.asOf())).stream()
           .map(day -> new FeedOutage(daysBeforeAsOf(day), daysBeforeAsOf(day.plusDays(1))))
           .toList();
@@ -226,44 +224,82 @@ final class EarlyFigures {
       figures.forEach((name, value) -> metrics.add(new Metric(name, basis, segment, value)));
     }
 
-    private void add(Batch batch, int versionColumn, BySegment<Group>.OfScan ofScan) {
-      List<Group> own = new ArrayList<>();
-      for (int row = 0; row < batch.size(); row++) {
-        String version = batch.dictionary(versionColumn).get(batch.codes(versionColumn)[row]);
-        Knowledge knowledge = known.getOrDefault(version, Map.of()).get(batch.texts(0)[row]);
-        double score = batch.numbers(SCORE)[row];
-        if (Double.isNaN(score)
-            || (knowledge != null && knowledge.label().state() == LabelState.DISPUTED)) {
-          continue;
-        }
-        Instant eventTime = Instant.EPOCH.plus(batch.times(0)[row], ChronoUnit.MICROS);
-        boolean inWindow = key.window().contains(eventTime) && version.equals(key.modelVersion());
-        double age = days(Duration.between(eventTime, key.asOf()));
-        oldest = Math.max(oldest, age);
-        rows.add(
-            (int) day(eventTime).toEpochDay(),
-            age,
-            score,
-            batch.numbers(DECISION)[row] == 1,
-            versions.computeIfAbsent(version, name -> versions.size()),
-            inWindow);
-        own.clear();
-        ofScan.of(batch, row, own::add);
-        for (int division = 0; division < segments.divisions(); division++) {
-          rows.segment(division, own.get(1 + division).number()); // the first is the whole
-        }
-        if (knowledge != null) {
-          rows.know(knowledge, eventTime);
-          Map<String, Double> delay = delays(knowledge, eventTime);
-          own.forEach(
-              group -> delay.forEach((source, after) -> group.delays().add(source, after, age)));
-        }
-        if (inWindow) {
-          int index = size;
-          own.forEach(group -> group.inWindow().set(index));
-        }
-        size++;
+    private void add(KnownDay day, boolean inWindow) {
+      day.told()
+          .spoken()
+          .forEach(
+              (source, days) ->
+                  days.forEach(
+                      (date, predictions) ->
+                          spoken
+                              .computeIfAbsent(source, name -> new TreeMap<>())
+                              .merge(date, predictions, Long::sum)));
+      oldest = Math.max(oldest, age(day, (double) day.facts().earliest()));
+      day.cells().forEach(cell -> add(day, inWindow, cell));
+    }
+
+    private void add(KnownDay day, boolean inWindowOfAll, DayCells.Cell cell) {
+      DayCells.Group group = cell.group();
+      DayCells.Told told = group.told();
+      if (told != null && told.disputed()) {
+        return;
       }
+      boolean inWindow = inWindowOfAll && group.version().equals(key.modelVersion());
+      double age = age(day, cell.offset());
+      rows.add(
+              (int) day.date().toEpochDay(),
+              age,
+              cell.score(),
+              group.decision(),
+              versions.computeIfAbsent(group.version(), name -> versions.size()),
+              inWindow)
+          .times(cell.count());
+      List<Group> own = new ArrayList<>(List.of(group(Segment.WHOLE)));
+      group.segments().forEach(text -> own.add(byText.computeIfAbsent(text, this::read)));
+      for (int division = 0; division < group.segments().size(); division++) {
+        rows.segment(division, own.get(1 + division).number()); // the first is the whole
+      }
+      // What is taken back leaves no label where silence is none
+      if (told != null && !(told.reverted() && silence == Silence.UNKNOWN)) {
+        Instant eventTime = day.start().plus(Math.round(cell.offset()), ChronoUnit.MICROS);
+        Knowledge knowledge = knowledge(told, eventTime, cell.times());
+        rows.know(knowledge, eventTime);
+        delays(knowledge, eventTime)
+            .forEach(
+                (source, after) ->
+                    own.forEach(one -> one.delays().add(source, after, age, cell.count())));
+      }
+      if (inWindow) {
+        own.forEach(one -> one.inWindow().set(size));
+      }
+      size++;
+    }
+
+    private Knowledge knowledge(DayCells.Told told, Instant eventTime, List<Double> times) {
+      List<Statement> statements = new ArrayList<>();
+      for (int index = 0; index < told.said().size(); index++) {
+        DayCells.Said said = told.said().get(index);
+        Instant first = eventTime.plus(Math.round(times.get(2 * index)), ChronoUnit.MICROS);
+        Instant since = eventTime.plus(Math.round(times.get(2 * index + 1)), ChronoUnit.MICROS);
+        statements.add(new Statement(said.source(), first, said.says(), since));
+      }
+      LabelState state = told.reverted() ? LabelState.REVERTED : LabelState.PENDING;
+      Label label = new Label("", state, told.outcome());
+      return Knowledge.of(monitor.labels(), label, statements, answering);
+    }
+
+    private Group read(String text) {
+      return group(SegmentText.read(text));
+    }
+
+    private Group group(Segment segment) {
+      return segments.computeIfAbsent(
+          segment,
+          unmet -> new Group(segments.size(), new BitSet(), new SourceDelays(days(maturity))));
+    }
+
+    private double age(KnownDay day, double offset) {
+      return (ChronoUnit.MICROS.between(day.start(), key.asOf()) - offset) / MICROS_PER_DAY;
     }
 
     private static Map<String, Double> delays(Knowledge knowledge, Instant eventTime) {

@@ -81,7 +81,10 @@ class EvidenceTest {
     Label label = new Label("p", last.to(), last.outcome());
     Knowledge knowledge =
         Knowledge.of(
-            contract, label, last.statements(), Knowledge.answering(contract, last.statements()));
+            contract,
+            label,
+            last.statements(),
+            Knowledge.answering(contract, denying(last.statements())));
 
     assertThat(label).isEqualTo(new Label("p", LabelState.PENDING, "1"));
     assertThat(knowledge.answered()).isFalse();
@@ -113,9 +116,16 @@ class EvidenceTest {
                         outcomes)));
   }
 
+  private static List<String> denying(List<Statement> statements) {
+    return statements.stream()
+        .filter(statement -> Outcome.NEGATIVE.equals(statement.says()))
+        .map(Statement::source)
+        .toList();
+  }
+
   private static void agree(LabelContract contract, List<Told> told, Instant asOf) {
     List<Statement> statements = told.stream().flatMap(one -> one.statements().stream()).toList();
-    Set<String> answering = Knowledge.answering(contract, statements);
+    Set<String> answering = Knowledge.answering(contract, denying(statements));
     Observations.Builder builder = new Observations.Builder();
     double age = Duration.between(SUBJECT.eventTime(), asOf).toHours() / 24.0;
     for (Told one : told) {

@@ -106,6 +106,12 @@ final class DailyStream {
     return key;
   }
 
+  /** The early figures of a run, anew. */
+  List<Metric> early(RunKey key) {
+    Performance none = new Performance(List.of(), List.of(), List.of());
+    return new EarlyFigures(database.database(), lake).of(monitor, key, none).metrics();
+  }
+
   /** The result document of a run. */
   String document(RunKey key) {
     byte[] bytes = DocumentJson.bytes(Documents.published(database.database(), key));

@@ -79,16 +79,16 @@ final class DelaySample {
     return sum;
   }
 
-  void addTruncated(double delay, double age) {
-    truncated[grid.bin(delay)][grid.bin(age)]++;
+  void addTruncated(double delay, double age, long cases) {
+    truncated[grid.bin(delay)][grid.bin(age)] += cases;
   }
 
-  void addExact(double delay) {
-    exact[grid.bin(delay)]++;
+  void addExact(double delay, long cases) {
+    exact[grid.bin(delay)] += cases;
   }
 
-  void addCensored(double age) {
-    censored[grid.bin(age)]++;
+  void addCensored(double age, long cases) {
+    censored[grid.bin(age)] += cases;
   }
 
   /**

@@ -65,14 +65,15 @@ public final class LabelProcess {
       boolean withdrawn = observations.withdrawn(row);
       boolean refuted = observations.answered(row, false);
       if (withdrawn && refuted) {
-        withdrawals.addExact(observations.withdrawnAfter(row));
+        withdrawals.addExact(observations.withdrawnAfter(row), observations.count(row));
       } else if (withdrawn) {
-        withdrawals.addTruncated(observations.withdrawnAfter(row), observations.reportAge(row));
+        withdrawals.addTruncated(
+            observations.withdrawnAfter(row), observations.reportAge(row), observations.count(row));
       } else if (refuted) {
-        withdrawals.addCensored(observations.reportAge(row));
+        withdrawals.addCensored(observations.reportAge(row), observations.count(row));
       }
       if (withdrawn || refuted) {
-        knownFalse++;
+        knownFalse += observations.count(row);
       }
     }
     return new LabelProcess(reports, withdrawals, withdrawals.fit(), knownFalse, 1e-4);
@@ -87,12 +88,14 @@ public final class LabelProcess {
   public LabelProcess withFalseReports(Observations observations, double[] logOdds) {
     double exposure = 1;
     double[] oddsOfFalse = new double[observations.size()];
+    long[] predictions = new long[observations.size()];
     int open = 0;
     for (int row = 0; row < observations.size(); row++) {
       double posterior = posterior(logOdds[row], logBayesFactor(observations, row));
-      exposure += (1 - posterior) * (1 - silence(observations, row));
+      exposure += observations.count(row) * (1 - posterior) * (1 - silence(observations, row));
       if (isOpenReport(observations, row)) {
         double notYetWithdrawn = unseen(withdrawals, observations.reportAge(row), observations);
+        predictions[open] = observations.count(row);
         oddsOfFalse[open++] = notYetWithdrawn * Math.exp(-logOdds[row]);
       }
     }
@@ -101,7 +104,7 @@ public final class LabelProcess {
       double expected = knownFalse;
       for (int report = 0; report < open; report++) {
         double odds = rate * oddsOfFalse[report];
-        expected += odds / (1 + odds);
+        expected += predictions[report] * odds / (1 + odds);
       }
       rate = expected / exposure;
     }

@@ -11,8 +11,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * What is known of predictions as of a run, in columns of the same length: one row is one
- * prediction. Times are in days. Rows whose label is disputed do not belong here.
+ * What is known of predictions as of a run, in columns of the same length: one row is some
+ * predictions that are alike in all of it, mostly one. Times are in days. Predictions whose label
+ * is disputed do not belong here.
  *
  * <p>Two kinds of knowledge are told apart. An <em>answer</em> comes from somebody who looked
  * (investigation, human decision) and would have said "negative" as well. A <em>report</em> only
@@ -36,6 +37,7 @@ public final class Observations {
   private final byte[] answer;
   private final double[] reportedAfter;
   private final double[] withdrawnAfter;
+  private final long[] count;
   private final int[][] segment;
   private final List<FeedOutage> outages;
   private final boolean silenceTells;
@@ -54,6 +56,7 @@ public final class Observations {
     this.answer = Arrays.copyOf(builder.answer, size);
     this.reportedAfter = Arrays.copyOf(builder.reportedAfter, size);
     this.withdrawnAfter = Arrays.copyOf(builder.withdrawnAfter, size);
+    this.count = Arrays.copyOf(builder.count, size);
     this.segment =
         Arrays.stream(builder.segment)
             .map(ofRows -> Arrays.copyOf(ofRows, size))
@@ -65,9 +68,14 @@ public final class Observations {
     }
   }
 
-  /** The number of predictions. */
+  /** The number of rows. */
   public int size() {
     return size;
+  }
+
+  /** How many predictions a row stands for. */
+  public long count(int row) {
+    return count[row];
   }
 
   /** The day of the prediction, as a number of days since any fixed day. */
@@ -186,6 +194,7 @@ public final class Observations {
     private byte[] answer = new byte[1024];
     private double[] reportedAfter = new double[1024];
     private double[] withdrawnAfter = new double[1024];
+    private long[] count = new long[1024];
     private final int[][] segment;
     private final List<FeedOutage> outages = new ArrayList<>();
     private boolean silenceTells = true;
@@ -226,6 +235,7 @@ public final class Observations {
       answer[size] = NO_ANSWER;
       reportedAfter[size] = Double.NaN;
       withdrawnAfter[size] = Double.NaN;
+      count[size] = 1;
       size++;
       return this;
     }
@@ -244,6 +254,15 @@ public final class Observations {
           withdrawal(days(reported, withdrawn));
         }
       }
+      return this;
+    }
+
+    /** The last added prediction stands for so many that are alike. */
+    public Builder times(long predictions) {
+      if (predictions < 1) {
+        throw new IllegalArgumentException("a row stands for predictions: " + predictions);
+      }
+      count[size - 1] = predictions;
       return this;
     }
 
@@ -303,6 +322,7 @@ public final class Observations {
       answer = Arrays.copyOf(answer, capacity);
       reportedAfter = Arrays.copyOf(reportedAfter, capacity);
       withdrawnAfter = Arrays.copyOf(withdrawnAfter, capacity);
+      count = Arrays.copyOf(count, capacity);
       Arrays.setAll(segment, division -> Arrays.copyOf(segment[division], capacity));
     }
   }

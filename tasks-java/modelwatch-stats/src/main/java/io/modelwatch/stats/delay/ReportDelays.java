@@ -42,14 +42,21 @@ final class ReportDelays {
       return new Halves(DelaySample.of(grid, outages), DelaySample.of(grid, outages));
     }
 
+    /** Deals the cases of a row out, in turn. */
     void add(Observations observations, int row, boolean toEven) {
-      DelaySample half = toEven ? even : odd;
+      long cases = observations.count(row);
+      long less = cases / 2;
+      add(toEven ? even : odd, observations, row, cases - less);
+      add(toEven ? odd : even, observations, row, less);
+    }
+
+    private static void add(DelaySample half, Observations observations, int row, long cases) {
       if (!observations.answered(row, true)) {
-        half.addTruncated(observations.reportedAfter(row), observations.age(row));
+        half.addTruncated(observations.reportedAfter(row), observations.age(row), cases);
       } else if (observations.reported(row)) {
-        half.addExact(observations.reportedAfter(row));
+        half.addExact(observations.reportedAfter(row), cases);
       } else {
-        half.addCensored(observations.age(row));
+        half.addCensored(observations.age(row), cases);
       }
     }
 
@@ -138,16 +145,16 @@ final class ReportDelays {
   /** The cases of those segments of a division that have enough of them. */
   private static Map<Integer, Halves> segments(
       Observations observations, int division, DelayGrid grid) {
-    Map<Integer, Integer> reports = new TreeMap<>();
+    Map<Integer, Long> reports = new TreeMap<>();
     for (int row = 0; row < observations.size(); row++) {
       if (observations.knownPositive(row) && observations.reported(row)) {
-        reports.merge(observations.segment(division, row), 1, Integer::sum);
+        reports.merge(observations.segment(division, row), observations.count(row), Long::sum);
       }
     }
     Map<Integer, Halves> segments = new TreeMap<>();
     reports.entrySet().stream()
         .filter(segment -> segment.getValue() >= SHRINKAGE)
-        .sorted(Entry.<Integer, Integer>comparingByValue().reversed())
+        .sorted(Entry.<Integer, Long>comparingByValue().reversed())
         .limit(MOST_CURVES)
         .forEach(
             segment -> segments.put(segment.getKey(), Halves.of(grid, observations.outages())));
@@ -165,7 +172,7 @@ final class ReportDelays {
         if (group != null) {
           group.add(observations, row, even);
         }
-        even = !even;
+        even ^= observations.count(row) % 2 == 1;
       }
     }
   }

@@ -20,18 +20,23 @@ public final class SourceDelays {
   private static final class Reports {
     private final ResizableDoubleArray delays = new ResizableDoubleArray();
     private final ResizableDoubleArray ages = new ResizableDoubleArray();
+    private final ResizableDoubleArray cases = new ResizableDoubleArray();
+    private long size;
     private @Nullable DelayCurve curve;
 
-    void add(double delay, double age) {
+    void add(double delay, double age, long reports) {
       delays.addElement(delay);
       ages.addElement(age);
+      cases.addElement((double) reports);
+      size += reports;
       curve = null;
     }
 
     DelaySample sample(DelayGrid grid) {
       DelaySample sample = DelaySample.of(grid);
       for (int report = 0; report < delays.getNumElements(); report++) {
-        sample.addTruncated(delays.getElement(report), ages.getElement(report));
+        sample.addTruncated(
+            delays.getElement(report), ages.getElement(report), (long) cases.getElement(report));
       }
       return sample;
     }
@@ -59,13 +64,14 @@ public final class SourceDelays {
   }
 
   /**
-   * Adds the first report of a source about a prediction.
+   * Adds the first reports of a source about predictions that are alike.
    *
    * @param delay days from the prediction to the report becoming known
    * @param age days from the prediction to the as-of time
+   * @param reports how many
    */
-  public void add(String source, double delay, double age) {
-    bySource.computeIfAbsent(source, name -> new Reports()).add(delay, age);
+  public void add(String source, double delay, double age, long reports) {
+    bySource.computeIfAbsent(source, name -> new Reports()).add(delay, age, reports);
   }
 
   /**
@@ -81,7 +87,7 @@ public final class SourceDelays {
     Map<String, MetricValue> figures = new LinkedHashMap<>();
     bySource.forEach(
         (source, reports) -> {
-          int size = reports.delays.getNumElements();
+          long size = reports.size;
           String unknown = unknown(size, oldestDays);
           if (unknown != null) {
             MetricValue none = MetricValue.undefined(unknown, size);
@@ -96,7 +102,7 @@ public final class SourceDelays {
     return figures;
   }
 
-  private @Nullable String unknown(int reports, double oldestDays) {
+  private @Nullable String unknown(long reports, double oldestDays) {
     if (reports < FEWEST_REPORTS) {
       return "only %s reports, at least %s needed".formatted(reports, FEWEST_REPORTS);
     }

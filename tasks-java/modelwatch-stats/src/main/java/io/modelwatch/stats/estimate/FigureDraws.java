@@ -21,21 +21,9 @@ final class FigureDraws {
     this.ranking = ranking;
   }
 
-  /**
-   * Adds a draw: the rows that are positive in it, whether they belong to the group or not.
-   *
-   * @param positiveRows by falling score
-   */
-  void add(int[] positiveRows) {
-    int[] ranks = new int[positiveRows.length];
-    int count = 0;
-    for (int row : positiveRows) {
-      int rank = ranking.rank(row);
-      if (rank >= 0) {
-        ranks[count++] = rank;
-      }
-    }
-    draws.add(ranking.figures(Arrays.copyOf(ranks, count)));
+  /** Adds a draw: what is positive in it, whether it belongs to the group or not. */
+  void add(Positives positives) {
+    draws.add(ranking.figures(positives));
   }
 
   /** The median and the central 95 % of each figure; undefined for a group that is too small. */

@@ -2,10 +2,10 @@ package io.modelwatch.stats.estimate;
 
 import io.modelwatch.stats.delay.DelayCurve;
 import io.modelwatch.stats.delay.LabelProcess;
+import io.modelwatch.stats.delay.LogOddsBins;
 import io.modelwatch.stats.delay.Observations;
 import io.modelwatch.stats.estimate.calibration.Calibration;
 import io.modelwatch.stats.estimate.calibration.HatBasis;
-import io.modelwatch.stats.estimate.calibration.ScoreCells;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,6 +29,9 @@ import org.apache.commons.math3.random.RandomGenerator;
  */
 final class LabelDraws {
 
+  /** So many expected positives of one row are drawn at once. */
+  private static final double MANY = 8;
+
   /** A day of a version: its predictions have a calibration curve of their own. */
   private record Day(int version, int day) {}
 
@@ -48,6 +51,9 @@ final class LabelDraws {
 
   /** The places of each curve's rows of which nothing is known, by falling score. */
   private final List<int[]> silent = new ArrayList<>();
+
+  /** How many predictions these are. */
+  private final List<Long> silentPredictions = new ArrayList<>();
 
   /**
    * The places of each curve's youngest silent rows: no other's silence says less. None where a
@@ -91,7 +97,7 @@ final class LabelDraws {
     }
     for (int place = 0; place < rows.length; place++) {
       int version = observations.version(rows[place]);
-      logOdds[place] = ScoreCells.logOdds(observations.score(rows[place]));
+      logOdds[place] = LogOddsBins.logOdds(observations.score(rows[place]));
       position[place] = calibration.basis(version).position(logOdds[place]);
       curve[place] = curves.indexOf(new Day(version, observations.day(rows[place])));
     }
@@ -99,6 +105,7 @@ final class LabelDraws {
       int wanted = index;
       int[] places = places(place -> curve[place] == wanted && !isTold(place));
       silent.add(places);
+      silentPredictions.add(Arrays.stream(places).mapToLong(this::count).sum());
       youngest.add(observations.outages().isEmpty() ? youngestOf(places) : new int[0]);
     }
     told = places(this::isTold);
@@ -114,51 +121,71 @@ final class LabelDraws {
     }
   }
 
-  /** The rows that are positive in a draw, by falling score. */
-  int[] draw(RandomGenerator random) {
+  /** How many predictions of each row are positive in a draw. */
+  Positives draw(RandomGenerator random) {
     List<double[]> curves = calibration.drawCurves(days, random);
-    int[] positives = new int[rows.length];
-    int count = 0;
+    Positives positives = new Positives(rows);
     for (int index = 0; index < told.length; index++) {
       double calibrated = calibrated(told[index], curves.get(curve[told[index]]));
-      if (random.nextDouble() < LabelProcess.posterior(calibrated, evidence[index])) {
-        positives[count++] = told[index];
-      }
+      double probability = LabelProcess.posterior(calibrated, evidence[index]);
+      positives.add(told[index], Binomial.draw(random, count(told[index]), probability));
     }
     for (int index = 0; index < curves.size(); index++) {
-      count = drawSilent(index, curves.get(index), random, positives, count);
+      drawSilent(index, curves.get(index), random, positives);
     }
-    Arrays.sort(positives, 0, count);
-    return Arrays.stream(positives, 0, count).map(place -> rows[place]).toArray();
+    return positives;
   }
 
-  /** Adds the positives among the silent of a curve, and returns how many there are now. */
-  private int drawSilent(
-      int ofDay, double[] knots, RandomGenerator random, int[] positives, int counted) {
+  /** Adds the positives among the silent of a curve. */
+  private void drawSilent(int ofDay, double[] knots, RandomGenerator random, Positives positives) {
     int[] places = silent.get(ofDay);
     double[] highest = knots.clone();
     for (int knot = 1; knot < highest.length; knot++) {
       highest[knot] = Math.max(highest[knot], highest[knot - 1]);
     }
     double silence = Arrays.stream(youngest.get(ofDay)).mapToDouble(this::silence).max().orElse(0);
-    int count = counted;
+    long left = silentPredictions.get(ofDay);
     int index = 0;
-    while (index < places.length) {
+    long ofRow = left > 0 ? count(places[0]) : 0;
+    while (left > 0) {
       int from = places[index];
       int knot = (int) Math.min(highest.length - 1, position[from] + 1);
       double odds = Math.exp(logOdds[from] + highest[knot] + silence);
+      if (ofRow > 1 && ofRow * odds > MANY) {
+        positives.add(from, Binomial.draw(random, ofRow, silentProbability(from, knots)));
+        left -= ofRow;
+        ofRow = ++index < places.length ? count(places[index]) : 0;
+        continue;
+      }
       double skipped = Math.floor(Math.log(1 - random.nextDouble()) / -Math.log(1 + odds));
-      if (!(skipped < places.length - index)) {
+      if (!(skipped < left)) {
         break;
       }
-      index += (int) skipped;
-      int place = places[index++];
-      double probability = LabelProcess.posterior(calibrated(place, knots), silence(place));
-      if (random.nextDouble() * odds / (1 + odds) < probability) {
-        positives[count++] = place;
+      left -= (long) skipped;
+      long skip = (long) skipped;
+      while (skip >= ofRow) {
+        skip -= ofRow;
+        ofRow = count(places[++index]);
+      }
+      ofRow -= skip;
+      int place = places[index];
+      if (random.nextDouble() * odds / (1 + odds) < silentProbability(place, knots)) {
+        positives.add(place, 1);
+      }
+      left--;
+      ofRow--;
+      if (ofRow == 0 && left > 0) {
+        ofRow = count(places[++index]);
       }
     }
-    return count;
+  }
+
+  private double silentProbability(int place, double[] knots) {
+    return LabelProcess.posterior(calibrated(place, knots), silence(place));
+  }
+
+  private long count(int place) {
+    return observations.count(rows[place]);
   }
 
   private double silence(int place) {

@@ -162,7 +162,7 @@ public final class PerformanceEstimator {
     for (int process = 0; process < PROCESS_DRAWS; process++) {
       labels.believeAnother(random);
       for (int repeat = 0; repeat < LABEL_DRAWS; repeat++) {
-        int[] positives = labels.draw(random);
+        Positives positives = labels.draw(random);
         draws.values().forEach(ofGroup -> ofGroup.add(positives));
       }
     }

@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 
 /**
  * The predictions of a group, ranked by their score, ready to give the figures of any assignment of
- * labels in the time it takes to walk over the positives. Definitions as in scikit-learn.
+ * labels in the time it takes to walk over the rows with positives. Definitions as in scikit-learn.
  */
 final class ScoreRanking {
 
-  /** The figures, in the order of {@link #figures}. */
+  /** The figures, in the order in which they are given. */
   static final List<String> NAMES =
       List.of(
           "precision",
@@ -27,7 +27,7 @@ final class ScoreRanking {
 
   private static final double LOG_MARGIN = Math.ulp(1.0);
 
-  private final int size;
+  private final long size;
   private final int firstRow;
 
   /** By row from the first on; negative where the row is not of the group. */
@@ -36,13 +36,16 @@ final class ScoreRanking {
   private final boolean[] decision;
   private final double[] score;
 
+  /** How many predictions rank above each rank; after the last, all. */
+  private final long[] above;
+
   /** The ranks of equal scores: where the tie of a rank ends, exclusive. */
   private final int[] tieEnd;
 
-  /** By rank, what the log loss grows by if the label is positive instead of negative. */
+  /** By rank, what the log loss grows by if a label is positive instead of negative. */
   private final double[] logLossOfPositive;
 
-  private final int decidedPositive;
+  private final long decidedPositive;
   private final double squares;
   private final double logLossOfNegatives;
 
@@ -52,30 +55,34 @@ final class ScoreRanking {
    * @param order its rows, {@linkplain #byFallingScore by falling score}
    */
   ScoreRanking(Observations observations, int[] order) {
-    size = order.length;
+    int ranks = order.length;
     firstRow = Arrays.stream(order).min().orElse(0);
     rankOfRow = new int[1 + Arrays.stream(order).max().orElse(-1) - firstRow];
     Arrays.fill(rankOfRow, -1);
-    decision = new boolean[size];
-    score = new double[size];
-    tieEnd = new int[size];
-    int decided = 0;
-    logLossOfPositive = new double[size];
+    decision = new boolean[ranks];
+    score = new double[ranks];
+    above = new long[ranks + 1];
+    tieEnd = new int[ranks];
+    long decided = 0;
+    logLossOfPositive = new double[ranks];
     double sumOfSquares = 0;
     double sumOfLogs = 0;
-    for (int rank = 0; rank < size; rank++) {
+    for (int rank = 0; rank < ranks; rank++) {
+      long count = observations.count(order[rank]);
       rankOfRow[order[rank] - firstRow] = rank;
       decision[rank] = observations.decision(order[rank]);
       score[rank] = observations.score(order[rank]);
-      decided += decision[rank] ? 1 : 0;
-      sumOfSquares += score[rank] * score[rank];
-      sumOfLogs -= log(1 - score[rank]);
+      above[rank + 1] = above[rank] + count;
+      decided += decision[rank] ? count : 0;
+      sumOfSquares += count * score[rank] * score[rank];
+      sumOfLogs -= count * log(1 - score[rank]);
       logLossOfPositive[rank] = log(1 - score[rank]) - log(score[rank]);
     }
-    for (int rank = size - 1; rank >= 0; rank--) {
-      boolean tied = rank + 1 < size && score[rank] == score[rank + 1];
+    for (int rank = ranks - 1; rank >= 0; rank--) {
+      boolean tied = rank + 1 < ranks && score[rank] == score[rank + 1];
       tieEnd[rank] = tied ? tieEnd[rank + 1] : rank + 1;
     }
+    size = above[ranks];
     decidedPositive = decided;
     squares = sumOfSquares;
     logLossOfNegatives = sumOfLogs;
@@ -91,7 +98,8 @@ final class ScoreRanking {
         .toArray();
   }
 
-  int size() {
+  /** The number of predictions. */
+  long size() {
     return size;
   }
 
@@ -101,51 +109,67 @@ final class ScoreRanking {
     return index >= 0 && index < rankOfRow.length ? rankOfRow[index] : -1;
   }
 
-  /**
-   * The figures if the predictions at these ranks are positive and all others negative; NaN where
-   * they are undefined.
-   *
-   * @param positives the ranks of the positives, ascending
-   */
-  double[] figures(int[] positives) {
-    int count = positives.length;
-    double negatives = size - count;
-    double truePositives = 0;
-    double precisions = 0;
-    double negativesAbove = 0;
-    double brier = squares;
-    double logLoss = logLossOfNegatives;
-    int next = 0;
-    int tieStart = 0;
-    int seen = 0;
-    while (next < count) {
-      int end = tieEnd[positives[next]];
-      tieStart = tieStartOf(positives[next], end, tieStart);
-      int tied = 0;
-      while (next < count && positives[next] < end) {
-        int rank = positives[next++];
-        truePositives += decision[rank] ? 1 : 0;
-        brier += 1 - 2 * score[rank];
-        logLoss += logLossOfPositive[rank];
-        tied++;
+  /** The figures if so many are positive and all others negative; NaN where they are undefined. */
+  double[] figures(Positives positives) {
+    Walk walk = new Walk();
+    positives.forEach(
+        (row, count) -> {
+          int rank = rank(row);
+          if (rank >= 0) {
+            walk.add(rank, count);
+          }
+        });
+    return walk.figures();
+  }
+
+  /** Sums over the positives by falling score, tie by tie. */
+  private final class Walk {
+
+    private double count;
+    private double truePositives;
+    private double precisions;
+    private double negativesAbove;
+    private double brier = squares;
+    private double logLoss = logLossOfNegatives;
+    private int tieStart;
+    private int end;
+    private double tied;
+
+    void add(int rank, long positives) {
+      if (rank >= end) {
+        endTie();
+        tieStart = tieStartOf(rank, tieEnd[rank], end);
+        end = tieEnd[rank];
       }
-      double negativesBefore = tieStart - seen;
-      double negativesTied = end - tieStart - tied;
-      negativesAbove += tied * (negativesBefore + negativesTied / 2);
-      seen += tied;
-      precisions += tied * (double) seen / end;
-      tieStart = end;
+      truePositives += decision[rank] ? positives : 0;
+      brier += positives * (1 - 2 * score[rank]);
+      logLoss += positives * logLossOfPositive[rank];
+      tied += positives;
     }
-    return new double[] {
-      truePositives / decidedPositive,
-      truePositives / count,
-      count + decidedPositive == 0 ? Double.NaN : 2 * truePositives / (count + decidedPositive),
-      (negatives - decidedPositive + 2 * truePositives) / size,
-      1 - negativesAbove / (count * negatives),
-      precisions / count,
-      brier / size,
-      logLoss / size
-    };
+
+    private void endTie() {
+      double negativesBefore = above[tieStart] - count;
+      double negativesTied = above[end] - above[tieStart] - tied;
+      negativesAbove += tied * (negativesBefore + negativesTied / 2);
+      count += tied;
+      precisions += tied == 0 ? 0 : tied * count / above[end];
+      tied = 0;
+    }
+
+    double[] figures() {
+      endTie();
+      double negatives = size - count;
+      return new double[] {
+        truePositives / decidedPositive,
+        truePositives / count,
+        count + decidedPositive == 0 ? Double.NaN : 2 * truePositives / (count + decidedPositive),
+        (negatives - decidedPositive + 2 * truePositives) / size,
+        1 - negativesAbove / (count * negatives),
+        precisions / count,
+        brier / size,
+        logLoss / size
+      };
+    }
   }
 
   /** Where the tie that holds a rank starts; ties before {@code from} are past. */

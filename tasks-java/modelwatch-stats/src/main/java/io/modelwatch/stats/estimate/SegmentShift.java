@@ -39,6 +39,8 @@ final class SegmentShift {
   static SegmentShift of(Observations observations) {
     int[] window = rows(observations, observations::inWindow);
     int[] earlier = rows(observations, observations::isEarlier);
+    long[] ofWindow = counts(observations, window);
+    long[] ofEarlier = counts(observations, earlier);
     int[][] before = new int[observations.divisions()][];
     int[][] after = new int[observations.divisions()][];
     boolean found = false;
@@ -46,13 +48,17 @@ final class SegmentShift {
       IntUnaryOperator code = codes(observations, division);
       before[division] = Arrays.stream(earlier).map(code).toArray();
       after[division] = Arrays.stream(window).map(code).toArray();
-      found |= moved(before[division], after[division]) >= SMALLEST_SHIFT;
+      found |= moved(before[division], ofEarlier, after[division], ofWindow) >= SMALLEST_SHIFT;
     }
     double[] weights = new double[observations.size()];
     Arrays.fill(weights, 1);
     if (found) {
-      double[] ratios = DensityRatio.weights(before, after);
-      double squares = Arrays.stream(ratios).map(ratio -> ratio * ratio).average().orElse(1);
+      double[] ratios = DensityRatio.weights(before, ofEarlier, after, ofWindow);
+      double squares = 0;
+      for (int index = 0; index < earlier.length; index++) {
+        squares += ofEarlier[index] * ratios[index] * ratios[index];
+      }
+      squares /= Arrays.stream(ofEarlier).sum();
       for (int index = 0; index < earlier.length; index++) {
         weights[earlier[index]] = ratios[index] / squares;
       }
@@ -72,16 +78,16 @@ final class SegmentShift {
 
   /** The code of a row: from 1 for the largest segments of a division, 0 for the others. */
   private static IntUnaryOperator codes(Observations observations, int division) {
-    int[] sizes =
-        counts(
-            IntStream.range(0, observations.size())
-                .map(row -> observations.segment(division, row))
-                .toArray());
+    int[] all = rows(observations, row -> true);
+    long[] sizes =
+        sums(
+            Arrays.stream(all).map(row -> observations.segment(division, row)).toArray(),
+            counts(observations, all));
     int[] codes = new int[sizes.length];
     int[] largest =
         IntStream.range(0, sizes.length)
             .boxed()
-            .sorted(Comparator.comparingInt(segment -> -sizes[segment]))
+            .sorted(Comparator.comparingLong(segment -> -sizes[segment]))
             .limit(MOST_SEGMENTS)
             .mapToInt(Integer::intValue)
             .toArray();
@@ -92,29 +98,35 @@ final class SegmentShift {
   }
 
   /** The total variation of the shares, less its expectation if they are the same. */
-  private static double moved(int[] before, int[] after) {
+  private static double moved(int[] before, long[] ofBefore, int[] after, long[] ofAfter) {
     if (before.length == 0 || after.length == 0) {
       return 0;
     }
-    int[] ofBefore = Arrays.copyOf(counts(before), 1 + MOST_SEGMENTS);
-    int[] ofAfter = Arrays.copyOf(counts(after), 1 + MOST_SEGMENTS);
-    double noise = 2 / Math.PI * (1.0 / before.length + 1.0 / after.length);
+    double allBefore = Arrays.stream(ofBefore).sum();
+    double allAfter = Arrays.stream(ofAfter).sum();
+    long[] sumsBefore = Arrays.copyOf(sums(before, ofBefore), 1 + MOST_SEGMENTS);
+    long[] sumsAfter = Arrays.copyOf(sums(after, ofAfter), 1 + MOST_SEGMENTS);
+    double noise = 2 / Math.PI * (1.0 / allBefore + 1.0 / allAfter);
     double sum = 0;
-    for (int code = 0; code < ofBefore.length; code++) {
-      double share = (double) ofBefore[code] / before.length;
-      double change = (double) ofAfter[code] / after.length - share;
+    for (int code = 0; code < sumsBefore.length; code++) {
+      double share = sumsBefore[code] / allBefore;
+      double change = sumsAfter[code] / allAfter - share;
       sum += Math.abs(change) - Math.sqrt(noise * share * (1 - share));
     }
     return sum / 2;
   }
 
-  /** How often each number occurs. */
-  private static int[] counts(int[] numbers) {
-    int[] counts = new int[1 + Arrays.stream(numbers).max().orElse(0)];
-    for (int number : numbers) {
-      counts[number]++;
+  /** How many predictions each number has. */
+  private static long[] sums(int[] numbers, long[] counts) {
+    long[] sums = new long[1 + Arrays.stream(numbers).max().orElse(0)];
+    for (int index = 0; index < numbers.length; index++) {
+      sums[numbers[index]] += counts[index];
     }
-    return counts;
+    return sums;
+  }
+
+  private static long[] counts(Observations observations, int[] rows) {
+    return Arrays.stream(rows).mapToLong(observations::count).toArray();
   }
 
   private static int[] rows(Observations observations, IntPredicate chosen) {

@@ -25,7 +25,7 @@ class DelaySampleTest {
       double age = 14 * random.nextDouble();
       double delay = delay();
       if (delay < age) {
-        sample.addTruncated(delay, age);
+        sample.addTruncated(delay, age, 1);
         naive += delay > 7 ? 1 : 0;
         seen++;
       }
@@ -42,7 +42,7 @@ class DelaySampleTest {
   void equalsTheShareOfSurvivorsWhereNothingIsHidden() {
     DelaySample sample = DelaySample.of(new DelayGrid(MATURITY));
     for (int index = 0; index < 20_000; index++) {
-      sample.addExact(delay());
+      sample.addExact(delay(), 1);
     }
     DelayCurve curve = sample.fit();
     for (double age : new double[] {1, 3, 7, 14, 28}) {
@@ -60,8 +60,8 @@ class DelaySampleTest {
       double delay = delay();
       double daysAgo = age - delay;
       if (daysAgo > 0 && !(daysAgo < outage.from() && daysAgo >= outage.to())) {
-        told.addTruncated(delay, age);
-        untold.addTruncated(delay, age);
+        told.addTruncated(delay, age, 1);
+        untold.addTruncated(delay, age, 1);
       }
     }
     double expected = survival(7);
@@ -76,9 +76,9 @@ class DelaySampleTest {
       double age = 14 * random.nextDouble();
       double delay = delay();
       if (delay < age) {
-        sample.addExact(delay);
+        sample.addExact(delay, 1);
       } else {
-        sample.addCensored(age);
+        sample.addCensored(age, 1);
       }
     }
     DelayCurve curve = sample.fit();
@@ -109,7 +109,7 @@ class DelaySampleTest {
   private double spreadOfDraws(int cases) {
     DelaySample sample = DelaySample.of(new DelayGrid(MATURITY));
     for (int index = 0; index < cases; index++) {
-      sample.addExact(delay());
+      sample.addExact(delay(), 1);
     }
     DelayCurve curve = sample.fit();
     double sum = 0;

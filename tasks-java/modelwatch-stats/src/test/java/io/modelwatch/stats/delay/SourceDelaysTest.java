@@ -36,9 +36,9 @@ class SourceDelaysTest {
     SourceDelays slow = new SourceDelays(MATURITY);
     report(slow, "customer", 16, 3000, 7);
     SourceDelays few = new SourceDelays(MATURITY);
-    few.add("investigation", 3, 60);
+    few.add("investigation", 3, 60, 1);
     for (int report = 0; report < 10; report++) {
-      few.add("customer", 20, 60);
+      few.add("customer", 20, 60, 1);
     }
     assertThat(slow.figures(all, MATURITY).get("delay_median_customer").value())
         .isCloseTo(16 * Math.log(2), within(1.5));
@@ -53,7 +53,7 @@ class SourceDelaysTest {
   void saysNothingOfDelaysNobodyCouldHaveSeen() {
     SourceDelays young = new SourceDelays(MATURITY);
     for (int report = 0; report < 100; report++) {
-      young.add("customer", report % 14, 14);
+      young.add("customer", report % 14, 14, 1);
     }
     assertThat(young.figures(young, 14.9).get("delay_median_customer").undefined())
         .isEqualTo("the oldest prediction is 14 days old, a report may take 60");
@@ -69,7 +69,7 @@ class SourceDelaysTest {
       double age = MATURITY * random.nextDouble();
       double delay = -mean * Math.log(1 - random.nextDouble());
       if (delay <= age) {
-        delays.add(source, delay, age);
+        delays.add(source, delay, age, 1);
         sum += delay;
         reports++;
       }

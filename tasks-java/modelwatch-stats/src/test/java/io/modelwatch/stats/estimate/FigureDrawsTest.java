@@ -26,9 +26,8 @@ class FigureDrawsTest {
   @MethodSource("positives")
   void drawsThatAllAgreeLeaveNoInterval(int positives) {
     FigureDraws draws = ofRows(ROWS / 2);
-    int[] positiveRows = IntStream.range(0, positives).toArray();
     for (int draw = 0; draw < DRAWS; draw++) {
-      draws.add(positiveRows);
+      draws.add(first(positives));
     }
 
     Map<String, MetricValue> figures = draws.summary(1);
@@ -45,7 +44,7 @@ class FigureDrawsTest {
   void halfOfABoundCountsAsBeyondIt(int drawsOfOne, double lower) {
     FigureDraws draws = ofRows(2);
     for (int draw = 0; draw < 400; draw++) {
-      draws.add(draw < drawsOfOne ? new int[] {0} : new int[] {0, 1});
+      draws.add(first(draw < drawsOfOne ? 1 : 2));
     }
 
     assertThat(draws.summary(1).get("precision").interval()).isEqualTo(new Interval(lower, 1));
@@ -55,12 +54,19 @@ class FigureDrawsTest {
   void aFigureIsTheMedianOfItsDraws() {
     FigureDraws draws = ofRows(ROWS);
     for (int draw = 0; draw < 400; draw++) {
-      draws.add(IntStream.range(0, draw % 20).toArray());
+      draws.add(first(draw % 20));
     }
 
     double positives = draws.summary(1).get("precision").value() * ROWS;
 
     assertThat(positives).isCloseTo(9.5, within(1e-12));
+  }
+
+  /** A draw in which so many of the first rows are positive. */
+  private static Positives first(int rows) {
+    Positives positives = new Positives(IntStream.range(0, ROWS).toArray());
+    IntStream.range(0, rows).forEach(place -> positives.add(place, 1));
+    return positives;
   }
 
   /** No draws yet of rows by falling score, of which the first are decided positive. */

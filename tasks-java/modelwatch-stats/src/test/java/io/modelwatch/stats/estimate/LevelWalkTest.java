@@ -65,7 +65,8 @@ class LevelWalkTest {
       RandomGenerator random = new Well19937c(1);
       int[] counts = new int[DRAWS];
       for (int draw = 0; draw < DRAWS; draw++) {
-        counts[draw] = labels.draw(random).length;
+        int place = draw;
+        labels.draw(random).forEach((row, drawn) -> counts[place] += (int) drawn);
       }
       Arrays.sort(counts);
       return counts;

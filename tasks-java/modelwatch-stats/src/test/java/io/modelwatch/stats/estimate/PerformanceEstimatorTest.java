@@ -10,11 +10,14 @@ import io.modelwatch.stats.delay.Observations;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -166,6 +169,62 @@ class PerformanceEstimatorTest {
     assertThat(told.interval().upper()).isGreaterThan(precision);
   }
 
+  /**
+   * Scores, and times within a day, on a grid: many predictions are alike, and one row each. The
+   * draws are others, so that figures and intervals are compared by their means over seeds, beside
+   * how much these scatter by chance.
+   */
+  @Test
+  void rowsMayStandForManyPredictions() {
+    Stream stream = new Stream(11, PER_DAY, new double[DAYS / 7], 0).onGrid();
+    Observations one = stream.asOf(DAYS);
+    Observations many = stream.together(DAYS);
+    assertThat(many.size()).isLessThan(one.size() / 2);
+
+    PerformanceEstimator estimator = new PerformanceEstimator(many, MATURITY, 5);
+    PerformanceEstimator of = new PerformanceEstimator(one, MATURITY, 5);
+    assertThat(estimator.process().falseReportRate())
+        .isCloseTo(of.process().falseReportRate(), within(1e-9));
+    assertThat(estimator.covariateShift()).containsOnlyKeys(of.covariateShift().keySet());
+    estimator
+        .covariateShift()
+        .forEach(
+            (name, value) ->
+                assertThat(value.value())
+                    .as(name)
+                    .isCloseTo(of.covariateShift().get(name).value(), within(0.002)));
+    Map<String, SummaryStatistics> expected = overSeeds(one);
+    Map<String, SummaryStatistics> figures = overSeeds(many);
+    assertThat(figures).containsOnlyKeys(expected.keySet());
+    figures.forEach(
+        (name, found) -> {
+          SummaryStatistics other = expected.get(name);
+          double chance =
+              Math.sqrt((found.getVariance() + other.getVariance()) / found.getN()) + 1e-9;
+          assertThat(found.getMean()).as(name).isCloseTo(other.getMean(), within(4 * chance));
+        });
+  }
+
+  /** Figures and the width of their intervals, by basis and name. */
+  private static Map<String, SummaryStatistics> overSeeds(Observations rows) {
+    Map<String, SummaryStatistics> found = new TreeMap<>();
+    for (int seed = 0; seed < 8; seed++) {
+      Map<Basis, Map<String, MetricValue>> figures = estimate(rows, seed);
+      for (Basis basis : List.of(Basis.CORRECTED, Basis.BEST, Basis.ESTIMATED)) {
+        for (String name : ScoreRanking.NAMES) {
+          MetricValue value = value(figures, basis, name);
+          found
+              .computeIfAbsent(basis + " " + name, each -> new SummaryStatistics())
+              .addValue(value.value());
+          found
+              .computeIfAbsent(basis + " " + name + ", width", each -> new SummaryStatistics())
+              .addValue(width(value));
+        }
+      }
+    }
+    return found;
+  }
+
   private static Map<String, MetricValue> drift(Observations rows) {
     Map<Basis, Map<String, MetricValue>> figures = estimate(rows);
     return PerformanceEstimator.conceptDrift(
@@ -197,12 +256,16 @@ class PerformanceEstimatorTest {
   }
 
   private static Map<Basis, Map<String, MetricValue>> estimate(Observations rows) {
+    return estimate(rows, 5);
+  }
+
+  private static Map<Basis, Map<String, MetricValue>> estimate(Observations rows, long seed) {
     BitSet window = new BitSet();
     for (int row = 0; row < rows.size(); row++) {
       window.set(row, rows.inWindow(row));
     }
     Map<Basis, Map<String, MetricValue>> figures = new java.util.EnumMap<>(Basis.class);
-    new PerformanceEstimator(rows, MATURITY, 5)
+    new PerformanceEstimator(rows, MATURITY, seed)
         .figures(Map.of("whole", window), 30)
         .forEach((basis, groups) -> figures.put(basis, groups.get("whole")));
     return figures;
@@ -283,6 +346,45 @@ class PerformanceEstimatorTest {
       return this;
     }
 
+    /** Rounds the log odds of scores to tenths and times to quarters of a day. */
+    Stream onGrid() {
+      cases.replaceAll(
+          one -> {
+            double logOdds = Math.rint(10 * Math.log(one.score / (1 - one.score))) / 10;
+            double moved = one.day + 0.125 + Math.floor((one.time - one.day) * 4) / 4 - one.time;
+            return new Case(
+                one.day,
+                one.time + moved,
+                1 / (1 + Math.exp(-logOdds)),
+                one.positive,
+                Math.rint(one.answeredAt * 4) / 4 + 0.01,
+                Math.rint(one.reportedAt * 4) / 4 + 0.01);
+          });
+      return this;
+    }
+
+    /** What is known of the predictions as of a time, those that are alike in one row. */
+    Observations together(double asOf) {
+      Map<Case, Long> alike = new LinkedHashMap<>();
+      for (Case one : cases) {
+        boolean answered = one.answeredAt <= asOf;
+        boolean reported = one.reportedAt <= asOf;
+        alike.merge(
+            new Case(
+                one.day,
+                one.time,
+                one.score,
+                answered && one.positive,
+                answered ? one.answeredAt : 1e9,
+                reported ? one.reportedAt : 1e9),
+            1L,
+            Long::sum);
+      }
+      Observations.Builder builder = new Observations.Builder();
+      alike.forEach((one, count) -> add(builder, one, asOf, null).times(count));
+      return builder.build();
+    }
+
     Observations asOf(double asOf) {
       return known(asOf, null).build();
     }
@@ -294,14 +396,18 @@ class PerformanceEstimatorTest {
 
     private Observations.Builder known(double asOf, @Nullable FeedOutage outage) {
       Observations.Builder builder = new Observations.Builder();
-      for (Case one : cases) {
-        builder.add(one.day, asOf - one.time, one.score, one.score > 0.5, 0, one.day >= DAYS - 7);
-        if (isKnown(one.answeredAt, asOf, outage)) {
-          builder.answer(one.positive);
-        }
-        if (isKnown(one.reportedAt, asOf, outage)) {
-          builder.report(one.reportedAt - one.time);
-        }
+      cases.forEach(one -> add(builder, one, asOf, outage));
+      return builder;
+    }
+
+    private static Observations.Builder add(
+        Observations.Builder builder, Case one, double asOf, @Nullable FeedOutage outage) {
+      builder.add(one.day, asOf - one.time, one.score, one.score > 0.5, 0, one.day >= DAYS - 7);
+      if (isKnown(one.answeredAt, asOf, outage)) {
+        builder.answer(one.positive);
+      }
+      if (isKnown(one.reportedAt, asOf, outage)) {
+        builder.report(Math.max(0, one.reportedAt - one.time));
       }
       return builder;
     }
@@ -315,11 +421,11 @@ class PerformanceEstimatorTest {
       Observations rows = asOf(DAYS);
       int[] window = ScoreRanking.byFallingScore(rows, rows::inWindow);
       ScoreRanking ranking = new ScoreRanking(rows, window);
-      return ranking.figures(
-          Arrays.stream(window)
-              .filter(row -> cases.get(row).positive)
-              .map(ranking::rank)
-              .toArray());
+      Positives positives = new Positives(window);
+      for (int place = 0; place < window.length; place++) {
+        positives.add(place, cases.get(window[place]).positive ? 1 : 0);
+      }
+      return ranking.figures(positives);
     }
   }
 }

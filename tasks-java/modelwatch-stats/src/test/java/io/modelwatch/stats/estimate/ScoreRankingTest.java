@@ -25,18 +25,34 @@ class ScoreRankingTest {
   @Test
   void equalsScikitLearnWithTies() {
     ScoreRanking ranking = ranking(row -> true);
-    int[] positives =
-        IntStream.range(0, LABEL.length)
-            .filter(row -> LABEL[row] == 1)
-            .map(ranking::rank)
-            .sorted()
-            .toArray();
-    double[] figures = ranking.figures(positives);
+    double[] figures = ranking.figures(positives());
     for (int figure = 0; figure < EXPECTED.length; figure++) {
       assertThat(figures[figure])
           .as(ScoreRanking.NAMES.get(figure))
           .isCloseTo(EXPECTED[figure], within(1e-9));
     }
+  }
+
+  /** The same as rows of alike predictions, in which the labels are told in numbers. */
+  @Test
+  void rowsMayStandForManyPredictions() {
+    double[] score = {0.9, 0.8, 0.4, 0.3, 0.1};
+    long[] count = {1, 3, 2, 1, 1};
+    Observations.Builder builder = new Observations.Builder();
+    for (int row = 0; row < score.length; row++) {
+      builder.add(0, 1, score[row], score[row] >= 0.5, 0, true).times(count[row]);
+    }
+    Observations rows = builder.build();
+    int[] order = ScoreRanking.byFallingScore(rows, row -> true);
+    Positives positives = new Positives(order);
+    positives.add(2, 1);
+    positives.add(1, 2);
+    positives.add(0, 1);
+
+    ScoreRanking ranking = new ScoreRanking(rows, order);
+
+    assertThat(ranking.size()).isEqualTo(LABEL.length);
+    assertThat(ranking.figures(positives)).containsExactly(EXPECTED, within(1e-9));
   }
 
   @Test
@@ -49,11 +65,17 @@ class ScoreRankingTest {
 
   @Test
   void isUndefinedWithoutPositives() {
-    double[] figures = ranking(row -> row >= 6).figures(new int[0]);
+    double[] figures = ranking(row -> row >= 6).figures(new Positives(new int[0]));
     assertThat(figures[ScoreRanking.NAMES.indexOf("precision")]).isNaN();
     assertThat(figures[ScoreRanking.NAMES.indexOf("recall")]).isNaN();
     assertThat(figures[ScoreRanking.NAMES.indexOf("roc_auc")]).isNaN();
     assertThat(figures[ScoreRanking.NAMES.indexOf("accuracy")]).isEqualTo(1);
+  }
+
+  private static Positives positives() {
+    Positives positives = new Positives(ScoreRanking.byFallingScore(rows(), row -> true));
+    IntStream.range(0, LABEL.length).forEach(row -> positives.add(row, LABEL[row]));
+    return positives;
   }
 
   private static ScoreRanking ranking(IntPredicate chosen) {

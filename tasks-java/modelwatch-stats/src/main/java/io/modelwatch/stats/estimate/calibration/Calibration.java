@@ -2,6 +2,7 @@ package io.modelwatch.stats.estimate.calibration;
 
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.delay.LabelProcess;
+import io.modelwatch.stats.delay.LogOddsBins;
 import io.modelwatch.stats.delay.Observations;
 import io.modelwatch.stats.estimate.cbpe.ExpectedFigures;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class Calibration {
    *
    * @param used the rows to calibrate
    * @param believed the rows whose labels may be used; of the others nothing is taken as known
-   * @param weight what a row counts
+   * @param weight what each prediction of a row counts
    * @param together whether weeks deviate as a whole
    */
   private Calibration(
@@ -74,13 +75,13 @@ public final class Calibration {
    * Fits the scores of all rows to what is known of them, and the share of false reports with it.
    * Half-way, days begin to be taken for alike in their share of positives.
    *
-   * @param weight what a row counts
+   * @param weight what each prediction of a row counts
    */
   public static Calibration learn(
       Observations observations, LabelProcess learned, IntToDoubleFunction weight) {
     double[] uncalibrated =
         IntStream.range(0, observations.size())
-            .mapToDouble(row -> ScoreCells.logOdds(observations.score(row)))
+            .mapToDouble(row -> LogOddsBins.logOdds(observations.score(row)))
             .toArray();
     LabelProcess process = learned.withFalseReports(observations, uncalibrated);
     Calibration calibration =
@@ -111,7 +112,7 @@ public final class Calibration {
    * Fits the scores of all rows to what is known of those before the window. Nothing is known of
    * the days of the window, so that how far a week as a whole may be off counts here.
    *
-   * @param weight what a row counts
+   * @param weight what each prediction of a row counts
    */
   public static Calibration foresee(
       Observations observations, LabelProcess process, IntToDoubleFunction weight) {
@@ -162,6 +163,7 @@ public final class Calibration {
     int[] rows = rows(chosen).toArray();
     double[] score = new double[rows.length];
     double[] probability = new double[rows.length];
+    long[] count = new long[rows.length];
     boolean[] decision = new boolean[rows.length];
     Map<Integer, double[]> curves = new HashMap<>();
     for (int index = 0; index < rows.length; index++) {
@@ -171,11 +173,12 @@ public final class Calibration {
           curves.computeIfAbsent(number, unread -> version.curveOfWeek(Weeks.OF_WINDOW));
       score[index] = observations.score(rows[index]);
       decision[index] = observations.decision(rows[index]);
-      double logOdds = ScoreCells.logOdds(score[index]);
+      count[index] = observations.count(rows[index]);
+      double logOdds = LogOddsBins.logOdds(score[index]);
       double more = HatBasis.value(curve, version.basis().position(logOdds));
       probability[index] = LabelProcess.posterior(logOdds + more, 0);
     }
-    return ExpectedFigures.of(score, decision, probability);
+    return ExpectedFigures.of(score, decision, probability, count);
   }
 
   /** Takes the days for as alike in their share of positives as they seem to be by now. */
@@ -237,7 +240,7 @@ public final class Calibration {
           rows(row -> observations.version(row) == number)
               .forEach(
                   row -> {
-                    double score = ScoreCells.logOdds(observations.score(row));
+                    double score = LogOddsBins.logOdds(observations.score(row));
                     double[] curve =
                         curves.computeIfAbsent(observations.day(row), version::curveOf);
                     logOdds[row] = score + HatBasis.value(curve, version.basis().position(score));

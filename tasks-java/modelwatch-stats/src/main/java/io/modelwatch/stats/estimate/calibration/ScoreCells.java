@@ -1,6 +1,7 @@
 package io.modelwatch.stats.estimate.calibration;
 
 import io.modelwatch.stats.delay.DelayCurve;
+import io.modelwatch.stats.delay.LogOddsBins;
 import io.modelwatch.stats.delay.Observations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,9 +24,6 @@ public final class ScoreCells {
   private static final double BIN_WIDTH = 0.05;
   private static final int BINS = (int) Math.round(-2 * LOWEST / BIN_WIDTH);
 
-  /** Scores are kept this far from 0 and 1. */
-  private static final double MARGIN = 1e-6;
-
   /**
    * Predictions with the same score (nearly) and the same evidence.
    *
@@ -43,17 +41,11 @@ public final class ScoreCells {
     this.cellsByDay = cellsByDay;
   }
 
-  /** The log odds of a score, {@code log(s / (1 - s))}, kept finite. */
-  public static double logOdds(double score) {
-    double inside = Math.max(MARGIN, Math.min(1 - MARGIN, score));
-    return Math.log(inside / (1 - inside));
-  }
-
   /**
    * Counts the rows of a choice.
    *
    * @param delays the curve of a row's reports: silence that means different things is kept apart
-   * @param weight what a row counts
+   * @param weight what each prediction of a row counts
    */
   static ScoreCells count(
       Observations observations,
@@ -67,10 +59,10 @@ public final class ScoreCells {
         days.computeIfAbsent(observations.day(row), day -> new DayCounts())
             .add(
                 row,
-                logOdds(observations.score(row)),
+                LogOddsBins.logOdds(observations.score(row)),
                 logBayesFactors[row],
                 delays.apply(row),
-                weight.applyAsDouble(row));
+                observations.count(row) * weight.applyAsDouble(row));
       }
     }
     SortedMap<Integer, List<Cell>> cells = new TreeMap<>();

@@ -16,60 +16,79 @@ public final class ExpectedFigures {
   /** The figures by name; undefined ones say why. */
   public static Map<String, MetricValue> of(
       double[] score, boolean[] decision, double[] probability) {
+    long[] count = new long[score.length];
+    Arrays.fill(count, 1);
+    return of(score, decision, probability, count);
+  }
+
+  /** The same of rows that stand for some predictions each. */
+  public static Map<String, MetricValue> of(
+      double[] score, boolean[] decision, double[] probability, long[] count) {
     double truePositives = 0;
     double decided = 0;
     double positives = 0;
+    long n = 0;
     for (int row = 0; row < score.length; row++) {
-      positives += probability[row];
-      decided += decision[row] ? 1 : 0;
-      truePositives += decision[row] ? probability[row] : 0;
+      positives += count[row] * probability[row];
+      decided += decision[row] ? count[row] : 0;
+      truePositives += decision[row] ? count[row] * probability[row] : 0;
+      n += count[row];
     }
-    long n = score.length;
-    double negatives = score.length - positives;
-    double trueNegatives = score.length - decided - positives + truePositives;
+    double negatives = n - positives;
+    double trueNegatives = n - decided - positives + truePositives;
     Map<String, MetricValue> figures = new LinkedHashMap<>();
     figures.put("precision", ratio(truePositives, decided, "no predicted positives", n));
     figures.put("recall", ratio(truePositives, positives, "no expected positives", n));
     figures.put("specificity", ratio(trueNegatives, negatives, "no expected negatives", n));
     figures.put(
         "f1", ratio(2 * truePositives, decided + positives, "no positives of either kind", n));
-    figures.put(
-        "accuracy", ratio(truePositives + trueNegatives, score.length, "no predictions", n));
+    figures.put("accuracy", ratio(truePositives + trueNegatives, (double) n, "no predictions", n));
     boolean ranked = positives > 0 && negatives > 0;
     figures.put(
         "roc_auc",
         ranked
-            ? MetricValue.of(rocAuc(score, probability), n)
+            ? MetricValue.of(rocAuc(score, probability, count), n)
             : MetricValue.undefined("one class only is expected", n));
     figures.put(
         "average_precision",
         positives > 0
-            ? MetricValue.of(averagePrecision(score, probability), n)
+            ? MetricValue.of(averagePrecision(score, probability, count), n)
             : MetricValue.undefined("no expected positives", n));
     return figures;
   }
 
   /** The probability that a positive ranks above a negative. */
   static double rocAuc(double[] score, double[] probability) {
+    long[] count = new long[score.length];
+    Arrays.fill(count, 1);
+    return rocAuc(score, probability, count);
+  }
+
+  private static double rocAuc(double[] score, double[] probability, long[] count) {
     double positives = 0;
     double negatives = 0;
     double above = 0;
     for (int row : byFallingScore(score)) {
-      double negative = 1 - probability[row];
-      above += probability[row] * (negatives + negative / 2);
-      positives += probability[row];
+      double positive = count[row] * probability[row];
+      double negative = count[row] * (1 - probability[row]);
+      above += positive * (negatives + negative / 2);
+      positives += positive;
       negatives += negative;
     }
     return 1 - above / (positives * negatives);
   }
 
-  private static double averagePrecision(double[] score, double[] probability) {
+  /** Of alike predictions, each counts with the precision in their middle. */
+  private static double averagePrecision(double[] score, double[] probability, long[] count) {
     double positives = 0;
     double precisions = 0;
-    int rank = 0;
+    long rank = 0;
     for (int row : byFallingScore(score)) {
-      positives += probability[row];
-      precisions += probability[row] * positives / ++rank;
+      double middle = (count[row] + 1) / 2.0;
+      double positive = count[row] * probability[row];
+      precisions += positive * (positives + middle * probability[row]) / (rank + middle);
+      positives += positive;
+      rank += count[row];
     }
     return precisions / positives;
   }

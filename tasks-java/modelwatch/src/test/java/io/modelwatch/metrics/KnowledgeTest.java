@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
+import io.modelwatch.database.LabelStore;
+import io.modelwatch.database.LabelStore.Told;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Knowledge;
 import io.modelwatch.domain.LabelState;
+import io.modelwatch.domain.Outcome;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Statement;
 import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
@@ -18,7 +22,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From landing files through the label step to what is known of each prediction. */
 @Tag("database")
-class KnowledgeReaderTest {
+class KnowledgeTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
@@ -140,8 +148,22 @@ class KnowledgeReaderTest {
         .run(monitor, folder, now, true);
     RunKey key = new RunKey(name, "1", WEEK, Instant.parse(asOf), monitor.hash());
     new LabelStep(DATABASE.database(), lake).run(monitor, key);
-    return new KnowledgeReader(DATABASE.database(), monitor)
-        .read(WEEK, key.asOf())
-        .getOrDefault("1", Map.of());
+    List<Told> told = new ArrayList<>();
+    LabelStore store = DATABASE.database().store(LabelStore.class);
+    store.told(monitor.labels().id(name), WEEK.from(), WEEK.to(), key.asOf(), told::add);
+    List<String> denying =
+        told.stream()
+            .flatMap(one -> one.statements().stream())
+            .filter(statement -> Outcome.NEGATIVE.equals(statement.says()))
+            .map(Statement::source)
+            .toList();
+    Set<String> answering = Knowledge.answering(monitor.labels(), denying);
+    Map<String, Knowledge> known = new HashMap<>();
+    told.forEach(
+        one ->
+            known.put(
+                one.label().predictionId(),
+                Knowledge.of(monitor.labels(), one.label(), one.statements(), answering)));
+    return known;
   }
 }

@@ -1,0 +1,198 @@
+package io.modelwatch.stats.delay;
+
+import io.modelwatch.stats.Accumulator;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Counts the predictions of a day by cell. */
+public final class DayCellsAccumulator implements Accumulator<DayCells> {
+
+  private static final long[] NO_TIMES = {};
+
+  /** What tells a cell from others. */
+  static final class Key {
+
+    private final int group;
+    private final double score;
+    private final long[] times;
+
+    /**
+     * Of a cell.
+     *
+     * @param group the number of its group
+     * @param score the middle of its bin
+     * @param times the bins of the times at which sources spoke
+     */
+    Key(int group, double score, long[] times) {
+      this.group = group;
+      this.score = score;
+      this.times = times;
+    }
+
+    int group() {
+      return group;
+    }
+
+    double score() {
+      return score;
+    }
+
+    long[] times() {
+      return times;
+    }
+
+    @Override
+    public boolean equals(Object object) {
+      return object instanceof Key other
+          && group == other.group
+          && score == other.score
+          && Arrays.equals(times, other.times);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * group + Double.hashCode(score)) + Arrays.hashCode(times);
+    }
+  }
+
+  /** What is summed over the predictions of a cell. */
+  static final class Sums {
+    long count;
+    long offset;
+    long[] times;
+
+    Sums(int times) {
+      this.times = times == 0 ? NO_TIMES : new long[times];
+    }
+
+    void add(long cases, long offsets, long[] moments) {
+      count += cases;
+      offset += offsets;
+      for (int index = 0; index < moments.length; index++) {
+        times[index] += moments[index];
+      }
+    }
+  }
+
+  private final int bound;
+  private final Map<DayCells.Group, Integer> numbers = new HashMap<>();
+  private final List<DayCells.Group> groups = new ArrayList<>();
+  private final SortedMap<String, SortedMap<LocalDate, Long>> spoken = new TreeMap<>();
+  private Map<Key, Sums> cells = new HashMap<>();
+  private int scoreLevel;
+  private int timeLevel;
+  private long earliest = Long.MAX_VALUE;
+
+  /** At most so many cells, as exact as they allow. */
+  public DayCellsAccumulator(int bound) {
+    this(bound, 0, 0);
+  }
+
+  /**
+   * At most so many cells.
+   *
+   * @param scoreLevel how coarse scores are at least
+   */
+  public DayCellsAccumulator(int bound, int scoreLevel) {
+    this(bound, scoreLevel, 0);
+  }
+
+  DayCellsAccumulator(int bound, int scoreLevel, int timeLevel) {
+    this.bound = bound;
+    this.scoreLevel = scoreLevel;
+    this.timeLevel = timeLevel;
+  }
+
+  /** The number of a group in {@link #add}; groups without predictions do not belong here. */
+  public int group(DayCells.Group group) {
+    return numbers.computeIfAbsent(
+        group,
+        added -> {
+          groups.add(added);
+          return groups.size() - 1;
+        });
+  }
+
+  /**
+   * Adds a prediction of which nothing is known.
+   *
+   * @param score in [0, 1]
+   * @param offset microseconds from the start of the day
+   */
+  public void add(int group, double score, long offset) {
+    begin(offset);
+    add(group, score, 1, offset, NO_TIMES);
+  }
+
+  /**
+   * Adds a prediction of which something is known.
+   *
+   * @param times of each source that has said something, by turns the microseconds from the
+   *     prediction to its first word and to what it says now
+   */
+  public void add(int group, double score, long offset, long[] times) {
+    begin(offset);
+    add(group, score, 1, offset, times);
+  }
+
+  /** Of some predictions a source spoke for the first time on a day. */
+  public void spoke(String source, LocalDate day, long predictions) {
+    spoken.computeIfAbsent(source, name -> new TreeMap<>()).merge(day, predictions, Long::sum);
+  }
+
+  void add(DayCells state) {
+    state.addTo(this);
+  }
+
+  void begin(long offset) {
+    earliest = Math.min(earliest, offset);
+  }
+
+  void add(int group, double score, long count, long offset, long[] times) {
+    put(group, score, count, offset, times);
+    while (cells.size() > bound && canBeCoarser()) {
+      coarsen();
+    }
+  }
+
+  @Override
+  public DayCells state() {
+    return DayCells.of(bound, scoreLevel, timeLevel, earliest, spoken, groups, cells);
+  }
+
+  private void put(int group, double score, long count, long offset, long[] times) {
+    long[] bins = times.length == 0 ? NO_TIMES : new long[times.length];
+    for (int index = 0; index < bins.length; index++) {
+      bins[index] = DayCells.timeBin(times[index], count, timeLevel);
+    }
+    cells
+        .computeIfAbsent(
+            new Key(group, LogOddsBins.middle(score, scoreLevel), bins),
+            key -> new Sums(bins.length))
+        .add(count, offset, times);
+  }
+
+  private boolean canBeCoarser() {
+    return timeLevel < DayCells.COARSEST_TIMES || scoreLevel < LogOddsBins.COARSEST;
+  }
+
+  /** Times first: what a report is worth hardly depends on when exactly it came. */
+  private void coarsen() {
+    boolean timed = cells.values().stream().anyMatch(sums -> sums.times.length > 0);
+    if (timeLevel < DayCells.COARSEST_TIMES) {
+      timeLevel = timed ? timeLevel + 1 : DayCells.COARSEST_TIMES;
+    } else {
+      scoreLevel++;
+    }
+    Map<Key, Sums> finer = cells;
+    cells = new HashMap<>();
+    finer.forEach(
+        (key, sums) -> put(key.group(), key.score(), sums.count, sums.offset, sums.times));
+  }
+}

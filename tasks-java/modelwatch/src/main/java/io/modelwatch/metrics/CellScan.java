@@ -1,0 +1,129 @@
+package io.modelwatch.metrics;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.database.SegmentText;
+import io.modelwatch.lake.Batch;
+import io.modelwatch.lake.ColumnScan;
+import io.modelwatch.lake.ColumnScan.RowFilter;
+import io.modelwatch.states.Scan;
+import io.modelwatch.stats.delay.DayCells.Group;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what tells the cells of a day's predictions apart. Those without a score are left out. */
+final class CellScan {
+
+  private static final int SCORE = 0;
+  private static final int DECISION = 1;
+
+  /** Takes a prediction. */
+  interface Consumer {
+
+    /**
+     * Takes a prediction.
+     *
+     * @param id empty where all predictions are read
+     * @param group what it has in common with others, without what is known; of predictions alike
+     *     in it, always the same object
+     * @param micros its event time, in microseconds since 1970
+     */
+    void accept(String id, Group group, double score, long micros);
+  }
+
+  /** A segment with a number of its own. */
+  private record Numbered(int number, String text) {}
+
+  /** The groups of one scan by the codes that lead to them. */
+  private static final class Node {
+    private final Map<Integer, Node> next = new HashMap<>();
+    private @Nullable Group group;
+
+    Node to(int code) {
+      return next.computeIfAbsent(code, unmet -> new Node());
+    }
+  }
+
+  private final Monitor monitor;
+  private final SegmentsApart apart;
+
+  CellScan(Monitor monitor, SegmentsApart apart) {
+    this.monitor = monitor;
+    this.apart = apart;
+  }
+
+  /** What the groups follow from beside the predictions. */
+  String restsOn() {
+    return String.join(
+        "\n", monitor.days().zone().getId(), monitor.columns().segments().toString(), apart.text());
+  }
+
+  /** Reads all predictions of a day. */
+  void all(Scan scan, Consumer consumer) {
+    Reading reading = new Reading(consumer, false);
+    scan.read(reading.columns(), reading::add);
+  }
+
+  /** Reads some predictions of a day. */
+  void some(Scan scan, Set<String> predictions, Consumer consumer) {
+    Reading reading = new Reading(consumer, true);
+    scan.read(reading.columns().only(predictions), reading::add);
+  }
+
+  private final class Reading {
+
+    private final Consumer consumer;
+    private final boolean withIds;
+    private final BySegment<Numbered> segments;
+    private final BySegment<Numbered>.OfScan ofScan;
+    private final Node root = new Node();
+    private int numbers;
+
+    Reading(Consumer consumer, boolean withIds) {
+      this.consumer = consumer;
+      this.withIds = withIds;
+      this.segments =
+          new BySegment<>(
+              monitor, apart, segment -> new Numbered(numbers++, SegmentText.write(segment)));
+      this.ofScan = segments.new OfScan();
+    }
+
+    ColumnScan columns() {
+      List<String> categories = new ArrayList<>(segments.columns());
+      categories.add("model_version");
+      return new ColumnScan(
+          List.of("score", "decision"),
+          categories,
+          withIds ? List.of("prediction_id") : List.of(),
+          List.of("event_time"),
+          RowFilter.none());
+    }
+
+    void add(Batch batch) {
+      int versions = segments.columns().size();
+      List<Numbered> own = new ArrayList<>();
+      for (int row = 0; row < batch.size(); row++) {
+        double score = batch.numbers(SCORE)[row];
+        if (Double.isNaN(score)) {
+          continue;
+        }
+        boolean decision = batch.numbers(DECISION)[row] == 1;
+        own.clear();
+        ofScan.of(batch, row, own::add);
+        Node node = root.to(2 * batch.codes(versions)[row] + (decision ? 1 : 0));
+        for (int division = 1; division < own.size(); division++) { // the first is the whole
+          node = node.to(own.get(division).number());
+        }
+        if (node.group == null) {
+          String version = batch.dictionary(versions).get(batch.codes(versions)[row]);
+          List<String> texts = own.stream().skip(1).map(Numbered::text).toList();
+          node.group = new Group(version, texts, decision, null);
+        }
+        consumer.accept(withIds ? batch.texts(0)[row] : "", node.group, score, batch.times(0)[row]);
+      }
+    }
+  }
+}

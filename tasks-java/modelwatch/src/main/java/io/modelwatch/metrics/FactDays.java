@@ -1,0 +1,44 @@
+package io.modelwatch.metrics;
+
+import io.modelwatch.states.Day;
+import io.modelwatch.states.Scan;
+import io.modelwatch.stats.StateFormat;
+import io.modelwatch.stats.delay.DayCells;
+import io.modelwatch.stats.delay.DayCells.Group;
+import io.modelwatch.stats.delay.DayCellsAccumulator;
+import java.util.IdentityHashMap;
+
+/**
+ * All predictions of a day, whatever is known of them: they stay what they are.
+ *
+ * @param cells what tells them apart
+ */
+record FactDays(CellScan cells) implements CellDays {
+
+  /** So many cells a day: a stream of fewer predictions is counted exactly. */
+  private static final int BOUND = 8192;
+
+  private static final StateFormat<DayCells> FORMAT = new StateFormat<>("facts", 1, DayCells.class);
+
+  @Override
+  public StateFormat<DayCells> format() {
+    return FORMAT;
+  }
+
+  @Override
+  public String restsOn(Day day) {
+    return cells.restsOn();
+  }
+
+  @Override
+  public DayCells read(Day day, Scan scan) {
+    DayCellsAccumulator facts = new DayCellsAccumulator(BOUND);
+    IdentityHashMap<Group, Integer> numbers = new IdentityHashMap<>();
+    long start = CellDays.start(day);
+    cells.all(
+        scan,
+        (id, group, score, micros) ->
+            facts.add(numbers.computeIfAbsent(group, facts::group), score, micros - start));
+    return facts.state();
+  }
+}

@@ -1,0 +1,40 @@
+package io.modelwatch.metrics;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.database.Database;
+import io.modelwatch.states.DayStates;
+import io.modelwatch.states.Slice;
+import io.modelwatch.stats.delay.DayCells;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * The predictions of some days, of all model versions, with what is known of them as of a run. All
+ * predictions of a day are read once; of what is known of them, whatever has changed since.
+ *
+ * @param database where what is known is
+ * @param states the states of days
+ * @param monitor whose predictions
+ * @param apart which segments are told apart
+ */
+record KnownDays(Database database, DayStates states, Monitor monitor, SegmentsApart apart) {
+
+  /** The days of a slice that have predictions, or the parts of them that lie in it, in order. */
+  List<KnownDay> of(Slice slice) {
+    CellScan cells = new CellScan(monitor, apart);
+    SortedMap<LocalDate, DayCells> facts = states.of(new FactDays(cells), slice);
+    SortedMap<LocalDate, DayCells> told =
+        states.of(new ToldDays(database, monitor, cells, slice, facts), slice);
+    List<KnownDay> days = new ArrayList<>();
+    facts.forEach(
+        (date, all) -> {
+          DayCells known = told.get(date);
+          if (known != null && all.size() > 0) {
+            days.add(KnownDay.of(date, monitor.days().start(date), all, known));
+          }
+        });
+    return days;
+  }
+}

@@ -1,0 +1,125 @@
+package io.modelwatch.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelwatch.database.TestDatabase;
+import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.metrics.DailyStream.Prediction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is read of a day, and what of it is read again. */
+@Tag("database")
+class KnownDaysTest {
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  private static final int DAYS = 10;
+  private static final String SETTINGS =
+      """
+      labels: {kind: report, horizon: 0d, maturity: 5d, sources: {customer: {rank: 1}}}
+      """;
+
+  @TempDir static Path folder;
+
+  private static DailyStream stream;
+
+  @BeforeAll
+  static void takesInSomeDays() throws Exception {
+    Random random = new Random(416);
+    stream =
+        DailyStream.of(
+            DATABASE,
+            folder,
+            SETTINGS,
+            DAYS,
+            row -> {
+              double score = random.nextInt(4) == 0 ? 0.8 : 0.02;
+              boolean fraud = random.nextDouble() < score;
+              Duration delay = Duration.ofHours(1 + random.nextInt(100));
+              return new Prediction(
+                  score, random.nextBoolean() ? "app" : "web", fraud ? delay : null);
+            });
+  }
+
+  @BeforeEach
+  void nothingIsKept() throws Exception {
+    try (var connection = DATABASE.connect();
+        var statement = connection.createStatement()) {
+      statement.execute("TRUNCATE monitoring.day_state");
+    }
+  }
+
+  @Test
+  void aRunThatIsDoneAgainReadsNoPrediction() throws Exception {
+    RunKey run = stream.run(8, 8);
+    List<Metric> early = stream.early(run);
+    assertThat(early).isNotEmpty();
+    Path predictions = folder.resolve("lake/daily/predictions");
+    Path away = Files.move(predictions, folder.resolve("away"));
+    try {
+      assertThat(stream.early(run)).isEqualTo(early);
+    } finally {
+      Files.move(away, predictions);
+    }
+  }
+
+  @Test
+  void ofDaysThatHaveNewLabelsOnlyThoseOfThemAreReadAgain() throws Exception {
+    stream.run(8, 8);
+    Map<String, String> facts = kept("facts");
+    Map<String, String> told = kept("told");
+    // The five days of the window's maturity, and its own
+    assertThat(facts.keySet())
+        .containsExactly(
+            "2024-05-03", "2024-05-04", "2024-05-05", "2024-05-06", "2024-05-07", "2024-05-08");
+    assertThat(told.keySet()).isEqualTo(facts.keySet());
+
+    stream.run(9, 9);
+
+    Map<String, String> later = kept("facts");
+    assertThat(later).containsAllEntriesOf(facts).containsKey("2024-05-09");
+    assertThat(kept("told").get("2024-05-08")).isNotEqualTo(told.get("2024-05-08"));
+    assertThat(kept("told").get("2024-05-03"))
+        .as("all was known of it, and no run needed it since")
+        .isEqualTo(told.get("2024-05-03"));
+  }
+
+  @Test
+  void partsOfDaysGiveTheFiguresOfTheWhole() throws Exception {
+    RunKey run = stream.run(8, Duration.ofHours(30));
+    List<Metric> early = stream.early(run);
+    nothingIsKept();
+
+    assertThat(stream.early(run)).isEqualTo(early);
+    assertThat(kept("facts")).as("half a day is not kept").doesNotContainKey("2024-05-10");
+  }
+
+  /** What is kept of each day: the time of writing and what it rests on. */
+  private static Map<String, String> kept(String kind) throws Exception {
+    Map<String, String> kept = new TreeMap<>();
+    String sql =
+        "SELECT day, xmin || ' ' || fingerprint FROM monitoring.day_state WHERE model_version = '' AND kind = '"
+            + kind
+            + "'";
+    try (var connection = DATABASE.connect();
+        var rows = connection.createStatement().executeQuery(sql)) {
+      while (rows.next()) {
+        kept.put(rows.getString(1), rows.getString(2));
+      }
+    }
+    return kept;
+  }
+}
