@@ -110,8 +110,9 @@ def _show(stack: Stack, stream: Stream, options: argparse.Namespace, progress: P
     if options.once:
         return
     stack.airflow.start_triggerer()
-    stack.airflow.patch(f"/dags/{SCHEDULED}", {"is_paused": False})
-    print(f"\n{SCHEDULED} follows the monitor's schedule from now on, and begins with the last run it would have had.")
+    scheduled = SCHEDULED if stream.timezone == "UTC" else f"{SCHEDULED}-{stream.timezone.replace('/', '-')}"
+    stack.airflow.patch(f"/dags/{scheduled}", {"is_paused": False})
+    print(f"\n{scheduled} follows the monitor's schedule from now on, and begins with the last run it would have had.")
     print(f"Announce a model update yourself, in any shell:\n  {stream.update_again()}")
     print("\nEverything runs until Ctrl-C.", flush=True)
     with contextlib.suppress(KeyboardInterrupt):

@@ -27,6 +27,7 @@ from launcher.python_environment import AIRFLOW
 DAG = "WK-0416"
 """Of model updates."""
 SCHEDULED = "WK-0416-scheduled"
+"""Of monitors whose days are those of UTC."""
 DAGS = (DAG, SCHEDULED, "WK-0416-labels", "WK-0416-reconcile")
 GIVEN_STREAMS = "telecom-fraud"
 """The monitor of streams that are not simulated."""

@@ -6,6 +6,7 @@ import shlex
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from launcher.places import REPOSITORY
 
@@ -22,6 +23,11 @@ class Stream:
         return self.facts["monitor"]
 
     @property
+    def timezone(self) -> str:
+        """Where its days begin and end."""
+        return self.facts.get("timezone", "UTC")
+
+    @property
     def version(self) -> str:
         """The newest version in it."""
         return self.facts["update"]["version"]
@@ -33,7 +39,7 @@ class Stream:
 
     def update_again(self) -> str:
         """A command that announces the newest version once more, for the last window of the stream."""
-        begin, end = (datetime.fromisoformat(side.replace("Z", "+00:00")) for side in self.facts["window"].split("/"))
+        begin, end = (self._time(side) for side in self.facts["window"].split("/"))
         options = {
             "monitor": self.monitor,
             "version": self.version,
@@ -46,9 +52,14 @@ class Stream:
 
     @property
     def _end(self) -> datetime:
-        last = datetime.fromisoformat(self.facts["last_day"]).replace(tzinfo=timezone.utc)
-        return last + timedelta(days=1)
+        return self._time(self.facts["last_day"]) + timedelta(days=1)
+
+    def _time(self, text: str) -> datetime:
+        """In the time zone, where a day more or less is a day and not 24 hours."""
+        time = datetime.fromisoformat(text.replace("Z", "+00:00"))
+        zone = ZoneInfo(self.timezone)
+        return time.astimezone(zone) if time.tzinfo else time.replace(tzinfo=zone)
 
 
 def _text(time: datetime) -> str:
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return time.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")

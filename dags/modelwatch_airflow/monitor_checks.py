@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from typing import Any
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from croniter import CroniterBadDateError, croniter
 
@@ -29,6 +29,10 @@ _COMPARISON = re.compile(r"([<>])=? *(.+)")
 
 def problems(monitor: dict[str, Any], schema: dict[str, Any]) -> Iterator[Problem]:
     """Fields of a monitor that satisfies the schema, and what is wrong with them."""
+    zone = monitor.get("timezone", "UTC")
+    if zone not in available_timezones() - _NOT_IANA:
+        yield ("timezone",), f"{zone!r} is no time zone; allowed: IANA names"
+        return
     yield from _schedule(monitor.get("schedule"))
     standard = schema["$defs"]["standard_columns"]["enum"]
     yield from _columns(monitor["columns"], standard)
@@ -39,7 +43,7 @@ def problems(monitor: dict[str, Any], schema: dict[str, Any]) -> Iterator[Proble
     if len({_hours(length) for length in monitor["windows"]}) < len(monitor["windows"]):
         yield ("windows",), "one length is there twice"
     if "window" in monitor["baseline"]:
-        yield from _window(monitor["baseline"]["window"])
+        yield from _window(monitor["baseline"]["window"], zone)
     for name, limit in monitor.get("limits", {}).items():
         numbers = "red" in limit or isinstance(limit.get("yellow"), (int, float))
         if numbers == ("green" in limit) or ("green" not in limit and isinstance(limit.get("yellow"), str)):
@@ -131,9 +135,6 @@ def _spelled(name: str) -> str:
 
 
 def _files(monitor: dict[str, Any]) -> Iterator[Problem]:
-    timezone_name = monitor.get("timezone", "UTC")
-    if timezone_name not in available_timezones() - _NOT_IANA:
-        yield ("timezone",), f"{timezone_name!r} is no time zone; allowed: IANA names"
     csv = monitor.get("csv", {})
     if csv.get("delimiter", ",") == csv.get("decimal", "."):
         yield ("csv", "decimal"), "cannot be what divides the fields, too: say csv.delimiter"
@@ -155,10 +156,10 @@ def _hours(length: str) -> int:
     return int(length[:-1]) * (24 if length.endswith("d") else 1)
 
 
-def _window(text: str) -> Iterator[Problem]:
+def _window(text: str, zone: str) -> Iterator[Problem]:
     field = ("baseline", "window")
     try:
-        begin, end = (_instant(side) for side in text.split("/"))
+        begin, end = (instant(side, zone) for side in text.split("/"))
     except ValueError:
         yield field, f"{text!r} is not FROM/TO of dates or instants, for example 2018-05-14/2018-05-21"
         return
@@ -168,12 +169,16 @@ def _window(text: str) -> Iterator[Problem]:
         yield field, f"a window lies in the years 1970 to 2200 and has at most {_LONGEST.days} days"
 
 
-def _instant(text: str) -> datetime:
+def instant(text: str, zone: str) -> datetime:
+    """A side of a window in UTC: an instant, or a date as the first instant of its day in a time zone."""
     if not _INSTANT.fullmatch(text):
         raise ValueError(text)
-    if "T" not in text:
-        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=timezone.utc)
-    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+    if "T" in text:
+        return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(timezone.utc)
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=ZoneInfo(zone)).astimezone(timezone.utc)
+    except OverflowError:  # the first days of the year 1 and the last of 9999
+        raise ValueError(text) from None
 
 
 def _inverted(limit: dict[str, Any]) -> bool:

@@ -27,7 +27,9 @@ class Monitor:
 
     name: str
     schedule: str | None = None
-    """Cron expression in UTC; a monitor without one runs on model updates and by hand only."""
+    """Cron expression in its time zone; a monitor without one runs on model updates and by hand only."""
+    timezone: str = "UTC"
+    """Where its days begin and end."""
     operators: tuple[str, ...] = ()
     """Who gets a mail when the monitor's pipeline fails (``recipients.pipeline``)."""
 
@@ -94,7 +96,12 @@ def _read(file: Path, validator: Draft202012Validator) -> Monitor:
     problem = next(monitor_checks.problems(content, validator.schema), None)
     if problem is not None:
         raise ProblemError(_told(lines, *problem))
-    return Monitor(content["monitor"], content.get("schedule"), tuple(content["recipients"].get("pipeline", ())))
+    return Monitor(
+        content["monitor"],
+        content.get("schedule"),
+        content.get("timezone", "UTC"),
+        tuple(content["recipients"].get("pipeline", ())),
+    )
 
 
 def _told(lines: dict[Field, int], field: Field, sentence: str) -> str:

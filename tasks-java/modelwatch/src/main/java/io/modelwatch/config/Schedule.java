@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cron expression of five fields in UTC, as Airflow reads it: numbers, names of months and days,
- * {@code *}, ranges, steps and lists. The minute is one number, so that no monitor runs more often
- * than hourly.
+ * A cron expression of five fields in the monitor's timezone, as Airflow reads it: numbers, names
+ * of months and days, {@code *}, ranges, steps and lists. The minute is one number, so that no
+ * monitor runs more often than hourly.
  */
 final class Schedule {
 

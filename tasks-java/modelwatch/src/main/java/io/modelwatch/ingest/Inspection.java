@@ -175,6 +175,7 @@ public final class Inspection {
     Duration length = Collections.max(monitor.windows());
     return new InspectionSummary(
         monitor.name(),
+        of.zone().getId(),
         days.get(0),
         days.get(days.size() - 1),
         new Update(newest.getKey(), newest.getValue()),

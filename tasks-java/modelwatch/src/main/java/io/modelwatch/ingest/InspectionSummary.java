@@ -11,6 +11,7 @@ import java.util.Map;
  * its files.
  *
  * @param monitor the monitor's name
+ * @param timezone where its days begin and end
  * @param firstDay the first day with predictions
  * @param lastDay the last day with predictions
  * @param update the newest version
@@ -27,6 +28,7 @@ import java.util.Map;
  */
 public record InspectionSummary(
     String monitor,
+    String timezone,
     LocalDate firstDay,
     LocalDate lastDay,
     Update update,

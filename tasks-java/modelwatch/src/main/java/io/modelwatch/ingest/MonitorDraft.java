@@ -78,7 +78,7 @@ public final class MonitorDraft {
                     Printable.of(ids.toString())));
     line("model: {type: " + model.word() + "} # guessed from the decisions");
     line(
-        "# schedule: \"0 6 * * 1\" # FILL IN: cron (of the timezone); without it by hand and on model updates"
+        "# schedule: \"0 6 * * 1\" # FILL IN: cron (in the timezone); without it by hand and on model updates"
             + " only");
     line("recipients: {yellow: [], red: [], pipeline: []} # FILL IN: e-mail addresses");
     spelling(options.dialect());
