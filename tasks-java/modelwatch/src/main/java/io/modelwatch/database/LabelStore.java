@@ -5,6 +5,7 @@ import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.LabelTransition;
+import io.modelwatch.domain.Micros;
 import io.modelwatch.domain.SetAside;
 import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.SourceHabit;
@@ -14,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -209,8 +209,8 @@ public interface LabelStore extends SqlObject {
         again,
         aside.stream().map(Aside::outcome).toArray(Long[]::new),
         aside.stream().map(Aside::reason).toArray(String[]::new),
-        aside.stream().map(row -> micros(row.predictionTime())).toArray(Long[]::new),
-        aside.stream().map(row -> micros(row.since())).toArray(Long[]::new));
+        aside.stream().map(row -> Micros.of(row.predictionTime())).toArray(Long[]::new),
+        aside.stream().map(row -> Micros.of(row.since())).toArray(Long[]::new));
   }
 
   /** The same in columns; times in microseconds since 1970. */
@@ -228,16 +228,12 @@ public interface LabelStore extends SqlObject {
     takeUp(
         contract,
         takenUp.stream().map(TakenUp::outcome).toArray(Long[]::new),
-        takenUp.stream().map(row -> micros(row.since())).toArray(Long[]::new));
+        takenUp.stream().map(row -> Micros.of(row.since())).toArray(Long[]::new));
   }
 
   /** The same in columns; times in microseconds since 1970. */
   @SqlUpdate
   void takeUp(UUID contract, Long[] outcomes, Long[] since);
-
-  private static Long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
-  }
 
   /**
    * The predictions whose outcomes are all set aside as of a time, by reason: those made in a
@@ -323,7 +319,7 @@ public interface LabelStore extends SqlObject {
               row.getString("source"),
               row.getString("rule"),
               row.getString("outcome"),
-              Instant.EPOCH.plus(row.getLong("visible_us"), ChronoUnit.MICROS)));
+              Micros.time(row.getLong("visible_us"))));
     }
   }
 }

@@ -1,8 +1,7 @@
 package io.modelwatch.database;
 
 import io.modelwatch.domain.LabelTransition;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import io.modelwatch.domain.Micros;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -33,17 +32,17 @@ public record TransitionColumns(List<LabelTransition> rows) {
 
   /** When the predictions were made. */
   public Long[] eventTimes() {
-    return column(row -> micros(row.eventTime()), Long[]::new);
+    return column(row -> Micros.of(row.eventTime()), Long[]::new);
   }
 
   /** When the causes were known. */
   public Long[] knownTimes() {
-    return column(row -> micros(row.knownTime()), Long[]::new);
+    return column(row -> Micros.of(row.knownTime()), Long[]::new);
   }
 
   /** When the causes were recorded. */
   public Long[] recordedTimes() {
-    return column(row -> micros(row.recordedTime()), Long[]::new);
+    return column(row -> Micros.of(row.recordedTime()), Long[]::new);
   }
 
   /** The states before. */
@@ -73,7 +72,7 @@ public record TransitionColumns(List<LabelTransition> rows) {
 
   /** When the states become confirmed by time, or null. */
   public @Nullable Long[] settles() {
-    return column(row -> micros(row.settlesAt()), Long[]::new);
+    return column(row -> Micros.ofOptional(row.settlesAt()), Long[]::new);
   }
 
   /** What each source has said, or null where the transition says it itself. */
@@ -84,9 +83,5 @@ public record TransitionColumns(List<LabelTransition> rows) {
   private <T> T[] column(
       Function<LabelTransition, ? extends @Nullable Object> value, IntFunction<T[]> array) {
     return rows.stream().map(value).toArray(array);
-  }
-
-  private static @Nullable Long micros(@Nullable Instant instant) {
-    return instant == null ? null : (Long) ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
 }

@@ -1,11 +1,11 @@
 package io.modelwatch.database;
 
 import io.modelwatch.domain.LabelTransition;
+import io.modelwatch.domain.Micros;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -124,9 +124,7 @@ public final class TransitionCopy implements AutoCloseable {
     if (time == null) {
       room(Integer.BYTES).putInt(NULL);
     } else {
-      room(Integer.BYTES + Long.BYTES)
-          .putInt(Long.BYTES)
-          .putLong(ChronoUnit.MICROS.between(EPOCH, time));
+      room(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(Micros.between(EPOCH, time));
     }
   }
 

@@ -9,13 +9,13 @@ import io.modelwatch.database.Transaction;
 import io.modelwatch.domain.InputFile.Status;
 import io.modelwatch.domain.InputKind;
 import io.modelwatch.domain.InputRefusedException;
+import io.modelwatch.domain.Micros;
 import io.modelwatch.domain.Pseudonyms;
 import io.modelwatch.domain.UsageException;
 import io.modelwatch.lake.Lake;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,7 +147,7 @@ public final class IngestStep {
   private Knowledge knowledge(
       Transaction transaction, Monitor monitor, Instant asOf, boolean backfill) {
     return new Knowledge(
-        clock.instant().truncatedTo(ChronoUnit.MICROS),
+        Micros.kept(clock.instant()),
         asOf,
         backfill,
         transaction.store(RunStore.class).isOpen(monitor.name(), asOf));

@@ -1,5 +1,6 @@
 package io.modelwatch.ingest;
 
+import io.modelwatch.domain.Micros;
 import io.modelwatch.landing.FileReader;
 import java.io.File;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HexFormat;
 
@@ -31,10 +31,7 @@ record LandingFile(String path, Path location, long size, Instant modifiedAt) {
     BasicFileAttributes attributes = Files.readAttributes(location, BasicFileAttributes.class);
     String path = folder.relativize(location).toString().replace(File.separatorChar, '/');
     return new LandingFile(
-        path,
-        location,
-        attributes.size(),
-        attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS));
+        path, location, attributes.size(), Micros.kept(attributes.lastModifiedTime().toInstant()));
   }
 
   /** Whether the file has not been written to since it was found. */
@@ -42,7 +39,7 @@ record LandingFile(String path, Path location, long size, Instant modifiedAt) {
     try {
       BasicFileAttributes now = Files.readAttributes(location, BasicFileAttributes.class);
       return now.size() == size
-          && now.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MICROS).equals(modifiedAt);
+          && Micros.kept(now.lastModifiedTime().toInstant()).equals(modifiedAt);
     } catch (IOException gone) {
       return false;
     }

@@ -6,11 +6,14 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** Opens DuckDB the same way everywhere: in memory, in UTC, without reaching for the network. */
 final class DuckDb {
@@ -89,6 +92,12 @@ final class DuckDb {
       }
       return rows;
     }
+  }
+
+  /** A time of a row, null where it has none. */
+  static @Nullable Instant time(ResultSet row, int column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 
   /** Runs a statement whose result is of no interest. */

@@ -2,8 +2,10 @@ package io.modelwatch.lake;
 
 import static io.modelwatch.lake.DuckDb.identifier;
 import static io.modelwatch.lake.DuckDb.literal;
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
+import io.modelwatch.domain.Micros;
 import io.modelwatch.domain.Pseudonyms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,8 +17,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -171,7 +171,7 @@ public final class LandingTable implements LandingRows, AutoCloseable {
                 literal(contract.known()),
                 literal(reason),
                 literal(after),
-                ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(gap))));
+                Micros.of(gap)));
   }
 
   /** What is in each file that has rows, by its number. */
@@ -200,11 +200,11 @@ public final class LandingTable implements LandingRows, AutoCloseable {
                     row.getLong(4),
                     row.getLong(5),
                     row.getLong(6),
-                    instant(row, 7),
-                    instant(row, 8),
-                    instant(row, 9),
-                    instant(row, 10),
-                    instant(row, 11)))) {
+                    DuckDb.time(row, 7),
+                    DuckDb.time(row, 8),
+                    DuckDb.time(row, 9),
+                    DuckDb.time(row, 10),
+                    DuckDb.time(row, 11)))) {
       totals.put(file.file(), file);
     }
     return totals;
@@ -292,8 +292,8 @@ public final class LandingTable implements LandingRows, AutoCloseable {
                 row.getObject(2, LocalDate.class),
                 row.getString(3),
                 row.getLong(4),
-                requireInstant(row, 5),
-                requireInstant(row, 6)));
+                requireNonNull(DuckDb.time(row, 5)),
+                requireNonNull(DuckDb.time(row, 6))));
   }
 
   /**
@@ -391,15 +391,6 @@ public final class LandingTable implements LandingRows, AutoCloseable {
     } catch (SQLException failure) {
       throw failed(failure);
     }
-  }
-
-  private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
-  }
-
-  private static Instant requireInstant(ResultSet row, int column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   static LakeException failed(SQLException failure) {

@@ -3,6 +3,7 @@ package io.modelwatch.lake;
 import static java.util.Map.entry;
 
 import io.modelwatch.domain.LabelContract;
+import io.modelwatch.domain.Micros;
 import io.modelwatch.domain.Outcome;
 import io.modelwatch.domain.Window;
 import java.nio.file.Path;
@@ -97,8 +98,8 @@ public final class OutcomeMatch implements AutoCloseable {
         ResultSet times =
             statement.executeQuery("SELECT min(event_us), max(event_us) FROM outcome")) {
       times.next();
-      Instant earliest = instant(times.getLong(1));
-      Instant latest = instant(times.getLong(2));
+      Instant earliest = Micros.time(times.getLong(1));
+      Instant latest = Micros.time(times.getLong(2));
       Duration before = contract.horizon().plus(contract.maturity());
       return times.wasNull()
           ? Optional.empty()
@@ -170,7 +171,7 @@ public final class OutcomeMatch implements AutoCloseable {
         + " (o.event = "
         + DuckDb.literal(absence.ends())
         + " AND o.event_us BETWEEN epoch_us(event_time) AND epoch_us(event_time) + "
-        + ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(contract.horizon()))
+        + Micros.of(contract.horizon())
         + ")))";
   }
 
@@ -199,7 +200,7 @@ public final class OutcomeMatch implements AutoCloseable {
           }
           prediction = next;
           version = nextVersion;
-          eventTime = instant(chunk.vector(1).getLong(row));
+          eventTime = Micros.time(chunk.vector(1).getLong(row));
           group.add(outcome(chunk, row));
         }
       }
@@ -216,13 +217,9 @@ public final class OutcomeMatch implements AutoCloseable {
         chunk.vector(4).isNull(row) ? null : chunk.vector(4).getString(row),
         chunk.vector(5).getString(row),
         chunk.vector(6).getBoolean(row),
-        instant(chunk.vector(7).getLong(row)),
-        instant(chunk.vector(8).getLong(row)),
-        instant(chunk.vector(9).getLong(row)));
-  }
-
-  private static Instant instant(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        Micros.time(chunk.vector(7).getLong(row)),
+        Micros.time(chunk.vector(8).getLong(row)),
+        Micros.time(chunk.vector(9).getLong(row)));
   }
 
   private static LakeException failed(SQLException failure) {

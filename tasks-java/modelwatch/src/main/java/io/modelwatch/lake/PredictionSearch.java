@@ -1,5 +1,7 @@
 package io.modelwatch.lake;
 
+import static java.util.Objects.requireNonNull;
+
 import io.modelwatch.domain.CanonicalText;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -7,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,10 +51,7 @@ public final class PredictionSearch {
       try (ResultSet row = statement.executeQuery()) {
         return row.next()
             ? Optional.of(
-                new Found(
-                    predictionId,
-                    row.getString(1),
-                    row.getObject(2, OffsetDateTime.class).toInstant()))
+                new Found(predictionId, row.getString(1), requireNonNull(DuckDb.time(row, 2))))
             : Optional.empty();
       }
     } catch (SQLException failure) {

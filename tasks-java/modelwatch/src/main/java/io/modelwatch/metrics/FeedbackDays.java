@@ -3,6 +3,7 @@ package io.modelwatch.metrics;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.FeedbackStore;
+import io.modelwatch.domain.Micros;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.Batch;
@@ -14,8 +15,6 @@ import io.modelwatch.stats.StateFormat;
 import io.modelwatch.stats.classification.FeedbackAccumulator;
 import io.modelwatch.stats.classification.FeedbackCounts;
 import io.modelwatch.stats.classification.NegativeHits;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +75,7 @@ final class FeedbackDays implements SegmentSummary<FeedbackCounts> {
 
   private void add(
       Batch batch, Set<String> negatives, BySegment<FeedbackAccumulator>.OfScan segments) {
-    long matureUpTo = ChronoUnit.MICROS.between(Instant.EPOCH, maturity.upTo());
+    long matureUpTo = Micros.of(maturity.upTo());
     for (int row = 0; row < batch.size(); row++) {
       if (batch.numbers(0)[row] > 0 && batch.times(0)[row] <= matureUpTo) {
         boolean negative = negatives.contains(batch.texts(0)[row]);

@@ -3,6 +3,7 @@ package io.modelwatch.metrics;
 import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.InputRefusedException;
 import io.modelwatch.domain.MetricValue;
+import io.modelwatch.domain.Micros;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.UsageException;
 import io.modelwatch.lake.Batch;
@@ -23,9 +24,7 @@ import io.modelwatch.stats.multiclass.MulticlassStatistic;
 import io.modelwatch.stats.regression.RegressionStatistic;
 import io.modelwatch.stats.regression.ResidualAccumulator;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -196,7 +195,7 @@ public final class FileMeasurement implements AutoCloseable {
   }
 
   private @Nullable LocalDate day(long micros) {
-    return micros == Long.MIN_VALUE ? null : days.of(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+    return micros == Long.MIN_VALUE ? null : days.of(Micros.time(micros));
   }
 
   private LandedFile.Rows check(

@@ -5,6 +5,7 @@ import io.modelwatch.database.Database;
 import io.modelwatch.database.LabelStore;
 import io.modelwatch.domain.Label;
 import io.modelwatch.domain.LabelState;
+import io.modelwatch.domain.Micros;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Silence;
@@ -16,9 +17,7 @@ import io.modelwatch.states.Scan;
 import io.modelwatch.stats.Accumulator;
 import io.modelwatch.stats.State;
 import io.modelwatch.stats.StateFormat;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +56,7 @@ final class LabelledDays<S extends State<S>, A extends Accumulator<S>>
             key.window().zone().getId(),
             key.asOf());
     this.silence = store.silence(monitor.labels(), monitor.name(), key.asOf());
-    this.matureUpTo = ChronoUnit.MICROS.between(Instant.EPOCH, maturity.upTo());
+    this.matureUpTo = Micros.of(maturity.upTo());
   }
 
   @Override

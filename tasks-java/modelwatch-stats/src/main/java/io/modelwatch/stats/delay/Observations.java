@@ -1,10 +1,9 @@
 package io.modelwatch.stats.delay;
 
 import io.modelwatch.domain.Knowledge;
+import io.modelwatch.domain.Micros;
 import io.modelwatch.domain.Outcome;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -20,9 +19,6 @@ import java.util.List;
  * ever says "positive"; before maturity its absence means little, and it may be withdrawn.
  */
 public final class Observations {
-
-  private static final double MICROS_PER_DAY =
-      ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
 
   /** Nobody has answered. */
   public static final byte NO_ANSWER = -1;
@@ -308,7 +304,7 @@ public final class Observations {
     }
 
     private static double days(Instant from, Instant to) {
-      return Math.max(0, ChronoUnit.MICROS.between(from, to) / MICROS_PER_DAY);
+      return Math.max(0, Micros.daysBetween(from, to));
     }
 
     private void grow() {
