@@ -294,18 +294,18 @@ class MeasureCommandTest {
   }
 
   @Test
-  void timesWithoutAnOffsetAreReadInTheZoneThatIsSaid() {
+  void aDaysBudgetIsThatOfADayInTheZoneThatIsSaid() {
     Path file =
         SCORED.parquet(
-            folder.resolve("local.parquet"),
-            "*, TIMESTAMP '2024-03-04 00:00:00' + to_minutes(number * 6) AS at");
+            folder.resolve("instants.parquet"),
+            "*, TIMESTAMPTZ '2024-03-04 00:00:00+00' + to_minutes(number * 6) AS at");
 
     Called utc = measure(file, "--time", "at", "--daily-budget", 20);
-    Called berlin =
-        measure(file, "--time", "at", "--daily-budget", 20, "--timezone", "Europe/Berlin");
+    Called newYork =
+        measure(file, "--time", "at", "--daily-budget", 20, "--timezone", "America/New_York");
 
     assertThat(utc.n("precision_at_budget")).isEqualTo(60);
-    assertThat(berlin.n("precision_at_budget")).isEqualTo(70);
+    assertThat(newYork.n("precision_at_budget")).isEqualTo(80);
   }
 
   @ParameterizedTest
