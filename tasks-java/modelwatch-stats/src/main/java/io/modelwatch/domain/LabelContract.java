@@ -50,7 +50,8 @@ public record LabelContract(
   }
 
   /**
-   * A source of outcomes.
+   * A source of outcomes, and all that the monitor file may say of it: a rule of sources is a
+   * component here, and a part of what the methods say.
    *
    * @param rank of contradicting sources the lowest rank wins; null and equal ranks dispute
    * @param cancels the source whose report this one withdraws, null for none
@@ -59,9 +60,27 @@ public record LabelContract(
   public record Source(
       @Nullable Integer rank, @Nullable String cancels, @Nullable Selection selects) {
 
+    /** A source of which the monitor file says nothing. */
+    public static final Source UNKNOWN = new Source(null, null, null);
+
     /** Spells the source as files do. */
     public Source {
       cancels = cancels == null ? null : CanonicalText.of(cancels);
+    }
+
+    /** Whether what it reports stands against what another source reports. */
+    public boolean outranks(Source other) {
+      return rank != null && other.rank != null && rank < other.rank;
+    }
+
+    /** When what it reports becomes final: not before all that counts has had time to come. */
+    public Instant settlesAt(Instant matureAt) {
+      return matureAt;
+    }
+
+    /** All of it that decides labels, in one line. */
+    String identity() {
+      return rank + " " + cancels;
     }
   }
 
@@ -152,13 +171,7 @@ public record LabelContract(
     name.append('\n').append(horizon).append('\n').append(maturity).append('\n').append(absence);
     new TreeMap<>(sources)
         .forEach(
-            (source, rule) ->
-                name.append('\n')
-                    .append(source)
-                    .append(' ')
-                    .append(rule.rank())
-                    .append(' ')
-                    .append(rule.cancels()));
+            (source, rule) -> name.append('\n').append(source).append(' ').append(rule.identity()));
     if (declaredSilence != null) {
       name.append("\nsilence ").append(declaredSilence);
     }

@@ -3,6 +3,7 @@ package io.modelwatch.cli;
 import io.modelwatch.database.SecretFile;
 import io.modelwatch.domain.Pseudonyms;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 
@@ -24,7 +25,7 @@ final class PseudonymKey implements WithSecret {
   Pseudonyms ofHome(Path home) throws IOException {
     Pseudonyms given = pseudonyms();
     return given == Pseudonyms.NONE
-        ? Pseudonyms.of(SecretFile.read(home.resolve("pseudonym.key")))
+        ? Pseudonyms.of(SecretFile.read(Files.createDirectories(home).resolve("pseudonym.key")))
         : given;
   }
 }

@@ -26,8 +26,6 @@ final class ReportRules implements Rules {
 
   private static final Duration CLOCKS = Duration.ofDays(1);
 
-  private static final Source UNKNOWN = new Source(null, null, null);
-
   private final LabelContract contract;
   private final Comparator<Outcome> byKnownTime;
 
@@ -79,10 +77,7 @@ final class ReportRules implements Rules {
     return deciding.get(0).decided()
         ? Belief.decided(outcomes.get(0))
         : Belief.outcome(
-            outcomes.get(0),
-            contract.matureAt(subject.eventTime()),
-            at,
-            rule(cause, visible, standing));
+            outcomes.get(0), settlesAt(subject, deciding), at, rule(cause, visible, standing));
   }
 
   @Override
@@ -124,9 +119,16 @@ final class ReportRules implements Rules {
     if (one.decided() || other.decided()) {
       return one.decided() && !other.decided();
     }
-    Integer rank = source(one).rank();
-    Integer otherRank = source(other).rank();
-    return rank != null && otherRank != null && rank < otherRank;
+    return source(one).outranks(source(other));
+  }
+
+  /** The first of those who agree settles it. */
+  private Instant settlesAt(Subject subject, List<Outcome> deciding) {
+    Instant matureAt = contract.matureAt(subject.eventTime());
+    return deciding.stream()
+        .map(report -> source(report).settlesAt(matureAt))
+        .min(Comparator.naturalOrder())
+        .orElse(matureAt);
   }
 
   private static String speaker(Outcome outcome) {
@@ -142,6 +144,6 @@ final class ReportRules implements Rules {
   }
 
   private Source source(Outcome outcome) {
-    return contract.sources().getOrDefault(outcome.source(), UNKNOWN);
+    return contract.sources().getOrDefault(outcome.source(), Source.UNKNOWN);
   }
 }
