@@ -21,12 +21,24 @@ FROM monitoring.reliability AS reliability
 JOIN registry.run AS run USING (run_id)
 WHERE run.status = 'published';
 
+-- What was found of each figure, and by what it was judged: severity is NULL where it could not be judged.
+CREATE OR REPLACE VIEW bi.verdict AS
+SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
+       verdict.kind, verdict.name, verdict.column_name, verdict.segment, verdict.severity, verdict.least, verdict.most
+FROM monitoring.verdict AS verdict
+JOIN registry.run AS run USING (run_id)
+WHERE run.status = 'published';
+
 CREATE OR REPLACE VIEW bi.drift AS
 SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
-       drift.column_name, drift.measure, drift.value, drift.undefined, drift.threshold, drift.p_value, drift.q_value,
-       drift.drifted, drift.n_baseline, drift.n_window
+       drift.column_name, drift.measure, drift.value, drift.undefined,
+       coalesce(verdict.most, verdict.least) AS threshold, drift.p_value, drift.q_value,
+       coalesce(verdict.severity <> 'green', false) AS drifted, drift.n_baseline, drift.n_window
 FROM monitoring.drift AS drift
 JOIN registry.run AS run USING (run_id)
+LEFT JOIN monitoring.verdict AS verdict
+  ON verdict.run_id = drift.run_id AND verdict.kind = 'drift' AND verdict.name = drift.measure
+     AND verdict.column_name = drift.column_name
 WHERE run.status = 'published';
 
 -- Which bins of a column moved, the one that adds most to its psi first.
@@ -49,10 +61,13 @@ WHERE run.status = 'published';
 
 CREATE OR REPLACE VIEW bi.quality AS
 SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
-       quality.column_name, quality.check_name, quality.value, quality.undefined, quality.value_least,
-       quality.value_limit, quality.passed, quality.detail
+       quality.column_name, quality.check_name, quality.value, quality.undefined, verdict.least AS value_least,
+       verdict.most AS value_limit, coalesce(verdict.severity = 'green', true) AS passed, quality.detail
 FROM monitoring.quality AS quality
 JOIN registry.run AS run USING (run_id)
+LEFT JOIN monitoring.verdict AS verdict
+  ON verdict.run_id = quality.run_id AND verdict.kind IN ('quality', 'input') AND verdict.name = quality.check_name
+     AND verdict.column_name = quality.column_name
 WHERE run.status = 'published';
 
 -- Predictions of a window's time whose outcomes changed no label, by reason, with ids as the outcomes write them.
@@ -65,8 +80,9 @@ WHERE run.status = 'published';
 
 CREATE OR REPLACE VIEW bi.alert AS
 SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
-       alert.alert_key, alert.severity, alert.rule, alert.value, alert.value_limit, alert.message, alert.status
-FROM monitoring.alert AS alert
+       finding.alert_key, finding.kind, finding.name, finding.column_name, finding.segment, finding.severity, finding.rule,
+       finding.value, finding.value_limit, finding.action, finding.message
+FROM monitoring.finding AS finding
 JOIN registry.run AS run USING (run_id)
 WHERE run.status = 'published';
 

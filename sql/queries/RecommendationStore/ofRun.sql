@@ -1,1 +1,1 @@
-SELECT action, because FROM monitoring.recommendation WHERE run_id = :runId
+SELECT action, because, not_judged FROM monitoring.recommendation WHERE run_id = :runId

@@ -1,7 +1,11 @@
 package io.modelwatch;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -205,6 +209,25 @@ class ArchitectureTest {
                               "io.modelwatch.lake..",
                               "io.modelwatch.stats..",
                               "io.modelwatch.domain.."))));
+
+  /** A limit is judged once: the others show what alert said. */
+  @ArchTest
+  static final ArchRule onlyAlertJudges =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.modelwatch.alert..", "io.modelwatch.domain..")
+          .should()
+          .callMethodWhere(
+              target(name("judge")).and(target(owner(assignableTo("io.modelwatch.domain.Limit")))));
+
+  @ArchTest
+  static final ArchRule onlyAlertReadsTheLimitsOfMonitors =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.modelwatch.alert..", "io.modelwatch.config..")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("io.modelwatch.config.Monitor$Limit");
 
   @ArchTest
   static final ArchRule noStaticState =

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
-import io.modelwatch.database.AlertStore;
 import io.modelwatch.database.Database;
+import io.modelwatch.database.FindingStore;
 import io.modelwatch.database.RecommendationStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Action;
@@ -56,7 +56,7 @@ class BankMonitorTest {
     WholeRun.of(database, lake, monitor, key);
 
     Map<String, Alert> alerts =
-        database.store(AlertStore.class).ofRun(key.id()).stream()
+        database.store(FindingStore.class).ofRun(key.id()).stream()
             .collect(Collectors.toMap(Alert::key, Function.identity()));
     assertThat(alerts.get("metric|negative_hits|"))
         .satisfies(
@@ -72,8 +72,7 @@ class BankMonitorTest {
         .hasValueSatisfying(
             recommendation -> {
               assertThat(recommendation.action()).isEqualTo(Action.REMOVE);
-              assertThat(recommendation.reasons())
-                  .anyMatch(reason -> reason.startsWith("negative_hits"));
+              assertThat(recommendation.because()).contains("metric|negative_hits|");
               assertThat(recommendation.notJudged()).isEmpty();
             });
   }

@@ -7,14 +7,15 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.DocumentJson;
+import io.modelwatch.document.DocumentSchema;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.JudgedCheck;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.ModelUpdate;
 import io.modelwatch.domain.NothingToDoException;
-import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.TestPseudonyms;
@@ -78,6 +79,7 @@ class DeadFeedTest {
 
     assertThat(DocumentJson.bytes(Documents.published(POSTGRES.database(), key))).isEqualTo(first);
     assertThat(document.labels().predictions()).isZero();
+    DocumentSchema.check(document);
     assertThat(document.alerts().get(0))
         .returns("quality:no_predictions_arrived||", Alert::key)
         .returns(Severity.RED, Alert::severity)
@@ -91,8 +93,8 @@ class DeadFeedTest {
     assertThat(document.quality())
         .filteredOn(result -> !result.column().startsWith("labels"))
         .filteredOn(result -> !result.column().startsWith("outcomes"))
-        .filteredOn(result -> !result.check().equals(QualityResult.NO_PREDICTIONS))
-        .extracting(QualityResult::check, QualityResult::undefined)
+        .filteredOn(result -> !result.check().equals("no_predictions_arrived"))
+        .extracting(JudgedCheck::check, JudgedCheck::undefined)
         .noneMatch(result -> result.toList().get(1) == null)
         .anyMatch(result -> result.toList().get(0).equals("missing_share"));
     new ReportStep(POSTGRES.database()).run(monitor, key, folder.resolve("reports"));

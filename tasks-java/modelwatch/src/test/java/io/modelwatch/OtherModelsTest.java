@@ -8,12 +8,14 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.DocumentJson;
+import io.modelwatch.document.DocumentSchema;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Basis;
-import io.modelwatch.domain.DriftResult;
+import io.modelwatch.domain.FindingKey;
+import io.modelwatch.domain.JudgedDrift;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.Metric;
@@ -92,6 +94,7 @@ class OtherModelsTest {
         .asString()
         .isEqualTo(new String(before, java.nio.charset.StandardCharsets.UTF_8));
     for (RunKey key : List.of(early, late)) {
+      DocumentSchema.check(document(key));
       assertThat(document(key).labels()).isEqualTo(counts(stream, key.asOf()));
       for (String channel : List.of("", "web", "shop")) {
         assertFigures(model, document(key), segment(channel), known(stream, channel, key.asOf()));
@@ -102,7 +105,7 @@ class OtherModelsTest {
         .isGreaterThan(document(early).labels().confirmedOther());
     assertThat(document(late).drift())
         .filteredOn(result -> result.column().equals("decision"))
-        .extracting(DriftResult::measure)
+        .extracting(JudgedDrift::measure)
         .contains("psi");
     assertThat(document(late).alerts())
         .extracting(Alert::key)
@@ -151,7 +154,7 @@ class OtherModelsTest {
     ResultDocument document = document(evaluate(monitor, LATE));
 
     assertThat(document.alerts())
-        .filteredOn(Alert::isOfInput)
+        .filteredOn(alert -> alert.finding().key().kind() == FindingKey.Kind.INPUT)
         .extracting(Alert::key, Alert::severity, Alert::message)
         .containsExactly(
             tuple(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.DocumentJson;
+import io.modelwatch.document.DocumentSchema;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Alert;
@@ -53,6 +54,7 @@ class OutcomesSetAsideTest {
         .asString()
         .startsWith("the outcomes of 400 of 400 predictions were set aside: 400 name no known")
         .contains("outcome ids look like '" + example + "', prediction ids like 'ab100001'");
+    DocumentSchema.check(document);
     assertThat(document.recommendation().action()).isEqualTo(Action.REPAIR);
     assertThat(document.recommendation().notJudged())
         .as("figures on such labels are no truth")

@@ -1,42 +1,39 @@
 package io.modelwatch.domain;
 
 /**
- * A finding that somebody should act on.
+ * A finding as people are told of it. Its words are kept with the run, so that they stay what they
+ * were.
  *
- * @param key what it is about, stable from run to run: {@code metric|precision|channel=web}, {@code
- *     drift:psi|amount|}, {@code quality:missing_share|amount|} or, of broken input, {@code
- *     input:outcomes_set_aside|labels|}
- * @param severity yellow or red
+ * @param key the text form of the finding's key
+ * @param finding the finding
  * @param rule the limit that was broken, for example {@code precision >= 0.6}
- * @param value the value found
- * @param limit the limit's bound
+ * @param limit the limit's bound, or the value that was usual
  * @param message value, bound and window in a sentence
- * @param status {@code open}, {@code acknowledged}, {@code snoozed} or {@code resolved}
  */
-public record Alert(
-    String key,
-    Severity severity,
-    String rule,
-    double value,
-    double limit,
-    String message,
-    String status) {
-
-  /** What keys of findings about broken input begin with. */
-  public static final String INPUT = "input:";
+public record Alert(String key, Finding finding, String rule, double limit, String message) {
 
   /** Keeps the message, which quotes values of data, on one line. */
   public Alert {
     message = Printable.onOneLine(message);
   }
 
-  /** Whether it is about input that is broken: the cause of whatever else is found. */
-  public boolean isOfInput() {
-    return key.startsWith(INPUT);
+  /** The same with what the finding shows. */
+  public Alert with(Evidence evidence) {
+    return new Alert(key, finding.with(evidence), rule, limit, message);
+  }
+
+  /** How bad it is. */
+  public Severity severity() {
+    return finding.severity();
+  }
+
+  /** The value found. */
+  public double value() {
+    return finding.value();
   }
 
   /** Whether it is about performance, rather than about a possible cause of bad performance. */
   public boolean isPerformance() {
-    return key.startsWith("metric|");
+    return finding.key().kind() == FindingKey.Kind.METRIC;
   }
 }

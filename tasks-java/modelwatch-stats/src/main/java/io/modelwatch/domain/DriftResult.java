@@ -7,21 +7,48 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column the column compared
  * @param measure {@code psi}, {@code kl}, {@code js}, {@code hellinger}, {@code ks}, {@code
- *     wasserstein}, {@code chi2}, {@code cramers_v} or {@code l_infinity}
+ *     wasserstein}, {@code chi2}, {@code cramers_v}, {@code l_infinity} or another measure's name
  * @param value the distance; undefined with a reason where there is too little data; its {@code n}
  *     is the number of rows of the window
- * @param threshold the distance from which the column counts as drifted, null where none is set
  * @param pValue the probability of such a distance without drift, null where no test is defined
  * @param qValue the p-value corrected for the number of tests of the run, null like {@code pValue}
- * @param drifted whether the threshold was reached
+ * @param usual the distance up to which the baseline's own parts differ from it, null where that is
+ *     not measured
  * @param baselineN the number of rows of the baseline
  */
 public record DriftResult(
     String column,
     String measure,
     MetricValue value,
-    @Nullable Double threshold,
     @Nullable Double pValue,
     @Nullable Double qValue,
-    boolean drifted,
-    long baselineN) {}
+    @Nullable Double usual,
+    long baselineN) {
+
+  /** A distance of which is not measured what is usual. */
+  public DriftResult(
+      String column,
+      String measure,
+      MetricValue value,
+      @Nullable Double pValue,
+      @Nullable Double qValue,
+      long baselineN) {
+    this(column, measure, value, pValue, qValue, null, baselineN);
+  }
+
+  /** What it is about. */
+  public FindingKey key() {
+    return FindingKey.ofDrift(measure, column);
+  }
+
+  /** The same by a measure of another name. */
+  public DriftResult named(String name) {
+    return new DriftResult(column, name, value, pValue, qValue, usual, baselineN);
+  }
+
+  /** No distance, for a reason. */
+  public DriftResult undefined(String reason) {
+    return new DriftResult(
+        column, measure, MetricValue.undefined(reason, value.n()), null, null, usual, baselineN);
+  }
+}

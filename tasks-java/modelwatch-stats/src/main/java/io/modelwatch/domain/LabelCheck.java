@@ -13,11 +13,26 @@ public enum LabelCheck implements Word {
   /** Of mature predictions those whose label is missing, where silence says nothing. */
   MISSING_LABELS,
   /** Of the predictions that outcomes name those whose outcomes change no label. */
-  OUTCOMES_SET_ASIDE,
+  OUTCOMES_SET_ASIDE(Concern.INPUT),
   /** How many classes of a model of several are both decided and labels. */
-  CLASSES_IN_COMMON,
+  CLASSES_IN_COMMON(Concern.INPUT),
   /** The share of changes that were reversals. */
   REVERSAL_RATE,
   /** The share of changes that came from contradicting sources. */
-  CONTRADICTION_RATE
+  CONTRADICTION_RATE;
+
+  private final Concern concern;
+
+  LabelCheck() {
+    this(Concern.DATA);
+  }
+
+  LabelCheck(Concern concern) {
+    this.concern = concern;
+  }
+
+  /** What is at fault where it fails. */
+  public Concern concern() {
+    return concern;
+  }
 }

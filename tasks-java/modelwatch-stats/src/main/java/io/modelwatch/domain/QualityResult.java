@@ -3,15 +3,17 @@ package io.modelwatch.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data-quality check of a column in a window.
+ * A data-quality check of a column in a window: a value, and what is usual of it by the contract,
+ * the baseline or earlier windows.
  *
  * @param column the column checked, empty for a check of the whole table
  * @param check what was checked, for example {@code missing_share}
  * @param value what was found, null when undefined
  * @param undefined why there is no value, null when there is one
- * @param least the least that is allowed, null where there is no such bound
- * @param limit the most that is allowed, null where there is no such bound
- * @param passed whether no limit is broken; true where there is no limit or no value
+ * @param least the least that is usual, null where there is no such bound
+ * @param limit the most that is usual, null where there is no such bound
+ * @param beyond how bad anything else is
+ * @param chance whether chance explains a value that is not usual
  * @param detail what more there is to say of a finding, such as examples; null for nothing
  */
 public record QualityResult(
@@ -21,11 +23,9 @@ public record QualityResult(
     @Nullable String undefined,
     @Nullable Double least,
     @Nullable Double limit,
-    boolean passed,
+    Severity beyond,
+    boolean chance,
     @Nullable String detail) {
-
-  /** The check that is red where it fails: what cannot be seen cannot be judged. */
-  public static final String NO_PREDICTIONS = "no_predictions_arrived";
 
   /** Checks that there is either a value or a reason for having none. */
   public QualityResult {
@@ -34,44 +34,48 @@ public record QualityResult(
     }
   }
 
-  /** A result of which there is nothing more to say. */
-  public QualityResult(
-      String column,
-      String check,
-      @Nullable Double value,
-      @Nullable String undefined,
-      @Nullable Double least,
-      @Nullable Double limit,
-      boolean passed) {
-    this(column, check, value, undefined, least, limit, passed, null);
-  }
-
-  /** A value with the most that is allowed, if that is limited. */
-  public QualityResult(
-      String column, String check, double value, @Nullable Double limit, boolean passed) {
-    this(column, check, value, null, null, limit, passed);
-  }
-
-  /** A value that must not be greater than a limit; null for a figure for information. */
+  /** A value that is usual up to a bound; null for a figure for information. */
   public static QualityResult atMost(
       String column, String check, double value, @Nullable Double limit) {
-    return new QualityResult(column, check, value, limit, limit == null || value <= limit);
+    return between(column, check, value, null, limit);
   }
 
-  /** A value that must be between two bounds. */
+  /** A value that is usual between two bounds; null for no bound. */
   public static QualityResult between(
-      String column, String check, double value, double least, double most) {
-    return new QualityResult(
-        column, check, value, null, least, most, value >= least && value <= most);
+      String column, String check, double value, @Nullable Double least, @Nullable Double most) {
+    return new QualityResult(column, check, value, null, least, most, Severity.YELLOW, false, null);
   }
 
   /** No value, for a reason that completes the sentence "undefined: …". */
   public static QualityResult undefined(String column, String check, String reason) {
-    return new QualityResult(column, check, null, reason, null, null, true);
+    return new QualityResult(column, check, null, reason, null, null, Severity.YELLOW, false, null);
+  }
+
+  /** The same, red where it is not usual. */
+  public QualityResult grave() {
+    return new QualityResult(
+        column, check, value, undefined, least, limit, Severity.RED, chance, detail);
+  }
+
+  /** The same, explained by chance or not. */
+  public QualityResult byChance(boolean explained) {
+    return new QualityResult(
+        column, check, value, undefined, least, limit, beyond, explained, detail);
   }
 
   /** The same with more to say of it. */
   public QualityResult withDetail(@Nullable String more) {
-    return new QualityResult(column, check, value, undefined, least, limit, passed, more);
+    return new QualityResult(column, check, value, undefined, least, limit, beyond, chance, more);
+  }
+
+  /** What is usual, as a limit; null for a figure for information. */
+  public @Nullable Limit usual() {
+    return least == null && limit == null ? null : new Limit.Range(least, limit, beyond);
+  }
+
+  /** Whether the value is beyond what is usual and more than chance. */
+  public boolean isUnusual() {
+    Limit usual = usual();
+    return value != null && usual != null && !chance && !usual.judge(value).isGreen();
   }
 }

@@ -1,6 +1,7 @@
 package io.modelwatch.domain;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Predictions whose outcomes were all set aside for one reason, among those of a window's time.
@@ -16,9 +17,17 @@ public record SetAside(SetAsideReason reason, long predictions, List<String> exa
 
   /** Whether a check says that so many were set aside. */
   public static boolean makesSuspect(QualityResult result) {
-    Double share = result.value();
-    return result.check().equals(LabelCheck.OUTCOMES_SET_ASIDE.word())
-        && !result.passed()
+    return makesSuspect(result.check(), result.value(), result.isUnusual());
+  }
+
+  /** The same of a check that was judged. */
+  public static boolean makesSuspect(JudgedCheck check) {
+    return makesSuspect(check.check(), check.value(), !check.passed());
+  }
+
+  private static boolean makesSuspect(String check, @Nullable Double share, boolean broken) {
+    return check.equals(LabelCheck.OUTCOMES_SET_ASIDE.word())
+        && broken
         && share != null
         && share >= SUSPECT_SHARE;
   }

@@ -1,18 +1,19 @@
 package io.modelwatch.alert;
 
 import io.modelwatch.config.Monitor;
-import io.modelwatch.database.AlertStore;
 import io.modelwatch.database.Database;
+import io.modelwatch.database.FindingStore;
 import io.modelwatch.database.RecommendationStore;
 import io.modelwatch.database.ResultStore;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.database.Transaction;
-import io.modelwatch.domain.Alert;
+import io.modelwatch.database.VerdictStore;
+import io.modelwatch.document.ResultDocument;
+import io.modelwatch.document.Sentences;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Recommendation;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
-import java.util.List;
 import java.util.UUID;
 
 /** Judges the figures of a run by the monitor's limits and recommends an action. */
@@ -26,8 +27,8 @@ public final class AlertStep {
   }
 
   /**
-   * Rewrites the alerts and the recommendation of a run. A broken limit is a result, never a
-   * failure.
+   * Rewrites the findings, the verdicts and the recommendation of a run. A broken limit is a
+   * result, never a failure.
    *
    * @throws IllegalStateException when the label step of the run has not been done
    */
@@ -49,26 +50,35 @@ public final class AlertStep {
     Judgement judgement =
         Judge.judge(
             monitor,
-            key.window(),
-            new Evidence(
+            new Measured(
                 labels,
                 results.metrics(runId),
                 results.drift(runId),
                 results.contributions(runId),
                 results.quality(runId),
                 results.breakages(runId)));
-    List<Alert> alerts = judgement.alerts();
     Recommendation recommendation = judgement.recommendation();
     if (open) {
-      AlertStore store = transaction.store(AlertStore.class);
-      store.deleteOthers(runId, alerts.stream().map(Alert::key).toList());
-      store.put(runId, alerts);
-      transaction.store(RecommendationStore.class).put(runId, recommendation);
+      FindingStore findings = transaction.store(FindingStore.class);
+      findings.deleteOfRun(runId);
+      findings.put(
+          runId,
+          judgement.findings().stream()
+              .map(finding -> Sentences.alert(finding, key.window()))
+              .toList());
+      VerdictStore verdicts = transaction.store(VerdictStore.class);
+      verdicts.deleteOfRun(runId);
+      verdicts.put(runId, judgement.judged());
+      transaction
+          .store(RecommendationStore.class)
+          .put(runId, ResultDocument.VERSION, recommendation);
     }
     return new AlertSummary(
         runId,
         judgement.count(Severity.RED),
         judgement.count(Severity.YELLOW),
+        judgement.drifted(),
+        judgement.failedChecks(),
         judgement.notJudged().size(),
         recommendation.action().word());
   }

@@ -1,5 +1,6 @@
 package io.modelwatch.alert;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -8,7 +9,16 @@ import java.util.UUID;
  * @param runId the run
  * @param red critical findings
  * @param yellow tolerable findings
+ * @param drifted columns drifted by any measure
+ * @param failedChecks checks that failed, as {@code column: check}
  * @param notJudged limits that could not be applied
  * @param action what the policy recommends
  */
-public record AlertSummary(UUID runId, long red, long yellow, int notJudged, String action) {}
+public record AlertSummary(
+    UUID runId,
+    long red,
+    long yellow,
+    List<String> drifted,
+    List<String> failedChecks,
+    int notJudged,
+    String action) {}

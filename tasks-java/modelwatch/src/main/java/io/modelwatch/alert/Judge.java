@@ -1,169 +1,254 @@
 package io.modelwatch.alert;
 
 import io.modelwatch.config.Monitor;
-import io.modelwatch.document.Figures;
+import io.modelwatch.document.Sentences;
 import io.modelwatch.domain.Action;
-import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.Breakage;
+import io.modelwatch.domain.Concern;
+import io.modelwatch.domain.Contribution;
+import io.modelwatch.domain.DriftResult;
+import io.modelwatch.domain.Evidence;
+import io.modelwatch.domain.Finding;
+import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Interval;
-import io.modelwatch.domain.LabelCounts;
+import io.modelwatch.domain.Judged;
+import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.QualityResult;
+import io.modelwatch.domain.Sample;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
-import io.modelwatch.domain.Window;
+import io.modelwatch.domain.Verdict;
+import io.modelwatch.stats.estimate.TrackRecord;
+import io.modelwatch.stats.quality.QualityChecks;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the limits of a monitor to the figures of a run. One alert a limit and subject: a value
- * beyond the red bound is one red alert, not a yellow one as well. Performance is judged on the
- * labels that {@link Monitor.Limit#basis(LabelCounts, boolean)} says and as a whole, unless the
- * limit asks for segments.
+ * Applies the limits of a monitor to the figures of a run: the only place that judges. One finding
+ * a limit and subject: a value beyond the red bound is one red finding, not a yellow one as well.
+ * Performance is judged on the labels that {@link Monitor.Limit#basis} says and as a whole, unless
+ * the limit asks for segments.
  */
 final class Judge {
 
-  private static final String SUSPECT =
-      "its labels are suspect, because most outcomes of the window's time were set aside";
-
   private final Monitor monitor;
-  private final Window window;
+  private final Measured measured;
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Judged> judged = new ArrayList<>();
   private final List<String> notJudged = new ArrayList<>();
 
-  private Judge(Monitor monitor, Window window) {
+  private Judge(Monitor monitor, Measured measured) {
     this.monitor = monitor;
-    this.window = window;
+    this.measured = measured;
   }
 
-  static Judgement judge(Monitor monitor, Window window, Evidence evidence) {
-    Judge judge = new Judge(monitor, window);
-    monitor
-        .limits()
-        .forEach(
-            (name, limit) -> {
-              if (evidence.quality().stream().noneMatch(result -> result.check().equals(name))) {
-                List<Reading> readings = readings(name, limit, monitor.policy(), evidence);
-                if (evidence.labelsAreSuspect() && readings.stream().anyMatch(Reading::onLabels)) {
-                  judge.notJudged.add(name + ": " + SUSPECT);
-                } else {
-                  judge.apply(name, limit, readings);
-                }
-              }
-            });
-    evidence.quality().forEach(judge::check);
-    evidence.broken().forEach(broken -> judge.findings.add(BrokenColumn.finding(broken, window)));
-    return new Judgement(List.copyOf(judge.findings), List.copyOf(judge.notJudged));
+  static Judgement judge(Monitor monitor, Measured measured) {
+    Judge judge = new Judge(monitor, measured);
+    judge.drift();
+    monitor.limits().forEach(judge::figures);
+    measured.quality().forEach(judge::check);
+    measured.broken().forEach(judge::breakage);
+    return new Judgement(judge.findings, judge.judged, judge.notJudged);
   }
 
-  private static List<Reading> readings(
-      String name, Monitor.Limit limit, Monitor.Policy policy, Evidence evidence) {
-    LabelCounts labels = evidence.labels();
-    List<Metric> metrics = evidence.metrics();
-    Basis basis = limit.basis(labels, metrics.stream().anyMatch(metric -> metric.isBest(name)));
-    Stream<Reading> ofMetrics =
-        metrics.stream()
-            .filter(metric -> metric.name().equals(name) && metric.basis() == basis)
-            .filter(metric -> limit.segments() || metric.segment().equals(Segment.WHOLE))
-            .map(metric -> Reading.of(metric, limit, labels, policy));
-    Stream<Reading> ofDrift =
-        evidence.drift().stream()
-            .filter(result -> result.measure().equals(name))
-            .map(result -> Reading.of(result, evidence.contributions(), policy));
-    return Stream.concat(ofMetrics, ofDrift).toList();
+  private void drift() {
+    Map<String, Limit> limits = new HashMap<>();
+    monitor.limits().forEach((name, limit) -> limits.put(name, limit.limit()));
+    judged.addAll(DriftJudge.of(limits).judge(measured.drift()));
   }
 
-  private void apply(String name, Monitor.Limit limit, List<Reading> readings) {
-    if (readings.isEmpty()) {
-      notJudged.add(name + ": this run has no such figure");
+  /** What a limit says of the metrics and distances of its name; of checks it says it there. */
+  private void figures(String name, Monitor.Limit limit) {
+    if (measured.quality().stream().anyMatch(result -> result.check().equals(name))) {
+      return;
     }
-    Map<String, List<String>> undefined = new TreeMap<>();
-    for (Reading reading : readings) {
-      Double value = reading.value().value();
-      String reason = reading.value().undefined();
-      if (value != null && !reading.chance()) {
-        add(reading, value, verdict(reading, value, limit), limit);
-      } else if (reason != null) {
-        undefined.computeIfAbsent(reason, text -> new ArrayList<>()).add(reading.subject());
+    List<Metric> metrics = metrics(name, limit);
+    List<DriftResult> drift =
+        measured.drift().stream().filter(result -> result.measure().equals(name)).toList();
+    FindingKey whole = FindingKey.ofMetric(name, Segment.WHOLE);
+    if (measured.labelsAreSuspect() && metrics.stream().anyMatch(Judge::isOnLabels)) {
+      notJudged.add(Sentences.suspect(name));
+      judged.add(new Judged(whole, limit.limit(), null));
+      return;
+    }
+    if (metrics.isEmpty() && drift.isEmpty()) {
+      notJudged.add(Sentences.noSuchFigure(name));
+      judged.add(new Judged(whole, limit.limit(), null));
+    }
+    List<Reading> undefined = new ArrayList<>();
+    for (Metric metric : metrics) {
+      Reading reading = reading(metric);
+      Double value = metric.value().value();
+      if (value == null) {
+        judged.add(new Judged(reading.key(), limit.limit(), null));
+        undefined.add(reading);
+      } else {
+        Verdict verdict = verdict(metric, value, limit);
+        judged.add(new Judged(reading.key(), limit.limit(), verdict.severity()));
+        found(reading, verdict, limit);
       }
     }
-    undefined.forEach(
-        (reason, subjects) ->
-            notJudged.add(name + " " + String.join(", ", subjects) + ": " + reason));
+    drift.forEach(result -> distance(result, limit, undefined));
+    notJudged(name, undefined);
   }
 
-  /** Before labels are final, red needs the whole interval beyond the limit. */
-  private static Verdict verdict(Reading reading, double value, Monitor.Limit limit) {
-    Verdict found = Verdict.of(value, limit);
-    Interval interval = reading.value().interval();
-    if (reading.certain() || found.severity() != Severity.RED || interval == null) {
+  private List<Metric> metrics(String name, Monitor.Limit limit) {
+    Basis basis =
+        limit.basis(
+            measured.labels(), measured.metrics().stream().anyMatch(metric -> metric.isBest(name)));
+    return measured.metrics().stream()
+        .filter(metric -> metric.name().equals(name) && metric.basis() == basis)
+        .filter(metric -> limit.segments() || metric.segment().equals(Segment.WHOLE))
+        .toList();
+  }
+
+  private static boolean isOnLabels(Metric metric) {
+    return metric.basis() != Basis.ESTIMATED && !TrackRecord.isFigure(metric.name());
+  }
+
+  private Reading reading(Metric metric) {
+    MetricValue value = metric.value();
+    return new Reading(
+        FindingKey.ofMetric(metric.name(), metric.segment()),
+        value,
+        new Sample(
+            value.n(), value.interval(), null, metric.basis(), measured.labels().matureShare()),
+        Evidence.NONE,
+        monitor.policy().redMetric());
+  }
+
+  /**
+   * What a limit says of a metric. Chance is green; before labels are final, red needs the whole
+   * interval beyond the limit.
+   */
+  private static Verdict verdict(Metric metric, double value, Monitor.Limit limit) {
+    Verdict found = limit.limit().judge(value);
+    Interval interval = metric.value().interval();
+    if (interval == null) {
       return found;
     }
-    Verdict lower = Verdict.of(interval.lower(), limit);
-    Verdict upper = Verdict.of(interval.upper(), limit);
-    boolean beyond = lower.severity() == Severity.RED && upper.severity() == Severity.RED;
-    return beyond ? found : new Verdict(Severity.YELLOW, found.limit());
+    Double neutral = limit.neutral();
+    if (neutral != null && interval.lower() <= neutral && interval.upper() >= neutral) {
+      return new Verdict(Severity.GREEN, found.limit());
+    }
+    boolean red = found.severity() == Severity.RED;
+    boolean wholly =
+        limit.limit().judge(interval.lower()).severity() == Severity.RED
+            && limit.limit().judge(interval.upper()).severity() == Severity.RED;
+    return red && !wholly && metric.basis() != Basis.CONFIRMED
+        ? new Verdict(Severity.YELLOW, found.limit())
+        : found;
   }
 
+  private void distance(DriftResult result, Monitor.Limit limit, List<Reading> undefined) {
+    Reading reading = reading(result);
+    Double value = result.value().value();
+    if (value == null) {
+      undefined.add(reading);
+    } else if (judged.stream().anyMatch(one -> one.key().equals(reading.key()) && one.isBeyond())) {
+      found(reading, limit.limit().judge(value), limit);
+    }
+  }
+
+  private Reading reading(DriftResult result) {
+    MetricValue value = result.value();
+    List<Contribution> moved =
+        measured.contributions().stream()
+            .filter(contribution -> contribution.column().equals(result.column()))
+            .toList();
+    return new Reading(
+        result.key(),
+        value,
+        new Sample(value.n(), value.interval(), result.baselineN(), null, null),
+        new Evidence(moved, null, null),
+        monitor.policy().redDrift());
+  }
+
+  /** A check is judged by what is usual; the monitor's green or yellow replaces that, red adds. */
   private void check(QualityResult result) {
     Monitor.Limit limit = monitor.limits().get(result.check());
-    Reading reading = Reading.of(result, monitor.policy());
+    Concern concern = QualityChecks.concern(result.check());
+    Reading reading =
+        new Reading(
+            QualityChecks.key(result),
+            new MetricValue(result.value(), result.undefined(), null, 0),
+            null,
+            new Evidence(List.of(), null, result.detail()),
+            concern == Concern.DATA ? monitor.policy().redQuality() : Action.REPAIR);
+    Limit usual = result.usual();
+    Limit by = limit != null && (usual == null || !limit.isOnlyRed()) ? limit.limit() : usual;
+    boolean replaced = !Objects.equals(by, usual);
     Double value = result.value();
-    if (value == null) {
+    if (value == null || by == null) {
+      judged.add(new Judged(reading.key(), by, null));
       if (limit != null) {
-        notJudged.add(result.check() + " " + reading.subject() + ": " + result.undefined());
+        notJudged(result.check(), List.of(reading));
       }
       return;
     }
-    Verdict verdict = Verdict.of(result);
-    add(reading, value, limit == null ? verdict : verdict.or(Verdict.of(value, limit)), limit);
+    Verdict verdict = by.judge(value);
+    if (!replaced && result.chance()) {
+      verdict = new Verdict(Severity.GREEN, verdict.limit());
+    }
+    if (!replaced && limit != null) {
+      verdict = verdict.or(limit.limit().judge(value));
+    }
+    judged.add(new Judged(reading.key(), by, verdict.severity()));
+    found(reading, verdict, limit);
   }
 
-  private void add(Reading reading, double value, Verdict verdict, Monitor.@Nullable Limit limit) {
-    if (verdict.severity() == Severity.GREEN) {
-      return;
-    }
-    Alert alert =
-        new Alert(
-            reading.key(),
-            verdict.severity(),
-            reading.name() + " " + verdict.limit(),
-            value,
-            verdict.limit().bound(),
-            message(reading, value, verdict),
-            "open");
-    findings.add(new Finding(alert, action(reading, verdict, limit)));
+  private void breakage(Breakage broken) {
+    findings.add(
+        new Finding(
+            FindingKey.of(broken),
+            Severity.RED,
+            broken.now(),
+            null,
+            null,
+            new Evidence(List.of(), broken, null),
+            Action.REPAIR));
   }
 
-  private String message(Reading reading, double value, Verdict verdict) {
-    if (reading.name().equals(QualityResult.NO_PREDICTIONS)) {
-      return "no predictions arrived (window %s)".formatted(window);
+  private void notJudged(String name, List<Reading> undefined) {
+    Map<String, List<Reading>> byReason = new TreeMap<>();
+    undefined.forEach(
+        reading ->
+            byReason
+                .computeIfAbsent(
+                    String.valueOf(reading.value().undefined()), reason -> new ArrayList<>())
+                .add(reading));
+    byReason.forEach(
+        (reason, readings) ->
+            notJudged.add(
+                Sentences.notJudged(
+                    name,
+                    readings.stream()
+                        .map(reading -> Sentences.subject(reading.key(), reading.sample()))
+                        .toList(),
+                    reason)));
+  }
+
+  private void found(Reading reading, Verdict verdict, Monitor.@Nullable Limit limit) {
+    Double value = reading.value().value();
+    if (value != null && !verdict.isGreen()) {
+      findings.add(
+          new Finding(
+              reading.key(),
+              verdict.severity(),
+              value,
+              verdict.limit(),
+              reading.sample(),
+              reading.evidence(),
+              action(reading, verdict, limit)));
     }
-    if (reading.isSaid()) {
-      return "%s (window %s)".formatted(reading.detail(), window);
-    }
-    double bound = verdict.limit().bound();
-    String found = Figures.number(value);
-    String allowed = Figures.number(bound);
-    if (found.equals(allowed)) {
-      found = Double.toString(value);
-      allowed = Double.toString(bound);
-    }
-    String sample = reading.sample().isEmpty() ? "" : reading.sample() + ", ";
-    return "%s %s is %s, the limit is %s %s (%swindow %s)%s"
-        .formatted(
-            reading.name(),
-            reading.subject(),
-            found,
-            verdict.limit().operator(),
-            allowed,
-            sample,
-            window,
-            reading.detail());
   }
 
   private Action action(Reading reading, Verdict verdict, Monitor.@Nullable Limit limit) {

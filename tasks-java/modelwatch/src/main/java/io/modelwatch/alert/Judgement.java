@@ -1,63 +1,60 @@
 package io.modelwatch.alert;
 
 import io.modelwatch.domain.Action;
-import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.Finding;
+import io.modelwatch.domain.FindingKey;
+import io.modelwatch.domain.Judged;
 import io.modelwatch.domain.Recommendation;
 import io.modelwatch.domain.Severity;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * What the limits of a monitor say of a run.
  *
- * @param findings what broke a limit
+ * @param findings what broke a limit: red before yellow, broken input before what follows from it,
+ *     performance before its possible causes, then by key
+ * @param judged what was said of each figure
  * @param notJudged the limits that could not be applied, with the reason: neither green nor broken
  */
-record Judgement(List<Finding> findings, List<String> notJudged) {
+record Judgement(List<Finding> findings, List<Judged> judged, List<String> notJudged) {
 
-  private static final Comparator<Alert> ORDER =
-      Comparator.comparing(Alert::severity)
-          .reversed()
-          .thenComparing(alert -> !alert.isOfInput())
-          .thenComparing(alert -> !alert.isPerformance())
-          .thenComparing(Alert::key);
-
-  /**
-   * The alerts: red before yellow, broken input before what follows from it, performance before its
-   * possible causes, then by key.
-   */
-  List<Alert> alerts() {
-    return findings.stream().map(Finding::alert).sorted(ORDER).toList();
+  Judgement {
+    findings = findings.stream().sorted(Finding.ORDER).toList();
+    judged = List.copyOf(judged);
+    notJudged = List.copyOf(notJudged);
   }
 
-  /** The number of alerts of a severity. */
+  /** The number of findings of a severity. */
   long count(Severity severity) {
-    return findings.stream().filter(finding -> finding.alert().severity() == severity).count();
+    return findings.stream().filter(finding -> finding.severity() == severity).count();
   }
 
-  /**
-   * The gravest action, because of the findings that ask for it and of what was not judged. Where
-   * the input is broken, to repair it: what else is found follows from that or has to be judged
-   * again.
-   */
+  /** The columns that have drifted by any measure. */
+  List<String> drifted() {
+    return beyond(FindingKey.Kind.DRIFT).map(FindingKey::column).distinct().toList();
+  }
+
+  /** The checks that failed, as {@code column: check}. */
+  List<String> failedChecks() {
+    return Stream.concat(beyond(FindingKey.Kind.INPUT), beyond(FindingKey.Kind.QUALITY))
+        .map(key -> key.column() + ": " + key.name())
+        .toList();
+  }
+
+  private Stream<FindingKey> beyond(FindingKey.Kind kind) {
+    return judged.stream()
+        .filter(Judged::isBeyond)
+        .map(Judged::key)
+        .filter(key -> key.kind() == kind);
+  }
+
+  /** The gravest action, because of the findings that ask for it and of what was not judged. */
   Recommendation recommendation() {
-    List<Finding> broken =
-        findings.stream()
-            .filter(finding -> finding.alert().isOfInput() && finding.action() == Action.REPAIR)
-            .toList();
-    List<Finding> deciding = broken.isEmpty() ? findings : broken;
-    Action gravest =
-        deciding.stream().map(Finding::action).max(Comparator.naturalOrder()).orElse(Action.NONE);
-    Stream<String> reasons =
-        deciding.stream()
-            .filter(finding -> finding.action() == gravest)
-            .map(Finding::alert)
-            .sorted(ORDER)
-            .map(Alert::message);
+    List<Finding> deciding = Finding.deciding(findings);
     return new Recommendation(
-        gravest,
-        Stream.concat(reasons, notJudged.stream().map(reason -> Recommendation.NOT_JUDGED + reason))
-            .toList());
+        deciding.isEmpty() ? Action.NONE : deciding.get(0).action(),
+        deciding.stream().map(finding -> finding.key().text()).toList(),
+        notJudged);
   }
 }

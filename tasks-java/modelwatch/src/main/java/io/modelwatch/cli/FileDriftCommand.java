@@ -1,5 +1,6 @@
 package io.modelwatch.cli;
 
+import io.modelwatch.alert.DriftJudge;
 import io.modelwatch.drift.FileDrift;
 import io.modelwatch.drift.FileDriftReport;
 import io.modelwatch.stats.drift.DriftMeasure;
@@ -122,7 +123,13 @@ final class FileDriftCommand implements Callable<Integer> {
     Resolution resolution =
         new Resolution(exactValues, Math.min(exactValues, Resolution.DEFAULT.cells()));
     FileDriftReport report =
-        new FileDrift(measures, resolution, minimumRows, categories, multivariate ? sampledRows : 0)
+        new FileDrift(
+                measures,
+                resolution,
+                minimumRows,
+                categories,
+                multivariate ? sampledRows : 0,
+                DriftJudge.of(measures)::judge)
             .compare(baseline, window, reading.options(null, null));
     report.badRows().forEach(rows -> ReadingOptions.tell(spec.commandLine().getErr(), rows));
     Summary.write(output, report);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "report",
     description = {
-      "Writes a published run as one self-contained HTML page, as JSON (modelwatch.report/1) and in"
+      "Writes a published run as one self-contained HTML page, as JSON (modelwatch.report/2) and in"
           + " a few lines for a terminal.",
       "The files are DIR/MONITOR/RUN_ID.html, .json and .txt; writing them again gives the same"
           + " bytes."

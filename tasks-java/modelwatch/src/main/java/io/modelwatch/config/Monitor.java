@@ -242,13 +242,9 @@ public record Monitor(
       double truePositive, double falsePositive, double falseNegative, double trueNegative) {}
 
   /**
-   * A limit: either comparisons that say what is green and what is still yellow (metrics), or the
-   * values from which yellow and red begin (drift measures).
+   * A limit and what it is applied to.
    *
-   * @param green what is green, null where the limit gives bounds
-   * @param yellow what is still yellow, null where the limit gives bounds
-   * @param yellowFrom where yellow begins, null where the limit gives comparisons
-   * @param redFrom where red begins, null for never
+   * @param limit what is green, yellow and red
    * @param action what a red finding recommends instead of the policy's action, null for the
    *     policy's
    * @param segments whether a metric's limit holds for every segment too
@@ -257,10 +253,7 @@ public record Monitor(
    * @param neutral a metric whose 95 % interval includes this value is chance, null for none
    */
   public record Limit(
-      @Nullable Comparison green,
-      @Nullable Comparison yellow,
-      @Nullable Double yellowFrom,
-      @Nullable Double redFrom,
+      io.modelwatch.domain.Limit limit,
       @Nullable Action action,
       boolean segments,
       @Nullable Basis basis,
@@ -271,25 +264,9 @@ public record Monitor(
      */
     private static final double MATURE_ENOUGH = 0.95;
 
-    /** A limit without a neutral value. */
-    public Limit(
-        @Nullable Comparison green,
-        @Nullable Comparison yellow,
-        @Nullable Double yellowFrom,
-        @Nullable Double redFrom,
-        @Nullable Action action,
-        boolean segments,
-        @Nullable Basis basis) {
-      this(green, yellow, yellowFrom, redFrom, action, segments, basis, null);
-    }
-
-    /** What is green: as written, or below where yellow (without it, red) begins. */
-    public Comparison within() {
-      if (green != null) {
-        return green;
-      }
-      Double from = yellowFrom == null ? redFrom : yellowFrom;
-      return new Comparison("<", from == null ? Double.POSITIVE_INFINITY : from);
+    /** Whether it says what is red and nothing else. */
+    public boolean isOnlyRed() {
+      return limit instanceof io.modelwatch.domain.Limit.Bounds bounds && bounds.yellow() == null;
     }
 
     /**

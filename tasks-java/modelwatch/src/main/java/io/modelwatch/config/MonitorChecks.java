@@ -2,7 +2,9 @@ package io.modelwatch.config;
 
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.CanonicalText;
+import io.modelwatch.domain.Comparison;
 import io.modelwatch.domain.LabelContract;
+import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.UsageException;
@@ -102,7 +104,9 @@ final class MonitorChecks {
         && monitor.inputs().training().isEmpty()) {
       checks.add("/baseline", "{from: training} needs /inputs/training");
     }
-    monitor.limits().forEach(checks::limit);
+    monitor
+        .limits()
+        .forEach((name, limit) -> checks.limit(name, limit, root.path("limits").path(name)));
     if (monitor.model() != ModelType.BINARY) {
       checks.otherThanBinary(root);
     }
@@ -333,15 +337,16 @@ final class MonitorChecks {
     return name.equals("score") || (column != null && column.type() == Monitor.ColumnType.NUMBER);
   }
 
-  private void limit(String name, Monitor.Limit limit) {
+  private void limit(String name, Monitor.Limit limit, JsonNode written) {
     String field = "/limits/" + part(name);
-    boolean bounds = limit.yellowFrom() != null || limit.redFrom() != null;
-    if (bounds == (limit.green() != null) || (limit.green() == null && limit.yellow() != null)) {
+    boolean bands = written.has("green");
+    boolean bounds = written.path("yellow").isNumber() || written.has("red");
+    if (bounds == bands || (!bands && written.path("yellow").isString())) {
       add(
           field,
           "allowed: {green: COMPARISON, yellow: COMPARISON} or {yellow: NUMBER, red: NUMBER}");
     }
-    if (isInverted(limit)) {
+    if (isInverted(limit.limit())) {
       add(field, "inverted: what is green must be yellow, too, and yellow begins before red");
     }
     ModelType model = monitor.model();
@@ -365,18 +370,19 @@ final class MonitorChecks {
     }
   }
 
-  private static boolean isInverted(Monitor.Limit limit) {
-    if (limit.yellowFrom() != null && limit.redFrom() != null) {
-      return limit.yellowFrom() > limit.redFrom();
+  private static boolean isInverted(Limit limit) {
+    if (limit instanceof Limit.Bounds bounds) {
+      Double yellow = bounds.yellow();
+      Double red = bounds.red();
+      return yellow != null && red != null && yellow > red;
     }
-    Comparison green = limit.green();
-    Comparison yellow = limit.yellow();
-    if (green == null || yellow == null) {
+    if (!(limit instanceof Limit.Bands bands) || bands.yellow() == null) {
       return false;
     }
-    boolean upwards = green.operator().startsWith(">");
-    return upwards != yellow.operator().startsWith(">")
-        || (upwards ? yellow.bound() > green.bound() : yellow.bound() < green.bound());
+    Comparison green = bands.green();
+    Comparison yellow = bands.yellow();
+    return green.isLeast() != yellow.isLeast()
+        || (green.isLeast() ? yellow.bound() > green.bound() : yellow.bound() < green.bound());
   }
 
   private void otherThanBinary(JsonNode root) {

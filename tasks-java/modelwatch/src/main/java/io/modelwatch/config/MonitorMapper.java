@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.modelwatch.domain.Comparison;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.Word;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.modelwatch.config;
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.CanonicalText;
+import io.modelwatch.domain.Comparison;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Silence;
@@ -83,15 +84,14 @@ record MonitorYaml(
       @Nullable Double neutral) {
 
     Monitor.Limit read() {
-      return new Monitor.Limit(
-          green,
-          yellow != null && yellow.isString() ? Comparison.parse(yellow.asString()) : null,
-          yellow != null && yellow.isNumber() ? (Double) yellow.asDouble() : null,
-          red,
-          action,
-          segments,
-          basis,
-          neutral);
+      io.modelwatch.domain.Limit limit =
+          green == null
+              ? new io.modelwatch.domain.Limit.Bounds(
+                  yellow != null && yellow.isNumber() ? (Double) yellow.asDouble() : null, red)
+              : new io.modelwatch.domain.Limit.Bands(
+                  green,
+                  yellow != null && yellow.isString() ? Comparison.parse(yellow.asString()) : null);
+      return new Monitor.Limit(limit, action, segments, basis, neutral);
     }
   }
 

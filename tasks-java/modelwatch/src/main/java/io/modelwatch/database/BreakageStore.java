@@ -1,6 +1,6 @@
 package io.modelwatch.database;
 
-import io.modelwatch.stats.breakage.Breakage;
+import io.modelwatch.domain.Breakage;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;

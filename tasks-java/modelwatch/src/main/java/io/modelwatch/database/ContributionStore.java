@@ -1,6 +1,6 @@
 package io.modelwatch.database;
 
-import io.modelwatch.stats.drift.Contribution;
+import io.modelwatch.domain.Contribution;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,15 +22,7 @@ public interface ContributionStore {
     Map<String, Integer> ranks = new HashMap<>();
     List<Row> rows = new ArrayList<>();
     for (Contribution contribution : contributions) {
-      int rank = ranks.merge(contribution.column(), 1, Integer::sum);
-      rows.add(
-          new Row(
-              contribution.column(),
-              rank,
-              contribution.bin(),
-              contribution.baselineShare(),
-              contribution.windowShare(),
-              contribution.psi()));
+      rows.add(new Row(ranks.merge(contribution.column(), 1, Integer::sum), contribution));
     }
     put(runId, rows);
   }
@@ -39,7 +31,6 @@ public interface ContributionStore {
   @SqlBatch
   void put(UUID runId, @BindMethods List<Row> row);
 
-  /** A contribution by column of the table. */
-  record Row(
-      String column, int rank, String bin, double baselineShare, double windowShare, double psi) {}
+  /** A contribution with its rank in the column. */
+  record Row(int rank, Contribution of) {}
 }

@@ -1,5 +1,6 @@
 package io.modelwatch.database;
 
+import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Word;
 import java.lang.reflect.Type;
@@ -16,7 +17,7 @@ import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.spi.JdbiPlugin;
 import org.jspecify.annotations.Nullable;
 
-/** How the domain stands in tables: records as rows, words as text, segments as JSON. */
+/** How the domain stands in tables: records as rows, words as text, segments and limits as JSON. */
 final class DomainPlugin implements JdbiPlugin {
 
   @Override
@@ -25,7 +26,14 @@ final class DomainPlugin implements JdbiPlugin {
         .registerColumnMapper(DomainPlugin::word)
         .registerColumnMapper(
             Segment.class, (row, column, context) -> SegmentText.read(row.getString(column)))
+        .registerColumnMapper(
+            Limit.class,
+            (row, column, context) -> {
+              String limit = row.getString(column);
+              return limit == null ? null : LimitText.read(limit);
+            })
         .registerArgument(new OfWord())
+        .registerArgument(new OfLimit())
         .registerArgument(new OfSegment());
   }
 
@@ -58,6 +66,19 @@ final class DomainPlugin implements JdbiPlugin {
       return word == null
           ? new NullArgument(Types.VARCHAR)
           : (position, statement, context) -> statement.setString(position, ((Word) word).word());
+    }
+  }
+
+  private static final class OfLimit extends AbstractArgumentFactory<Limit> {
+
+    OfLimit() {
+      super(Types.VARCHAR);
+    }
+
+    @Override
+    protected Argument build(Limit limit, ConfigRegistry config) {
+      return (position, statement, context) ->
+          statement.setString(position, LimitText.write(limit));
     }
   }
 

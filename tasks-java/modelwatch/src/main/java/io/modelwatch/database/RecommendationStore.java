@@ -14,7 +14,15 @@ public interface RecommendationStore {
   @SqlQuery
   Optional<Recommendation> ofRun(UUID runId);
 
-  /** Writes the recommendation of a run, replacing an earlier one. */
+  /** The version of a run's document, absent like its recommendation. */
+  @SqlQuery
+  Optional<Integer> documentOfRun(UUID runId);
+
+  /**
+   * Writes the recommendation of a run, replacing an earlier one.
+   *
+   * @param document the version of the run's document
+   */
   @SqlUpdate
-  void put(UUID runId, @BindMethods Recommendation recommendation);
+  void put(UUID runId, int document, @BindMethods Recommendation recommendation);
 }

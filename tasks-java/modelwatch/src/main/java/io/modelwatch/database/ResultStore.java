@@ -1,5 +1,7 @@
 package io.modelwatch.database;
 
+import io.modelwatch.domain.Breakage;
+import io.modelwatch.domain.Contribution;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.IngestCounts;
 import io.modelwatch.domain.LabelCounts;
@@ -7,21 +9,16 @@ import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.domain.SetAside;
-import io.modelwatch.stats.breakage.Breakage;
-import io.modelwatch.stats.drift.Contribution;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /**
  * The results of a run, for all who read them: those who judge, publish or report it. Every list
  * has a fixed order, whatever the database's collation.
  */
-@RegisterRowMapper(ResultMappers.OfDrift.class)
-@RegisterRowMapper(ResultMappers.OfQuality.class)
 public interface ResultStore {
 
   /** Predictions by label state; absent until the metrics step has run. */

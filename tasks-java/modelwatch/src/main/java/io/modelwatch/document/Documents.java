@@ -1,16 +1,30 @@
 package io.modelwatch.document;
 
-import io.modelwatch.database.AlertStore;
 import io.modelwatch.database.Database;
+import io.modelwatch.database.FindingStore;
 import io.modelwatch.database.RecommendationStore;
 import io.modelwatch.database.RestatementStore;
 import io.modelwatch.database.ResultStore;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.database.Transaction;
+import io.modelwatch.database.VerdictStore;
+import io.modelwatch.domain.Breakage;
+import io.modelwatch.domain.Contribution;
+import io.modelwatch.domain.Evidence;
+import io.modelwatch.domain.Finding;
+import io.modelwatch.domain.FindingKey;
+import io.modelwatch.domain.Judged;
+import io.modelwatch.domain.JudgedCheck;
+import io.modelwatch.domain.JudgedDrift;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.Run;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.RunStatus;
+import io.modelwatch.stats.quality.QualityChecks;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** Reads result documents from PostgreSQL. */
 public final class Documents {
@@ -45,24 +59,49 @@ public final class Documents {
    */
   public static ResultDocument read(Transaction transaction, Run run) {
     ResultStore results = transaction.store(ResultStore.class);
+    RecommendationStore recommendations = transaction.store(RecommendationStore.class);
     RunKey key = run.key();
+    UUID id = run.id();
+    List<Judged> judged = transaction.store(VerdictStore.class).ofRun(id);
+    Map<FindingKey, Judged> byKey = new HashMap<>();
+    judged.forEach(one -> byKey.put(one.key(), one));
+    List<Contribution> contributions = results.contributions(id);
+    List<Breakage> broken = results.breakages(id);
     return new ResultDocument(
+        recommendations.documentOfRun(id).orElseThrow(() -> notDone("alert", run)),
         run,
         results.ingest(key.monitor(), key.window().from(), key.window().to(), key.asOf()),
-        results.labels(run.id()).orElseThrow(() -> notDone("label", run)),
-        results.setAside(run.id()),
-        results.metrics(run.id()),
-        results.reliability(run.id()),
-        results.quality(run.id()),
-        results.drift(run.id()),
-        results.contributions(run.id()),
-        results.breakages(run.id()),
-        transaction.store(AlertStore.class).ofRun(run.id()),
-        transaction
-            .store(RecommendationStore.class)
-            .ofRun(run.id())
-            .orElseThrow(() -> notDone("alert", run)),
-        transaction.store(RestatementStore.class).find(run.id()).orElse(null));
+        results.labels(id).orElseThrow(() -> notDone("label", run)),
+        results.setAside(id),
+        results.metrics(id),
+        results.reliability(id),
+        results.quality(id).stream()
+            .map(result -> JudgedCheck.of(result, byKey.get(QualityChecks.key(result))))
+            .toList(),
+        results.drift(id).stream()
+            .map(result -> JudgedDrift.of(result, byKey.get(result.key())))
+            .toList(),
+        contributions,
+        broken,
+        judged,
+        transaction.store(FindingStore.class).ofRun(id).stream()
+            .map(alert -> alert.with(evidence(alert.finding(), contributions, broken)))
+            .toList(),
+        recommendations.ofRun(id).orElseThrow(() -> notDone("alert", run)),
+        transaction.store(RestatementStore.class).find(id).orElse(null));
+  }
+
+  /** What a finding shows is kept once, as results of the run. */
+  private static Evidence evidence(
+      Finding finding, List<Contribution> contributions, List<Breakage> broken) {
+    FindingKey key = finding.key();
+    return new Evidence(
+        contributions.stream()
+            .filter(moved -> key.kind() == FindingKey.Kind.DRIFT)
+            .filter(moved -> moved.column().equals(key.column()))
+            .toList(),
+        broken.stream().filter(one -> FindingKey.of(one).equals(key)).findFirst().orElse(null),
+        finding.evidence().detail());
   }
 
   private static IllegalStateException notDone(String step, Run run) {

@@ -1,17 +1,12 @@
 package io.modelwatch.document;
 
+import io.modelwatch.domain.Bin;
 import io.modelwatch.domain.MetricValue;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How figures are written for people: short, and the same everywhere. */
 public final class Figures {
-
-  private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?");
-
-  /** How {@code stats.drift} names a bin between two numbers, or beyond one. */
-  private static final Pattern RANGE =
-      Pattern.compile("[\\[(]%1$s, %1$s]|(below|above) %1$s".formatted(NUMBER.pattern()));
 
   private Figures() {}
 
@@ -34,14 +29,20 @@ public final class Figures {
 
   /**
    * A bin of numbers, with its edges as {@linkplain #number short} as other numbers, but thousands
-   * together: {@code (23.18, 1234]}. A category is written as it is.
+   * together: {@code (23.18, 1234]}. What has a name is written as it is.
    */
-  public static String bin(String bin) {
-    return RANGE.matcher(bin).matches()
-        ? NUMBER
-            .matcher(bin)
-            .replaceAll(edge -> number(Double.parseDouble(edge.group())).replace(",", ""))
-        : bin;
+  public static String bin(Bin bin) {
+    return switch (bin.kind()) {
+      case FIRST_RANGE -> "[" + edge(bin.from()) + ", " + edge(bin.to()) + "]";
+      case RANGE -> "(" + edge(bin.from()) + ", " + edge(bin.to()) + "]";
+      case BELOW -> "below " + edge(bin.to());
+      case ABOVE -> "above " + edge(bin.from());
+      case NAMED -> bin.text();
+    };
+  }
+
+  private static String edge(@Nullable Double edge) {
+    return edge == null ? "" : number(edge).replace(",", "");
   }
 
   /** A count with thousands separated: {@code 33,612}. */

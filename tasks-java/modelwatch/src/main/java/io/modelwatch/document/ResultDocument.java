@@ -1,25 +1,30 @@
 package io.modelwatch.document;
 
 import io.modelwatch.domain.Alert;
-import io.modelwatch.domain.DriftResult;
+import io.modelwatch.domain.Breakage;
+import io.modelwatch.domain.Contribution;
+import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.IngestCounts;
+import io.modelwatch.domain.Judged;
+import io.modelwatch.domain.JudgedCheck;
+import io.modelwatch.domain.JudgedDrift;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
-import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.Recommendation;
 import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.domain.Restatement;
 import io.modelwatch.domain.Run;
 import io.modelwatch.domain.SetAside;
-import io.modelwatch.stats.breakage.Breakage;
-import io.modelwatch.stats.drift.Contribution;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a run has found. A function of the monitor file, the window, the as-of and what was
  * known then; nothing in it depends on when or how often the steps ran.
  *
+ * @param version the version of its JSON document
  * @param run what it is a run of
  * @param ingest what its input files held
  * @param labels its predictions by label state
@@ -30,29 +35,58 @@ import org.jspecify.annotations.Nullable;
  * @param drift drift results by column and measure
  * @param contributions the bins of each column that moved most, by column
  * @param broken columns that broke from one day to the next, by the first bad day
+ * @param judged what was said of each figure
  * @param alerts findings, red before yellow
  * @param recommendation what the policy recommends
  * @param restatement what the run knows more than the one it superseded, null for the first of its
  *     window; not a part of the JSON document, because it follows from what was published before
  */
 public record ResultDocument(
+    int version,
     Run run,
     IngestCounts ingest,
     LabelCounts labels,
     List<SetAside> setAside,
     List<Metric> metrics,
     List<ReliabilityBin> reliability,
-    List<QualityResult> quality,
-    List<DriftResult> drift,
+    List<JudgedCheck> quality,
+    List<JudgedDrift> drift,
     List<Contribution> contributions,
     List<Breakage> broken,
+    List<Judged> judged,
     List<Alert> alerts,
     Recommendation recommendation,
     @Nullable Restatement restatement) {
 
+  /** The version of documents of runs that are judged now. */
+  public static final int VERSION = 2;
+
   /** Whether most outcomes of its time were set aside: figures on its labels mean nothing then. */
   public boolean labelsAreSuspect() {
     return quality.stream().anyMatch(SetAside::makesSuspect);
+  }
+
+  /** What was said of a figure, if anything. */
+  public Optional<Judged> judged(FindingKey key) {
+    return judged.stream().filter(one -> one.key().equals(key)).findFirst();
+  }
+
+  /** The finding of a key, if there is one. */
+  public Optional<Alert> alert(FindingKey key) {
+    return alerts.stream().filter(alert -> alert.finding().key().equals(key)).findFirst();
+  }
+
+  /** The findings that the recommended action follows from. */
+  public List<Alert> reasons() {
+    return alerts.stream().filter(alert -> recommendation.because().contains(alert.key())).toList();
+  }
+
+  /** Why the action is recommended, a sentence each; then which limits could not be applied. */
+  public List<String> because() {
+    return Stream.concat(
+            reasons().stream().map(Alert::message),
+            recommendation.notJudged().stream().map(Sentences::notJudged))
+        .toList();
   }
 
   /** The bins of a column that moved most, the greatest first. */
@@ -71,6 +105,7 @@ public record ResultDocument(
     drift = List.copyOf(drift);
     contributions = List.copyOf(contributions);
     broken = List.copyOf(broken);
+    judged = List.copyOf(judged);
     alerts = List.copyOf(alerts);
   }
 }

@@ -1,11 +1,11 @@
 package io.modelwatch.drift;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.domain.Breakage;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
 import io.modelwatch.states.DayStates;
 import io.modelwatch.states.Slice;
-import io.modelwatch.stats.breakage.Breakage;
 import io.modelwatch.stats.breakage.BreakageSearch;
 import io.modelwatch.stats.profile.Resolution;
 import io.modelwatch.stats.profile.TableState;

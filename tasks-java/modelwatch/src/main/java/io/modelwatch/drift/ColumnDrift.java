@@ -2,7 +2,6 @@ package io.modelwatch.drift;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.domain.DriftResult;
-import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.drift.CategoryPair;
 import io.modelwatch.stats.drift.ColumnPair;
 import io.modelwatch.stats.drift.DriftComparison;
@@ -10,7 +9,6 @@ import io.modelwatch.stats.drift.DriftMeasures;
 import io.modelwatch.stats.drift.NumberPair;
 import io.modelwatch.stats.drift.compat.Compat;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +29,12 @@ final class ColumnDrift {
   List<DriftResult> of(Map<String, ColumnPair> pairs, Baseline baseline) {
     List<DriftResult> results =
         new ArrayList<>(
-            new DriftComparison(DriftMeasures.all(), thresholds(""), monitor.minimumRows())
-                .compare(pairs));
+            new DriftComparison(DriftMeasures.all(), monitor.minimumRows()).compare(pairs));
     monitor.drift().compat().forEach(tool -> results.addAll(compat(tool, pairs)));
     String missing = baseline.missing();
     return missing == null
         ? List.copyOf(results)
-        : results.stream().map(result -> undefined(result, missing)).toList();
+        : results.stream().map(result -> result.undefined(missing)).toList();
   }
 
   /** What the file comparison gives, under the tool's name; undefined where it could differ. */
@@ -50,14 +47,13 @@ final class ColumnDrift {
             inexact.add(column);
           }
         });
-    return new DriftComparison(tool.measures(), thresholds(prefix), monitor.minimumRows())
+    return new DriftComparison(tool.measures(), monitor.minimumRows())
         .compare(pairs).stream()
-            .map(result -> named(prefix + result.measure(), result))
+            .map(result -> result.named(prefix + result.measure()))
             .map(
                 result ->
                     inexact.contains(result.column())
-                        ? undefined(
-                            result,
+                        ? result.undefined(
                             "the column has too many distinct values for states to keep each, and"
                                 + " the tool's bins need them: modelwatch drift --baseline FILE"
                                 + " --window-file FILE --compat "
@@ -73,44 +69,5 @@ final class ColumnDrift {
     }
     CategoryPair categories = (CategoryPair) pair;
     return !categories.baseline().hashed() && !categories.window().hashed();
-  }
-
-  private static DriftResult named(String measure, DriftResult result) {
-    return new DriftResult(
-        result.column(),
-        measure,
-        result.value(),
-        result.threshold(),
-        result.pValue(),
-        result.qValue(),
-        result.drifted(),
-        result.baselineN());
-  }
-
-  private static DriftResult undefined(DriftResult result, String reason) {
-    return new DriftResult(
-        result.column(),
-        result.measure(),
-        MetricValue.undefined(reason, result.value().n()),
-        result.threshold(),
-        null,
-        null,
-        false,
-        result.baselineN());
-  }
-
-  /** Where the monitor's yellow begins, by measure without its prefix. */
-  Map<String, Double> thresholds(String prefix) {
-    Map<String, Double> thresholds = new HashMap<>();
-    monitor
-        .limits()
-        .forEach(
-            (name, limit) -> {
-              Double from = limit.yellowFrom() == null ? limit.redFrom() : limit.yellowFrom();
-              if (from != null && name.startsWith(prefix)) {
-                thresholds.put(name.substring(prefix.length()), from);
-              }
-            });
-    return thresholds;
   }
 }

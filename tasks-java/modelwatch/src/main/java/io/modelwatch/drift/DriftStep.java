@@ -1,6 +1,5 @@
 package io.modelwatch.drift;
 
-import io.modelwatch.config.Comparison;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.BreakageStore;
 import io.modelwatch.database.ContributionStore;
@@ -9,6 +8,8 @@ import io.modelwatch.database.DriftStore;
 import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.database.QualityStore;
 import io.modelwatch.database.RunStore;
+import io.modelwatch.domain.Breakage;
+import io.modelwatch.domain.Contribution;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.LakeFile;
 import io.modelwatch.domain.QualityResult;
@@ -18,9 +19,8 @@ import io.modelwatch.lake.ColumnScan.RowFilter;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.states.DayStates;
 import io.modelwatch.states.Slice;
-import io.modelwatch.stats.breakage.Breakage;
 import io.modelwatch.stats.drift.ColumnPair;
-import io.modelwatch.stats.drift.Contribution;
+import io.modelwatch.stats.drift.Contributions;
 import io.modelwatch.stats.profile.TableState;
 import io.modelwatch.stats.quality.QualityChecks;
 import java.time.LocalDate;
@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Compares a window's features, score and decision with the baseline, and checks their quality. */
 public final class DriftStep {
@@ -80,21 +79,10 @@ public final class DriftStep {
         Stream.concat(
                 QualityChecks.of(columns.checked(baseline.state(), now)),
                 QualityChecks.of(new IntakeReader(database).of(key, columns, now.n())))
-            .map(result -> byLimit(result, monitor.limits().get(result.check())))
             .toList();
     List<Breakage> broken = new BrokenInput(days, columnDays).of(monitor, key, byDay, baseline);
-    write(key, baseline, broken, drift, Contribution.ofEach(pairs, CONTRIBUTIONS), quality);
-    return new DriftSummary(
-        key.id(),
-        baseline.name(),
-        now.n(),
-        days.daysRead(),
-        pairs.size(),
-        drift.stream().filter(DriftResult::drifted).map(DriftResult::column).distinct().toList(),
-        quality.stream()
-            .filter(result -> !result.passed())
-            .map(result -> result.column() + ": " + result.check())
-            .toList());
+    write(key, baseline, broken, drift, Contributions.ofEach(pairs, CONTRIBUTIONS), quality);
+    return new DriftSummary(key.id(), baseline.name(), now.n(), days.daysRead(), pairs.size());
   }
 
   private void write(
@@ -116,7 +104,7 @@ public final class DriftStep {
           breakages.put(key.id(), broken);
           DriftStore driftStore = transaction.store(DriftStore.class);
           driftStore.deleteOfRun(key.id());
-          driftStore.putAll(key.id(), drift);
+          driftStore.put(key.id(), drift);
           ContributionStore contributionStore = transaction.store(ContributionStore.class);
           contributionStore.deleteOfRun(key.id());
           contributionStore.putAll(key.id(), contributions);
@@ -125,24 +113,5 @@ public final class DriftStep {
           qualityStore.put(key.id(), STEP, quality);
           return drift.size();
         });
-  }
-
-  /** What the monitor says is green replaces a check's own limit; one that says red only adds. */
-  private static QualityResult byLimit(QualityResult result, Monitor.@Nullable Limit limit) {
-    Double value = result.value();
-    if (value == null || limit == null || (limit.green() == null && limit.yellowFrom() == null)) {
-      return result;
-    }
-    Comparison within = limit.within();
-    boolean least = within.operator().startsWith(">");
-    return new QualityResult(
-        result.column(),
-        result.check(),
-        value,
-        null,
-        least ? (Double) within.bound() : null,
-        least ? null : (Double) within.bound(),
-        within.holds(value),
-        result.detail());
   }
 }

@@ -1,6 +1,5 @@
 package io.modelwatch.drift;
 
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -11,14 +10,5 @@ import java.util.UUID;
  * @param rows predictions of the window
  * @param daysRead days read from the lake; the others' states were there
  * @param columns columns compared
- * @param drifted columns drifted by any measure
- * @param failedChecks data-quality checks that failed, as {@code column: check}
  */
-public record DriftSummary(
-    UUID runId,
-    String baseline,
-    long rows,
-    int daysRead,
-    int columns,
-    List<String> drifted,
-    List<String> failedChecks) {}
+public record DriftSummary(UUID runId, String baseline, long rows, int daysRead, int columns) {}

@@ -1,13 +1,15 @@
 package io.modelwatch.drift;
 
 import io.modelwatch.domain.DriftResult;
+import io.modelwatch.domain.Judged;
+import io.modelwatch.domain.JudgedDrift;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.lake.ParallelScan;
 import io.modelwatch.landing.FileOptions;
 import io.modelwatch.landing.LandedFile;
 import io.modelwatch.stats.drift.ColumnPair;
-import io.modelwatch.stats.drift.Contribution;
+import io.modelwatch.stats.drift.Contributions;
 import io.modelwatch.stats.drift.DriftComparison;
 import io.modelwatch.stats.drift.DriftMeasure;
 import io.modelwatch.stats.multivariate.MultivariateComparison;
@@ -21,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares two files column by column, without a monitor and without a database. */
@@ -34,6 +38,7 @@ public final class FileDrift {
   private final int minimumRows;
   private final List<String> categories;
   private final int sampledRows;
+  private final Function<List<DriftResult>, List<Judged>> judge;
 
   /**
    * A comparison of files.
@@ -44,18 +49,21 @@ public final class FileDrift {
    * @param categories columns that are compared as categories though their values are numbers
    * @param sampledRows so many rows of each side are drawn to compare all columns together; 0 for
    *     not comparing them
+   * @param judge says which distances are drift
    */
   public FileDrift(
       List<DriftMeasure> measures,
       Resolution resolution,
       int minimumRows,
       List<String> categories,
-      int sampledRows) {
+      int sampledRows,
+      Function<List<DriftResult>, List<Judged>> judge) {
     this.measures = List.copyOf(measures);
     this.resolution = resolution;
     this.minimumRows = minimumRows;
     this.categories = List.copyOf(categories);
     this.sampledRows = sampledRows;
+    this.judge = judge;
   }
 
   /**
@@ -82,7 +90,7 @@ public final class FileDrift {
     List<String> inOrder = after.columns().stream().filter(columns.fields()::containsKey).toList();
     Map<String, ColumnPair> pairs = Pairs.of(inOrder, states.get(0), states.get(1));
     List<DriftResult> drift =
-        new ArrayList<>(new DriftComparison(measures, Map.of(), minimumRows).compare(pairs));
+        new ArrayList<>(new DriftComparison(measures, minimumRows).compare(pairs));
     MultivariateComparison multivariate = together(scanned);
     if (multivariate != null) {
       drift.addAll(multivariate.results());
@@ -93,11 +101,18 @@ public final class FileDrift {
     return FileDriftReport.of(
         rows,
         states,
-        drift,
-        Contribution.greatest(pairs, CONTRIBUTIONS),
+        judged(drift),
+        Contributions.greatest(pairs, CONTRIBUTIONS),
         multivariate,
         quality,
         columns.leftOut());
+  }
+
+  private List<JudgedDrift> judged(List<DriftResult> drift) {
+    List<Judged> judged = judge.apply(drift);
+    return IntStream.range(0, drift.size())
+        .mapToObj(i -> JudgedDrift.of(drift.get(i), judged.get(i)))
+        .toList();
   }
 
   private @Nullable MultivariateComparison together(List<Scanned> scanned) {
@@ -105,7 +120,7 @@ public final class FileDrift {
     RowSample after = scanned.get(1).sample();
     return before == null || after == null
         ? null
-        : MultivariateComparison.of(before, after, Map.of(), minimumRows, true);
+        : MultivariateComparison.of(before, after, minimumRows, true);
   }
 
   private Callable<Scanned> scan(LandedFile file, FileDriftColumns columns) {

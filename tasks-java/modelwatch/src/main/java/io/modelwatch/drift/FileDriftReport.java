@@ -1,11 +1,12 @@
 package io.modelwatch.drift;
 
-import io.modelwatch.domain.DriftResult;
+import io.modelwatch.domain.Contribution;
 import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.JudgedCheck;
+import io.modelwatch.domain.JudgedDrift;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.landing.LandedFile;
-import io.modelwatch.stats.drift.Contribution;
 import io.modelwatch.stats.multivariate.MultivariateComparison;
 import io.modelwatch.stats.profile.CategoryStatistic;
 import io.modelwatch.stats.profile.NumberStatistic;
@@ -42,9 +43,9 @@ public record FileDriftReport(
     long nWindow,
     List<String> drifted,
     List<Distance> drift,
-    List<Contribution> contributions,
+    List<Moved> contributions,
     @Nullable Multivariate multivariate,
-    List<QualityResult> quality,
+    List<JudgedCheck> quality,
     List<Profile> profile,
     List<LeftOut> leftOut,
     List<LandedFile.Rows> badRows) {
@@ -58,6 +59,20 @@ public record FileDriftReport(
       String kind,
       Map<String, @Nullable Double> baseline,
       Map<String, @Nullable Double> window) {}
+
+  /** A bin that moved, with what is in it in words. */
+  public record Moved(
+      String column, String bin, double baselineShare, double windowShare, double psi) {
+
+    static Moved of(Contribution contribution) {
+      return new Moved(
+          contribution.column(),
+          contribution.bin().text(),
+          contribution.baselineShare(),
+          contribution.windowShare(),
+          contribution.psi());
+    }
+  }
 
   /** A distance as the result document has it. */
   public record Distance(
@@ -74,7 +89,7 @@ public record FileDriftReport(
       long nBaseline,
       long nWindow) {
 
-    static Distance of(DriftResult result) {
+    static Distance of(JudgedDrift result) {
       return new Distance(
           result.column(),
           result.measure(),
@@ -124,7 +139,7 @@ public record FileDriftReport(
   static FileDriftReport of(
       List<LandedFile.Rows> rows,
       List<TableState> states,
-      List<DriftResult> drift,
+      List<JudgedDrift> drift,
       List<Contribution> contributions,
       @Nullable MultivariateComparison multivariate,
       List<QualityResult> quality,
@@ -135,11 +150,11 @@ public record FileDriftReport(
         rows.get(1).path(),
         states.get(0).n(),
         states.get(1).n(),
-        drift.stream().filter(DriftResult::drifted).map(DriftResult::column).distinct().toList(),
+        drift.stream().filter(JudgedDrift::drifted).map(JudgedDrift::column).distinct().toList(),
         drift.stream().map(Distance::of).toList(),
-        contributions,
+        contributions.stream().map(Moved::of).toList(),
         multivariate == null ? null : Multivariate.of(multivariate),
-        quality,
+        quality.stream().map(JudgedCheck::asUsual).toList(),
         profiles(states.get(0), states.get(1)),
         leftOut,
         rows.stream().filter(file -> file.bad() > 0).toList());

@@ -40,12 +40,7 @@ final class JointDrift {
             List.of(
                 () -> before.draw(numbers, categories, limit),
                 () -> window.draw(numbers, categories, limit)));
-    return MultivariateComparison.of(
-            samples.get(0),
-            samples.get(1),
-            new ColumnDrift(monitor).thresholds(""),
-            monitor.minimumRows(),
-            false)
+    return MultivariateComparison.of(samples.get(0), samples.get(1), monitor.minimumRows(), false)
         .results();
   }
 

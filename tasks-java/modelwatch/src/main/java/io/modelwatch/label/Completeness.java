@@ -90,19 +90,16 @@ public final class Completeness {
     double expected = 0;
     for (CohortHealth week : weeks) {
       if (week.expected() == null) {
-        return new QualityResult(LabelHealth.COLUMN, LabelCheck.SHORTFALL.word(), 0, null, true);
+        return QualityResult.atMost(LabelHealth.COLUMN, LabelCheck.SHORTFALL.word(), 0, null);
       }
       expected += week.expected();
     }
     expected *= leanest();
     double shortfall = expected == 0 ? 0 : Math.max(0, 1 - reported / expected);
     boolean chance = reported >= expected - DEVIATIONS * Math.sqrt(expected);
-    return new QualityResult(
-        LabelHealth.COLUMN,
-        LabelCheck.SHORTFALL.word(),
-        shortfall,
-        SHORTFALL_LIMIT,
-        chance || shortfall <= SHORTFALL_LIMIT);
+    return QualityResult.atMost(
+            LabelHealth.COLUMN, LabelCheck.SHORTFALL.word(), shortfall, SHORTFALL_LIMIT)
+        .byChance(chance);
   }
 
   /** The share of outcomes in the leanest mature week over that of all of them, at most 1. */

@@ -84,7 +84,7 @@ public final class DueRuns {
   }
 
   private static boolean isSameFailure(QualityResult one, QualityResult other) {
-    return !one.passed()
+    return one.isUnusual()
         && one.column().equals(other.column())
         && one.check().equals(other.check());
   }

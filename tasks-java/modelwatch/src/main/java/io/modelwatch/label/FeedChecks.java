@@ -124,12 +124,11 @@ final class FeedChecks {
   private static QualityResult of(
       String column, LabelCheck check, List<LocalDate> missing, int tolerated) {
     int days = missing.size();
-    QualityResult result =
-        new QualityResult(column, check.word(), days, (double) tolerated, days <= tolerated);
-    return result.passed()
-        ? result
-        : result.withDetail(
-            missing.stream().map(LocalDate::toString).collect(Collectors.joining(", ")));
+    QualityResult result = QualityResult.atMost(column, check.word(), days, (double) tolerated);
+    return result.isUnusual()
+        ? result.withDetail(
+            missing.stream().map(LocalDate::toString).collect(Collectors.joining(", ")))
+        : result;
   }
 
   /**
@@ -201,12 +200,8 @@ final class FeedChecks {
 
   private static QualityResult silence(
       String source, double silent, double limit, String sinceWhen) {
-    return new QualityResult(
-            LabelHealth.COLUMN + "/" + source,
-            LabelCheck.SILENT_DAYS.word(),
-            silent,
-            limit,
-            silent <= limit)
+    return QualityResult.atMost(
+            LabelHealth.COLUMN + "/" + source, LabelCheck.SILENT_DAYS.word(), silent, limit)
         .withDetail(silent <= limit ? null : sinceWhen);
   }
 

@@ -75,7 +75,7 @@ final class FeedHealth {
     checks.add(FeedChecks.missingFiles(files));
     boolean endTold =
         files.stream().anyMatch(this::isAfterTheLast)
-            || silences.stream().anyMatch(silence -> !silence.passed());
+            || silences.stream().anyMatch(QualityResult::isUnusual);
     checks.add(
         ofAll.missingDays(day -> missingFiles.contains(day) || (endTold && isAfterTheLast(day))));
     return checks;
@@ -86,9 +86,9 @@ final class FeedHealth {
    * which none of the others reported although they mostly do.
    */
   private boolean areAllSilent(List<QualityResult> silences) {
-    return silences.stream().anyMatch(silence -> !silence.passed())
-        && (silences.stream().noneMatch(QualityResult::passed)
-            || !ofAll.missingDays(day -> !isAfterTheLast(day)).passed());
+    return silences.stream().anyMatch(QualityResult::isUnusual)
+        && (silences.stream().allMatch(QualityResult::isUnusual)
+            || ofAll.missingDays(day -> !isAfterTheLast(day)).isUnusual());
   }
 
   private QualityResult silence(String source) {
@@ -110,18 +110,18 @@ final class FeedHealth {
   private static List<QualityResult> asOne(List<QualityResult> silences) {
     QualityResult last =
         silences.stream()
-            .filter(silence -> !silence.passed())
+            .filter(QualityResult::isUnusual)
             .min(Comparator.comparingDouble(FeedHealth::days))
             .orElseThrow();
     List<QualityResult> results = new ArrayList<>();
     results.add(
-        new QualityResult(
-                LabelHealth.COLUMN, LabelCheck.SILENT_DAYS.word(), days(last), last.limit(), false)
+        QualityResult.atMost(
+                LabelHealth.COLUMN, LabelCheck.SILENT_DAYS.word(), days(last), last.limit())
             .withDetail("of every source; of " + source(last) + ", " + last.detail()));
     silences.forEach(
         silence ->
             results.add(
-                new QualityResult(silence.column(), silence.check(), days(silence), null, true)));
+                QualityResult.atMost(silence.column(), silence.check(), days(silence), null)));
     return results;
   }
 

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the feeds of outcomes can be trusted as of a time: a broken feed must not look like a
- * good model. What is wrong is a failed check of the column {@code labels} (all sources) or {@code
- * labels/SOURCE}.
+ * good model. What is wrong is an unusual check of the column {@code labels} (all sources) or
+ * {@code labels/SOURCE}.
  */
 public final class LabelHealth {
 
@@ -83,7 +83,7 @@ public final class LabelHealth {
 
     /** The checks that failed. */
     public List<QualityResult> broken() {
-      return checks.stream().filter(check -> !check.passed()).toList();
+      return checks.stream().filter(QualityResult::isUnusual).toList();
     }
   }
 
@@ -138,7 +138,9 @@ public final class LabelHealth {
     if (!cohorts.isEmpty()) {
       checks.addAll(feeds.checks());
       checks.add(
-          checks.stream().allMatch(QualityResult::passed) ? completeness.check() : toldAlready());
+          checks.stream().anyMatch(QualityResult::isUnusual)
+              ? toldAlready()
+              : completeness.check());
       checks.addAll(rates(store, id, since, mature));
     }
     checks.sort(Comparator.comparing(QualityResult::column).thenComparing(QualityResult::check));
@@ -174,7 +176,7 @@ public final class LabelHealth {
       LabelCheck check, List<Transitions> periods, ToLongFunction<Transitions> part) {
     double rate = share(periods, true, part);
     double limit = Math.max(USUAL_RATE, RATE_FACTOR * share(periods, false, part));
-    return new QualityResult(COLUMN, check.word(), rate, limit, rate <= limit);
+    return QualityResult.atMost(COLUMN, check.word(), rate, limit);
   }
 
   private static double share(

@@ -64,7 +64,7 @@ public final class LabelStep {
           }
           return null;
         });
-    List<QualityResult> broken = checks.stream().filter(check -> !check.passed()).toList();
+    List<QualityResult> broken = checks.stream().filter(QualityResult::isUnusual).toList();
     return new LabelSummary(run.id(), resolved, counts, setAside, broken);
   }
 
@@ -75,6 +75,6 @@ public final class LabelStep {
     }
     double share = (double) counts.missing() / counts.mature();
     String check = LabelCheck.MISSING_LABELS.word();
-    return List.of(new QualityResult(LabelHealth.COLUMN, check, share, null, true));
+    return List.of(QualityResult.atMost(LabelHealth.COLUMN, check, share, null));
   }
 }

@@ -69,11 +69,15 @@ final class OutcomesSetAside {
     long aside = setAside.stream().mapToLong(SetAside::predictions).sum();
     long all = aside + labelled();
     double share = all == 0 ? 0 : (double) aside / all;
-    boolean usual = share <= USUAL_SHARE || aside < FEW;
     QualityResult result =
-        new QualityResult(
-            LabelHealth.COLUMN, LabelCheck.OUTCOMES_SET_ASIDE.word(), share, USUAL_SHARE, usual);
-    return List.of(usual ? result : result.withDetail(sentence(setAside, aside, all)));
+        QualityResult.atMost(
+                LabelHealth.COLUMN, LabelCheck.OUTCOMES_SET_ASIDE.word(), share, USUAL_SHARE)
+            .byChance(aside < FEW);
+    if (!result.isUnusual()) {
+      return List.of(result);
+    }
+    QualityResult said = result.withDetail(sentence(setAside, aside, all));
+    return List.of(SetAside.makesSuspect(said) ? said.grave() : said);
   }
 
   private String sentence(List<SetAside> setAside, long aside, long all) {

@@ -61,7 +61,8 @@ final class ClassMeasurement implements ModelMeasurement<ClassCounts, ClassAccum
     }
     String check = LabelCheck.CLASSES_IN_COMMON.word();
     return List.of(
-        new QualityResult("labels", check, 0.0, null, 1.0, null, false)
+        QualityResult.between("labels", check, 0, 1.0, null)
+            .grave()
             .withDetail(MulticlassStatistic.differently(whole)));
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Who is to be told what: the open alerts of a run that an address was not told before. */
+/** Who is to be told what: the alerts of a run that an address was not told before. */
 final class Letters {
 
   private Letters() {}
@@ -33,7 +33,6 @@ final class Letters {
     for (String address : addresses) {
       List<Alert> news =
           document.alerts().stream()
-              .filter(alert -> alert.status().equals("open"))
               .filter(alert -> channel.addresses(monitor, alert.severity()).contains(address))
               .filter(alert -> known.stream().noneMatch(row -> isOf(row, alert, channel, address)))
               .toList();

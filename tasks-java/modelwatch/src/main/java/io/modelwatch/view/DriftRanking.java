@@ -3,8 +3,8 @@ package io.modelwatch.view;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.document.Figures;
 import io.modelwatch.document.ResultDocument;
-import io.modelwatch.domain.DriftResult;
-import io.modelwatch.stats.drift.Contribution;
+import io.modelwatch.domain.Contribution;
+import io.modelwatch.domain.JudgedDrift;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -60,7 +60,7 @@ public record DriftRanking(
   /** One ranking a measure: those with a limit, or else the first. */
   static List<DriftRanking> of(Monitor monitor, ResultDocument document) {
     List<String> measures =
-        document.drift().stream().map(DriftResult::measure).distinct().sorted().toList();
+        document.drift().stream().map(JudgedDrift::measure).distinct().sorted().toList();
     List<String> limited = measures.stream().filter(monitor.limits()::containsKey).toList();
     return (limited.isEmpty() ? measures.stream().limit(1) : limited.stream())
         .map(measure -> ranking(measure, document))
@@ -68,7 +68,7 @@ public record DriftRanking(
   }
 
   private static DriftRanking ranking(String measure, ResultDocument document) {
-    List<DriftResult> results =
+    List<JudgedDrift> results =
         document.drift().stream().filter(result -> result.measure().equals(measure)).toList();
     double[] extent =
         results.stream()
@@ -96,15 +96,14 @@ public record DriftRanking(
             .toList());
   }
 
-  private static double distance(DriftResult result) {
+  private static double distance(JudgedDrift result) {
     Double value = result.value().value();
     return value == null ? 0 : value;
   }
 
-  private static Bar bar(DriftResult result, Scale scale, ResultDocument document) {
+  private static Bar bar(JudgedDrift result, Scale scale, ResultDocument document) {
     Double threshold = result.threshold();
-    String key = "drift:" + result.measure() + "|" + result.column() + "|";
-    String state = Standing.of(document, key, result.drifted() ? "drifted" : "green");
+    String state = Standing.of(document, result.key(), result.drifted() ? "drifted" : "green");
     return new Bar(
         result.column(),
         Figures.number(distance(result)),

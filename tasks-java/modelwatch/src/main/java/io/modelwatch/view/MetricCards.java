@@ -1,19 +1,23 @@
 package io.modelwatch.view;
 
-import io.modelwatch.config.Comparison;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.document.Figures;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.Judged;
+import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +45,7 @@ final class MetricCards {
   /** The figures with a limit, in the order of the monitor file, then those everybody knows. */
   static List<MetricCard> first(Monitor monitor, ResultDocument document) {
     Map<String, List<Metric>> byName = byName(document);
-    return names(monitor, document).stream()
-        .map(name -> card(name, byName, monitor, document))
-        .toList();
+    return names(monitor, document).stream().map(name -> card(name, byName, document)).toList();
   }
 
   /** Whose cards come first. */
@@ -59,7 +61,7 @@ final class MetricCards {
     Map<String, List<Metric>> byName = byName(document);
     return byName.keySet().stream()
         .filter(name -> !monitor.limits().containsKey(name) && !KNOWN.contains(name))
-        .map(name -> card(name, byName, monitor, document))
+        .map(name -> card(name, byName, document))
         .toList();
   }
 
@@ -74,9 +76,10 @@ final class MetricCards {
   }
 
   private static MetricCard card(
-      String name, Map<String, List<Metric>> byName, Monitor monitor, ResultDocument document) {
+      String name, Map<String, List<Metric>> byName, ResultDocument document) {
     List<Metric> metrics = byName.getOrDefault(name, List.of());
-    Monitor.Limit limit = monitor.limits().get(name);
+    Judged judged = document.judged(FindingKey.ofMetric(name, Segment.WHOLE)).orElse(null);
+    Limit limit = judged == null ? null : judged.limit();
     List<MetricCard.Tick> ticks = new ArrayList<>();
     Scale scale =
         Scale.around(
@@ -87,7 +90,7 @@ final class MetricCards {
     bounds(limit).forEach((state, bound) -> ticks.add(new MetricCard.Tick(state, scale.at(bound))));
     return new MetricCard(
         name,
-        limit == null ? "none" : state(name, limit, metrics, document),
+        judged == null ? "none" : state(judged),
         limit == null ? "" : words(limit),
         ticks,
         metrics.stream()
@@ -104,15 +107,9 @@ final class MetricCards {
                 other -> other.basis() == Basis.CONFIRMED && other.value().equals(metric.value()));
   }
 
-  private static String state(
-      String name, Monitor.Limit limit, List<Metric> metrics, ResultDocument document) {
-    Basis basis =
-        limit.basis(document.labels(), metrics.stream().anyMatch(metric -> metric.isBest(name)));
-    boolean judged =
-        !(document.labelsAreSuspect() && basis != Basis.ESTIMATED)
-            && metrics.stream()
-                .anyMatch(metric -> metric.basis() == basis && metric.value().isDefined());
-    return judged ? Standing.of(document, "metric|" + name + "|", "green") : "unjudged";
+  private static String state(Judged judged) {
+    Severity severity = judged.severity();
+    return severity == null ? "unjudged" : severity.word();
   }
 
   private static MetricCard.Lane lane(Metric metric, Scale scale) {
@@ -141,13 +138,14 @@ final class MetricCards {
   }
 
   /** Where green ends and red begins. */
-  private static Map<String, Double> bounds(Monitor.@Nullable Limit limit) {
+  private static Map<String, Double> bounds(@Nullable Limit limit) {
     Map<String, Double> bounds = new TreeMap<>();
-    if (limit != null) {
-      Comparison green = limit.green();
-      Comparison yellow = limit.yellow();
-      put(bounds, "yellow", green == null ? limit.yellowFrom() : (Double) green.bound());
-      put(bounds, "red", yellow == null ? limit.redFrom() : (Double) yellow.bound());
+    if (limit instanceof Limit.Bands bands) {
+      bounds.put("yellow", bands.green().bound());
+      put(bounds, "red", bands.yellow() == null ? null : (Double) bands.yellow().bound());
+    } else if (limit instanceof Limit.Bounds from) {
+      put(bounds, "yellow", from.yellow());
+      put(bounds, "red", from.red());
     }
     return bounds;
   }
@@ -158,15 +156,15 @@ final class MetricCards {
     }
   }
 
-  private static String words(Monitor.Limit limit) {
-    Comparison green = limit.green();
-    if (green == null) {
-      Double yellow = limit.yellowFrom();
-      Double red = limit.redFrom();
-      return (yellow == null ? "" : "yellow from " + Figures.number(yellow) + " ")
-          + (red == null ? "" : "red from " + Figures.number(red));
+  private static String words(Limit limit) {
+    if (limit instanceof Limit.Bands bands) {
+      return "green "
+          + bands.green()
+          + (bands.yellow() == null ? "" : ", yellow " + bands.yellow());
     }
-    Comparison yellow = limit.yellow();
-    return "green " + green + (yellow == null ? "" : ", yellow " + yellow);
+    return bounds(limit).entrySet().stream()
+        .sorted(Map.Entry.<String, Double>comparingByKey().reversed())
+        .map(bound -> bound.getKey() + " from " + Figures.number(bound.getValue()))
+        .collect(Collectors.joining(" "));
   }
 }

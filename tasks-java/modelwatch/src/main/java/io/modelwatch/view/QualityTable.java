@@ -1,7 +1,7 @@
 package io.modelwatch.view;
 
 import io.modelwatch.document.Figures;
-import io.modelwatch.domain.QualityResult;
+import io.modelwatch.domain.JudgedCheck;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +38,8 @@ public record QualityTable(List<String> checks, List<Row> rows) {
    */
   public record Cell(String text, String title, boolean passed) {}
 
-  static QualityTable of(List<QualityResult> results) {
-    Map<String, Map<String, QualityResult>> byColumn = new LinkedHashMap<>();
+  static QualityTable of(List<JudgedCheck> results) {
+    Map<String, Map<String, JudgedCheck>> byColumn = new LinkedHashMap<>();
     results.forEach(
         result ->
             byColumn
@@ -64,7 +64,7 @@ public record QualityTable(List<String> checks, List<Row> rows) {
             .toList());
   }
 
-  private static Cell cell(@Nullable QualityResult result) {
+  private static Cell cell(@Nullable JudgedCheck result) {
     if (result == null) {
       return new Cell("", "not checked", true);
     }
@@ -80,7 +80,7 @@ public record QualityTable(List<String> checks, List<Row> rows) {
   }
 
   /** What is allowed, in words; empty without a limit. */
-  public static String allowed(QualityResult result) {
+  public static String allowed(JudgedCheck result) {
     Double least = result.least();
     Double limit = result.limit();
     if (least == null) {

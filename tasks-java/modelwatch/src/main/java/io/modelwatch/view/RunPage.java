@@ -5,15 +5,15 @@ import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Figures;
 import io.modelwatch.document.Restated;
 import io.modelwatch.document.ResultDocument;
+import io.modelwatch.document.Sentences;
 import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.JudgedCheck;
 import io.modelwatch.domain.ModelType;
-import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.Restatement;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Silence;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,9 +23,6 @@ import java.util.stream.Collectors;
  * @param document the run
  */
 public record RunPage(Monitor monitor, ResultDocument document) {
-
-  /** What a finding's sentence says after value and limit. */
-  private static final Pattern SAMPLE = Pattern.compile(" \\((?:[^()]*, )?window [^()]*\\).*");
 
   /** What the run is a run of. */
   public RunKey key() {
@@ -52,9 +49,14 @@ public record RunPage(Monitor monitor, ResultDocument document) {
 
   /** The findings that the action follows from, without the samples they rest on. */
   public List<String> why() {
-    return document.recommendation().reasons().stream()
-        .map(reason -> SAMPLE.matcher(reason).replaceFirst(""))
-        .toList();
+    return document.reasons().stream().map(this::brief).toList();
+  }
+
+  /** Findings of the first documents are kept as sentences. */
+  private String brief(Alert alert) {
+    return document.version() == 1
+        ? alert.message()
+        : Sentences.brief(alert.finding(), key().window());
   }
 
   /** The columns whose drift or quality may have led to bad performance; empty without any. */
@@ -64,7 +66,7 @@ public record RunPage(Monitor monitor, ResultDocument document) {
     }
     return document.alerts().stream()
         .filter(alert -> !alert.isPerformance())
-        .map(alert -> alert.key().split("\\|", -1)[1])
+        .map(alert -> alert.finding().key().column())
         .filter(column -> !column.isEmpty())
         .distinct()
         .collect(Collectors.joining(", "));
@@ -154,7 +156,7 @@ public record RunPage(Monitor monitor, ResultDocument document) {
   }
 
   /** The data-quality checks that passed, or failed. */
-  public List<QualityResult> quality(boolean passed) {
+  public List<JudgedCheck> quality(boolean passed) {
     return document.quality().stream().filter(result -> result.passed() == passed).toList();
   }
 
@@ -167,7 +169,7 @@ public record RunPage(Monitor monitor, ResultDocument document) {
   public List<String> notInBaseline() {
     return document.quality().stream()
         .filter(result -> result.check().equals("in_baseline"))
-        .map(QualityResult::column)
+        .map(JudgedCheck::column)
         .toList();
   }
 

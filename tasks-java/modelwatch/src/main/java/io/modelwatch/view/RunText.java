@@ -39,7 +39,7 @@ public final class RunText {
   /** Every line ends with a line break; what comes from data breaks none and moves no cursor. */
   public String lines() {
     return Stream.of(
-            Stream.of(run(), labels()), figures().stream(), findings(), Stream.of(action()), why())
+            Stream.of(run(), labels()), figures().stream(), findings(), Stream.of(action()))
         .flatMap(lines -> lines)
         .map(line -> Printable.onOneLine(line) + "\n")
         .collect(joining());
@@ -100,12 +100,5 @@ public final class RunText {
 
   private String action() {
     return "  Recommended action: " + document.recommendation().action().advice();
-  }
-
-  /** The reasons that no finding above has said. */
-  private Stream<String> why() {
-    return document.recommendation().reasons().stream()
-        .filter(reason -> document.alerts().stream().noneMatch(a -> a.message().equals(reason)))
-        .map(reason -> "    " + reason);
   }
 }

@@ -4,6 +4,7 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.document.Figures;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.Segment;
 import java.util.ArrayList;
@@ -72,6 +73,6 @@ public record SegmentTable(List<String> names, List<Row> rows) {
     return new Cell(
         value == null ? "undefined" : Figures.number(value),
         Figures.value(metric.value()),
-        Standing.of(document, "metric|" + metric.name() + "|" + metric.segment(), "none"));
+        Standing.of(document, FindingKey.ofMetric(metric.name(), metric.segment()), "none"));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelwatch.domain.Action;
+import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.stats.drift.compat.Compat;
 import java.io.IOException;
@@ -49,8 +50,8 @@ class MonitorFileTest {
     assertThat(monitor.windows()).containsExactly(Duration.ofDays(1), Duration.ofDays(7));
     assertThat(monitor.baseline()).isInstanceOf(Monitor.Baseline.Training.class);
     assertThat(monitor.columns().features()).hasSize(17);
-    assertThat(monitor.limits().get("precision").green().holds(0.8)).isTrue();
-    assertThat(monitor.limits().get("psi").redFrom()).isEqualTo(0.25);
+    assertThat(monitor.limits().get("precision").limit().judge(0.8).isGreen()).isTrue();
+    assertThat(monitor.limits().get("psi").limit()).isEqualTo(new Limit.Bounds(0.1, 0.25));
     assertThat(monitor.hash()).hasSize(64);
   }
 

@@ -64,8 +64,9 @@ class AppendOnlyTest {
         .store(RecommendationStore.class)
         .put(
             key.id(),
+            2,
             new io.modelwatch.domain.Recommendation(
-                io.modelwatch.domain.Action.NONE, List.of("nothing")));
+                io.modelwatch.domain.Action.NONE, List.of(), List.of("nothing")));
   }
 
   @ParameterizedTest
@@ -98,15 +99,18 @@ class AppendOnlyTest {
         "DELETE FROM monitoring.metric WHERE run_id = $published",
         "INSERT INTO monitoring.metric (run_id, name, basis, value, n) VALUES ($published, 'f1', 'confirmed', 1, 1)",
         "DELETE FROM monitoring.drift WHERE run_id = $published",
-        "INSERT INTO monitoring.drift SELECT $published, 'other', measure, value, undefined, threshold, p_value, q_value, drifted, n_baseline, n_window, error_bound FROM monitoring.drift WHERE run_id = $open LIMIT 1",
+        "INSERT INTO monitoring.drift SELECT $published, 'other', measure, value, undefined, p_value, q_value, n_baseline, n_window, error_bound FROM monitoring.drift WHERE run_id = $open LIMIT 1",
         "DELETE FROM monitoring.quality WHERE run_id = $published",
         "DELETE FROM monitoring.label_count WHERE run_id = $published",
         "UPDATE monitoring.label_count SET predictions = 0 WHERE run_id = $published",
         "DELETE FROM monitoring.recommendation WHERE run_id = $published",
         "UPDATE monitoring.recommendation SET action = 'none', because = '{}' WHERE run_id = $published",
         "UPDATE monitoring.recommendation SET run_id = $published WHERE run_id = $open",
-        "INSERT INTO monitoring.recommendation VALUES ($published, 'retrain', '{}') ON CONFLICT (run_id) DO UPDATE SET action = excluded.action",
-        "INSERT INTO monitoring.alert (run_id, alert_key, severity, rule, value, value_limit, message) VALUES ($published, 'new', 'red', 'r', 1, 1, '')",
+        "INSERT INTO monitoring.recommendation (run_id, action, because, document) VALUES ($published, 'retrain', '{}', 2) ON CONFLICT (run_id) DO UPDATE SET action = excluded.action",
+        "INSERT INTO monitoring.finding (run_id, alert_key, kind, name, severity, rule, value, value_limit, action, message) VALUES ($published, 'new', 'drift', 'psi', 'red', 'r', 1, 1, 'none', '')",
+        "UPDATE monitoring.finding SET action = 'none' WHERE run_id = $open",
+        "INSERT INTO monitoring.verdict (run_id, kind, name, severity) VALUES ($published, 'metric', 'f1', 'green')",
+        "UPDATE monitoring.verdict SET severity = 'green' WHERE run_id = $open",
         "INSERT INTO monitoring.restatement VALUES ($published, $published, 0, 0, 0, 0, 0, 0, 0, 0, false)",
         "UPDATE monitoring.baseline SET state = '{}'",
         "DELETE FROM monitoring.baseline",

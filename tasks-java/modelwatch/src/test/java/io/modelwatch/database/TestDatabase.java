@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -21,8 +24,19 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 public final class TestDatabase implements BeforeAllCallback {
 
+  private final @Nullable String version;
   private String name = "";
   private EmbeddedServer server;
+
+  /** With the schema as it is. */
+  public TestDatabase() {
+    this.version = null;
+  }
+
+  /** With the schema as it was when a migration had landed, and without views. */
+  public TestDatabase(String version) {
+    this.version = version;
+  }
 
   /** Refuses a class that does not say what it needs: it would run among the quick ones. */
   @Override
@@ -37,7 +51,25 @@ public final class TestDatabase implements BeforeAllCallback {
             .getStore(Namespace.create(TestDatabase.class))
             .computeIfAbsent(Server.class, type -> new Server(), Server.class);
     server = shared.embedded;
-    name = shared.cloneTemplate(context.getRequiredTestClass().getSimpleName());
+    name =
+        shared.clone(
+            version == null ? "modelwatch" : "template0",
+            context.getRequiredTestClass().getSimpleName());
+    if (version != null) {
+      flyway().target(version).repeatableSqlMigrationPrefix("none").load().migrate();
+    }
+  }
+
+  /** Brings the schema to what it is. */
+  public void migrate() {
+    flyway().load().migrate();
+  }
+
+  private FluentConfiguration flyway() {
+    return Flyway.configure()
+        .dataSource(url(), server.owner().user(), password(server.owner()))
+        .locations("classpath:sql/migrations")
+        .defaultSchema("public");
   }
 
   /** The database as the steps have it: what a writer may not do fails. */
@@ -93,7 +125,7 @@ public final class TestDatabase implements BeforeAllCallback {
       Migrations.migrate(embedded.url(), embedded.owner().user(), password(embedded.owner()));
     }
 
-    String cloneTemplate(String testClass) {
+    String clone(String template, String testClass) {
       String clone = "test_" + testClass.toLowerCase(Locale.ROOT) + "_" + System.nanoTime();
       try (Connection connection =
               DriverManager.getConnection(
@@ -102,7 +134,12 @@ public final class TestDatabase implements BeforeAllCallback {
                   password(embedded.superuser()));
           var statement = connection.createStatement()) {
         statement.execute(
-            "CREATE DATABASE " + clone + " TEMPLATE modelwatch OWNER " + embedded.owner().user());
+            "CREATE DATABASE "
+                + clone
+                + " TEMPLATE "
+                + template
+                + " OWNER "
+                + embedded.owner().user());
       } catch (SQLException failure) {
         throw new IllegalStateException(failure);
       }

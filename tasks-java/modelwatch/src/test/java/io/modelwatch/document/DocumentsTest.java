@@ -3,17 +3,11 @@ package io.modelwatch.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.modelwatch.database.AlertStore;
-import io.modelwatch.database.RecommendationStore;
+import io.modelwatch.alert.AlertStep;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.database.TestDatabase;
-import io.modelwatch.domain.Action;
-import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.Bin;
 import io.modelwatch.domain.NothingToDoException;
-import io.modelwatch.domain.Recommendation;
-import io.modelwatch.domain.Severity;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,10 +25,12 @@ class DocumentsTest {
         RunFixture.open(DATABASE, "2018-05-14/2018-05-21", "2018-06-01T00:00:00Z")
             .threeFindings()
             .metricOfChannel("precision", "web", 0.5, 40)
+            .contribution("amount", 1, Bin.above(220), 0.05, 0.2)
             .predictionFile("predictions/2018-05-14.parquet", 4800, 3, 2)
             .predictionFile("predictions/2018-05-15.parquet", 4700, 0, 1);
     judgeAndPublish(run);
 
+    DocumentSchema.check(Documents.published(DATABASE.database(), run.key()));
     JsonNode document =
         JsonMapper.shared()
             .readTree(DocumentJson.bytes(Documents.published(DATABASE.database(), run.key())));
@@ -50,6 +46,7 @@ class DocumentsTest {
             "quality",
             "drift",
             "broken",
+            "findings",
             "alerts",
             "recommendation");
     assertThat(document.at("/run/window/from").asString()).isEqualTo("2018-05-14T00:00:00Z");
@@ -68,7 +65,20 @@ class DocumentsTest {
     assertThat(document.at("/quality/0/limit").asDouble()).isEqualTo(0.01);
     assertThat(document.at("/alerts/0/severity").asString()).isEqualTo("red");
     assertThat(document.at("/recommendation").toString())
-        .isEqualTo("{\"action\":\"retrain\",\"because\":[\"precision\"]}");
+        .startsWith(
+            "{\"action\":\"retrain\",\"because\":[\"precision on confirmed labels is 0.55,");
+    assertThat(document.at("/alerts/0/status").isMissingNode()).isTrue();
+    assertThat(document.at("/findings/1").toString())
+        .isEqualTo(
+            "{\"key\":{\"kind\":\"drift\",\"name\":\"psi\",\"column\":\"amount\",\"segment\":{}},"
+                + "\"severity\":\"yellow\",\"value\":0.15,"
+                + "\"limit\":{\"operator\":\"<\",\"bound\":0.1},"
+                + "\"sample\":{\"n\":33612,\"interval\":null,\"n_baseline\":100000,"
+                + "\"basis\":null,\"mature_share\":null},"
+                + "\"evidence\":{\"bins\":[{\"column\":\"amount\",\"kind\":\"above\","
+                + "\"from\":220.0,\"to\":null,\"bin\":\"above 220.0\",\"share\":0.2,"
+                + "\"baseline\":0.05,\"contribution\":0.1}],\"broken\":null,\"detail\":null},"
+                + "\"action\":\"watch\"}");
   }
 
   @Test
@@ -103,19 +113,7 @@ class DocumentsTest {
   }
 
   private static void judgeAndPublish(RunFixture run) {
-    UUID id = run.key().id();
-    DATABASE
-        .database()
-        .store(AlertStore.class)
-        .put(
-            id,
-            List.of(
-                new Alert("drift:psi|amount|", Severity.YELLOW, "psi", 0.15, 0.1, "", "open"),
-                new Alert("metric|precision|", Severity.RED, "precision", 0.55, 0.6, "", "open")));
-    DATABASE
-        .database()
-        .store(RecommendationStore.class)
-        .put(id, new Recommendation(Action.RETRAIN, List.of("precision")));
-    DATABASE.database().store(RunStore.class).publish(id, null);
+    new AlertStep(DATABASE.database()).run(RunFixture.MONITOR, run.key());
+    DATABASE.database().store(RunStore.class).publish(run.key().id(), null);
   }
 }

@@ -2,6 +2,7 @@ package io.modelwatch.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelwatch.domain.Bin;
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.MetricValue;
 import org.junit.jupiter.api.Test;
@@ -36,18 +37,17 @@ class FiguresTest {
         .isEqualTo("undefined: no mature predictions");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = ';',
-      value = {
-        "(23.18166666666667, 33.55041666666666]; (23.18, 33.55]",
-        "[-1.0E-7, 0.5]; [-1.00e-07, 0.5]",
-        "(457.105, 33612.0]; (457.1, 33612]",
-        "above 457.105; above 457.1",
-        "1.10; 1.10",
-        "2 rare bins together; 2 rare bins together",
-      })
-  void edgesOfBinsAreShortAndCategoriesAsTheyAre(String bin, String written) {
-    assertThat(Figures.bin(bin)).isEqualTo(written);
+  @Test
+  void edgesOfBinsAreShortAndNamesAsTheyAre() {
+    assertThat(Figures.bin(Bin.range(false, 23.18166666666667, 33.55041666666666)))
+        .isEqualTo("(23.18, 33.55]");
+    assertThat(Figures.bin(Bin.range(true, -1e-7, 0.5))).isEqualTo("[-1.00e-07, 0.5]");
+    assertThat(Figures.bin(Bin.range(false, 457.105, 33612))).isEqualTo("(457.1, 33612]");
+    assertThat(Figures.bin(Bin.above(457.105))).isEqualTo("above 457.1");
+    assertThat(Figures.bin(Bin.below(457.105))).isEqualTo("below 457.1");
+    assertThat(Figures.bin(Bin.named("1.10"))).isEqualTo("1.10");
+    assertThat(Figures.bin(Bin.named("above 457.105")))
+        .as("a category of that name")
+        .isEqualTo("above 457.105");
   }
 }

@@ -4,6 +4,7 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.database.TestDatabase;
+import io.modelwatch.domain.Bin;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
 import java.nio.file.Path;
@@ -60,9 +61,9 @@ public final class RunFixture {
         .metric("precision", 0.55, 0.5, 0.6, 140)
         .metric("recall", 0.7, 0.6, 0.8, 120)
         .undefinedMetric("roc_auc", "one class only", 20000)
-        .drift("amount", "psi", 0.15, 0.1)
-        .drift("channel", "psi", 0.01, 0.1)
-        .quality("terminal_risk_7d", "missing_share", 0.2, 0.01, false);
+        .drift("amount", "psi", 0.15)
+        .drift("channel", "psi", 0.01)
+        .quality("terminal_risk_7d", "missing_share", 0.2, 0.01);
   }
 
   /** Label counts with the given number of mature predictions, 100 of them positive. */
@@ -109,42 +110,39 @@ public final class RunFixture {
     return insert("monitoring.metric", name, "confirmed", json("{}"), null, reason, null, null, n);
   }
 
-  /** A drift result, drifted from the threshold on. */
-  public RunFixture drift(String column, String measure, double value, double threshold) {
-    return insert(
-        "monitoring.drift",
-        column,
-        measure,
-        value,
-        null,
-        threshold,
-        null,
-        null,
-        value >= threshold,
-        100_000,
-        33_612);
+  /** A distance from the baseline. */
+  public RunFixture drift(String column, String measure, double value) {
+    return insert("monitoring.drift", column, measure, value, null, null, null, 100_000, 33_612);
   }
 
   /** A drift result without a number. */
   public RunFixture undefinedDrift(String column, String measure, String reason) {
-    return insert(
-        "monitoring.drift", column, measure, null, reason, 0.1, null, null, false, 100_000, 3);
+    return insert("monitoring.drift", column, measure, null, reason, null, null, 100_000, 3);
   }
 
   /** A bin that moved; rank 1 is the bin that moved most. */
-  public RunFixture contribution(String column, int rank, String bin, double before, double now) {
-    return insert("monitoring.contribution", column, rank, bin, before, now, 0.1 / rank);
+  public RunFixture contribution(String column, int rank, Bin bin, double before, double now) {
+    return insert(
+        "monitoring.contribution",
+        column,
+        rank,
+        bin.text(),
+        before,
+        now,
+        0.1 / rank,
+        bin.kind().word(),
+        bin.from(),
+        bin.to());
   }
 
   /** A data-quality check without a value. */
   public RunFixture undefinedQuality(String column, String check, String reason) {
-    return insert("monitoring.quality", "drift", column, check, null, null, true, null, reason);
+    return insert("monitoring.quality", "drift", column, check, null, null, null, reason);
   }
 
-  /** A data-quality result. */
-  public RunFixture quality(
-      String column, String check, double value, @Nullable Double limit, boolean passed) {
-    return insert("monitoring.quality", "drift", column, check, value, limit, passed);
+  /** A data-quality result with the most that is usual, if that is limited. */
+  public RunFixture quality(String column, String check, double value, @Nullable Double limit) {
+    return insert("monitoring.quality", "drift", column, check, value, limit);
   }
 
   /** An accepted file of predictions of the run's window. */

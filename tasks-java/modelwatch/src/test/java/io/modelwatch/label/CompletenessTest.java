@@ -32,7 +32,7 @@ class CompletenessTest {
   void aSoundFeedIsComplete() {
     Completeness completeness = completeness(LocalDate.MAX);
 
-    assertThat(completeness.check().passed()).isTrue();
+    assertThat(completeness.check().isUnusual()).isFalse();
     assertThat(completeness.check().value()).isZero();
     assertThat(completeness.weeks())
         .allSatisfy(week -> assertThat(week.completeness()).isBetween(1.0, 1.7));
@@ -43,7 +43,7 @@ class CompletenessTest {
   void aFeedThatStoppedIsShort() {
     Completeness completeness = completeness(LocalDate.parse("2024-02-03"));
 
-    assertThat(completeness.check().passed()).isFalse();
+    assertThat(completeness.check().isUnusual()).isTrue();
     assertThat(completeness.check().value()).isGreaterThan(0.5);
   }
 
@@ -53,7 +53,7 @@ class CompletenessTest {
         new Completeness(CONTRACT, TODAY, List.of(new Cohort(AS_OF_DAY, 1000)), List.of());
 
     assertThat(completeness.check().limit()).isNull();
-    assertThat(completeness.check().passed()).isTrue();
+    assertThat(completeness.check().isUnusual()).isFalse();
     assertThat(completeness.weeks().get(0).expected()).isNull();
   }
 

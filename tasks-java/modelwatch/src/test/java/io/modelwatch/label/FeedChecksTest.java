@@ -24,25 +24,25 @@ class FeedChecksTest {
     FeedChecks checks = checks(day -> true, day -> day < 51 || day > 53);
     assertThat(checks.missingDays("customer"))
         .isEqualTo(
-            new QualityResult("labels/customer", "missing_days", 3.0, 0.0, false)
+            QualityResult.atMost("labels/customer", "missing_days", 3, 0.0)
                 .withDetail("2024-02-21, 2024-02-22, 2024-02-23"));
-    assertThat(checks.missingDays("investigation").passed()).isTrue();
-    assertThat(checks.missingDays(day -> false).passed()).isTrue();
+    assertThat(checks.missingDays("investigation").isUnusual()).isFalse();
+    assertThat(checks.missingDays(day -> false).isUnusual()).isFalse();
   }
 
   @Test
   void whatIsMissingOfAllIsToldOnce() {
     FeedChecks checks = checks(day -> day < 51 || day > 53, day -> day < 51 || day > 53);
     assertThat(checks.missingDays(day -> false).value()).isEqualTo(3);
-    assertThat(checks.missingDays("customer").passed()).isTrue();
+    assertThat(checks.missingDays("customer").isUnusual()).isFalse();
   }
 
   @Test
   void aSourceThatIsStillDownIsSilent() {
     FeedChecks checks = checks(day -> true, day -> day < 51);
-    assertThat(checks.missingDays("customer").passed()).isTrue();
-    assertThat(checks.silence("customer", AS_OF, java.time.Duration.ZERO).passed()).isFalse();
-    assertThat(checks.missingDays("never heard of").passed()).isTrue();
+    assertThat(checks.missingDays("customer").isUnusual()).isFalse();
+    assertThat(checks.silence("customer", AS_OF, java.time.Duration.ZERO).isUnusual()).isTrue();
+    assertThat(checks.missingDays("never heard of").isUnusual()).isFalse();
   }
 
   private static FeedChecks checks(IntPredicate investigation, IntPredicate customer) {

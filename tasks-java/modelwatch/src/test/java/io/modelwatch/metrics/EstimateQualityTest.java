@@ -2,7 +2,7 @@ package io.modelwatch.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modelwatch.database.AlertStore;
+import io.modelwatch.database.FindingStore;
 import io.modelwatch.database.RecommendationStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Alert;
@@ -78,7 +78,7 @@ class EstimateQualityTest {
     assertThat(alerts(tooSoon)).isEmpty();
     assertThat(notes(tooSoon))
         .contains(
-            "not judged: estimate_bias_precision of earlier best figures against those confirmed"
+            "estimate_bias_precision of earlier best figures against those confirmed"
                 + " since: only 2 windows are confirmed that had figures of this age, at least 3"
                 + " needed");
     MetricValue bias = record(known, "estimate_bias_precision");
@@ -110,7 +110,7 @@ class EstimateQualityTest {
   }
 
   private static List<Alert> alerts(RunKey key) {
-    return DATABASE.database().store(AlertStore.class).ofRun(key.id());
+    return DATABASE.database().store(FindingStore.class).ofRun(key.id());
   }
 
   private static List<String> notes(RunKey key) {
@@ -119,6 +119,6 @@ class EstimateQualityTest {
         .store(RecommendationStore.class)
         .ofRun(key.id())
         .orElseThrow()
-        .because();
+        .notJudged();
   }
 }

@@ -74,7 +74,7 @@ class LargestSegmentsTest {
     List<QualityResult> told = LargestSegments.limit(summaries);
 
     assertThat(told)
-        .containsExactly(new QualityResult("channel*terminal", "distinct", 300.0, 200.0, false));
+        .containsExactly(QualityResult.atMost("channel*terminal", "distinct", 300, 200.0));
   }
 
   private static Segment crossed(String terminal) {

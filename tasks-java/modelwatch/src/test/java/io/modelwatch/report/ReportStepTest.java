@@ -9,6 +9,7 @@ import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.RunFixture;
+import io.modelwatch.domain.Bin;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.store.StoreStep;
@@ -83,9 +84,7 @@ class ReportStepTest {
   void whatComesFromDataMovesNoCursorOfATerminal() throws IOException {
     RunKey key =
         published(
-            run("2018-08-13/2018-08-20")
-                .threeFindings()
-                .drift("a\u001b[2Jb\nRED: c", "psi", 0.9, 0.1));
+            run("2018-08-13/2018-08-20").threeFindings().drift("a\u001b[2Jb\nRED: c", "psi", 0.9));
     String text = Files.readString(Path.of(step.run(MONITOR, key, folder).text()));
 
     assertThat(text.lines()).noneMatch(line -> line.startsWith("RED: c"));
@@ -115,11 +114,11 @@ class ReportStepTest {
             "bins",
             run("2018-07-09/2018-07-16")
                 .labels(33612, 33612)
-                .drift("amount", "psi", 0.15, 0.1)
-                .drift("channel", "psi", 0.01, 0.1)
-                .contribution("amount", 1, "above 220.0", 0.05, 0.2)
-                .contribution("amount", 2, "[0.0, 1.0]", 0.1, 0.06)
-                .contribution("channel", 1, "web", 0.3, 0.31));
+                .drift("amount", "psi", 0.15)
+                .drift("channel", "psi", 0.01)
+                .contribution("amount", 1, Bin.above(220), 0.05, 0.2)
+                .contribution("amount", 2, Bin.range(true, 0, 1), 0.1, 0.06)
+                .contribution("channel", 1, Bin.named("web"), 0.3, 0.31));
 
     assertThat(page)
         .contains("moved most: above 220, now 20.0 % of the rows, in the baseline 5.0 %")
@@ -134,9 +133,9 @@ class ReportStepTest {
             "quality",
             run("2018-07-16/2018-07-23")
                 .labels(33612, 33612)
-                .quality("amount", "missing_share", 0.0, 0.01, true)
-                .quality("amount", "constant", 1, 0.0, false)
-                .quality("decision", "in_baseline", 0, null, true)
+                .quality("amount", "missing_share", 0.0, 0.01)
+                .quality("amount", "constant", 1, 0.0)
+                .quality("decision", "in_baseline", 0, null)
                 .undefinedQuality("", "volume", "there are 3 earlier windows"));
 
     assertThat(page)
@@ -183,7 +182,7 @@ class ReportStepTest {
                 .metric("recall", 0.8, 0.75, 0.84, 200)
                 .metric("roc_auc", 0.97, 0.96, 0.98, 33612)
                 .earlyFiguresInOrder()
-                .drift("amount", "psi", 0.01, 0.1));
+                .drift("amount", "psi", 0.01));
     String empty = page("empty", run("2018-06-11/2018-06-18").labels(0, 0));
 
     assertThat(quiet).contains("Nothing found: every limit is kept. Recommended action: none.");
@@ -198,7 +197,7 @@ class ReportStepTest {
   void showsSixtyFindings() throws IOException {
     RunFixture run = run("2018-06-18/2018-06-25").threeFindings();
     for (int i = 0; i < 57; i++) {
-      run.drift("a_rather_long_feature_name_%02d".formatted(i), "psi", 0.1 + i / 100.0, 0.1);
+      run.drift("a_rather_long_feature_name_%02d".formatted(i), "psi", 0.1 + i / 100.0);
       run.undefinedDrift("empty_%02d".formatted(i), "psi", "fewer than 30 rows");
     }
 
@@ -213,8 +212,8 @@ class ReportStepTest {
             run("2018-06-25/2018-07-02")
                 .threeFindings()
                 .metricOfChannel("precision", "<img src=x onerror=alert(1)>", 0.1, 40)
-                .quality("<b>column</b>", "missing_share", 0.3, 0.1, false)
-                .drift("\"><script>alert(1)</script>", "psi", 0.9, 0.1));
+                .quality("<b>column</b>", "missing_share", 0.3, 0.1)
+                .drift("\"><script>alert(1)</script>", "psi", 0.9));
 
     assertThat(page).doesNotContain("<script", "<img", "<b>column");
   }

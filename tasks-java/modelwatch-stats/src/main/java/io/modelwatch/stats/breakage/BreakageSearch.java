@@ -1,5 +1,6 @@
 package io.modelwatch.stats.breakage;
 
+import io.modelwatch.domain.Breakage;
 import io.modelwatch.stats.State;
 import io.modelwatch.stats.breakage.DayLook.Apart;
 import io.modelwatch.stats.profile.CategoryState;

@@ -1,6 +1,6 @@
 package io.modelwatch.stats.breakage;
 
-import io.modelwatch.stats.breakage.Breakage.Kind;
+import io.modelwatch.domain.Breakage.Kind;
 import io.modelwatch.stats.profile.CategoryState;
 import io.modelwatch.stats.profile.Cells;
 import io.modelwatch.stats.profile.NumberState;

@@ -1,5 +1,6 @@
 package io.modelwatch.stats.drift;
 
+import io.modelwatch.domain.Bin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,14 +9,14 @@ import java.util.stream.IntStream;
 /**
  * Two samples counted in the same bins.
  *
- * @param labels what is in each bin
+ * @param bins what is in each
  * @param baseline the baseline's counts
  * @param window the window's counts
  * @param baselineN rows of the baseline
  * @param windowN rows of the window
  */
 public record Bins(
-    List<String> labels, List<Long> baseline, List<Long> window, long baselineN, long windowN) {
+    List<Bin> bins, List<Long> baseline, List<Long> window, long baselineN, long windowN) {
 
   /** A bin that a sample of the smaller one's size fills with fewer rows is not judged alone. */
   private static final double EXPECTED = 5;
@@ -28,19 +29,19 @@ public record Bins(
 
   /** Takes unmodifiable copies. */
   public Bins {
-    labels = List.copyOf(labels);
+    bins = List.copyOf(bins);
     baseline = List.copyOf(baseline);
     window = List.copyOf(window);
   }
 
   /** Two samples in the same bins. */
-  public Bins(List<String> labels, List<Long> baseline, List<Long> window) {
-    this(labels, baseline, window, total(baseline), total(window));
+  public Bins(List<Bin> bins, List<Long> baseline, List<Long> window) {
+    this(bins, baseline, window, total(baseline), total(window));
   }
 
   /** The number of bins. */
   public int size() {
-    return labels.size();
+    return bins.size();
   }
 
   /** The baseline's share of each bin, smoothed. */
@@ -94,30 +95,32 @@ public record Bins(
   }
 
   private Bins pooling(boolean[] rare) {
-    List<String> newLabels = new ArrayList<>();
+    List<Bin> newBins = new ArrayList<>();
     List<Long> newBaseline = new ArrayList<>();
     List<Long> newWindow = new ArrayList<>();
-    List<String> rareLabels = new ArrayList<>();
+    List<Bin> rareBins = new ArrayList<>();
     long rareBaseline = 0;
     long rareWindow = 0;
     for (int bin = 0; bin < size(); bin++) {
       if (rare[bin]) {
-        rareLabels.add(labels.get(bin));
+        rareBins.add(bins.get(bin));
         rareBaseline += baseline.get(bin);
         rareWindow += window.get(bin);
       } else if (both(bin) > 0) {
-        newLabels.add(labels.get(bin));
+        newBins.add(bins.get(bin));
         newBaseline.add(baseline.get(bin));
         newWindow.add(window.get(bin));
       }
     }
-    if (!rareLabels.isEmpty()) {
-      newLabels.add(
-          rareLabels.size() == 1 ? rareLabels.get(0) : rareLabels.size() + " rare bins together");
+    if (!rareBins.isEmpty()) {
+      newBins.add(
+          rareBins.size() == 1
+              ? rareBins.get(0)
+              : Bin.named(rareBins.size() + " rare bins together"));
       newBaseline.add(rareBaseline);
       newWindow.add(rareWindow);
     }
-    return new Bins(newLabels, newBaseline, newWindow);
+    return new Bins(newBins, newBaseline, newWindow);
   }
 
   private long both(int bin) {

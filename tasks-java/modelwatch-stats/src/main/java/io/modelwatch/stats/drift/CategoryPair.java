@@ -1,5 +1,6 @@
 package io.modelwatch.stats.drift;
 
+import io.modelwatch.domain.Bin;
 import io.modelwatch.stats.profile.CategoryState;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,17 +24,18 @@ public final class CategoryPair implements ColumnPair {
     SortedMap<String, Long> after = hashed ? window.buckets() : window.counts();
     SortedSet<String> categories = new TreeSet<>(before.keySet());
     categories.addAll(after.keySet());
-    List<String> labels = new ArrayList<>(categories);
+    List<Bin> kept = new ArrayList<>();
     List<Long> baselineCounts = new ArrayList<>();
     List<Long> windowCounts = new ArrayList<>();
     for (String category : categories) {
+      kept.add(Bin.named(category));
       baselineCounts.add(before.getOrDefault(category, 0L));
       windowCounts.add(after.getOrDefault(category, 0L));
     }
-    labels.add("missing");
+    kept.add(Bin.named("missing"));
     baselineCounts.add(baseline.missing());
     windowCounts.add(window.missing());
-    this.bins = new Bins(labels, baselineCounts, windowCounts).withRarePooled();
+    this.bins = new Bins(kept, baselineCounts, windowCounts).withRarePooled();
   }
 
   /** The baseline's state. */

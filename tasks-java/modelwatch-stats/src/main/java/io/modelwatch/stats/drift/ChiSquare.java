@@ -1,5 +1,6 @@
 package io.modelwatch.stats.drift;
 
+import io.modelwatch.domain.Limit;
 import io.modelwatch.stats.Explanation;
 import org.apache.commons.math3.special.Gamma;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +35,13 @@ final class ChiSquare implements DriftMeasure {
   }
 
   @Override
-  public @Nullable Double defaultThreshold() {
+  public @Nullable Limit usual() {
     return null;
   }
 
   @Override
-  public boolean isFar(ColumnPair pair, Distance distance, @Nullable Double threshold) {
-    return threshold == null
-        ? new CramersV().distance(pair.bins()) >= CramersV.THRESHOLD
-        : distance.value() >= threshold;
+  public String effect() {
+    return CramersV.NAME;
   }
 
   static double statistic(Bins bins) {

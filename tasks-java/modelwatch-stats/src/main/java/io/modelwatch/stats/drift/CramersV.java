@@ -1,15 +1,16 @@
 package io.modelwatch.stats.drift;
 
+import io.modelwatch.domain.Limit;
 import io.modelwatch.stats.Explanation;
 
 /** Cramér's V between bin and sample. */
 final class CramersV implements BinnedMeasure {
 
-  static final double THRESHOLD = 0.1;
+  static final String NAME = "cramers_v";
 
   @Override
   public Explanation explanation() {
-    return Explanation.of("cramers_v", "How strongly bin and sample are associated.")
+    return Explanation.of(NAME, "How strongly bin and sample are associated.")
         .formula("sqrt(chi2 / (rows of both)): the smaller dimension of the table is 2")
         .range("0 (same shares) to 1; small where one sample is much the smaller")
         .threshold("0.1, and chi2's q-value at most 0.01: Cohen's small effect")
@@ -17,8 +18,8 @@ final class CramersV implements BinnedMeasure {
   }
 
   @Override
-  public Double defaultThreshold() {
-    return THRESHOLD;
+  public Limit usual() {
+    return new Limit.Bounds(0.1, null);
   }
 
   @Override

@@ -1,10 +1,9 @@
 package io.modelwatch.stats.drift;
 
-import io.modelwatch.stats.Explained;
 import org.jspecify.annotations.Nullable;
 
 /** How far a window is from its baseline, as one number. One short file each. */
-public interface DriftMeasure extends Explained {
+public interface DriftMeasure extends Judgeable {
 
   /** Whether the measure is defined for such columns at all. */
   boolean appliesTo(ColumnPair pair);
@@ -12,20 +11,12 @@ public interface DriftMeasure extends Explained {
   /** The distance; both sides have enough rows. */
   Distance distance(ColumnPair pair);
 
-  /** From which distance a column counts as drifted unless the monitor says otherwise. */
-  @Nullable Double defaultThreshold();
-
   /** Whether missing values are left out, so that only the others count as rows. */
   default boolean ignoresMissing() {
     return false;
   }
 
-  /** Whether a distance is far enough to matter; without a threshold none is. */
-  default boolean isFar(ColumnPair pair, Distance distance, @Nullable Double threshold) {
-    return threshold != null && distance.value() >= threshold;
-  }
-
-  /** Which test has to rule out chance before a column counts as drifted. */
+  @Override
   default String test() {
     return ChiSquare.NAME;
   }

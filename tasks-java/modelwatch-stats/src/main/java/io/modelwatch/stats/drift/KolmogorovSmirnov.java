@@ -1,5 +1,6 @@
 package io.modelwatch.stats.drift;
 
+import io.modelwatch.domain.Limit;
 import io.modelwatch.stats.Explanation;
 
 /** Two-sample Kolmogorov-Smirnov test. */
@@ -24,8 +25,8 @@ final class KolmogorovSmirnov implements NumberMeasure {
   }
 
   @Override
-  public Double defaultThreshold() {
-    return 0.1;
+  public Limit usual() {
+    return new Limit.Bounds(0.1, null);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.modelwatch.stats.drift;
 
+import io.modelwatch.domain.Limit;
 import io.modelwatch.stats.Explanation;
 
 /** Kullback-Leibler divergence of the window from the baseline. */
@@ -16,8 +17,8 @@ final class KullbackLeibler implements BinnedMeasure {
   }
 
   @Override
-  public Double defaultThreshold() {
-    return 0.05;
+  public Limit usual() {
+    return new Limit.Bounds(0.05, null);
   }
 
   @Override

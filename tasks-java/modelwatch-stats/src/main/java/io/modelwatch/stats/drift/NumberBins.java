@@ -1,5 +1,6 @@
 package io.modelwatch.stats.drift;
 
+import io.modelwatch.domain.Bin;
 import io.modelwatch.stats.profile.Cells;
 import io.modelwatch.stats.profile.NumberState;
 import java.util.ArrayList;
@@ -51,16 +52,16 @@ final class NumberBins {
     return new NumberBins(bounds, discrete, baseline.minimum());
   }
 
-  List<String> labels() {
-    List<String> labels = new ArrayList<>();
+  List<Bin> bins() {
+    List<Bin> bins = new ArrayList<>();
     for (int bin = 0; bin < upper.length; bin++) {
-      labels.add(label(bin));
+      bins.add(bin(bin));
     }
-    labels.add(upper.length == 0 ? "below" : "below " + minimum);
-    labels.add(upper.length == 0 ? "above" : "above " + upper[upper.length - 1]);
-    labels.add("unseen");
-    labels.add("missing");
-    return labels;
+    bins.add(upper.length == 0 ? Bin.named("below") : Bin.below(minimum));
+    bins.add(upper.length == 0 ? Bin.named("above") : Bin.above(upper[upper.length - 1]));
+    bins.add(Bin.named("unseen"));
+    bins.add(Bin.named("missing"));
+    return bins;
   }
 
   List<Long> count(NumberState state) {
@@ -96,12 +97,9 @@ final class NumberBins {
     return discrete ? regular + 2 : Math.min(-found - 1, regular - 1);
   }
 
-  private String label(int bin) {
-    if (discrete) {
-      return String.valueOf(upper[bin]);
-    }
-    return bin == 0
-        ? "[" + minimum + ", " + upper[0] + "]"
-        : "(" + upper[bin - 1] + ", " + upper[bin] + "]";
+  private Bin bin(int bin) {
+    return discrete
+        ? Bin.named(String.valueOf(upper[bin]))
+        : Bin.range(bin == 0, bin == 0 ? minimum : upper[bin - 1], upper[bin]);
   }
 }

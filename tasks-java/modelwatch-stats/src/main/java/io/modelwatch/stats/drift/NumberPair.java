@@ -18,7 +18,7 @@ public final class NumberPair implements ColumnPair {
     this.window = window;
     NumberBins frozen = NumberBins.of(baseline);
     this.bins =
-        new Bins(frozen.labels(), frozen.count(baseline), frozen.count(window)).withRarePooled();
+        new Bins(frozen.bins(), frozen.count(baseline), frozen.count(window)).withRarePooled();
     this.steps = Steps.of(baseline, window);
   }
 

@@ -1,5 +1,6 @@
 package io.modelwatch.stats.drift;
 
+import io.modelwatch.domain.Limit;
 import io.modelwatch.stats.Explanation;
 
 /** Population stability index. */
@@ -17,8 +18,8 @@ final class Psi implements BinnedMeasure {
   }
 
   @Override
-  public Double defaultThreshold() {
-    return 0.1;
+  public Limit usual() {
+    return new Limit.Bounds(0.1, null);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.modelwatch.stats.drift;
 
+import io.modelwatch.domain.Limit;
 import io.modelwatch.stats.Explanation;
-import org.jspecify.annotations.Nullable;
 
 /** Wasserstein's first distance by the baseline's scale. */
 final class ScaledWasserstein implements NumberMeasure {
@@ -22,8 +22,8 @@ final class ScaledWasserstein implements NumberMeasure {
   }
 
   @Override
-  public @Nullable Double defaultThreshold() {
-    return 0.1;
+  public Limit usual() {
+    return new Limit.Bounds(0.1, null);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.modelwatch.stats.drift;
 
+import io.modelwatch.domain.Limit;
 import io.modelwatch.stats.Explanation;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class Wasserstein implements NumberMeasure {
   }
 
   @Override
-  public @Nullable Double defaultThreshold() {
+  public @Nullable Limit usual() {
     return null;
   }
 

@@ -8,6 +8,7 @@ import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.classification.LabelledScores;
@@ -37,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 public final class DomainClassifier implements MultivariateMeasure {
 
   private static final int FOLDS = 5;
-  private static final double THRESHOLD = 0.55;
   private static final double FOLD_DEPENDENCE = 2;
 
   /** The weight of the mean loss against half the squared length of the weights. */
@@ -65,6 +65,11 @@ public final class DomainClassifier implements MultivariateMeasure {
   }
 
   @Override
+  public Limit usual() {
+    return new Limit.Bounds(0.55, null);
+  }
+
+  @Override
   public Finding compare(RowSample baseline, RowSample window, boolean contributions) {
     Encoding encoding = new Encoding(baseline);
     List<Input[]> rows = new ArrayList<>();
@@ -83,7 +88,7 @@ public final class DomainClassifier implements MultivariateMeasure {
         value,
         widened(area),
         Erf.erfc((value - 0.5) / errorWithoutDrift / Math.sqrt(2)) / 2,
-        THRESHOLD,
+        null,
         details,
         contributions
             ? contributions(encoding, rows, windowFrom, weights, value, names(baseline))

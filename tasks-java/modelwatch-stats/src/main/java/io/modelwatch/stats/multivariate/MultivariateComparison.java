@@ -3,7 +3,6 @@ package io.modelwatch.stats.multivariate;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.drift.BenjaminiHochberg;
-import io.modelwatch.stats.drift.DriftComparison;
 import io.modelwatch.stats.multivariate.MultivariateMeasure.Finding;
 import io.modelwatch.stats.multivariate.MultivariateMeasure.Undefined;
 import java.util.ArrayList;
@@ -39,16 +38,11 @@ public record MultivariateComparison(
   /**
    * Compares.
    *
-   * @param thresholds by measure, instead of the measure's own
    * @param minimumRows with fewer rows on either side nothing is defined; at least 100 are needed
    * @param contributed whether it is worth the time to tell what each column adds
    */
   public static MultivariateComparison of(
-      RowSample baseline,
-      RowSample window,
-      Map<String, Double> thresholds,
-      int minimumRows,
-      boolean contributed) {
+      RowSample baseline, RowSample window, int minimumRows, boolean contributed) {
     Map<String, Finding> findings = new LinkedHashMap<>();
     Map<String, String> reasons = new LinkedHashMap<>();
     for (MultivariateMeasure measure : MultivariateMeasures.all()) {
@@ -68,17 +62,15 @@ public record MultivariateComparison(
     Map<String, SortedMap<String, Double>> contributions = new LinkedHashMap<>();
     findings.forEach(
         (measure, finding) -> {
-          double threshold = thresholds.getOrDefault(measure, finding.threshold());
           double qValue = qValues[results.size()];
           results.add(
               new DriftResult(
                   ALL,
                   measure,
                   MetricValue.of(finding.value(), finding.interval(), window.seen()),
-                  threshold,
                   finding.pValue(),
                   qValue,
-                  qValue <= DriftComparison.FALSE_DISCOVERIES && finding.value() >= threshold,
+                  finding.usual(),
                   baseline.seen()));
           details.put(measure, finding.details());
           contributions.put(measure, finding.contributions());
@@ -90,10 +82,8 @@ public record MultivariateComparison(
                     ALL,
                     measure,
                     MetricValue.undefined(reason, window.seen()),
-                    thresholds.get(measure),
                     null,
                     null,
-                    false,
                     baseline.seen())));
     return new MultivariateComparison(
         RowSampleAccumulator.SEED,

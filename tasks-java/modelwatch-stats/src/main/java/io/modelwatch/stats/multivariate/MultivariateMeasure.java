@@ -1,12 +1,12 @@
 package io.modelwatch.stats.multivariate;
 
 import io.modelwatch.domain.Interval;
-import io.modelwatch.stats.Explained;
+import io.modelwatch.stats.drift.Judgeable;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** How far all columns together have moved, as one number. One short file each. */
-public interface MultivariateMeasure extends Explained {
+public interface MultivariateMeasure extends Judgeable {
 
   /**
    * Compares samples of the same columns, of enough rows each.
@@ -16,13 +16,19 @@ public interface MultivariateMeasure extends Explained {
    */
   Finding compare(RowSample baseline, RowSample window, boolean contributions);
 
+  @Override
+  default String test() {
+    return name();
+  }
+
   /**
    * What came out.
    *
    * @param value the distance
    * @param interval its 95 % interval, null where it has none
    * @param pValue the probability of such a distance without drift
-   * @param threshold from which distance the columns count as drifted
+   * @param usual the distance up to which the baseline's own parts differ, null where that is not
+   *     measured
    * @param details figures behind it, by name
    * @param contributions what each column adds to it, by column; empty where it is not told
    */
@@ -30,7 +36,7 @@ public interface MultivariateMeasure extends Explained {
       double value,
       @Nullable Interval interval,
       double pValue,
-      double threshold,
+      @Nullable Double usual,
       SortedMap<String, Double> details,
       SortedMap<String, Double> contributions) {}
 

@@ -1,6 +1,7 @@
 package io.modelwatch.stats.multivariate;
 
 import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.interval.Normal;
@@ -12,6 +13,7 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.stat.StatUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The error of reconstructing rows from the baseline's principal components: rows that break the
@@ -45,6 +47,12 @@ public final class PcaReconstruction implements MultivariateMeasure {
                 + " baseline, and a q-value at most 0.01 (of the difference of the mean errors)")
         .source(
             "NannyML's DataReconstructionDriftCalculator; Jolliffe, Principal Component Analysis");
+  }
+
+  /** What is usual is measured, on parts of the baseline. */
+  @Override
+  public @Nullable Limit usual() {
+    return null;
   }
 
   @Override

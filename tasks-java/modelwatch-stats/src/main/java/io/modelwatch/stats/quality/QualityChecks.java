@@ -1,8 +1,12 @@
 package io.modelwatch.stats.quality;
 
+import io.modelwatch.domain.Concern;
+import io.modelwatch.domain.FindingKey;
+import io.modelwatch.domain.LabelCheck;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.stats.Explained;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,6 +47,25 @@ public final class QualityChecks {
     List<Explained> all = new ArrayList<>(OF_COLUMNS);
     all.addAll(OF_TABLES);
     return List.copyOf(all);
+  }
+
+  /** What is at fault where a check of data, or of labels, fails. */
+  public static Concern concern(String check) {
+    return Stream.concat(
+            OF_TABLES.stream().filter(known -> known.name().equals(check)).map(TableCheck::concern),
+            Arrays.stream(LabelCheck.values())
+                .filter(known -> known.word().equals(check))
+                .map(LabelCheck::concern))
+        .findFirst()
+        .orElse(Concern.DATA);
+  }
+
+  /** What a check is about. */
+  public static FindingKey key(QualityResult result) {
+    return FindingKey.ofCheck(
+        concern(result.check()) == Concern.INPUT ? FindingKey.Kind.INPUT : FindingKey.Kind.QUALITY,
+        result.check(),
+        result.column());
   }
 
   /** What is found in columns; of a column without a row nothing is known. */

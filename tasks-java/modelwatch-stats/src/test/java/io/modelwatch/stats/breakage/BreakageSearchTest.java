@@ -3,7 +3,8 @@ package io.modelwatch.stats.breakage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.modelwatch.stats.breakage.Breakage.Kind;
+import io.modelwatch.domain.Breakage;
+import io.modelwatch.domain.Breakage.Kind;
 import io.modelwatch.stats.profile.CategoryAccumulator;
 import io.modelwatch.stats.profile.CategoryState;
 import io.modelwatch.stats.profile.NumberAccumulator;

@@ -10,7 +10,6 @@ import io.modelwatch.stats.profile.NumberAccumulator;
 import io.modelwatch.stats.profile.NumberState;
 import io.modelwatch.stats.profile.Resolution;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntSupplier;
@@ -20,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DriftComparisonTest {
 
-  private static final DriftComparison COMPARISON =
-      new DriftComparison(DriftMeasures.all(), Map.of(), 30);
+  private static final DriftComparison COMPARISON = new DriftComparison(DriftMeasures.all(), 30);
 
   @Test
   void aColumnIsNoDistanceFromItself() {
@@ -36,7 +34,6 @@ class DriftComparisonTest {
                 "categories",
                 new CategoryPair(categories, categories)))) {
       assertThat(result.value().value()).as(result.measure()).isCloseTo(0, within(1e-12));
-      assertThat(result.drifted()).as(result.measure()).isFalse();
     }
   }
 
@@ -59,39 +56,6 @@ class DriftComparisonTest {
     assertThat(psi(baseline, outlierInWindow)).isCloseTo(psi, within(0.1 * psi));
   }
 
-  /**
-   * Twenty categories of 0.2 % each, 1,000 against 1,000 rows (Evidently's chi² alarms in 96 %).
-   */
-  @Test
-  void rareCategoriesRaiseNoFalseAlarms() {
-    Random random = new Random(11);
-    IntSupplier draw =
-        () -> {
-          int thousandth = random.nextInt(1000);
-          return thousandth < 40 ? thousandth / 2 : 20 + thousandth % 3;
-        };
-
-    assertThat(
-            falseAlarms(
-                200, () -> new CategoryPair(categories(1000, draw), categories(1000, draw))))
-        .isLessThanOrEqualTo(0.05);
-  }
-
-  /** 5,000 against 200 rows of one distribution (Evidently's default JS alarms in 98 %). */
-  @Test
-  void unequalSamplesRaiseNoFalseAlarms() {
-    Random random = new Random(12);
-
-    assertThat(
-            falseAlarms(
-                200,
-                () ->
-                    new NumberPair(
-                        numbers(gaussian(random.nextLong(), 5000, 0)),
-                        numbers(gaussian(random.nextLong(), 200, 0)))))
-        .isLessThanOrEqualTo(0.05);
-  }
-
   @Test
   void anAllMissingColumnIsAResult() {
     double[] missing = new double[1000];
@@ -99,7 +63,8 @@ class DriftComparisonTest {
 
     Map<String, DriftResult> results = byMeasure(gaussian(1, 1000, 0), missing);
 
-    assertThat(results.get("psi").drifted()).isTrue();
+    assertThat(results.get("psi").value().value()).isGreaterThan(1);
+    assertThat(results.get("chi2").qValue()).isLessThan(1e-9);
     assertThat(results.get("ks").value().undefined())
         .isEqualTo("the window has 0 values, fewer than 30");
   }
@@ -111,7 +76,7 @@ class DriftComparisonTest {
         .forEach(
             (measure, result) -> {
               assertThat(result.value().undefined()).contains("fewer than 30");
-              assertThat(result.drifted()).isFalse();
+              assertThat(result.qValue()).isNull();
             });
   }
 
@@ -128,12 +93,11 @@ class DriftComparisonTest {
   }
 
   @Test
-  void aMeasureWithoutChanceRuledOutIsNoDrift() {
+  void aDistanceOfFewRowsMayBeChance() {
     Map<String, DriftResult> results = byMeasure(gaussian(1, 40, 0), gaussian(2, 40, 0));
 
     assertThat(results.get("ks").value().value()).isGreaterThan(0.1);
     assertThat(results.get("ks").qValue()).isGreaterThan(0.01);
-    assertThat(results.get("ks").drifted()).isFalse();
   }
 
   @Test
@@ -141,15 +105,6 @@ class DriftComparisonTest {
     // scipy.stats.false_discovery_control([0.01, 0.04, 0.03, 0.2, 0.005])
     assertThat(BenjaminiHochberg.qValues(new double[] {0.01, 0.04, 0.03, 0.2, 0.005}))
         .containsExactly(new double[] {0.025, 0.05, 0.05, 0.2, 0.025}, within(1e-12));
-  }
-
-  private static double falseAlarms(int repeats, java.util.function.Supplier<ColumnPair> draw) {
-    int alarms = 0;
-    for (int i = 0; i < repeats; i++) {
-      List<DriftResult> results = COMPARISON.compare(Map.of("column", draw.get()));
-      alarms += results.stream().anyMatch(DriftResult::drifted) ? 1 : 0;
-    }
-    return (double) alarms / repeats;
   }
 
   private static double psi(double[] baseline, double[] window) {
@@ -181,14 +136,6 @@ class DriftComparisonTest {
     CategoryAccumulator accumulator = new CategoryAccumulator();
     for (int row = 0; row < rows; row++) {
       accumulator.add("category-" + (row + offset.getAsInt()) % categories, 1);
-    }
-    return accumulator.state();
-  }
-
-  private static CategoryState categories(int rows, IntSupplier draw) {
-    CategoryAccumulator accumulator = new CategoryAccumulator();
-    for (int row = 0; row < rows; row++) {
-      accumulator.add("category-" + draw.getAsInt(), 1);
     }
     return accumulator.state();
   }

@@ -63,7 +63,7 @@ class QualityChecksTest {
     // 0.1 + 0.01 + 3 sqrt(0.1 * 0.9 / 400)
     assertThat(missing.limit()).isCloseTo(0.155, within(1e-12));
     assertThat(missing.value()).isEqualTo(0.2);
-    assertThat(missing.passed()).isFalse();
+    assertThat(missing.isUnusual()).isTrue();
     ColumnContract contract = new ColumnContract(true, null, null, 0.25, List.of(), null);
     assertThat(check("missing_share", numbers(contract, before, now)))
         .isEqualTo(QualityResult.atMost("c", "missing_share", 0.2, 0.25));
@@ -79,7 +79,7 @@ class QualityChecksTest {
     assertThat(check("out_of_range_share", column).value()).isEqualTo(0.6);
     assertThat(check("infinite_share", column).value()).isEqualTo(0.2);
     assertThat(check("distinct", column).value()).isEqualTo(3);
-    assertThat(check("constant", column).passed()).isTrue();
+    assertThat(check("constant", column).isUnusual()).isFalse();
     assertThat(check("constant", numbers(SILENT, new double[] {1, 2}, new double[] {7, 7})))
         .isEqualTo(QualityResult.atMost("c", "constant", 1, 0.0));
   }
@@ -99,8 +99,8 @@ class QualityChecksTest {
         new ColumnContract(true, null, null, null, List.of("web", "app", "telepathy"), null);
     assertThat(
             check("new_category_share", new CheckedCategories("c", contract, true, before, now))
-                .passed())
-        .isTrue();
+                .isUnusual())
+        .isFalse();
   }
 
   @Test
@@ -134,7 +134,7 @@ class QualityChecksTest {
     // A spread of nothing: a tenth is tolerated
     QualityResult volume = volume(rows, 1000, 1000, 1000, 1000, 1000);
 
-    assertThat(volume.passed()).isEqualTo(passed);
+    assertThat(volume.isUnusual()).isEqualTo(!passed);
     assertThat(volume.value()).isCloseTo(rows / 1000.5, within(1e-9));
   }
 
@@ -145,19 +145,19 @@ class QualityChecksTest {
     // SciPy: m = mean(log(x + .5)); t.ppf(.9985, 7) * std(log(x + .5), ddof=1) * sqrt(1 + 1 / 8)
     assertThat(volume.least()).isCloseTo(0.7539555139333237, within(1e-9));
     assertThat(volume.limit()).isCloseTo(1 / 0.7539555139333237, within(1e-9));
-    assertThat(volume.passed()).isFalse();
+    assertThat(volume.isUnusual()).isTrue();
   }
 
   @ParameterizedTest
   @CsvSource({"20, true", "11, true", "31, true", "7, false", "40, false"})
   void chanceAmongFewRowsIsNoFinding(long rows, boolean passed) {
-    assertThat(volume(rows, 20, 20, 20, 20, 20).passed()).isEqualTo(passed);
-    assertThat(volume(1, 2, 2, 2, 2, 2).passed()).isTrue();
+    assertThat(volume(rows, 20, 20, 20, 20, 20).isUnusual()).isEqualTo(!passed);
+    assertThat(volume(1, 2, 2, 2, 2, 2).isUnusual()).isFalse();
   }
 
   @Test
   void windowsOfADeadFeedAreNotWhatIsUsual() {
-    assertThat(volume(500, 1000, 0, 1000, 0, 1000, 1000).passed()).isFalse();
+    assertThat(volume(500, 1000, 0, 1000, 0, 1000, 1000).isUnusual()).isTrue();
     assertThat(volume(0, 1000, 1000, 1000, 1000, 1000).undefined())
         .isEqualTo("there are no predictions");
   }

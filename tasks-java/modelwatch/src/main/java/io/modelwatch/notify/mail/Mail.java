@@ -75,7 +75,7 @@ public record Mail(Letter letter, String from) {
     letter.restated().ifPresent(reason -> text.append("\n").append(reason));
     text.append("\n\nRecommended action: ")
         .append(letter.document().recommendation().action().advice());
-    letter.document().recommendation().because().forEach(r -> text.append("\n- ").append(r));
+    letter.document().because().forEach(r -> text.append("\n- ").append(r));
     text.append("\n\n").append(letter.findings()).append(':');
     for (Alert alert : letter.alerts()) {
       text.append("\n- ").append(alert.severity()).append(": ").append(alert.message());

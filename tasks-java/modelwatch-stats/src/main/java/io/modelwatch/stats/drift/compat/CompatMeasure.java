@@ -1,5 +1,7 @@
 package io.modelwatch.stats.drift.compat;
 
+import io.modelwatch.domain.Limit;
+import io.modelwatch.domain.Severity;
 import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.drift.CategoryPair;
 import io.modelwatch.stats.drift.ColumnPair;
@@ -15,15 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param explanation what it is
  * @param ofNumbers the distance of number columns, null where not defined
  * @param ofCategories the distance of category columns, null where not defined
- * @param defaultThreshold where drift begins
- * @param isProbability whether the distance is a p-value, and drift is below the threshold
+ * @param usual what distances are judged by, null where their p-values are
  */
 record CompatMeasure(
     Explanation explanation,
     @Nullable Function<NumberPair, Distance> ofNumbers,
     @Nullable Function<CategoryPair, Distance> ofCategories,
-    @Nullable Double defaultThreshold,
-    boolean isProbability)
+    @Nullable Limit usual)
     implements DriftMeasure {
 
   @Override
@@ -60,17 +60,21 @@ record CompatMeasure(
   /** By the tool's own rule: chance is not looked at. */
   @Override
   public String test() {
-    return "none";
+    return "";
   }
 
   @Override
-  public boolean isFar(ColumnPair pair, Distance distance, @Nullable Double threshold) {
-    if (threshold == null) {
-      return distance.pValue() != null && distance.pValue() < P_VALUE;
-    }
-    return isProbability ? distance.value() < threshold : distance.value() >= threshold;
+  public @Nullable Limit usualProbability() {
+    return usual == null ? PROBABLE : null;
   }
 
-  private static final double P_VALUE = 0.05;
+  /** A limit that distances reach. */
+  static Limit from(double distance) {
+    return new Limit.Bounds(distance, null);
+  }
+
+  /** What a distance that is a p-value is judged by. */
+  static final Limit PROBABLE = new Limit.Range(0.05, null, Severity.YELLOW);
+
   private static final double GREATEST = 1e100;
 }

@@ -36,20 +36,17 @@ final class Evidently {
             explanation("wasserstein", "wasserstein_distance_norm.py"),
             Evidently::wasserstein,
             null,
-            0.1,
-            false),
+            CompatMeasure.from(0.1)),
         new CompatMeasure(
             explanation("ks", "ks_stattest.py"),
             pair -> probability(TwoSampleKs.pValue(pair)),
             null,
-            0.05,
-            true),
+            CompatMeasure.PROBABLE),
         new CompatMeasure(
             explanation("chi2", "chisquare_stattest.py"),
             null,
             pair -> probability(chiSquareProbability(pair)),
-            0.05,
-            true));
+            CompatMeasure.PROBABLE));
   }
 
   private interface OfNumbers {
@@ -66,8 +63,7 @@ final class Evidently {
         explanation(name, file),
         pair -> Distance.of(ofNumbers.distance(pair)),
         pair -> Distance.of(ofCategories.distance(pair)),
-        0.1,
-        false);
+        CompatMeasure.from(0.1));
   }
 
   private static Explanation explanation(String name, String file) {

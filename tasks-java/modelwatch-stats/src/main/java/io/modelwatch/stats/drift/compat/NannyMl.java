@@ -27,30 +27,25 @@ final class NannyMl {
             explanation("js", "JensenShannonDistance"),
             pair -> Distance.of(jensenShannon(binned(pair))),
             pair -> Distance.of(jensenShannon(categories(pair))),
-            0.1,
-            false),
+            CompatMeasure.from(0.1)),
         new CompatMeasure(
             explanation("hellinger", "HellingerDistance"),
             pair -> Distance.of(hellinger(binned(pair))),
             pair -> Distance.of(hellinger(categories(pair))),
-            0.1,
-            false),
+            CompatMeasure.from(0.1)),
         new CompatMeasure(
-            explanation("l_infinity", "LInfinityDistance"), null, NannyMl::lInfinity, 0.1, false),
-        new CompatMeasure(
-            explanation("chi2", "Chi2Statistic"), null, NannyMl::chiSquare, null, false),
+            explanation("l_infinity", "LInfinityDistance"),
+            null,
+            NannyMl::lInfinity,
+            CompatMeasure.from(0.1)),
+        new CompatMeasure(explanation("chi2", "Chi2Statistic"), null, NannyMl::chiSquare, null),
         new CompatMeasure(
             explanation("ks", "KolmogorovSmirnovStatistic"),
             NannyMl::kolmogorovSmirnov,
             null,
-            0.1,
-            false),
+            CompatMeasure.from(0.1)),
         new CompatMeasure(
-            explanation("wasserstein", "WassersteinDistance"),
-            NannyMl::wasserstein,
-            null,
-            null,
-            false));
+            explanation("wasserstein", "WassersteinDistance"), NannyMl::wasserstein, null, null));
   }
 
   private static Explanation explanation(String name, String type) {

@@ -32,10 +32,10 @@ final class Whylogs {
             explanation("hellinger", "Hellinger"),
             pair -> Distance.of(hellinger(pair)),
             null,
-            0.4,
-            false),
-        new CompatMeasure(explanation("ks", "KS"), Whylogs::kolmogorovSmirnov, null, null, false),
-        new CompatMeasure(explanation("chi2", "ChiSquare"), null, Whylogs::chiSquare, 0.05, true));
+            CompatMeasure.from(0.4)),
+        new CompatMeasure(explanation("ks", "KS"), Whylogs::kolmogorovSmirnov, null, null),
+        new CompatMeasure(
+            explanation("chi2", "ChiSquare"), null, Whylogs::chiSquare, CompatMeasure.PROBABLE));
   }
 
   private static Explanation explanation(String name, String type) {

@@ -1,21 +1,15 @@
 package io.modelwatch.stats.drift;
 
+import io.modelwatch.domain.Contribution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What one bin of one column adds to the column's {@code psi}: which columns moved, and where.
- *
- * @param column the column
- * @param bin what is in the bin
- * @param baselineShare the share of the baseline's rows in it
- * @param windowShare the share of the window's rows in it
- * @param psi its term of the column's psi; the terms of a column add up to its psi
- */
-public record Contribution(
-    String column, String bin, double baselineShare, double windowShare, double psi) {
+/** Which bins of columns moved, and how much. */
+public final class Contributions {
+
+  private Contributions() {}
 
   /** The bins that moved most, the greatest first; columns without rows on a side have none. */
   public static List<Contribution> greatest(Map<String, ColumnPair> columns, int most) {
@@ -30,7 +24,7 @@ public record Contribution(
         Comparator.comparingDouble(Contribution::psi)
             .reversed()
             .thenComparing(Contribution::column)
-            .thenComparing(Contribution::bin));
+            .thenComparing(contribution -> contribution.bin().text()));
     return List.copyOf(all.subList(0, Math.min(most, all.size())));
   }
 
@@ -48,7 +42,7 @@ public record Contribution(
       all.add(
           new Contribution(
               column,
-              bins.labels().get(bin),
+              bins.bins().get(bin),
               bins.baselineShare(bin),
               bins.windowShare(bin),
               Psi.term(before[bin], after[bin])));

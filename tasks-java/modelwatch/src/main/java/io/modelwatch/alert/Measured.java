@@ -1,12 +1,12 @@
 package io.modelwatch.alert;
 
+import io.modelwatch.domain.Breakage;
+import io.modelwatch.domain.Contribution;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.SetAside;
-import io.modelwatch.stats.breakage.Breakage;
-import io.modelwatch.stats.drift.Contribution;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ import java.util.List;
  * @param quality data-quality checks
  * @param broken columns that broke from one day to the next
  */
-record Evidence(
+record Measured(
     LabelCounts labels,
     List<Metric> metrics,
     List<DriftResult> drift,
@@ -33,7 +33,7 @@ record Evidence(
   }
 
   /** Takes unmodifiable copies. */
-  Evidence {
+  Measured {
     metrics = List.copyOf(metrics);
     drift = List.copyOf(drift);
     contributions = List.copyOf(contributions);

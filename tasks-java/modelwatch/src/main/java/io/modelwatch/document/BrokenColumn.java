@@ -1,11 +1,7 @@
-package io.modelwatch.alert;
+package io.modelwatch.document;
 
-import io.modelwatch.document.Figures;
-import io.modelwatch.domain.Action;
-import io.modelwatch.domain.Alert;
-import io.modelwatch.domain.Severity;
+import io.modelwatch.domain.Breakage;
 import io.modelwatch.domain.Window;
-import io.modelwatch.stats.breakage.Breakage;
 import java.util.stream.DoubleStream;
 
 /** What is said of a column that broke: which, what happened to it, since when. */
@@ -19,19 +15,9 @@ final class BrokenColumn {
 
   private BrokenColumn() {}
 
-  /** A red finding that asks for repair. */
-  static Finding finding(Breakage broken, Window window) {
-    Alert alert =
-        new Alert(
-            Alert.INPUT + broken.kind().word() + "|" + broken.column() + "|",
-            Severity.RED,
-            "as on the days before",
-            broken.now(),
-            broken.before(),
-            "%s %s, %s (window %s)"
-                .formatted(broken.column(), what(broken), when(broken, window), window),
-            "open");
-    return new Finding(alert, Action.REPAIR);
+  /** {@code amount is 100 times as great, as in another unit: 405 instead of 4.05, since …}. */
+  static String sentence(Breakage broken, Window window) {
+    return "%s %s, %s".formatted(broken.column(), what(broken), when(broken, window));
   }
 
   private static String what(Breakage broken) {

@@ -1,6 +1,5 @@
-package io.modelwatch.stats.breakage;
+package io.modelwatch.domain;
 
-import io.modelwatch.domain.Word;
 import java.time.LocalDate;
 
 /**

@@ -1,4 +1,4 @@
-package io.modelwatch.config;
+package io.modelwatch.domain;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +20,11 @@ public record Comparison(String operator, double bound) {
       throw new IllegalArgumentException("'" + text + "' is no comparison such as '>= 0.80'");
     }
     return new Comparison(matcher.group(1), Double.parseDouble(matcher.group(2)));
+  }
+
+  /** Whether the bound is the least that is allowed, rather than the most. */
+  public boolean isLeast() {
+    return operator.charAt(0) == '>';
   }
 
   /** Whether a value satisfies the comparison. */

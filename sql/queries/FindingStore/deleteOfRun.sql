@@ -1,0 +1,1 @@
+DELETE FROM monitoring.finding WHERE run_id = :runId

@@ -1,0 +1,1 @@
+SELECT document FROM monitoring.recommendation WHERE run_id = :runId

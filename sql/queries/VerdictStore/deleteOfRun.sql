@@ -1,0 +1,1 @@
+DELETE FROM monitoring.verdict WHERE run_id = :runId

@@ -1,0 +1,23 @@
+package io.modelwatch.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a finding shows beside its value.
+ *
+ * @param moved the bins of the column that moved most, the greatest first
+ * @param breakage what happened to the column from one day to the next, null for nothing
+ * @param detail what more the check has to say, such as examples; null for nothing
+ */
+public record Evidence(
+    List<Contribution> moved, @Nullable Breakage breakage, @Nullable String detail) {
+
+  /** Nothing more. */
+  public static final Evidence NONE = new Evidence(List.of(), null, null);
+
+  /** Takes an unmodifiable copy. */
+  public Evidence {
+    moved = List.copyOf(moved);
+  }
+}

@@ -1,0 +1,150 @@
+package io.modelwatch.document;
+
+import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.Breakage;
+import io.modelwatch.domain.Comparison;
+import io.modelwatch.domain.Concern;
+import io.modelwatch.domain.Contribution;
+import io.modelwatch.domain.Finding;
+import io.modelwatch.domain.FindingKey;
+import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.Sample;
+import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.Window;
+import io.modelwatch.stats.estimate.TrackRecord;
+import io.modelwatch.stats.quality.QualityChecks;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says findings in sentences: the only place that does, for documents, mails, pages, terminals. */
+public final class Sentences {
+
+  private Sentences() {}
+
+  /** A finding with all of its words. */
+  public static Alert alert(Finding finding, Window window) {
+    Comparison limit = finding.limit();
+    Breakage broken = finding.evidence().breakage();
+    return new Alert(
+        finding.key().text(),
+        finding,
+        limit == null ? "as on the days before" : finding.key().name() + " " + limit,
+        limit == null ? broken == null ? finding.value() : broken.before() : limit.bound(),
+        message(finding, window));
+  }
+
+  private static String message(Finding finding, Window window) {
+    String rests = sample(finding.sample());
+    return "%s (%s%swindow %s)%s"
+        .formatted(
+            brief(finding, window), rests, rests.isEmpty() ? "" : ", ", window, more(finding));
+  }
+
+  /** What was found, without the sample and the window it rests on. */
+  public static String brief(Finding finding, Window window) {
+    Breakage broken = finding.evidence().breakage();
+    if (broken != null) {
+      return BrokenColumn.sentence(broken, window);
+    }
+    Comparison limit = finding.limit();
+    String detail = finding.evidence().detail();
+    if (limit == null || (detail != null && isAllSaid(finding.key()))) {
+      return String.valueOf(detail);
+    }
+    String found = Figures.number(finding.value());
+    String allowed = Figures.number(limit.bound());
+    if (found.equals(allowed)) {
+      found = Double.toString(finding.value());
+      allowed = Double.toString(limit.bound());
+    }
+    return "%s %s is %s, the limit is %s %s"
+        .formatted(
+            finding.key().name(),
+            subject(finding.key(), finding.sample()),
+            found,
+            limit.operator(),
+            allowed);
+  }
+
+  /** Whether the detail of a check says all that there is to say. */
+  private static boolean isAllSaid(FindingKey key) {
+    return QualityChecks.concern(key.name()) != Concern.DATA;
+  }
+
+  /** What leads to a finding. */
+  private static String more(Finding finding) {
+    List<Contribution> moved = finding.evidence().moved();
+    String detail = finding.evidence().detail();
+    if (!moved.isEmpty()) {
+      Contribution most = moved.get(0);
+      return "; moved most: %s, now %s of the rows, in the baseline %s"
+          .formatted(
+              Figures.bin(most.bin()),
+              Figures.percent(most.windowShare()),
+              Figures.percent(most.baselineShare()));
+    }
+    return detail == null || detail.isEmpty() || isAllSaid(finding.key()) ? "" : "; " + detail;
+  }
+
+  /** What a figure was measured on. */
+  public static String subject(FindingKey key, @Nullable Sample sample) {
+    String column = key.column();
+    return switch (key.kind()) {
+      case METRIC -> ofMetric(key, sample);
+      case DRIFT -> "of " + column + " against the baseline";
+      case QUALITY, INPUT -> "of " + (column.isEmpty() ? "the predictions" : column);
+    };
+  }
+
+  private static String ofMetric(FindingKey key, @Nullable Sample sample) {
+    Basis basis = sample == null || sample.basis() == null ? Basis.CONFIRMED : sample.basis();
+    if (TrackRecord.isFigure(key.name())) {
+      return "of earlier %s figures against those confirmed since".formatted(basis.word());
+    }
+    Double mature = sample == null ? null : sample.matureShare();
+    String labels =
+        basis == Basis.CONFIRMED
+            ? "confirmed labels"
+            : "labels not yet final (%s estimate, %.0f %% of labels mature)"
+                .formatted(basis.word(), Math.floor(100 * (mature == null ? 0 : mature)));
+    boolean whole = key.segment().equals(Segment.WHOLE);
+    return whole ? "on " + labels : "of " + key.segment() + " on " + labels;
+  }
+
+  private static String sample(@Nullable Sample sample) {
+    if (sample == null) {
+      return "";
+    }
+    Interval interval = sample.interval();
+    Long baseline = sample.baselineN();
+    return (interval == null
+            ? ""
+            : "95 %% interval %s to %s, "
+                .formatted(Figures.number(interval.lower()), Figures.number(interval.upper())))
+        + "n = "
+        + Figures.count(sample.n())
+        + (baseline == null ? "" : ", baseline n = " + Figures.count(baseline));
+  }
+
+  /** That a limit could not be applied to undefined figures, for one reason. */
+  public static String notJudged(String name, List<String> subjects, String reason) {
+    return name + " " + String.join(", ", subjects) + ": " + reason;
+  }
+
+  /** That a limit could not be applied because nothing of its name was measured. */
+  public static String noSuchFigure(String name) {
+    return name + ": this run has no such figure";
+  }
+
+  /** That a limit could not be applied because labels do not stand for the window. */
+  public static String suspect(String name) {
+    return name
+        + ": its labels are suspect, because most outcomes of the window's time were set aside";
+  }
+
+  /** A limit that could not be applied, as a reason of a recommendation. */
+  public static String notJudged(String reason) {
+    return "not judged: " + reason;
+  }
+}
