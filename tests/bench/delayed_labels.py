@@ -379,7 +379,7 @@ def incident(folder: Path, stream: pd.DataFrame, one: Incident) -> str:
 
 def replay(folder: Path, cases: list[Case]) -> dict:
     """What our Java gives: by case and basis, the value and interval of each figure."""
-    command = ["java", "-cp", classpath(), "io.modelwatch.bench.DelayedLabels", str(folder), str(MATURITY)]
+    command = ["java", "-cp", classpath(), "io.modelwatch.bench.DelayedLabels", str(folder), str(MATURITY), "1"]
     lines = "".join(f"{start:.0f} {end:.0f} {as_of:.0f}\n" for start, end, as_of in cases)
     output = subprocess.run(command, input=lines, text=True, check=True, stdout=subprocess.PIPE).stdout
     found: dict = defaultdict(lambda: defaultdict(dict))

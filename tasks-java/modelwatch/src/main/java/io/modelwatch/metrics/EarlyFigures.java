@@ -3,11 +3,14 @@ package io.modelwatch.metrics;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.LabelStore;
+import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.database.SegmentText;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Knowledge;
 import io.modelwatch.domain.Label;
+import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelState;
+import io.modelwatch.domain.LakeFile;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.ModelType;
@@ -17,6 +20,7 @@ import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.Statement;
 import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
+import io.modelwatch.lake.PredictionsPerEntity;
 import io.modelwatch.states.DayStates;
 import io.modelwatch.states.Slice;
 import io.modelwatch.stats.delay.DayCells;
@@ -56,7 +60,7 @@ final class EarlyFigures {
   private static final double MICROS_PER_DAY = 86_400e6;
 
   /** What is collected of a segment: its rows in the window, and how long its reports take. */
-  private record Group(int number, BitSet inWindow, SourceDelays delays) {}
+  private record Group(BitSet inWindow, SourceDelays delays) {}
 
   private final Database database;
   private final Lake lake;
@@ -112,7 +116,7 @@ final class EarlyFigures {
       this.maturity = monitor.labels().horizon().plus(monitor.labels().maturity());
       this.silence =
           database.store(LabelStore.class).silence(monitor.labels(), monitor.name(), key.asOf());
-      this.rows = new Observations.Builder(monitor.columns().segments().size());
+      this.rows = new Observations.Builder();
       group(Segment.WHOLE);
     }
 
@@ -136,6 +140,7 @@ final class EarlyFigures {
       if (silence == Silence.UNKNOWN) {
         rows.silenceUnknown();
       }
+      rows.predictionsPerEvent(predictionsPerEvent());
       Map<Segment, Group> bySegment = new TreeMap<>(Comparator.comparing(Segment::toString));
       bySegment.putAll(segments);
       Group whole = group(Segment.WHOLE);
@@ -206,6 +211,19 @@ final class EarlyFigures {
           .toList();
     }
 
+    /** Where outcomes are events of the entity, each decides all its predictions of a horizon. */
+    private double predictionsPerEvent() {
+      Duration horizon = monitor.labels().horizon();
+      if (monitor.labels().kind() != LabelContract.Kind.ABSENCE || horizon.isZero()) {
+        return 1;
+      }
+      Instant to = key.window().to();
+      Instant from = to.minus(horizon);
+      List<LakeFile> files =
+          database.store(LakeFileStore.class).visible(key.monitor(), null, from, to, key.asOf());
+      return PredictionsPerEntity.of(lake.paths(files), from, to, key.asOf());
+    }
+
     private LocalDate day(Instant time) {
       return monitor.days().of(time);
     }
@@ -256,9 +274,6 @@ final class EarlyFigures {
           .times(cell.count());
       List<Group> own = new ArrayList<>(List.of(group(Segment.WHOLE)));
       group.segments().forEach(text -> own.add(byText.computeIfAbsent(text, this::read)));
-      for (int division = 0; division < group.segments().size(); division++) {
-        rows.segment(division, own.get(1 + division).number()); // the first is the whole
-      }
       // What is taken back leaves no label where silence is none
       if (told != null && !(told.reverted() && silence == Silence.UNKNOWN)) {
         Instant eventTime = day.start().plus(Math.round(cell.offset()), ChronoUnit.MICROS);
@@ -294,8 +309,7 @@ final class EarlyFigures {
 
     private Group group(Segment segment) {
       return segments.computeIfAbsent(
-          segment,
-          unmet -> new Group(segments.size(), new BitSet(), new SourceDelays(days(maturity))));
+          segment, unmet -> new Group(new BitSet(), new SourceDelays(days(maturity))));
     }
 
     private double age(KnownDay day, double offset) {

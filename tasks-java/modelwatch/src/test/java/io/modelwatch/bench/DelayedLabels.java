@@ -33,8 +33,6 @@ public final class DelayedLabels {
       double score,
       boolean decision,
       int version,
-      int channel,
-      int region,
       double answeredAt,
       boolean answer,
       double reportedAt,
@@ -42,10 +40,11 @@ public final class DelayedLabels {
 
   private DelayedLabels() {}
 
-  /** Takes the folder of the stream and the maturity in days. */
+  /** Takes the folder of the stream, the maturity in days, and the predictions per event. */
   public static void main(String[] arguments) throws SQLException {
     List<Prediction> predictions = read(Path.of(arguments[0]));
     double maturity = Double.parseDouble(arguments[1]);
+    double perEvent = Double.parseDouble(arguments[2]);
     new java.io.BufferedReader(
             new java.io.InputStreamReader(System.in, java.nio.charset.StandardCharsets.UTF_8))
         .lines()
@@ -55,6 +54,7 @@ public final class DelayedLabels {
               replay(
                   predictions,
                   maturity,
+                  perEvent,
                   Double.parseDouble(part[0]),
                   Double.parseDouble(part[1]),
                   Double.parseDouble(part[2]));
@@ -62,8 +62,13 @@ public final class DelayedLabels {
   }
 
   private static void replay(
-      List<Prediction> predictions, double maturity, double from, double to, double asOf) {
-    Observations.Builder builder = new Observations.Builder(2);
+      List<Prediction> predictions,
+      double maturity,
+      double perEvent,
+      double from,
+      double to,
+      double asOf) {
+    Observations.Builder builder = new Observations.Builder().predictionsPerEvent(perEvent);
     BitSet window = new BitSet();
     int row = 0;
     for (Prediction prediction : predictions) {
@@ -78,7 +83,6 @@ public final class DelayedLabels {
           prediction.decision,
           prediction.version,
           inWindow);
-      builder.segment(0, prediction.channel).segment(1, prediction.region);
       if (prediction.answeredAt <= asOf) {
         builder.answer(prediction.answer);
       }
@@ -130,8 +134,7 @@ public final class DelayedLabels {
             min(epoch(known_at)) FILTER (WHERE source = 'withdrawal') AS withdrawn_at
           FROM read_csv('%1$s/outcomes/*.csv') GROUP BY prediction_id)
         SELECT epoch(event_time), score, decision = 1, model_version::INT,
-          dense_rank() OVER (ORDER BY channel)::INT, dense_rank() OVER (ORDER BY region)::INT, coalesce(answered_at, 'inf'),
-          coalesce(answer, 0) = 1, coalesce(reported_at, 'inf'), coalesce(withdrawn_at, 'inf')
+          coalesce(answered_at, 'inf'), coalesce(answer, 0) = 1, coalesce(reported_at, 'inf'), coalesce(withdrawn_at, 'inf')
         FROM read_parquet('%1$s/predictions/*.parquet') LEFT JOIN outcome USING (prediction_id)
         ORDER BY event_time, prediction_id
         """
@@ -147,12 +150,10 @@ public final class DelayedLabels {
                 rows.getDouble(2),
                 rows.getBoolean(3),
                 rows.getInt(4),
-                rows.getInt(5),
-                rows.getInt(6),
+                rows.getDouble(5),
+                rows.getBoolean(6),
                 rows.getDouble(7),
-                rows.getBoolean(8),
-                rows.getDouble(9),
-                rows.getDouble(10)));
+                rows.getDouble(8)));
       }
       return predictions;
     }

@@ -27,7 +27,6 @@ final class DelaySample {
 
   private static final int ITERATIONS = 1000;
   private static final double TOLERANCE = 1e-9;
-  private static final int BLOCK = 8;
 
   private final DelayGrid grid;
   private final double[] prior;
@@ -79,44 +78,16 @@ final class DelaySample {
     return sum;
   }
 
-  void addTruncated(double delay, double age, long cases) {
+  void addTruncated(double delay, double age, double cases) {
     truncated[grid.bin(delay)][grid.bin(age)] += cases;
   }
 
-  void addExact(double delay, long cases) {
+  void addExact(double delay, double cases) {
     exact[grid.bin(delay)] += cases;
   }
 
-  void addCensored(double age, long cases) {
+  void addCensored(double age, double cases) {
     censored[grid.bin(age)] += cases;
-  }
-
-  /**
-   * The logarithm of the probability of these cases under a curve, by {@value #BLOCK} bins at a
-   * time: how delays are spread inside them hardly matters to what silence means. Of a truncated
-   * case it is the probability among the delays that its age allows; ages count as the middle of
-   * their bin.
-   */
-  double logLikelihood(DelayCurve curve) {
-    double sum = 0;
-    for (int bin = 0; bin < DelayGrid.BINS; bin++) {
-      double unseen = curve.survivalAt(bin + 0.5);
-      sum += times(censored[bin], unseen) + times(exact[bin], block(curve, bin, DelayGrid.BINS));
-      for (int delay = 0; delay <= bin; delay++) {
-        sum += times(truncated[delay][bin], block(curve, delay, bin + 0.5) / (1 - unseen));
-      }
-    }
-    return sum;
-  }
-
-  /** The probability of the delays up to an age that lie in the block of a bin. */
-  private static double block(DelayCurve curve, int bin, double age) {
-    int from = bin / BLOCK * BLOCK;
-    return curve.survivalAt(from) - curve.survivalAt(Math.min(age, from + BLOCK));
-  }
-
-  private static double times(double cases, double probability) {
-    return cases == 0 ? 0 : cases * Math.log(probability);
   }
 
   /** The most likely curve. */

@@ -5,7 +5,9 @@ import org.apache.commons.math3.random.RandomGenerator;
 
 /**
  * How labels become known, learned from what was known as of a run: the delay of reports, the share
- * of negatives that are reported by mistake, and the delay of withdrawals.
+ * of negatives that are reported by mistake, and the delay of withdrawals. Of several sources the
+ * first report counts, whichever it comes from: silence means that all of them are silent, and who
+ * would have spoken is not known.
  *
  * <p>Its use is the {@linkplain #logBayesFactor evidence} of each prediction. With the prior odds
  * of a positive label (from the calibrated score) it gives the posterior odds, so that an immature
@@ -23,7 +25,8 @@ public final class LabelProcess {
 
   private static final int FALSE_REPORT_ITERATIONS = 50;
 
-  private final ReportDelays reports;
+  private final DelaySample reportSample;
+  private final DelayCurve reports;
   private final DelaySample withdrawalSample;
   private final DelayCurve withdrawals;
 
@@ -34,11 +37,13 @@ public final class LabelProcess {
   private final double falseReportRate;
 
   private LabelProcess(
-      ReportDelays reports,
+      DelaySample reportSample,
+      DelayCurve reports,
       DelaySample withdrawalSample,
       DelayCurve withdrawals,
       double knownFalse,
       double falseReportRate) {
+    this.reportSample = reportSample;
     this.reports = reports;
     this.withdrawalSample = withdrawalSample;
     this.withdrawals = withdrawals;
@@ -54,9 +59,15 @@ public final class LabelProcess {
    */
   public static LabelProcess learn(Observations observations, double maturityDays) {
     DelayGrid grid = new DelayGrid(maturityDays);
-    ReportDelays reports = ReportDelays.learn(observations, grid);
+    DelaySample reports = DelaySample.of(grid, observations.outages());
+    for (int row = 0; row < observations.size(); row++) {
+      if (observations.knownPositive(row)) {
+        addReport(reports, observations, row);
+      }
+    }
+    DelayCurve fitted = reports.fit();
     DelaySample withdrawals =
-        DelaySample.of(grid, observations.outages()).near(reports.ofAll(), WITHDRAWAL_PRIOR_CASES);
+        DelaySample.of(grid, observations.outages()).near(fitted, WITHDRAWAL_PRIOR_CASES);
     double knownFalse = 0.5;
     for (int row = 0; row < observations.size(); row++) {
       if (!observations.reported(row)) {
@@ -65,18 +76,31 @@ public final class LabelProcess {
       boolean withdrawn = observations.withdrawn(row);
       boolean refuted = observations.answered(row, false);
       if (withdrawn && refuted) {
-        withdrawals.addExact(observations.withdrawnAfter(row), observations.count(row));
+        withdrawals.addExact(observations.withdrawnAfter(row), observations.events(row));
       } else if (withdrawn) {
         withdrawals.addTruncated(
-            observations.withdrawnAfter(row), observations.reportAge(row), observations.count(row));
+            observations.withdrawnAfter(row),
+            observations.reportAge(row),
+            observations.events(row));
       } else if (refuted) {
-        withdrawals.addCensored(observations.reportAge(row), observations.count(row));
+        withdrawals.addCensored(observations.reportAge(row), observations.events(row));
       }
       if (withdrawn || refuted) {
-        knownFalse += observations.count(row);
+        knownFalse += observations.events(row);
       }
     }
-    return new LabelProcess(reports, withdrawals, withdrawals.fit(), knownFalse, 1e-4);
+    return new LabelProcess(reports, fitted, withdrawals, withdrawals.fit(), knownFalse, 1e-4);
+  }
+
+  private static void addReport(DelaySample reports, Observations observations, int row) {
+    double cases = observations.events(row);
+    if (!observations.answered(row, true)) {
+      reports.addTruncated(observations.reportedAfter(row), observations.age(row), cases);
+    } else if (observations.reported(row)) {
+      reports.addExact(observations.reportedAfter(row), cases);
+    } else {
+      reports.addCensored(observations.age(row), cases);
+    }
   }
 
   /**
@@ -88,14 +112,14 @@ public final class LabelProcess {
   public LabelProcess withFalseReports(Observations observations, double[] logOdds) {
     double exposure = 1;
     double[] oddsOfFalse = new double[observations.size()];
-    long[] predictions = new long[observations.size()];
+    double[] events = new double[observations.size()];
     int open = 0;
     for (int row = 0; row < observations.size(); row++) {
       double posterior = posterior(logOdds[row], logBayesFactor(observations, row));
-      exposure += observations.count(row) * (1 - posterior) * (1 - silence(observations, row));
+      exposure += observations.events(row) * (1 - posterior) * (1 - silence(observations, row));
       if (isOpenReport(observations, row)) {
         double notYetWithdrawn = unseen(withdrawals, observations.reportAge(row), observations);
-        predictions[open] = observations.count(row);
+        events[open] = observations.events(row);
         oddsOfFalse[open++] = notYetWithdrawn * Math.exp(-logOdds[row]);
       }
     }
@@ -104,11 +128,11 @@ public final class LabelProcess {
       double expected = knownFalse;
       for (int report = 0; report < open; report++) {
         double odds = rate * oddsOfFalse[report];
-        expected += predictions[report] * odds / (1 + odds);
+        expected += events[report] * odds / (1 + odds);
       }
       rate = expected / exposure;
     }
-    return new LabelProcess(reports, withdrawalSample, withdrawals, knownFalse, rate);
+    return new LabelProcess(reportSample, reports, withdrawalSample, withdrawals, knownFalse, rate);
   }
 
   /**
@@ -136,13 +160,11 @@ public final class LabelProcess {
   }
 
   /**
-   * The probability that a positive prediction of this age and segment is not reported yet, against
-   * that of a negative one: 1 where silence tells nothing.
+   * The probability that a positive prediction of this age is not reported yet, against that of a
+   * negative one: 1 where silence tells nothing.
    */
   private double silence(Observations observations, int row) {
-    return !observations.silenceTells()
-        ? 1
-        : unseen(reportDelays(observations, row), observations.age(row), observations);
+    return !observations.silenceTells() ? 1 : unseen(reports, observations.age(row), observations);
   }
 
   /** The probability that what comes after a delay is not known at an age. */
@@ -161,16 +183,17 @@ public final class LabelProcess {
   /** A process drawn from the distribution of those that the data leave possible. */
   public LabelProcess draw(RandomGenerator random) {
     return new LabelProcess(
-        reports.draw(random),
+        reportSample,
+        reportSample.draw(random, reports),
         withdrawalSample,
         withdrawalSample.draw(random, withdrawals),
         knownFalse,
         falseReportRate * new GammaDistribution(random, knownFalse, 1 / knownFalse).sample());
   }
 
-  /** The delays of reports about predictions like this one. */
-  public DelayCurve reportDelays(Observations observations, int row) {
-    return reports.of(observations, row);
+  /** The delays of reports, whoever speaks first. */
+  public DelayCurve reports() {
+    return reports;
   }
 
   /** The delays of withdrawals, counted from the report. */

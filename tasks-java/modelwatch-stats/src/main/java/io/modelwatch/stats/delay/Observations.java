@@ -34,14 +34,15 @@ public final class Observations {
   private final double[] reportedAfter;
   private final double[] withdrawnAfter;
   private final long[] count;
-  private final int[][] segment;
   private final List<FeedOutage> outages;
   private final boolean silenceTells;
+  private final double predictionsPerEvent;
   private final BitSet versionsOfWindow = new BitSet();
 
   private Observations(Builder builder) {
     this.outages = List.copyOf(builder.outages);
     this.silenceTells = builder.silenceTells;
+    this.predictionsPerEvent = builder.predictionsPerEvent;
     this.size = builder.size;
     this.day = Arrays.copyOf(builder.day, size);
     this.age = Arrays.copyOf(builder.age, size);
@@ -53,10 +54,6 @@ public final class Observations {
     this.reportedAfter = Arrays.copyOf(builder.reportedAfter, size);
     this.withdrawnAfter = Arrays.copyOf(builder.withdrawnAfter, size);
     this.count = Arrays.copyOf(builder.count, size);
-    this.segment =
-        Arrays.stream(builder.segment)
-            .map(ofRows -> Arrays.copyOf(ofRows, size))
-            .toArray(int[][]::new);
     for (int row = 0; row < size; row++) {
       if (inWindow[row]) {
         versionsOfWindow.set(version[row]);
@@ -72,6 +69,14 @@ public final class Observations {
   /** How many predictions a row stands for. */
   public long count(int row) {
     return count[row];
+  }
+
+  /**
+   * How many events a row stands for: where one event decides the labels of several predictions,
+   * these say no more of scores, levels and delays than one would.
+   */
+  public double events(int row) {
+    return count[row] / predictionsPerEvent;
   }
 
   /** The day of the prediction, as a number of days since any fixed day. */
@@ -167,16 +172,6 @@ public final class Observations {
     return silenceTells;
   }
 
-  /** In how many ways the predictions are divided into segments. */
-  public int divisions() {
-    return segment.length;
-  }
-
-  /** The number of the prediction's segment in one of the divisions. */
-  public int segment(int division, int row) {
-    return segment[division][row];
-  }
-
   /** Collects rows. */
   public static final class Builder {
 
@@ -191,19 +186,9 @@ public final class Observations {
     private double[] reportedAfter = new double[1024];
     private double[] withdrawnAfter = new double[1024];
     private long[] count = new long[1024];
-    private final int[][] segment;
     private final List<FeedOutage> outages = new ArrayList<>();
     private boolean silenceTells = true;
-
-    /** Predictions that are not divided. */
-    public Builder() {
-      this(0);
-    }
-
-    /** Predictions that are divided into segments in some ways, by channel or by region. */
-    public Builder(int divisions) {
-      segment = new int[divisions][1024];
-    }
+    private double predictionsPerEvent = 1;
 
     /** Adds a prediction of which nothing is known yet; the other methods speak about it. */
     public Builder add(
@@ -280,12 +265,6 @@ public final class Observations {
       return this;
     }
 
-    /** Puts the last added prediction into a segment of one of the divisions. */
-    public Builder segment(int division, int number) {
-      segment[division][size - 1] = number;
-      return this;
-    }
-
     /** No report and no withdrawal could become known for a time. */
     public Builder outage(FeedOutage outage) {
       outages.add(outage);
@@ -295,6 +274,18 @@ public final class Observations {
     /** What nobody speaks of is not known, however long ago it is. */
     public Builder silenceUnknown() {
       silenceTells = false;
+      return this;
+    }
+
+    /**
+     * One event decides the labels of so many predictions on average, as where a customer is scored
+     * every week and the question is who leaves within four.
+     */
+    public Builder predictionsPerEvent(double predictions) {
+      if (!(predictions >= 1)) {
+        throw new IllegalArgumentException("an event decides predictions: " + predictions);
+      }
+      predictionsPerEvent = predictions;
       return this;
     }
 
@@ -319,7 +310,6 @@ public final class Observations {
       reportedAfter = Arrays.copyOf(reportedAfter, capacity);
       withdrawnAfter = Arrays.copyOf(withdrawnAfter, capacity);
       count = Arrays.copyOf(count, capacity);
-      Arrays.setAll(segment, division -> Arrays.copyOf(segment[division], capacity));
     }
   }
 }

@@ -16,6 +16,9 @@ public final class SourceDelays {
 
   private static final int FEWEST_REPORTS = 10;
 
+  /** What the curve of all predictions is worth as a first belief about a group, in reports. */
+  private static final int SHRINKAGE = 30;
+
   /** The reports of one source: delay and age of each, and the curve they make. */
   private static final class Reports {
     private final ResizableDoubleArray delays = new ResizableDoubleArray();
@@ -36,7 +39,7 @@ public final class SourceDelays {
       DelaySample sample = DelaySample.of(grid);
       for (int report = 0; report < delays.getNumElements(); report++) {
         sample.addTruncated(
-            delays.getElement(report), ages.getElement(report), (long) cases.getElement(report));
+            delays.getElement(report), ages.getElement(report), cases.getElement(report));
       }
       return sample;
     }
@@ -116,6 +119,6 @@ public final class SourceDelays {
     Reports ofAll = all.bySource.get(source);
     return all == this || ofAll == null
         ? reports.curve(grid)
-        : reports.sample(grid).near(ofAll.curve(grid), ReportDelays.SHRINKAGE).fit();
+        : reports.sample(grid).near(ofAll.curve(grid), SHRINKAGE).fit();
   }
 }

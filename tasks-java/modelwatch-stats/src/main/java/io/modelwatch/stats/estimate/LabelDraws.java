@@ -1,6 +1,5 @@
 package io.modelwatch.stats.estimate;
 
-import io.modelwatch.stats.delay.DelayCurve;
 import io.modelwatch.stats.delay.LabelProcess;
 import io.modelwatch.stats.delay.LogOddsBins;
 import io.modelwatch.stats.delay.Observations;
@@ -9,9 +8,8 @@ import io.modelwatch.stats.estimate.calibration.HatBasis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -56,10 +54,10 @@ final class LabelDraws {
   private final List<Long> silentPredictions = new ArrayList<>();
 
   /**
-   * The places of each curve's youngest silent rows: no other's silence says less. None where a
-   * feed was down: there silence need not say less the younger a row is.
+   * The place of each curve's youngest silent row: no other's silence says less. None where a feed
+   * was down: there silence need not say less the younger a row is.
    */
-  private final List<int[]> youngest = new ArrayList<>();
+  private final List<OptionalInt> youngest = new ArrayList<>();
 
   /** The places of the rows of which something is known, with the evidence. */
   private final int[] told;
@@ -106,16 +104,21 @@ final class LabelDraws {
       int[] places = places(place -> curve[place] == wanted && !isTold(place));
       silent.add(places);
       silentPredictions.add(Arrays.stream(places).mapToLong(this::count).sum());
-      youngest.add(observations.outages().isEmpty() ? youngestOf(places) : new int[0]);
+      youngest.add(observations.outages().isEmpty() ? youngestOf(places) : OptionalInt.empty());
     }
     told = places(this::isTold);
     evidence = new double[told.length];
   }
 
-  /** Draws the label process of the next draws. */
-  void believeAnother(RandomGenerator random) {
+  /**
+   * Draws the label process of the next draws.
+   *
+   * @param place of the process among all that are drawn: their walks are spread evenly
+   * @param of how many
+   */
+  void believeAnother(RandomGenerator random, int place, int of) {
     process = calibration.process().draw(random);
-    calibration.believe(process);
+    calibration.believe(process, (place + random.nextDouble()) / of);
     for (int index = 0; index < told.length; index++) {
       evidence[index] = process.logBayesFactor(observations, rows[told[index]]);
     }
@@ -143,7 +146,8 @@ final class LabelDraws {
     for (int knot = 1; knot < highest.length; knot++) {
       highest[knot] = Math.max(highest[knot], highest[knot - 1]);
     }
-    double silence = Arrays.stream(youngest.get(ofDay)).mapToDouble(this::silence).max().orElse(0);
+    OptionalInt loudest = youngest.get(ofDay);
+    double silence = loudest.isPresent() ? silence(loudest.getAsInt()) : 0;
     long left = silentPredictions.get(ofDay);
     int index = 0;
     long ofRow = left > 0 ? count(places[0]) : 0;
@@ -196,17 +200,11 @@ final class LabelDraws {
     return logOdds[place] + HatBasis.value(ofCurve, position[place]);
   }
 
-  /** Of the places whose reports take equally long, the youngest. */
-  private int[] youngestOf(int[] places) {
-    Map<DelayCurve, Integer> found = new LinkedHashMap<>();
-    for (int place : places) {
-      found.merge(
-          process.reportDelays(observations, rows[place]),
-          place,
-          (one, other) ->
-              observations.age(rows[other]) < observations.age(rows[one]) ? other : one);
-    }
-    return found.values().stream().mapToInt(Integer::intValue).toArray();
+  private OptionalInt youngestOf(int[] places) {
+    return Arrays.stream(places)
+        .reduce(
+            (one, other) ->
+                observations.age(rows[other]) < observations.age(rows[one]) ? other : one);
   }
 
   private boolean isTold(int place) {

@@ -20,8 +20,7 @@ import org.apache.commons.math3.random.Well19937c;
  *
  * <ul>
  *   <li>{@link Basis#ESTIMATED}: from scores alone, calibrated on what is known of earlier
- *       predictions, {@linkplain SegmentShift weighted} where segments shift; no label of the
- *       window is used;
+ *       predictions; no label of the window is used;
  *   <li>{@link Basis#CORRECTED}: from the labels of the window as far as they are known, corrected
  *       for those that have not had time to arrive; scores are calibrated on the window alone;
  *   <li>{@link Basis#BEST}: from both, which weighs each by its uncertainty.
@@ -48,9 +47,6 @@ public final class PerformanceEstimator {
   private final Calibration everything;
 
   /** Of the scores before the window: none of its labels is used. */
-  private final Calibration before;
-
-  /** The same, of predictions whose segments are mixed as in the window. */
   private final Calibration foreseen;
 
   /**
@@ -63,13 +59,9 @@ public final class PerformanceEstimator {
   public PerformanceEstimator(Observations observations, double maturityDays, long seed) {
     this.observations = observations;
     this.seed = seed;
-    SegmentShift shift = SegmentShift.of(observations);
     this.everything =
-        Calibration.learn(
-            observations, LabelProcess.learn(observations, maturityDays), shift::weight);
-    this.before = Calibration.foresee(observations, process(), row -> 1);
-    this.foreseen =
-        shift.isFound() ? Calibration.foresee(observations, process(), shift::weight) : before;
+        Calibration.learn(observations, LabelProcess.learn(observations, maturityDays));
+    this.foreseen = Calibration.foresee(observations, process());
   }
 
   /** How labels become known, as learned. */
@@ -138,12 +130,11 @@ public final class PerformanceEstimator {
   /**
    * The change of the figures that comes from other predictions alone: those expected of the window
    * minus those expected of the earlier predictions of its versions, by name (CBPE). Both are
-   * calibrated on the earlier predictions, those of the window on such as are like it where its
-   * segments are mixed otherwise. Undefined without earlier predictions.
+   * calibrated on the earlier predictions. Undefined without any.
    */
   public Map<String, MetricValue> covariateShift() {
     Map<String, MetricValue> here = foreseen.expected(observations::inWindow);
-    Map<String, MetricValue> earlier = before.expected(observations::isEarlier);
+    Map<String, MetricValue> earlier = foreseen.expected(observations::isEarlier);
     Map<String, MetricValue> shift = new LinkedHashMap<>();
     here.forEach(
         (name, value) -> {
@@ -160,7 +151,7 @@ public final class PerformanceEstimator {
     rankings.forEach((group, ranking) -> draws.put(group, new FigureDraws(ranking)));
     RandomGenerator random = new Well19937c(seed);
     for (int process = 0; process < PROCESS_DRAWS; process++) {
-      labels.believeAnother(random);
+      labels.believeAnother(random, process, PROCESS_DRAWS);
       for (int repeat = 0; repeat < LABEL_DRAWS; repeat++) {
         Positives positives = labels.draw(random);
         draws.values().forEach(ofGroup -> ofGroup.add(positives));

@@ -28,7 +28,7 @@ class CalibrationTest {
   @Test
   void promisesAsManyPositivesAsWereSeen() {
     RandomGenerator random = new Well19937c(1);
-    Observations.Builder builder = new Observations.Builder(0);
+    Observations.Builder builder = new Observations.Builder();
     int seen = 0;
     for (int day = 0; day < DAYS; day++) {
       double ofDay = 0.7 * random.nextGaussian();
@@ -56,7 +56,7 @@ class CalibrationTest {
   @Test
   void followsAnotherLabelProcessAsAFitWithItWould() {
     RandomGenerator random = new Well19937c(2);
-    Observations.Builder builder = new Observations.Builder(0);
+    Observations.Builder builder = new Observations.Builder();
     for (int day = 0; day < DAYS; day++) {
       for (int row = 0; row < PER_DAY; row++) {
         double logOdds = -5 + random.nextGaussian();
@@ -84,6 +84,34 @@ class CalibrationTest {
     for (int draw = 0; draw < fitted.size(); draw++) {
       assertThat(followed.get(draw)).isCloseTo(fitted.get(draw), within(0.05));
     }
+  }
+
+  /** Four predictions that one event decides say as much as one of them. */
+  @Test
+  void countsAnEventOnceHoweverManyPredictionsItDecides() {
+    assertThat(curves(4, 4)).isEqualTo(curves(1, 1));
+    assertThat(curves(4, 1)).isNotEqualTo(curves(1, 1));
+  }
+
+  private static double[] curves(int predictions, int perEvent) {
+    RandomGenerator random = new Well19937c(4);
+    Observations.Builder builder = new Observations.Builder().predictionsPerEvent(perEvent);
+    for (int day = 0; day < DAYS; day++) {
+      for (int row = 0; row < 50; row++) {
+        double logOdds = -2 + random.nextGaussian();
+        builder.add(day, DAYS - day, LabelProcess.posterior(logOdds, 0), false, 0, day >= 21);
+        builder.times(predictions);
+        double delay = -20 * Math.log(random.nextDouble());
+        if (random.nextDouble() < LabelProcess.posterior(logOdds, 0) && delay < DAYS - day) {
+          builder.report(delay);
+        }
+      }
+    }
+    Observations observations = builder.build();
+    LabelProcess process = LabelProcess.learn(observations, MATURITY).draw(random);
+    Calibration calibration = Calibration.learn(observations, process);
+    calibration.believe(process.draw(random), 0.5);
+    return calibration.drawCurves(new TreeMap<>(Map.of(0, List.of(DAYS - 1))), random).get(0);
   }
 
   /** Of the first day, in the middle, over some draws. */

@@ -36,7 +36,7 @@ class LevelWalkTest {
      */
     static Stream of(long seed, double walk) {
       RandomGenerator random = new Well19937c(seed);
-      Observations.Builder builder = new Observations.Builder(0);
+      Observations.Builder builder = new Observations.Builder();
       double level = 0;
       int positives = 0;
       for (int day = 0; day < DAYS; day++) {
@@ -59,13 +59,16 @@ class LevelWalkTest {
     /** Draws of how many positives the window has, in ascending order. */
     int[] foretold() {
       LabelProcess process = LabelProcess.learn(observations, MATURITY);
-      Calibration calibration = Calibration.learn(observations, process, row -> 1);
+      Calibration calibration = Calibration.learn(observations, process);
       int[] rows = ScoreRanking.byFallingScore(observations, observations::inWindow);
       LabelDraws labels = new LabelDraws(observations, calibration, true, rows);
       RandomGenerator random = new Well19937c(1);
       int[] counts = new int[DRAWS];
       for (int draw = 0; draw < DRAWS; draw++) {
         int place = draw;
+        if (draw % 5 == 0) {
+          labels.believeAnother(random, draw / 5, DRAWS / 5);
+        }
         labels.draw(random).forEach((row, drawn) -> counts[place] += (int) drawn);
       }
       Arrays.sort(counts);

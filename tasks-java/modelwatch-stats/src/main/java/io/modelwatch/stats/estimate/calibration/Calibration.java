@@ -34,7 +34,7 @@ public final class Calibration {
   private final Observations observations;
   private final IntPredicate used;
   private final IntPredicate believed;
-  private final IntToDoubleFunction weight;
+  private final boolean together;
   private final SharedCurves shared;
   private final SortedMap<Integer, VersionCalibration> versions = new TreeMap<>();
   private LabelProcess process;
@@ -45,7 +45,6 @@ public final class Calibration {
    *
    * @param used the rows to calibrate
    * @param believed the rows whose labels may be used; of the others nothing is taken as known
-   * @param weight what each prediction of a row counts
    * @param together whether weeks deviate as a whole
    */
   private Calibration(
@@ -53,13 +52,12 @@ public final class Calibration {
       LabelProcess process,
       IntPredicate used,
       IntPredicate believed,
-      IntToDoubleFunction weight,
       boolean together) {
     this.observations = observations;
     this.process = process;
     this.used = used;
     this.believed = believed;
-    this.weight = weight;
+    this.together = together;
     Weeks weeks = Weeks.of(observations);
     NavigableSet<Integer> numbers = new TreeSet<>(Set.of(Weeks.OF_WINDOW));
     rows(used).map(observations::day).map(weeks::of).forEach(numbers::add);
@@ -74,18 +72,15 @@ public final class Calibration {
   /**
    * Fits the scores of all rows to what is known of them, and the share of false reports with it.
    * Half-way, days begin to be taken for alike in their share of positives.
-   *
-   * @param weight what each prediction of a row counts
    */
-  public static Calibration learn(
-      Observations observations, LabelProcess learned, IntToDoubleFunction weight) {
+  public static Calibration learn(Observations observations, LabelProcess learned) {
     double[] uncalibrated =
         IntStream.range(0, observations.size())
             .mapToDouble(row -> LogOddsBins.logOdds(observations.score(row)))
             .toArray();
     LabelProcess process = learned.withFalseReports(observations, uncalibrated);
     Calibration calibration =
-        new Calibration(observations, process, row -> true, row -> true, weight, false);
+        new Calibration(observations, process, row -> true, row -> true, false);
     calibration.fit();
     for (int round = 1; round < ROUNDS; round++) {
       if (round == ROUNDS / 2) {
@@ -102,8 +97,7 @@ public final class Calibration {
   /** Fits the scores of some rows to what is known of them, given how labels become known. */
   public static Calibration fit(
       Observations observations, LabelProcess process, IntPredicate used) {
-    Calibration calibration =
-        new Calibration(observations, process, used, row -> true, row -> 1, false);
+    Calibration calibration = new Calibration(observations, process, used, row -> true, false);
     calibration.fit();
     return calibration;
   }
@@ -111,14 +105,11 @@ public final class Calibration {
   /**
    * Fits the scores of all rows to what is known of those before the window. Nothing is known of
    * the days of the window, so that how far a week as a whole may be off counts here.
-   *
-   * @param weight what each prediction of a row counts
    */
-  public static Calibration foresee(
-      Observations observations, LabelProcess process, IntToDoubleFunction weight) {
+  public static Calibration foresee(Observations observations, LabelProcess process) {
     Calibration calibration =
         new Calibration(
-            observations, process, row -> true, row -> !observations.inWindow(row), weight, true);
+            observations, process, row -> true, row -> !observations.inWindow(row), true);
     calibration.fit();
     return calibration;
   }
@@ -133,12 +124,25 @@ public final class Calibration {
     return version(version).basis();
   }
 
-  /** Takes another label process for the true one in the next draws of curves. */
+  /** Takes another label process for the true one in the next draws of curves, ... */
   public void believe(LabelProcess other) {
+    believe(other, spreads);
+  }
+
+  /**
+   * ... and, where weeks do not deviate as a whole, another walk of their level.
+   *
+   * @param share of the possible walks that are longer
+   */
+  public void believe(LabelProcess other, double share) {
+    believe(other, together ? spreads : spreads.withWalk(share));
+  }
+
+  private void believe(LabelProcess other, Spreads believedSpreads) {
     IntToDoubleFunction change =
         row -> other.logBayesFactor(observations, row) - process.logBayesFactor(observations, row);
     versions.values().forEach(version -> version.believe(change));
-    shared.plan(spreads);
+    shared.plan(believedSpreads);
   }
 
   /**
@@ -224,9 +228,7 @@ public final class Calibration {
                     ScoreCells.count(
                         observations,
                         known,
-                        row -> used.test(row) && observations.version(row) == version,
-                        row -> process.reportDelays(observations, row),
-                        weight)));
+                        row -> used.test(row) && observations.version(row) == version)));
     return cells;
   }
 

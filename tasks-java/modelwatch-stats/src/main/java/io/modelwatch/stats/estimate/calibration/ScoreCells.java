@@ -1,22 +1,16 @@
 package io.modelwatch.stats.estimate.calibration;
 
-import io.modelwatch.stats.delay.DelayCurve;
 import io.modelwatch.stats.delay.LogOddsBins;
 import io.modelwatch.stats.delay.Observations;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
-import java.util.function.IntToDoubleFunction;
 
 /**
- * The predictions of one model version, counted by day, by bins of the log odds of the score and,
- * where they are silent, by the delays of their reports: all that calibration needs of them, small
- * however many there are.
+ * The predictions of one model version, counted by day and by bins of the log odds of the score:
+ * all that calibration needs of them, small however many there are.
  */
 public final class ScoreCells {
 
@@ -28,7 +22,7 @@ public final class ScoreCells {
    * Predictions with the same score (nearly) and the same evidence.
    *
    * @param logOdds their mean log odds of the score
-   * @param count how many
+   * @param count how many events they stand for
    * @param logBayesFactor the evidence, see {@link
    *     io.modelwatch.stats.delay.LabelProcess#logBayesFactor}
    * @param row one of them
@@ -41,18 +35,9 @@ public final class ScoreCells {
     this.cellsByDay = cellsByDay;
   }
 
-  /**
-   * Counts the rows of a choice.
-   *
-   * @param delays the curve of a row's reports: silence that means different things is kept apart
-   * @param weight what each prediction of a row counts
-   */
+  /** Counts the rows of a choice. */
   static ScoreCells count(
-      Observations observations,
-      double[] logBayesFactors,
-      IntPredicate choice,
-      IntFunction<DelayCurve> delays,
-      IntToDoubleFunction weight) {
+      Observations observations, double[] logBayesFactors, IntPredicate choice) {
     SortedMap<Integer, DayCounts> days = new TreeMap<>();
     for (int row = 0; row < observations.size(); row++) {
       if (choice.test(row)) {
@@ -61,8 +46,7 @@ public final class ScoreCells {
                 row,
                 LogOddsBins.logOdds(observations.score(row)),
                 logBayesFactors[row],
-                delays.apply(row),
-                observations.count(row) * weight.applyAsDouble(row));
+                observations.events(row));
       }
     }
     SortedMap<Integer, List<Cell>> cells = new TreeMap<>();
@@ -81,20 +65,18 @@ public final class ScoreCells {
   /** The counts of one day. */
   private static final class DayCounts {
 
-    private final Map<DelayCurve, Bins> silent = new LinkedHashMap<>();
+    private final Bins silent = new Bins();
     private final Bins positive = new Bins();
     private final Bins negative = new Bins();
     private final List<Cell> reports = new ArrayList<>();
 
-    void add(int row, double logOdds, double logBayesFactor, DelayCurve delays, double weight) {
+    void add(int row, double logOdds, double logBayesFactor, double weight) {
       if (logBayesFactor == Double.POSITIVE_INFINITY) {
         positive.add(row, logOdds, 1, weight);
       } else if (logBayesFactor == Double.NEGATIVE_INFINITY) {
         negative.add(row, logOdds, 0, weight);
       } else if (logBayesFactor <= 0) {
-        silent
-            .computeIfAbsent(delays, curve -> new Bins())
-            .add(row, logOdds, Math.exp(logBayesFactor), weight);
+        silent.add(row, logOdds, Math.exp(logBayesFactor), weight);
       } else {
         reports.add(new Cell(logOdds, weight, logBayesFactor, row));
       }
@@ -104,7 +86,7 @@ public final class ScoreCells {
       List<Cell> cells = new ArrayList<>(reports);
       positive.appendTo(cells, Double.POSITIVE_INFINITY);
       negative.appendTo(cells, Double.NEGATIVE_INFINITY);
-      silent.values().forEach(bins -> bins.appendTo(cells, Double.NaN));
+      silent.appendTo(cells, Double.NaN);
       return cells;
     }
   }

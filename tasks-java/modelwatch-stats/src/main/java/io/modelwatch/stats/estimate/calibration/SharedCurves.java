@@ -144,7 +144,7 @@ final class SharedCurves {
       RealMatrix above = seen(covariance, places(part.version(), part.week()));
       part.deviation().tell(above, seen(value, part), week, day);
     }
-    return new Spreads(walk.next(), week.next(), day.next());
+    return new Spreads(walk.next(), walk.determined(), week.next(), day.next());
   }
 
   /** Draws an error of all that is shared from the posterior. */

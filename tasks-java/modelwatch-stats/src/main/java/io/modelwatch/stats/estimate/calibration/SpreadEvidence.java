@@ -39,6 +39,11 @@ final class SpreadEvidence {
     determined += Math.max(0, values);
   }
 
+  /** How many values the data determine; at least as many as the first belief is worth. */
+  double determined() {
+    return Math.max(FIRST_VALUES, determined - FIRST_VALUES);
+  }
+
   /** The spread that follows. */
   double next() {
     return Math.sqrt(squares / determined);

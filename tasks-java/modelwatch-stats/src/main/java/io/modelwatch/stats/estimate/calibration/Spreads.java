@@ -1,16 +1,31 @@
 package io.modelwatch.stats.estimate.calibration;
 
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+
 /**
  * How far calibrations move, as standard deviations in log odds.
  *
  * @param walk of the level, from one week to the next
+ * @param walkValues how many values the labels determine of the walk; at least 1
  * @param week of a week as a whole, beyond its level
  * @param day of a day, beyond its week
  */
-record Spreads(double walk, double week, double day) {
+record Spreads(double walk, double walkValues, double week, double day) {
 
   /** A first belief: levels move as far within a quarter of a year as days are off. */
-  static final Spreads FIRST = new Spreads(0.05, 0.2, 0.2);
+  static final Spreads FIRST = new Spreads(0.05, 1, 0.2, 0.2);
+
+  /**
+   * The same with another walk, of those that so few values leave possible (scaled inverse
+   * chi-squared): weeks whose labels are still to come add nothing to what is known of it. Where
+   * labels say how high the level is, the walk does not matter.
+   *
+   * @param share of the possible walks that are longer, above 0 and below 1
+   */
+  Spreads withWalk(double share) {
+    double square = new ChiSquaredDistribution(walkValues).inverseCumulativeProbability(share);
+    return new Spreads(walk * Math.sqrt(walkValues / square), walkValues, week, day);
+  }
 
   /** By how much of themselves others are different, all together. */
   double change(Spreads others) {

@@ -28,17 +28,6 @@ public final class DensityRatio {
    * @param window codes of the same features
    */
   public static double[] weights(int[][] reference, int[][] window) {
-    return weights(reference, ones(reference[0].length), window, ones(window[0].length));
-  }
-
-  /**
-   * The same of rows that stand for some predictions each; the mean is that of predictions.
-   *
-   * @param ofReference how many each reference row stands for
-   * @param ofWindow how many each row of the window does
-   */
-  public static double[] weights(
-      int[][] reference, long[] ofReference, int[][] window, long[] ofWindow) {
     int features = reference.length;
     int[] offset = new int[features + 1];
     for (int feature = 0; feature < features; feature++) {
@@ -48,8 +37,8 @@ public final class DensityRatio {
     RealVector weight = new ArrayRealVector(offset[features] + 1);
     for (int step = 0; step < NEWTON_STEPS; step++) {
       Step next = new Step(offset, weight);
-      next.add(reference, ofReference, 0);
-      next.add(window, ofWindow, 1);
+      next.add(reference, 0);
+      next.add(window, 1);
       RealVector move = next.solve();
       weight = weight.add(move);
       if (move.getLInfNorm() < TOLERANCE) {
@@ -57,21 +46,11 @@ public final class DensityRatio {
       }
     }
     double[] ratio = new double[reference[0].length];
-    double sum = 0;
-    long predictions = 0;
     for (int row = 0; row < ratio.length; row++) {
       ratio[row] = Math.exp(logOdds(reference, row, offset, weight));
-      sum += ofReference[row] * ratio[row];
-      predictions += ofReference[row];
     }
-    double mean = predictions == 0 ? 1 : sum / predictions;
+    double mean = Arrays.stream(ratio).average().orElse(1);
     return Arrays.stream(ratio).map(value -> value / mean).toArray();
-  }
-
-  private static long[] ones(int size) {
-    long[] ones = new long[size];
-    Arrays.fill(ones, 1);
-    return ones;
   }
 
   private static int highest(int[] codes) {
@@ -105,7 +84,7 @@ public final class DensityRatio {
       }
     }
 
-    void add(int[][] codes, long[] count, int label) {
+    void add(int[][] codes, int label) {
       int[] active = new int[codes.length + 1];
       active[codes.length] = gradient.length - 1;
       for (int row = 0; row < codes[0].length; row++) {
@@ -113,9 +92,9 @@ public final class DensityRatio {
           active[feature] = offset[feature] + codes[feature][row];
         }
         double probability = 1 / (1 + Math.exp(-logOdds(codes, row, offset, weight)));
-        double curvature = count[row] * probability * (1 - probability);
+        double curvature = probability * (1 - probability);
         for (int one : active) {
-          gradient[one] += count[row] * (label - probability);
+          gradient[one] += label - probability;
           for (int other : active) {
             information[one][other] += curvature;
           }

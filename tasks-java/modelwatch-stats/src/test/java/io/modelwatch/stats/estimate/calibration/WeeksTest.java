@@ -9,7 +9,7 @@ class WeeksTest {
 
   @Test
   void endsAWeekWithTheWindow() {
-    Observations.Builder builder = new Observations.Builder(0);
+    Observations.Builder builder = new Observations.Builder();
     for (int day = 0; day <= 30; day++) {
       builder.add(day, 31 - day, 0.5, true, 0, day >= 18 && day <= 20);
     }
