@@ -101,7 +101,11 @@ class ExtendingTest {
   void eachExtensionTakesTwoFilesAtMost() {
     assertThat(FILES.keySet())
         .containsExactly(
-            "A drift measure", "A rule of sources", "A channel", "A setting of a step");
+            "A drift measure",
+            "A metric, in early figures too",
+            "A rule of sources",
+            "A channel",
+            "A setting of a step");
     assertThat(FILES.values())
         .allSatisfy(files -> assertThat(files).hasSizeLessThanOrEqualTo(MOST_FILES));
   }
@@ -112,6 +116,17 @@ class ExtendingTest {
             elements("drift").filter(one -> one.get("measure").asString().equals("bhattacharyya")))
         .isNotEmpty()
         .allSatisfy(one -> assertThat(one.get("value").asDouble()).isPositive());
+  }
+
+  @Test
+  void theMetricIsThereBeforeTheLabels() {
+    assertThat(
+            elements("metrics")
+                .filter(one -> one.get("name").asString().equals("jaccard"))
+                .filter(one -> one.get("segment").isEmpty())
+                .filter(one -> !one.get("value").isNull())
+                .map(one -> one.get("basis").asString()))
+        .contains("corrected", "estimated", "best");
   }
 
   @Test

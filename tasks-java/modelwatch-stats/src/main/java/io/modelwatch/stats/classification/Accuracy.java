@@ -8,7 +8,7 @@ import io.modelwatch.stats.interval.Wilson;
  * {@code (TP + TN) / (TP + FP + FN + TN)}. High for a model that finds nothing where positives are
  * rare; read it beside recall.
  */
-final class Accuracy implements ConfusionMeasure {
+final class Accuracy implements ConfusionMeasure, EarlyMeasure {
 
   @Override
   public Explanation explanation() {
@@ -24,5 +24,10 @@ final class Accuracy implements ConfusionMeasure {
   public MetricValue of(Confusion counts) {
     return Wilson.share(
         counts.truePositives() + counts.trueNegatives(), counts.total(), "no labelled predictions");
+  }
+
+  @Override
+  public double drawn(Confusion counts) {
+    return (counts.truePositives() + counts.trueNegatives()) / counts.total();
   }
 }

@@ -34,6 +34,11 @@ public final class ClassificationMeasures {
     return List.copyOf(measures);
   }
 
+  /** Those that are also given before the labels are, beside the metrics of scores. */
+  public static List<EarlyMeasure> early() {
+    return List.of(new Precision(), new Recall(), new FBeta(1), new Accuracy());
+  }
+
   private static List<ConfusionMeasure> ofDecisions(ClassificationSettings settings) {
     List<ConfusionMeasure> measures = new ArrayList<>(ConfusionCount.all());
     measures.add(new Accuracy());

@@ -9,7 +9,7 @@ import io.modelwatch.stats.interval.Jackknife;
  * Zero when every positive decision was wrong; undefined when there is neither a positive label nor
  * a positive decision.
  */
-final class FBeta implements ConfusionMeasure {
+final class FBeta implements ConfusionMeasure, EarlyMeasure {
 
   private final double beta;
 
@@ -43,6 +43,11 @@ final class FBeta implements ConfusionMeasure {
     }
     return new MetricValue(
         figure(counts.cells()), null, Jackknife.of(counts.cells(), this::figure, 0, 1), rows);
+  }
+
+  @Override
+  public double drawn(Confusion counts) {
+    return figure(counts.cells());
   }
 
   private double figure(double[] cells) {

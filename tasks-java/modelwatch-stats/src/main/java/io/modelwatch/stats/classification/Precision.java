@@ -5,7 +5,7 @@ import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.interval.Wilson;
 
 /** {@code TP / (TP + FP)}; scikit-learn's 0 for no positive decision is undefined here. */
-final class Precision implements ConfusionMeasure {
+final class Precision implements ConfusionMeasure, EarlyMeasure {
 
   @Override
   public Explanation explanation() {
@@ -21,5 +21,10 @@ final class Precision implements ConfusionMeasure {
   public MetricValue of(Confusion counts) {
     return Wilson.share(
         counts.truePositives(), counts.predictedPositives(), "no predicted positives");
+  }
+
+  @Override
+  public double drawn(Confusion counts) {
+    return counts.truePositives() / counts.predictedPositives();
   }
 }

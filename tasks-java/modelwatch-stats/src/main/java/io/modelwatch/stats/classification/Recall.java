@@ -5,7 +5,7 @@ import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.interval.Wilson;
 
 /** {@code TP / (TP + FN)}, also called sensitivity or true positive rate. */
-final class Recall implements ConfusionMeasure {
+final class Recall implements ConfusionMeasure, EarlyMeasure {
 
   @Override
   public Explanation explanation() {
@@ -20,5 +20,10 @@ final class Recall implements ConfusionMeasure {
   @Override
   public MetricValue of(Confusion counts) {
     return Wilson.share(counts.truePositives(), counts.positives(), "no positive labels");
+  }
+
+  @Override
+  public double drawn(Confusion counts) {
+    return counts.truePositives() / counts.positives();
   }
 }

@@ -1,11 +1,16 @@
 package io.modelwatch.stats.estimate;
 
+import io.modelwatch.stats.classification.ClassificationMeasures;
+import io.modelwatch.stats.classification.Confusion;
+import io.modelwatch.stats.classification.EarlyMeasure;
 import io.modelwatch.stats.delay.Observations;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The predictions of a group, ranked by their score, ready to give the figures of any assignment of
@@ -13,17 +18,13 @@ import java.util.stream.IntStream;
  */
 final class ScoreRanking {
 
+  private static final List<EarlyMeasure> OF_DECISIONS = ClassificationMeasures.early();
+  private static final List<String> OF_SCORES =
+      List.of("roc_auc", "average_precision", "brier_score", "log_loss");
+
   /** The figures, in the order in which they are given. */
   static final List<String> NAMES =
-      List.of(
-          "precision",
-          "recall",
-          "f1",
-          "accuracy",
-          "roc_auc",
-          "average_precision",
-          "brier_score",
-          "log_loss");
+      Stream.concat(OF_DECISIONS.stream().map(EarlyMeasure::name), OF_SCORES.stream()).toList();
 
   private static final double LOG_MARGIN = Math.ulp(1.0);
 
@@ -159,16 +160,21 @@ final class ScoreRanking {
     double[] figures() {
       endTie();
       double negatives = size - count;
-      return new double[] {
-        truePositives / decidedPositive,
-        truePositives / count,
-        count + decidedPositive == 0 ? Double.NaN : 2 * truePositives / (count + decidedPositive),
-        (negatives - decidedPositive + 2 * truePositives) / size,
-        1 - negativesAbove / (count * negatives),
-        precisions / count,
-        brier / size,
-        logLoss / size
-      };
+      Confusion counts =
+          new Confusion(
+              truePositives,
+              decidedPositive - truePositives,
+              count - truePositives,
+              negatives - decidedPositive + truePositives);
+      DoubleStream ofScores =
+          DoubleStream.of(
+              1 - negativesAbove / (count * negatives),
+              precisions / count,
+              brier / size,
+              logLoss / size);
+      return DoubleStream.concat(
+              OF_DECISIONS.stream().mapToDouble(measure -> measure.drawn(counts)), ofScores)
+          .toArray();
     }
   }
 
