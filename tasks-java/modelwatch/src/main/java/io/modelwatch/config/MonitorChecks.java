@@ -60,7 +60,8 @@ final class MonitorChecks {
   /** What of a tree that satisfies the schema cannot be read at all. */
   static List<Problem> unreadable(JsonNode root) {
     String timezone = root.path("timezone").asString("UTC");
-    if (!ZoneId.getAvailableZoneIds().contains(timezone)) {
+    // Java 17 has names of its own
+    if (!ZoneId.getAvailableZoneIds().contains(timezone) || timezone.startsWith("SystemV/")) {
       return List.of(
           new Problem(
               "/timezone", "'%s' is no time zone; allowed: IANA names".formatted(timezone)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
@@ -14,6 +15,8 @@ import io.modelwatch.domain.Window;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +62,20 @@ class ReconciliationStoreTest {
     assertThat(errors(open(allConfirmed.minus(Duration.ofDays(1)), allConfirmed)))
         .as("another length of window")
         .isEmpty();
+  }
+
+  @Test
+  void aDayOf23HoursIsAsLongAsAnyOther() throws SQLException {
+    BusinessDays days = new BusinessDays(ZoneId.of("America/New_York"));
+    Window changed = days.window(LocalDate.parse("2026-03-08"));
+    publish(changed, Duration.ZERO, Basis.BEST, 0.71, 0);
+    publish(changed, MATURE, Basis.CONFIRMED, 0.7, 100);
+
+    Window later = days.window(LocalDate.parse("2026-06-08"));
+    RunKey key = new RunKey(monitor, "1", later, later.to(), "looks back");
+    runs.open(key);
+
+    assertThat(errors(key)).satisfiesExactly(error -> is(error, 0.01, true));
   }
 
   @Test
@@ -121,8 +138,13 @@ class ReconciliationStoreTest {
 
   private void publish(int week, Duration age, Basis basis, double value, int mature)
       throws SQLException {
-    Window window = new Window(end(week).minus(WEEK), end(week), ZoneOffset.UTC);
-    RunKey key = new RunKey(monitor, "1", window, end(week).plus(age), "hash");
+    publish(
+        new Window(end(week).minus(WEEK), end(week), ZoneOffset.UTC), age, basis, value, mature);
+  }
+
+  private void publish(Window window, Duration age, Basis basis, double value, int mature)
+      throws SQLException {
+    RunKey key = new RunKey(monitor, "1", window, window.to().plus(age), "hash");
     write(key, basis, value, mature);
     DATABASE
         .database()
