@@ -1,14 +1,14 @@
 package io.modelwatch.notify;
 
-import io.modelwatch.document.Restated;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Printable;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
+import io.modelwatch.view.FindingRow;
+import io.modelwatch.view.Heading;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +83,13 @@ public record Letter(
         : link;
   }
 
-  /** Why the window was evaluated again, if it was. */
-  public Optional<String> restated() {
-    return Optional.ofNullable(document.restatement()).map(Restated::because);
+  /** What the run is and what follows from it. */
+  public Heading heading() {
+    return new Heading(document);
+  }
+
+  /** The findings as they are listed. */
+  public List<FindingRow> rows() {
+    return FindingRow.of(alerts);
   }
 }

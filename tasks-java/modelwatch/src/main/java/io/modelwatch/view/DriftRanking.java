@@ -5,12 +5,12 @@ import io.modelwatch.document.Figures;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Contribution;
 import io.modelwatch.domain.JudgedDrift;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Columns by their distance from the baseline, the farthest first.
@@ -28,23 +28,20 @@ public record DriftRanking(
 
   private static final int SHOWN_BINS = 5;
 
+  private static final Strip.Row WHOLE = new Strip.Row(3, 12, 2);
+  private static final Strip.Row UPPER = new Strip.Row(1, 6, 1);
+  private static final Strip.Row LOWER = new Strip.Row(8, 6, 1);
+
   /**
    * A column's distance.
    *
    * @param column the column
    * @param text the distance in words
-   * @param width the distance in percent of the greatest
-   * @param threshold the place of its threshold in percent, null for none
+   * @param chart the distance and its threshold
    * @param state {@code red}, {@code yellow}, {@code drifted} without a limit, {@code green}
    * @param bins where it moved, of a column that has drifted
    */
-  public record Bar(
-      String column,
-      String text,
-      String width,
-      @Nullable String threshold,
-      String state,
-      List<Bin> bins) {}
+  public record Bar(String column, String text, Strip chart, String state, List<Bin> bins) {}
 
   /**
    * A bin's share of the rows, before and now.
@@ -52,10 +49,9 @@ public record DriftRanking(
    * @param bin what is in it
    * @param before the baseline's share in words
    * @param now the window's share in words
-   * @param beforeWidth the baseline's share in percent of the greatest
-   * @param nowWidth the window's share in percent of the greatest
+   * @param chart both
    */
-  public record Bin(String bin, String before, String now, String beforeWidth, String nowWidth) {}
+  public record Bin(String bin, String before, String now, Strip chart) {}
 
   /** One ranking a measure: those with a limit, or else the first. */
   static List<DriftRanking> of(Monitor monitor, ResultDocument document) {
@@ -102,34 +98,46 @@ public record DriftRanking(
   }
 
   private static Bar bar(JudgedDrift result, Scale scale, ResultDocument document) {
-    Double threshold = result.threshold();
     String state = Standing.of(document, result.key(), result.drifted() ? "drifted" : "green");
     return new Bar(
         result.column(),
         Figures.number(distance(result)),
-        scale.at(distance(result)),
-        threshold == null ? null : scale.at(threshold),
+        chart(result, scale, state),
         state,
-        state.equals("green") ? List.of() : bins(document.contributions(result.column())));
+        state.equals("green") ? List.of() : bins(state, document.contributions(result.column())));
   }
 
-  private static List<Bin> bins(List<Contribution> contributions) {
+  private static Strip chart(JudgedDrift result, Scale scale, String state) {
+    Double threshold = result.threshold();
+    List<Strip.Mark> marks = new ArrayList<>();
+    marks.add(new Strip.Bar("track", scale.from(), scale.to(), WHOLE));
+    marks.add(new Strip.Bar("bar-" + state, scale.from(), distance(result), WHOLE));
+    if (threshold != null) {
+      marks.add(new Strip.Line("mark", threshold));
+    }
+    return new Strip(
+        result.column() + " " + Figures.number(distance(result)) + " " + state, 18, scale, marks);
+  }
+
+  private static List<Bin> bins(String state, List<Contribution> contributions) {
     double greatest =
         contributions.stream()
             .mapToDouble(bin -> Math.max(bin.baselineShare(), bin.windowShare()))
             .max()
             .orElse(1);
     Scale scale = new Scale(0, greatest > 0 ? greatest : 1);
-    return contributions.stream()
-        .limit(SHOWN_BINS)
-        .map(
-            bin ->
-                new Bin(
-                    Figures.bin(bin.bin()),
-                    Figures.percent(bin.baselineShare()),
-                    Figures.percent(bin.windowShare()),
-                    scale.at(bin.baselineShare()),
-                    scale.at(bin.windowShare())))
-        .toList();
+    return contributions.stream().limit(SHOWN_BINS).map(bin -> bin(bin, scale, state)).toList();
+  }
+
+  private static Bin bin(Contribution bin, Scale scale, String state) {
+    String name = Figures.bin(bin.bin());
+    String before = Figures.percent(bin.baselineShare());
+    String now = Figures.percent(bin.windowShare());
+    List<Strip.Mark> marks =
+        List.of(
+            new Strip.Bar("before", scale.from(), bin.baselineShare(), UPPER),
+            new Strip.Bar("bar-" + state, scale.from(), bin.windowShare(), LOWER));
+    String title = name + ": baseline " + before + ", now " + now;
+    return new Bin(name, before, now, new Strip(title, 16, scale, marks));
   }
 }

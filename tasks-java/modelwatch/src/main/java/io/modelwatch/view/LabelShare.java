@@ -5,7 +5,6 @@ import io.modelwatch.domain.ModelType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,10 +13,10 @@ import java.util.Map;
  * @param state the state
  * @param style how it is drawn
  * @param count the number of predictions
- * @param start where it begins in a bar of all predictions, in percent
- * @param width its share of all predictions, in percent
  */
-public record LabelShare(String state, String style, long count, String start, String width) {
+public record LabelShare(String state, String style, long count) {
+
+  private static final Strip.Row WHOLE = new Strip.Row(0, 26, 0);
 
   /** The states from settled to open. */
   static List<LabelShare> of(ModelType model, LabelCounts counts) {
@@ -33,23 +32,23 @@ public record LabelShare(String state, String style, long count, String start, S
     states.put("pending", counts.pending());
     states.put("missing", counts.missing());
     states.put("unobserved", counts.unobserved() - counts.missing());
-    double all = Math.max(1, counts.predictions());
-    List<LabelShare> shares = new ArrayList<>();
-    long before = 0;
-    for (Map.Entry<String, Long> state : states.entrySet()) {
-      shares.add(
-          new LabelShare(
-              state.getKey(),
-              state.getKey().replace(' ', '-'),
-              state.getValue(),
-              percent(before / all),
-              percent(state.getValue() / all)));
-      before += state.getValue();
-    }
-    return shares;
+    return states.entrySet().stream()
+        .map(
+            state ->
+                new LabelShare(
+                    state.getKey(), "l-" + state.getKey().replace(' ', '-'), state.getValue()))
+        .toList();
   }
 
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.3f%%", 100 * share);
+  /** All predictions, state beside state. */
+  static Strip chart(List<LabelShare> shares) {
+    List<Strip.Mark> marks = new ArrayList<>();
+    long before = 0;
+    for (LabelShare share : shares) {
+      marks.add(new Strip.Bar(share.style(), before, before + share.count(), WHOLE));
+      before += share.count();
+    }
+    return new Strip(
+        "Predictions by label state", WHOLE.height(), new Scale(0, Math.max(1, before)), marks);
   }
 }

@@ -40,6 +40,9 @@ final class MetricCards {
           "mape",
           "r2");
 
+  private static final Strip.Row TRACK = new Strip.Row(4, 6, 3);
+  private static final Strip.Row RANGE = new Strip.Row(3, 8, 3);
+
   private MetricCards() {}
 
   /** The figures with a limit, in the order of the monitor file, then those everybody knows. */
@@ -80,22 +83,23 @@ final class MetricCards {
     List<Metric> metrics = byName.getOrDefault(name, List.of());
     Judged judged = document.judged(FindingKey.ofMetric(name, Segment.WHOLE)).orElse(null);
     Limit limit = judged == null ? null : judged.limit();
-    List<MetricCard.Tick> ticks = new ArrayList<>();
     Scale scale =
         Scale.around(
             DoubleStream.concat(
                     metrics.stream().map(Metric::value).flatMapToDouble(MetricCards::extent),
                     bounds(limit).values().stream().mapToDouble(bound -> bound))
                 .toArray());
-    bounds(limit).forEach((state, bound) -> ticks.add(new MetricCard.Tick(state, scale.at(bound))));
+    List<Strip.Line> ticks =
+        bounds(limit).entrySet().stream()
+            .map(bound -> new Strip.Line("mark-" + bound.getKey(), bound.getValue()))
+            .toList();
     return new MetricCard(
         name,
         judged == null ? "none" : state(judged),
         limit == null ? "" : words(limit),
-        ticks,
         metrics.stream()
             .filter(metric -> !isNoNews(metric, metrics))
-            .map(metric -> lane(metric, scale))
+            .map(metric -> lane(metric, scale, ticks))
             .toList());
   }
 
@@ -112,7 +116,7 @@ final class MetricCards {
     return severity == null ? "unjudged" : severity.word();
   }
 
-  private static MetricCard.Lane lane(Metric metric, Scale scale) {
+  private static MetricCard.Lane lane(Metric metric, Scale scale, List<Strip.Line> ticks) {
     MetricValue value = metric.value();
     Double point = value.value();
     Interval interval = value.interval();
@@ -123,9 +127,19 @@ final class MetricCards {
             ? ""
             : Figures.number(interval.lower()) + " to " + Figures.number(interval.upper()),
         Figures.value(value),
-        point == null ? null : scale.at(point),
-        interval == null ? null : scale.at(interval.lower()),
-        interval == null ? null : scale.between(interval.lower(), interval.upper()));
+        point == null ? null : chart(metric, point, scale, ticks));
+  }
+
+  private static Strip chart(Metric metric, double point, Scale scale, List<Strip.Line> ticks) {
+    Interval interval = metric.value().interval();
+    List<Strip.Mark> marks = new ArrayList<>();
+    marks.add(new Strip.Bar("track", scale.from(), scale.to(), TRACK));
+    if (interval != null) {
+      marks.add(new Strip.Bar("range", interval.lower(), interval.upper(), RANGE));
+    }
+    marks.addAll(ticks);
+    marks.add(new Strip.Dot("point", point));
+    return new Strip(metric.basis().word() + " " + Figures.value(metric.value()), 14, scale, marks);
   }
 
   private static DoubleStream extent(MetricValue value) {

@@ -6,71 +6,56 @@ import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.ReliabilityBin;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * The reliability curve of a run in a square: what scores promise from left to right, what came
- * from below to above. A calibrated model lies on the diagonal.
+ * The reliability curve of a run: what scores promise from left to right, what came from below to
+ * above. A calibrated model lies on the diagonal.
  *
  * @param basis the labels it rests on, in a word
- * @param points its bins, by score
+ * @param curve a point a bin, by score
+ * @param rows the same in numbers
  */
-public record ReliabilityChart(String basis, List<Point> points) {
-
-  /** The length of the square's side, in the units of the drawing. */
-  private static final int SIDE = 240;
+public record ReliabilityChart(String basis, Curve curve, List<Row> rows) {
 
   /**
-   * A bin.
+   * A bin in numbers.
    *
-   * @param x where its mean score lies
-   * @param y where its observed share lies
-   * @param top where the upper bound of the share lies
-   * @param bottom where the lower bound lies
-   * @param scores its edges, as text
-   * @param meanScore its mean score, as text
-   * @param observed its share with the interval, as text
-   * @param predictions how many there are, as text
+   * @param scores its edges
+   * @param meanScore its mean score
+   * @param observed its share with the interval
+   * @param predictions how many there are
    */
-  public record Point(
-      String x,
-      String y,
-      String top,
-      String bottom,
-      String scores,
-      String meanScore,
-      String observed,
-      String predictions) {
-
-    static Point of(ReliabilityBin bin, double share) {
-      Interval interval = bin.observed().interval();
-      return new Point(
-          at(bin.meanScore()),
-          at(1 - share),
-          at(1 - (interval == null ? share : interval.upper())),
-          at(1 - (interval == null ? share : interval.lower())),
-          Figures.number(bin.lower()) + " to " + Figures.number(bin.upper()),
-          Figures.number(bin.meanScore()),
-          Figures.value(bin.observed()),
-          Figures.count(bin.observed().n()));
-    }
-
-    private static String at(double share) {
-      return String.format(Locale.ROOT, "%.1f", SIDE * share);
-    }
-  }
+  public record Row(String scores, String meanScore, String observed, String predictions) {}
 
   /** The curve on the basis that says most; without points where there is none. */
   static ReliabilityChart of(ResultDocument document) {
-    List<Point> points = new ArrayList<>();
+    List<Curve.Point> points = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     String basis = "";
     for (ReliabilityBin bin : document.reliability()) {
       Double share = bin.observed().value();
       basis = basis.isEmpty() ? bin.basis().word() : basis;
       if (share != null && bin.basis().word().equals(basis)) {
-        points.add(Point.of(bin, share));
+        points.add(point(bin, share));
+        rows.add(row(bin));
       }
     }
-    return new ReliabilityChart(basis, List.copyOf(points));
+    return new ReliabilityChart(
+        basis, new Curve("Reliability curve; the table below has its numbers", points), rows);
+  }
+
+  private static Curve.Point point(ReliabilityBin bin, double share) {
+    Interval interval = bin.observed().interval();
+    return interval == null
+        ? new Curve.Point(bin.meanScore(), share, share, share)
+        : new Curve.Point(bin.meanScore(), share, interval.lower(), interval.upper());
+  }
+
+  private static Row row(ReliabilityBin bin) {
+    return new Row(
+        Figures.number(bin.lower()) + " to " + Figures.number(bin.upper()),
+        Figures.number(bin.meanScore()),
+        Figures.value(bin.observed()),
+        Figures.count(bin.observed().n()));
   }
 }

@@ -3,13 +3,11 @@ package io.modelwatch.view;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Figures;
-import io.modelwatch.document.Restated;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.document.Sentences;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.JudgedCheck;
 import io.modelwatch.domain.ModelType;
-import io.modelwatch.domain.Restatement;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Silence;
@@ -31,7 +29,7 @@ public record RunPage(Monitor monitor, ResultDocument document) {
 
   /** What was found and what to do, in a line. */
   public String headline() {
-    return found() + " Recommended action: " + document.recommendation().action().advice() + ".";
+    return found() + " " + heading().action() + ".";
   }
 
   /** What the recommended action means, in a sentence. */
@@ -84,10 +82,14 @@ public record RunPage(Monitor monitor, ResultDocument document) {
                 unknown == 0 ? "" : "; " + Figures.count(unknown) + " could not be made");
   }
 
-  /** Why the window was evaluated again, empty if this is its first run. */
-  public String restated() {
-    Restatement restatement = document.restatement();
-    return restatement == null ? "" : Restated.because(restatement);
+  /** What the run is and what follows from it. */
+  public Heading heading() {
+    return new Heading(document);
+  }
+
+  /** What was found, red before yellow. */
+  public List<FindingRow> findings() {
+    return FindingRow.of(document.alerts());
   }
 
   /**
@@ -148,6 +150,11 @@ public record RunPage(Monitor monitor, ResultDocument document) {
   /** Labels by state. */
   public List<LabelShare> labels() {
     return LabelShare.of(monitor.model(), document.labels());
+  }
+
+  /** The same as a chart. */
+  public Strip labelChart() {
+    return LabelShare.chart(labels());
   }
 
   /** Columns by their distance from the baseline, a ranking a measure. */

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.document.Figures;
 import io.modelwatch.document.ResultDocument;
-import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
@@ -14,7 +13,6 @@ import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A run in a few lines for a terminal: the figures of the page's first cards, findings, action. */
@@ -47,8 +45,8 @@ public final class RunText {
 
   private String run() {
     RunKey key = document.run().key();
-    return "%s, model version %s, window %s, as of %s"
-        .formatted(key.monitor(), key.modelVersion(), key.window().inWords(), key.asOf());
+    return "%s, window %s, as of %s"
+        .formatted(new Heading(document).model(), key.window().inWords(), key.asOf());
   }
 
   private String labels() {
@@ -91,14 +89,10 @@ public final class RunText {
   private Stream<String> findings() {
     return document.alerts().isEmpty()
         ? Stream.of("  No findings.")
-        : document.alerts().stream().map(RunText::finding);
-  }
-
-  private static String finding(Alert alert) {
-    return "  " + alert.severity().word().toUpperCase(Locale.ROOT) + ": " + alert.message();
+        : FindingRow.of(document.alerts()).stream().map(row -> "  " + row.line());
   }
 
   private String action() {
-    return "  Recommended action: " + document.recommendation().action().advice();
+    return "  " + new Heading(document).action();
   }
 }

@@ -1,9 +1,8 @@
 package io.modelwatch.notify.mail;
 
-import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.RunKey;
-import io.modelwatch.domain.Severity;
 import io.modelwatch.notify.Letter;
+import io.modelwatch.view.Heading;
 import io.modelwatch.view.Html;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -54,11 +53,6 @@ public record Mail(Letter letter, String from) {
     return message;
   }
 
-  /** The colour that marks an alert; white text on it can be read. */
-  public static String colour(Alert alert) {
-    return alert.severity() == Severity.RED ? "#b3261e" : "#8a6100";
-  }
-
   /** Why the recipient gets this. */
   public String footer() {
     return "You are named in the recipients of monitor "
@@ -68,18 +62,21 @@ public record Mail(Letter letter, String from) {
 
   /** The text part. */
   String text() {
+    Heading heading = letter.heading();
     RunKey key = letter.document().run().key();
     StringBuilder text = new StringBuilder();
-    text.append(key.monitor()).append(", model version ").append(key.modelVersion()).append('\n');
-    text.append("window ").append(key.window().inWords()).append(", as of ").append(key.asOf());
-    letter.restated().ifPresent(reason -> text.append("\n").append(reason));
-    text.append("\n\nRecommended action: ")
-        .append(letter.document().recommendation().action().advice());
+    text.append(heading.model())
+        .append("\nwindow ")
+        .append(key.window().inWords())
+        .append(", as of ")
+        .append(key.asOf());
+    if (!heading.restated().isEmpty()) {
+      text.append('\n').append(heading.restated());
+    }
+    text.append("\n\n").append(heading.action());
     letter.document().because().forEach(r -> text.append("\n- ").append(r));
     text.append("\n\n").append(letter.findings()).append(':');
-    for (Alert alert : letter.alerts()) {
-      text.append("\n- ").append(alert.severity()).append(": ").append(alert.message());
-    }
+    letter.rows().forEach(row -> text.append("\n- ").append(row.line()));
     text.append("\n\nReport: ").append(letter.where());
     return text.append("\n\n-- \n").append(footer()).append('\n').toString();
   }

@@ -1,0 +1,38 @@
+package io.modelwatch.view;
+
+import io.modelwatch.document.Restated;
+import io.modelwatch.document.ResultDocument;
+import io.modelwatch.domain.Restatement;
+import io.modelwatch.domain.Window;
+
+/**
+ * What a run is a run of and what follows from it, in the words that page, text and letter share.
+ *
+ * @param document the run
+ */
+public record Heading(ResultDocument document) {
+
+  /** {@code telecom-fraud, model version 1}. */
+  public String model() {
+    return document.run().key().monitor()
+        + ", model version "
+        + document.run().key().modelVersion();
+  }
+
+  /** {@code 2018-05-14/2018-05-21 (UTC)}. */
+  public String window() {
+    Window window = document.run().key().window();
+    return window + " (" + window.zone().getId() + ")";
+  }
+
+  /** {@code Recommended action: retrain}. */
+  public String action() {
+    return "Recommended action: " + document.recommendation().action().advice();
+  }
+
+  /** Why the window was evaluated again, empty if this is its first run. */
+  public String restated() {
+    Restatement restatement = document.restatement();
+    return restatement == null ? "" : Restated.because(restatement);
+  }
+}
