@@ -1,5 +1,6 @@
 package io.modelwatch.cli;
 
+import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.notify.mail.MailServer.Encryption;
 import io.modelwatch.stats.drift.compat.Compat;
@@ -116,6 +117,7 @@ public final class Modelwatch {
         .registerConverter(ZoneId.class, WrongUsage::zone)
         .registerConverter(Compat.class, WrongUsage.word(Compat.class))
         .registerConverter(Encryption.class, WrongUsage.word(Encryption.class))
+        .registerConverter(LabelState.class, WrongUsage.word(LabelState.class))
         .registerConverter(MeasureCommand.Cell.class, WrongUsage.word(MeasureCommand.Cell.class))
         .registerConverter(ModelType.class, WrongUsage.word(ModelType.class))
         .setParameterExceptionHandler(new WrongUsage())
