@@ -21,7 +21,7 @@ _LANES = (("java", "lint", "dags", "conformance"), ("e2e",))
 """Kinds that run one after the other, lane beside lane: the end-to-end tests wait for Airflow half of their time."""
 _KINDS = sum(_LANES, ())
 _TAGS = ("study", "database", "process", "container")
-"""What a Java test class needs (``@Tag``): time for a study by simulation, PostgreSQL, processes or containers.
+"""What a Java test class needs (``@Tag``): time for many cases or a simulation, PostgreSQL, processes or containers.
 
 The units say nothing: they are quick.
 """
@@ -113,7 +113,8 @@ def _commands(kind: str, left_out: Sequence[str]) -> list[tuple[list[str], Path]
     if kind == "java":
         goals = ["test", "spotless:check"]  # not package: others run the jar meanwhile
         if left_out == _TAGS:
-            goals = ["surefire:test"] if java.tests_are_compiled() else ["test"]
+            # Units use nothing together: a JVM for each processor
+            goals = ["surefire:test" if java.tests_are_compiled() else "test", "-DforkCount=1C"]
         groups = [f"-DexcludedGroups={','.join(left_out)}"] if left_out else []
         return [([java.maven(), "-B", "-ntp", *goals, *groups], REPOSITORY / "tasks-java")]
     if kind == "lint":

@@ -41,6 +41,7 @@ raise SystemExit("a test failed")""",
 def test_the_quick_java_tests_are_those_that_need_nothing():
     ((argv, _),) = testing._commands("java", testing._TAGS)
     assert "-DexcludedGroups=study,database,process,container" in argv
+    assert "-DforkCount=1C" in argv
     ((argv, _),) = testing._commands("java", ("container",))
     assert "-DexcludedGroups=container" in argv
     assert "spotless:check" in argv

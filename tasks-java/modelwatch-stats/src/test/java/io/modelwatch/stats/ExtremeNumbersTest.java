@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * One number of 1e308 or 1e-320 ends nothing: whatever the numbers, each figure is finite or has a
  * reason, and states merge and are stored.
  */
+@Tag("study")
 class ExtremeNumbersTest {
 
   private static final double[] EXTREMES = {

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Two files as people have them: the baseline says what a column is, nothing is left out unsaid.
  */
+@Tag("study")
 class DriftOfFilesTest {
 
   private static final int ROWS = 3_000;

@@ -13,12 +13,14 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The table of transitions in the documentation is what the rules do: every transition that random
  * histories meet. {@code MODELWATCH_WRITE_DOCS=true} writes it anew.
  */
+@Tag("study")
 class TransitionTableTest {
 
   private static final Path DOCUMENT = Path.of("../../docs/labels.md");
