@@ -1,6 +1,7 @@
 package io.modelwatch.config;
 
 import io.modelwatch.domain.LabelCheck;
+import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.stats.Explained;
 import io.modelwatch.stats.classification.ClassificationMeasures;
@@ -61,6 +62,17 @@ final class MetricNames {
             .flatMap(tool -> tool.measures().stream().map(one -> tool.prefix() + one.name()));
     Stream<String> ofLabels = Arrays.stream(LabelCheck.values()).map(LabelCheck::word);
     return Stream.of(measures, compat, ofLabels).flatMap(names -> names).anyMatch(name::equals);
+  }
+
+  /** Whether a name is that of another tool's measure whose distances are p-values. */
+  static boolean isProbability(String name) {
+    return Arrays.stream(Compat.values())
+        .flatMap(
+            tool ->
+                tool.measures().stream()
+                    .filter(one -> one.usual() instanceof Limit.Range)
+                    .map(one -> tool.prefix() + one.name()))
+        .anyMatch(name::equals);
   }
 
   /** The types of model that have a metric; none where it is no metric of performance at all. */

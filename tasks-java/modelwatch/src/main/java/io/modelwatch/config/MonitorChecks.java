@@ -347,6 +347,9 @@ final class MonitorChecks {
           field,
           "allowed: {green: COMPARISON, yellow: COMPARISON} or {yellow: NUMBER, red: NUMBER}");
     }
+    if (bounds && MetricNames.isProbability(name)) {
+      add(field, "a probability: the smaller, the farther; allowed: {green: '>= 0.05'}");
+    }
     if (isInverted(limit.limit())) {
       add(field, "inverted: what is green must be yellow, too, and yellow begins before red");
     }

@@ -68,7 +68,7 @@ final class FeedHealth {
     List<QualityResult> silences = sources.stream().map(this::silence).toList();
     boolean allSilent = areAllSilent(silences);
     List<QualityResult> checks =
-        new ArrayList<>(allSilent && silences.size() > 1 ? asOne(silences) : silences);
+        new ArrayList<>(allSilent && silences.size() > 1 ? asOne(sources, silences) : silences);
     sources.forEach(source -> checks.add(ofSource(source).missingDays(source)));
     List<LocalDate> files =
         missingFiles.stream().filter(day -> !(allSilent && isAfterTheLast(day))).toList();
@@ -107,7 +107,7 @@ final class FeedHealth {
    * Of those silent beyond their habits, the source that was heard last stands for all; the others
    * are for information.
    */
-  private static List<QualityResult> asOne(List<QualityResult> silences) {
+  private static List<QualityResult> asOne(List<String> sources, List<QualityResult> silences) {
     QualityResult last =
         silences.stream()
             .filter(QualityResult::isUnusual)
@@ -117,7 +117,11 @@ final class FeedHealth {
     results.add(
         QualityResult.atMost(
                 LabelHealth.COLUMN, LabelCheck.SILENT_DAYS.word(), days(last), last.limit())
-            .withDetail("of every source; of " + source(last) + ", " + last.detail()));
+            .withDetail(
+                "of every source; of "
+                    + sources.get(silences.indexOf(last))
+                    + ", "
+                    + last.detail()));
     silences.forEach(
         silence ->
             results.add(
@@ -128,10 +132,6 @@ final class FeedHealth {
   private static double days(QualityResult silence) {
     Double days = silence.value();
     return days == null ? 0 : days;
-  }
-
-  private static String source(QualityResult silence) {
-    return silence.column().substring(LabelHealth.COLUMN.length() + 1);
   }
 
   private boolean isAfterTheLast(LocalDate day) {

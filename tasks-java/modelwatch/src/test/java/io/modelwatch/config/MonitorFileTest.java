@@ -118,6 +118,19 @@ class MonitorFileTest {
     assertThat(MonitorFile.parse("other.yaml", text).limits()).containsKey(name);
   }
 
+  /** From 0.05 on, all that is as it was would be drift. */
+  @Test
+  void aProbabilityHasNoBoundsFromBelow() throws IOException {
+    String text = Files.readString(TELECOM_FRAUD);
+    String bounds = text.replace("psi: {yellow: 0.1, red: 0.25}", "evidently_ks: {yellow: 0.05}");
+    String bands =
+        text.replace("psi: {yellow: 0.1, red: 0.25}", "evidently_ks: {green: '>= 0.05'}");
+
+    assertThatThrownBy(() -> MonitorFile.parse("other.yaml", bounds))
+        .hasMessageContaining("/limits/evidently_ks: a probability: the smaller, the farther");
+    assertThat(MonitorFile.parse("other.yaml", bands).limits()).containsKey("evidently_ks");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"plan-choice", "monthly-spend"})
   void readsMonitorsOfOtherModels(String name) {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modelwatch.alert.AlertStep;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.database.TestDatabase;
+import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Bin;
+import io.modelwatch.domain.Finding;
+import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.NothingToDoException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,27 @@ class DocumentsTest {
                 + "\"from\":220.0,\"to\":null,\"bin\":\"above 220.0\",\"share\":0.2,"
                 + "\"baseline\":0.05,\"contribution\":0.1}],\"broken\":null,\"detail\":null},"
                 + "\"action\":\"watch\"}");
+  }
+
+  @Test
+  void aBrokenColumnIsAFindingWithItsDays() {
+    RunFixture run =
+        RunFixture.open(DATABASE, "2018-06-04/2018-06-11", "2018-06-12T00:00:00Z")
+            .threeFindings()
+            .inCents("amount");
+    judgeAndPublish(run);
+
+    ResultDocument document = Documents.published(DATABASE.database(), run.key());
+    DocumentSchema.check(document);
+    assertThat(document.alerts().get(0).finding())
+        .returns(FindingKey.of(document.broken().get(0)), Finding::key)
+        .returns(Action.REPAIR, Finding::action)
+        .returns(document.broken().get(0), finding -> finding.evidence().breakage());
+    assertThat(document.recommendation().because()).containsExactly("input:scale|amount|");
+    assertThat(document.because().get(0))
+        .isEqualTo(
+            "amount is 100 times as great, as in another unit: 2,361 instead of 23.5, from"
+                + " 2018-05-16 to 2018-05-20 (window 2018-06-04/2018-06-11)");
   }
 
   @Test

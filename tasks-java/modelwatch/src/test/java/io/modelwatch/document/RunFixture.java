@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
@@ -143,6 +144,19 @@ public final class RunFixture {
   /** A data-quality result with the most that is usual, if that is limited. */
   public RunFixture quality(String column, String check, double value, @Nullable Double limit) {
     return insert("monitoring.quality", "drift", column, check, value, limit);
+  }
+
+  /** A column that was in cents for some days. */
+  public RunFixture inCents(String column) {
+    return insert(
+        "monitoring.breakage",
+        column,
+        "scale",
+        LocalDate.parse("2018-05-16"),
+        LocalDate.parse("2018-05-20"),
+        "",
+        23.5,
+        2361);
   }
 
   /** An accepted file of predictions of the run's window. */
