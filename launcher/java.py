@@ -23,7 +23,6 @@ _ARGUMENTS = _TARGET / "java.args"
 _JAR_OF = _TARGET / "modelwatch.sources"
 _IMAGE_OF = _TARGET / "modelwatch-image.sources"
 """What the jar and the image's archive were made of."""
-_TESTS_AS_OF = _TARGET / "test-classes" / "modelwatch.compiled"
 _SOURCES = (
     "tasks-java/pom.xml",
     "tasks-java/modelwatch-stats/pom.xml",
@@ -66,24 +65,11 @@ def build(keeper: Keeper, progress: Progress, *, image: bool = False) -> None:
         file.write_text(sources)
 
 
-def tests_are_compiled() -> bool:
-    """Whether nothing has changed since the tests were compiled, folders included: files may have gone."""
-    return _TESTS_AS_OF.exists() and not changed_after(_TESTS_AS_OF.stat().st_mtime)
-
-
-def changed_after(time: float, *, java: bool = True) -> bool:
-    """Whether a source is as new as that; without ``java``, whether one is that is no Java source."""
-    for source in (REPOSITORY / source for source in (*_SOURCES, *_TEST_SOURCES)):
-        for path in (source, *source.rglob("*")):
-            if (java or not _OF_JAVA.search(path.as_posix())) and path.stat().st_mtime >= time:
-                return True
-    return False
-
-
-def tests_are_compiled_as_of(begin: float) -> None:
-    """Keeps in mind that the tests were compiled from the sources as they were at a time."""
-    _TESTS_AS_OF.touch()
-    os.utime(_TESTS_AS_OF, (begin, begin))
+def more_than_java_changed_after(time: float) -> bool:
+    """Whether a source that is no Java source is as new as that; folders count, because files may have gone."""
+    sources = (REPOSITORY / source for source in (*_SOURCES, *_TEST_SOURCES))
+    paths = (path for source in sources for path in (source, *source.rglob("*")))
+    return any(not _OF_JAVA.search(path.as_posix()) and path.stat().st_mtime >= time for path in paths)
 
 
 def _is_made_of(sources: str, *made: Path) -> bool:

@@ -60,7 +60,7 @@ def _found(name: str) -> tuple[str, str]:
 def _libraries(module: str) -> list[str]:
     """What the module's tests use. Maven says it, and builds the module, when more than Java sources changed since."""
     file = _TASKS / module / "target" / "test.classpath"
-    if not file.exists() or java.changed_after(file.stat().st_mtime, java=False):
+    if not file.exists() or java.more_than_java_changed_after(file.stat().st_mtime):
         begin = time.time()
         with Keeper(HOME / "logs") as keeper:
             java.run_maven(

@@ -70,11 +70,7 @@ def _quick() -> int:
     """Needs no more than a JDK and Maven: nothing else is built or installed before."""
     with Keeper(HOME / "logs") as keeper:
         java.check_jdk()
-        begin = time.time()
-        failed = _failed(keeper, ["java"], _TAGS)
-        if not failed:
-            java.tests_are_compiled_as_of(begin)
-        return 1 if failed else 0
+        return 1 if _failed(keeper, ["java"], _TAGS) else 0
 
 
 def _failed(keeper: Keeper, kinds: Sequence[str], left_out: Sequence[str]) -> list[str]:
@@ -113,8 +109,7 @@ def _commands(kind: str, left_out: Sequence[str]) -> list[tuple[list[str], Path]
     if kind == "java":
         goals = ["test", "spotless:check"]  # not package: others run the jar meanwhile
         if left_out == _TAGS:
-            # Units use nothing together: a JVM for each processor
-            goals = ["surefire:test" if java.tests_are_compiled() else "test", "-DforkCount=1C"]
+            goals = ["test", "-DforkCount=1C"]  # units use nothing together: a JVM for each processor
         groups = [f"-DexcludedGroups={','.join(left_out)}"] if left_out else []
         return [([java.maven(), "-B", "-ntp", *goals, *groups], REPOSITORY / "tasks-java")]
     if kind == "lint":

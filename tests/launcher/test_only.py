@@ -49,9 +49,11 @@ def test_maven_builds_what_is_not_java(tmp_path, monkeypatch):
     for file in (source, query):
         file.parent.mkdir(parents=True)
         file.touch()
-    assert not java.changed_after(begin)
+    assert not java.more_than_java_changed_after(begin)
     os.utime(source, (begin + 1, begin + 1))
-    assert java.changed_after(begin)
-    assert not java.changed_after(begin, java=False)
+    assert not java.more_than_java_changed_after(begin)
     os.utime(query, (begin + 1, begin + 1))
-    assert java.changed_after(begin, java=False)
+    assert java.more_than_java_changed_after(begin)
+    query.unlink()
+    os.utime(query.parent, (begin + 2, begin + 2))
+    assert java.more_than_java_changed_after(begin), "a query has gone"

@@ -1,13 +1,11 @@
 """``modelwatch test``: what runs beside what, and what is said of it."""
 
 import argparse
-import os
 import sys
-import time
 
 import pytest
 
-from launcher import java, testing
+from launcher import testing
 from launcher.keeper import Keeper
 from launcher.problem import Problem
 
@@ -50,22 +48,3 @@ def test_the_quick_java_tests_are_those_that_need_nothing():
     for quick in (["--quick"], ["--only", "StoreTest"]):
         with pytest.raises(Problem, match="--only and --quick are for the tests called java"):
             run("dags", *quick)
-
-
-def test_what_is_compiled_is_compiled_again_only_when_something_changed(tmp_path, monkeypatch):
-    monkeypatch.setattr(java, "REPOSITORY", tmp_path)
-    monkeypatch.setattr(java, "_TESTS_AS_OF", tmp_path / "compiled")
-    monkeypatch.setattr(java, "_SOURCES", ("src",))
-    source = tmp_path / "src" / "a" / "A.java"
-    for folder in (source.parent, *(tmp_path / source for source in java._TEST_SOURCES)):
-        folder.mkdir(parents=True)
-    source.touch()
-    assert not java.tests_are_compiled()
-    java.tests_are_compiled_as_of(time.time() + 1)
-    assert java.tests_are_compiled()
-    os.utime(source, (time.time() + 2, time.time() + 2))
-    assert not java.tests_are_compiled()
-    java.tests_are_compiled_as_of(time.time() + 3)
-    source.unlink()
-    os.utime(source.parent, (time.time() + 4, time.time() + 4))
-    assert not java.tests_are_compiled(), "a source has gone"
