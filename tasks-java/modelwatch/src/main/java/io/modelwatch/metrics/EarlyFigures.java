@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -253,10 +254,20 @@ final class EarlyFigures {
                               .computeIfAbsent(source, name -> new TreeMap<>())
                               .merge(date, predictions, Long::sum)));
       oldest = Math.max(oldest, age(day, (double) day.facts().earliest()));
-      day.cells().forEach(cell -> add(day, inWindow, cell));
+      IdentityHashMap<DayCells.Group, List<Group>> own = new IdentityHashMap<>();
+      for (DayCells.Cell cell : day.cells()) {
+        add(day, inWindow, cell, own.computeIfAbsent(cell.group(), this::own));
+      }
     }
 
-    private void add(KnownDay day, boolean inWindowOfAll, DayCells.Cell cell) {
+    /** The whole, then the segment of each division. */
+    private List<Group> own(DayCells.Group group) {
+      List<Group> own = new ArrayList<>(List.of(group(Segment.WHOLE)));
+      group.segments().forEach(text -> own.add(byText.computeIfAbsent(text, this::read)));
+      return own;
+    }
+
+    private void add(KnownDay day, boolean inWindowOfAll, DayCells.Cell cell, List<Group> own) {
       DayCells.Group group = cell.group();
       DayCells.Told told = group.told();
       if (told != null && told.disputed()) {
@@ -272,8 +283,6 @@ final class EarlyFigures {
               versions.computeIfAbsent(group.version(), name -> versions.size()),
               inWindow)
           .times(cell.count());
-      List<Group> own = new ArrayList<>(List.of(group(Segment.WHOLE)));
-      group.segments().forEach(text -> own.add(byText.computeIfAbsent(text, this::read)));
       // What is taken back leaves no label where silence is none
       if (told != null && !(told.reverted() && silence == Silence.UNKNOWN)) {
         Instant eventTime = day.start().plus(Math.round(cell.offset()), ChronoUnit.MICROS);

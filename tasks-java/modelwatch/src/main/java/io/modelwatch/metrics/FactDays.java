@@ -18,7 +18,7 @@ record FactDays(CellScan cells) implements CellDays {
   /** So many cells a day: a stream of fewer predictions is counted exactly. */
   private static final int BOUND = 8192;
 
-  private static final StateFormat<DayCells> FORMAT = new StateFormat<>("facts", 1, DayCells.class);
+  private static final StateFormat<DayCells> FORMAT = new StateFormat<>("facts", 2, DayCells.class);
 
   @Override
   public StateFormat<DayCells> format() {

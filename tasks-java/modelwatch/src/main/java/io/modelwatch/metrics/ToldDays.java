@@ -30,9 +30,9 @@ import java.util.UUID;
 final class ToldDays implements CellDays {
 
   /** So many cells a day. */
-  private static final int BOUND = 4096;
+  private static final int BOUND = 1024;
 
-  private static final StateFormat<DayCells> FORMAT = new StateFormat<>("told", 1, DayCells.class);
+  private static final StateFormat<DayCells> FORMAT = new StateFormat<>("told", 2, DayCells.class);
 
   private final LabelStore store;
   private final LabelContract contract;

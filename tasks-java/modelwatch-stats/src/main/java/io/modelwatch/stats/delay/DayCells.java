@@ -17,14 +17,15 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The predictions of a day, counted: those that are alike in model version, segments, decision,
  * score and what is known of their label are one cell. Exact while there are at most {@link
- * #bound()} cells. Beyond, cells are made coarser until there are no more than that: first the
- * times at which sources spoke, then the scores. What is lost is how times and scores differ within
- * a cell: a cell has the mean of the times and the middle of the {@linkplain LogOddsBins scores},
+ * #bound()} cells. Beyond, cells are made coarser until there are no more than that: by turns the
+ * times at which sources spoke and the scores. What is lost is how times and scores differ within a
+ * cell: a cell has the mean of the times and the middle of the {@linkplain LogOddsBins scores},
  * which are off by {@link #reach()} at most.
  *
  * <p>Merging is exact bit for bit: sums are whole numbers, bins depend on nothing, and how coarse a
@@ -260,42 +261,63 @@ public final class DayCells implements State<DayCells> {
   }
 
   /**
-   * These predictions without some of them, which another state tells more of: what is left of a
-   * cell has its mean offset without them.
+   * These predictions, of which nothing is known, without some of them, which another state tells
+   * more of: what is left of a cell has its mean offset without them.
    *
    * @param others predictions of these, in bins of scores of the same level
    */
   public DayCells without(DayCells others) {
-    Map<Group, Map<Double, long[]>> taken = new HashMap<>();
+    Map<Group, Integer> numbers = new HashMap<>();
+    groups.forEach(one -> numbers.put(one, numbers.size()));
+    int[] own =
+        others.groups.stream().mapToInt(one -> numbers.getOrDefault(untold(one), -1)).toArray();
+    long[] cases = count.clone();
+    long[] offsets = offset.clone();
     for (int cell = 0; cell < others.size(); cell++) {
-      Group all = others.groups.get(others.group[cell]);
-      Group untold = new Group(all.version(), all.segments(), all.decision(), null);
-      long[] sums =
-          taken
-              .computeIfAbsent(untold, one -> new HashMap<>())
-              .computeIfAbsent(others.score[cell], one -> new long[2]);
-      sums[0] += others.count[cell];
-      sums[1] += others.offset[cell];
-    }
-    DayCellsAccumulator left = new DayCellsAccumulator(Integer.MAX_VALUE, scoreLevel, timeLevel);
-    for (int cell = 0; cell < count.length; cell++) {
-      long[] sums =
-          taken
-              .getOrDefault(groups.get(group[cell]), Map.of())
-              .getOrDefault(score[cell], new long[2]);
-      if (sums[0] > count[cell]) {
+      int place = find(own[others.group[cell]], others.score[cell]);
+      if (place < 0 || cases[place] < others.count[cell]) {
         throw new IllegalArgumentException("predictions to leave out that are not there");
       }
-      if (sums[0] < count[cell]) {
-        left.add(
-            left.group(groups.get(group[cell])),
-            score[cell],
-            count[cell] - sums[0],
-            offset[cell] - sums[1],
-            times(cell));
+      cases[place] -= others.count[cell];
+      offsets[place] -= others.offset[cell];
+    }
+    int[] left = IntStream.range(0, cases.length).filter(cell -> cases[cell] > 0).toArray();
+    return new DayCells(
+        bound,
+        scoreLevel,
+        timeLevel,
+        earliest,
+        spoken,
+        groups,
+        Arrays.stream(left).map(cell -> group[cell]).toArray(),
+        Arrays.stream(left).mapToDouble(cell -> score[cell]).toArray(),
+        Arrays.stream(left).mapToLong(cell -> cases[cell]).toArray(),
+        Arrays.stream(left).mapToLong(cell -> offsets[cell]).toArray(),
+        new long[0][]);
+  }
+
+  private static Group untold(Group group) {
+    return new Group(group.version(), group.segments(), group.decision(), null);
+  }
+
+  /** The place of a cell, negative where there is none. */
+  private int find(int ofGroup, double ofScore) {
+    int from = 0;
+    int to = group.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      boolean before =
+          group[middle] < ofGroup
+              || (group[middle] == ofGroup && Double.compare(score[middle], ofScore) < 0);
+      if (before) {
+        from = middle + 1;
+      } else {
+        to = middle;
       }
     }
-    return left.state();
+    boolean found =
+        from < group.length && group[from] == ofGroup && Double.compare(score[from], ofScore) == 0;
+    return found ? from : -1;
   }
 
   void addTo(DayCellsAccumulator sum) {

@@ -182,11 +182,11 @@ public final class DayCellsAccumulator implements Accumulator<DayCells> {
     return timeLevel < DayCells.COARSEST_TIMES || scoreLevel < LogOddsBins.COARSEST;
   }
 
-  /** Times first: what a report is worth hardly depends on when exactly it came. */
+  /** By turns, so that neither times nor scores are lost where the other could still be coarser. */
   private void coarsen() {
-    boolean timed = cells.values().stream().anyMatch(sums -> sums.times.length > 0);
-    if (timeLevel < DayCells.COARSEST_TIMES) {
-      timeLevel = timed ? timeLevel + 1 : DayCells.COARSEST_TIMES;
+    boolean timesAreNext = timeLevel <= scoreLevel && timeLevel < DayCells.COARSEST_TIMES;
+    if (timesAreNext || scoreLevel >= LogOddsBins.COARSEST) {
+      timeLevel++;
     } else {
       scoreLevel++;
     }

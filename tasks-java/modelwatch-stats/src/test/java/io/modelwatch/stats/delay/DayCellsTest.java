@@ -114,7 +114,7 @@ class DayCellsTest extends MergeContract<DayCellsTest.Prediction, DayCells> {
 
     assertThat(cells.size()).isLessThanOrEqualTo(1000);
     assertThat(cells.n()).isEqualTo(rows.size());
-    assertThat(cells.reach()).isBetween(0.005, 0.1);
+    assertThat(cells.reach()).isBetween(0.005, 0.2);
     double[] found = new double[2];
     for (DayCells.Cell cell : cells.cells()) {
       found[0] += cell.count() * cell.score();
