@@ -59,14 +59,17 @@ class DomainPluginTest {
 
   @Test
   void aRecordWithinIsNullWhereItHasNoValue() {
-    String select = "SELECT 'red' AS severity, %s AS window_from, %s AS window_to";
+    String select =
+        "SELECT 'red' AS severity, %s AS window_from, %s AS window_to, %s AS window_zone";
 
-    assertThat(one(Nested.class, select.formatted("NULL::timestamptz", "NULL::timestamptz")))
+    assertThat(
+            one(Nested.class, select.formatted("NULL::timestamptz", "NULL::timestamptz", "NULL")))
         .isEqualTo(new Nested(Severity.RED, null));
     assertThat(
             one(
                 Nested.class,
-                select.formatted("'" + NOON + "'::timestamptz", "'2018-05-15'::timestamptz")))
+                select.formatted(
+                    "'" + NOON + "'::timestamptz", "'2018-05-15'::timestamptz", "'UTC'")))
         .extracting(Nested::window)
         .extracting(Window::from)
         .isEqualTo(NOON);
@@ -92,7 +95,7 @@ class DomainPluginTest {
             () ->
                 one(
                     Window.class,
-                    "SELECT '2018-05-15'::timestamptz AS \"from\", '2018-05-14'::timestamptz AS \"to\""))
+                    "SELECT '2018-05-15'::timestamptz AS \"from\", '2018-05-14'::timestamptz AS \"to\", 'UTC' AS zone"))
         .isInstanceOf(UsageException.class)
         .hasMessageStartingWith("a window must end after it begins");
   }
