@@ -34,8 +34,8 @@ def run(name: str) -> int:
         folders[-1] / "target" / "only" / "test-classes",
         folders[-1] / "src" / "test" / "resources",
         *(folder / "target" / "only" / "classes" for folder in reversed(folders)),
-        folders[-1] / "target" / "classes",
         folders[-1] / "target" / "templates",
+        folders[-1] / "target" / "classes",
         *libraries,
     ]
     command = [java.program(), *options, "-cp", os.pathsep.join(map(str, path)), program, test, *folders]
