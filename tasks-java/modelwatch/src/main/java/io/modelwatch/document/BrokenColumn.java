@@ -1,6 +1,7 @@
 package io.modelwatch.document;
 
 import io.modelwatch.domain.Breakage;
+import io.modelwatch.domain.Printable;
 import io.modelwatch.domain.Window;
 import java.util.stream.DoubleStream;
 
@@ -37,9 +38,8 @@ final class BrokenColumn {
       case MISSING -> "is missing in %s".formatted(shares(broken));
       case NEW_CATEGORY ->
           "has the new category '%s' in %s"
-              .formatted(broken.what().replaceAll("\\p{Cntrl}", " "), shares(broken));
-      case ONE_VALUE ->
-          "is %s in %s".formatted(broken.what().replaceAll("\\p{Cntrl}", " "), shares(broken));
+              .formatted(Printable.onOneLine(broken.what()), shares(broken));
+      case ONE_VALUE -> "is %s in %s".formatted(Printable.onOneLine(broken.what()), shares(broken));
     };
   }
 
