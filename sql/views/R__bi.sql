@@ -1,6 +1,7 @@
 -- What dashboards read: published runs only.
 CREATE OR REPLACE VIEW bi.run AS
-SELECT run_id, monitor, model_version, window_from, window_to, as_of, published_at, status
+SELECT run_id, monitor, model_version, window_from, window_to, as_of, published_at, status,
+       timezone                            -- where the window's days begin and end
 FROM registry.run
 WHERE status IN ('published', 'superseded');
 

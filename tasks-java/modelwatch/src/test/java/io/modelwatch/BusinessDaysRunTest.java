@@ -20,6 +20,9 @@ import io.modelwatch.report.ReportStep;
 import io.modelwatch.report.ReportSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,6 +119,16 @@ class BusinessDaysRunTest {
     assertThat(Files.readString(Path.of(report.text()))).contains("window " + window + ", as of");
     assertThat(Files.readString(Path.of(report.html())))
         .contains("Window 2018-11-04/2018-11-05 (" + timezone + ")");
+    try (Connection connection = POSTGRES.connect();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT to_char(window_from AT TIME ZONE timezone, 'YYYY-MM-DD HH24:MI')"
+                    + " FROM bi.run WHERE monitor = ?")) {
+      query.setString(1, monitor.name());
+      ResultSet row = query.executeQuery();
+      row.next();
+      assertThat(row.getString(1)).isEqualTo("2018-11-04 00:00");
+    }
   }
 
   private ResultDocument run(Monitor monitor, Window window) {
