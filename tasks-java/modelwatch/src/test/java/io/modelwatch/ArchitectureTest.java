@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -15,9 +16,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.modelwatch.domain.Word;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Holds the package dependencies: cli → capability → config, database, lake → stats → domain. */
 @AnalyzeClasses(packages = "io.modelwatch", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -228,6 +234,45 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("io.modelwatch.config.Monitor$Limit");
+
+  /** What is finer than a microsecond is cut off in one way, and counted from one time. */
+  @ArchTest
+  static final ArchRule onlyMicrosCountsMicroseconds =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.modelwatch.domain.Micros")
+          .should()
+          .accessField(ChronoUnit.class, "MICROS");
+
+  /** A time is an instant, but for texts with an offset and for what DuckDB's driver gives. */
+  @ArchTest
+  static final ArchRule timesAreInstants =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.modelwatch.domain.CanonicalText")
+          .and()
+          .doNotHaveFullyQualifiedName("io.modelwatch.lake.DuckDb")
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(OffsetDateTime.class, Timestamp.class);
+
+  @ArchTest
+  static final ArchRule rowsAreReadInOneWay =
+      classes()
+          .that()
+          .areAssignableTo(RowMapper.class)
+          .should()
+          .haveFullyQualifiedName("io.modelwatch.database.RecordMapper");
+
+  @ArchTest
+  static final ArchRule wordsAreSpelledInOneWay =
+      methods()
+          .that()
+          .haveName("word")
+          .and()
+          .haveRawParameterTypes(new Class<?>[0])
+          .should()
+          .beDeclaredIn(Word.class);
 
   @ArchTest
   static final ArchRule noStaticState =

@@ -33,7 +33,7 @@ public final class Micros {
 
   /** The time of a number. */
   public static Instant time(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    return after(Instant.EPOCH, micros);
   }
 
   /** From one time to another; negative where the other is earlier. */
@@ -43,7 +43,17 @@ public final class Micros {
 
   /** The same in days of 24 hours. */
   public static double daysBetween(Instant from, Instant to) {
-    return between(from, to) / A_DAY;
+    return days((double) between(from, to));
+  }
+
+  /** So many microseconds in days of 24 hours. */
+  public static double days(double micros) {
+    return micros / A_DAY;
+  }
+
+  /** So many microseconds after a time. */
+  public static Instant after(Instant time, long micros) {
+    return time.plus(micros, ChronoUnit.MICROS);
   }
 
   /** A time as it can be kept: what is finer is cut off. */
@@ -53,6 +63,6 @@ public final class Micros {
 
   /** The last time before another one. */
   public static Instant before(Instant time) {
-    return time.minus(1, ChronoUnit.MICROS);
+    return after(time, -1);
   }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 
@@ -58,7 +57,7 @@ public record Window(Instant from, Instant to, ZoneId zone) {
    * @throws UsageException with a sentence for the user when it is not
    */
   public static Instant sensible(Instant time) {
-    int year = time.atOffset(ZoneOffset.UTC).getYear();
+    int year = BusinessDays.UTC.of(time).getYear();
     if (year < FIRST_YEAR || year > LAST_YEAR) {
       throw new UsageException(
           time + " is not within the years " + FIRST_YEAR + " to " + LAST_YEAR);

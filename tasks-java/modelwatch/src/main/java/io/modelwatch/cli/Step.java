@@ -1,15 +1,15 @@
 package io.modelwatch.cli;
 
+import io.modelwatch.domain.Word;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The steps of a run, in the order in which one process does them. What each needs of its
- * surroundings, its command's options say.
+ * The steps of a run, in the order in which one process does them. Their words are their commands
+ * and their tasks in Airflow. What each needs of its surroundings, its command's options say.
  */
-public enum Step {
+public enum Step implements Word {
   INGEST,
   LABEL,
   METRICS,
@@ -30,11 +30,6 @@ public enum Step {
       case NOTIFY -> List.of(STORE);
       case REPORT -> List.of(NOTIFY);
     };
-  }
-
-  /** Its name: that of its command, and of its task in Airflow. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** All of them, for people. */

@@ -3,27 +3,23 @@ package io.modelwatch.database;
 import io.modelwatch.domain.Label;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelCounts;
-import io.modelwatch.domain.LabelState;
+import io.modelwatch.domain.LabelRule;
 import io.modelwatch.domain.LabelTransition;
 import io.modelwatch.domain.Micros;
+import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.SetAside;
+import io.modelwatch.domain.SetAsideReason;
 import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.SourceHabit;
 import io.modelwatch.domain.Statement;
-import io.modelwatch.domain.Word;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.SqlObject;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
-import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.customizer.FetchSize;
@@ -31,6 +27,7 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
+import org.jspecify.annotations.Nullable;
 
 /** Labels as of a time, the transitions they follow from, and what has been resolved so far. */
 public interface LabelStore extends SqlObject {
@@ -91,11 +88,15 @@ public interface LabelStore extends SqlObject {
    *
    * @param label takes one label at a time
    */
+  default void told(UUID contract, Instant from, Instant to, Instant asOf, Consumer<Told> label) {
+    toldRows(contract, from, to, asOf, row -> label.accept(row.told()));
+  }
+
+  /** The same as they stand in the table. */
   @SqlQuery
   @Transaction(readOnly = true)
   @FetchSize(10_000)
-  @RegisterRowMapper(ToldMapper.class)
-  void told(UUID contract, Instant from, Instant to, Instant asOf, Consumer<Told> label);
+  void toldRows(UUID contract, Instant from, Instant to, Instant asOf, Consumer<ToldRow> row);
 
   /**
    * A digest of what each day's labels rest on: as long as it is the same, {@link #told} gives the
@@ -120,11 +121,11 @@ public interface LabelStore extends SqlObject {
   /**
    * Notes that a contract is in use and locks it until the end of the transaction.
    *
-   * @param model the word of what the model predicts
+   * @param model what the model predicts
    * @return what has been resolved under it
    */
   @SqlQuery
-  Progress contract(UUID contract, String monitor, String model);
+  Progress contract(UUID contract, String monitor, ModelType model);
 
   /** What there is to resolve. */
   @SqlQuery
@@ -208,7 +209,7 @@ public interface LabelStore extends SqlObject {
         contract,
         again,
         aside.stream().map(Aside::outcome).toArray(Long[]::new),
-        aside.stream().map(Aside::reason).toArray(String[]::new),
+        aside.stream().map(row -> row.reason().word()).toArray(String[]::new),
         aside.stream().map(row -> Micros.of(row.predictionTime())).toArray(Long[]::new),
         aside.stream().map(row -> Micros.of(row.since())).toArray(Long[]::new));
   }
@@ -288,13 +289,37 @@ public interface LabelStore extends SqlObject {
   record Told(String modelVersion, Label label, List<Statement> statements) {}
 
   /**
+   * The same in the table.
+   *
+   * @param source of its cause
+   * @param rule of its cause
+   * @param visibleUs when its cause is seen, in microseconds since 1970
+   * @param statements null where its cause says them
+   */
+  record ToldRow(
+      String modelVersion,
+      Label label,
+      String source,
+      LabelRule rule,
+      long visibleUs,
+      @Nullable String statements) {
+
+    Told told() {
+      return new Told(
+          modelVersion,
+          label,
+          StatementText.read(statements, source, rule, label.outcome(), Micros.time(visibleUs)));
+    }
+  }
+
+  /**
    * An outcome that is set aside although its prediction is known.
    *
-   * @param reason the word of why
+   * @param reason why
    * @param predictionTime when its prediction was made
    * @param since from when on a run sees both
    */
-  record Aside(long outcome, String reason, Instant predictionTime, Instant since) {}
+  record Aside(long outcome, SetAsideReason reason, Instant predictionTime, Instant since) {}
 
   /**
    * An outcome that counts.
@@ -302,24 +327,4 @@ public interface LabelStore extends SqlObject {
    * @param since from when on a run sees it with its prediction
    */
   record TakenUp(long outcome, Instant since) {}
-
-  /** Reads a label with its statements. */
-  final class ToldMapper implements RowMapper<Told> {
-
-    @Override
-    public Told map(ResultSet row, StatementContext context) throws SQLException {
-      return new Told(
-          row.getString("model_version"),
-          new Label(
-              row.getString("prediction_id"),
-              Word.parse(LabelState.class, row.getString("state")),
-              row.getString("outcome")),
-          StatementText.read(
-              row.getString("statements"),
-              row.getString("source"),
-              row.getString("rule"),
-              row.getString("outcome"),
-              Micros.time(row.getLong("visible_us"))));
-    }
-  }
 }

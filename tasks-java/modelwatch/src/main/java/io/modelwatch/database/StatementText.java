@@ -27,7 +27,7 @@ final class StatementText {
   static @Nullable String write(LabelTransition transition) {
     List<Statement> own =
         own(
-            source(transition.source(), transition.rule().word()),
+            source(transition.source(), transition.rule()),
             transition.outcome(),
             transition.visibleTime());
     return transition.statements().equals(own)
@@ -42,13 +42,13 @@ final class StatementText {
    *
    * @param json what is written of them
    * @param source of its cause
-   * @param rule the word of its rule
+   * @param rule of its cause
    * @param visible when it is seen
    */
   static List<Statement> read(
       @Nullable String json,
       String source,
-      String rule,
+      LabelRule rule,
       @Nullable String outcome,
       Instant visible) {
     return json == null
@@ -58,8 +58,8 @@ final class StatementText {
             .toList();
   }
 
-  private static String source(String source, String rule) {
-    return rule.equals(LabelRule.DECIDED.word()) ? LabelContract.DECISION : source;
+  private static String source(String source, LabelRule rule) {
+    return rule == LabelRule.DECIDED ? LabelContract.DECISION : source;
   }
 
   private static List<Statement> own(String source, @Nullable String says, Instant time) {

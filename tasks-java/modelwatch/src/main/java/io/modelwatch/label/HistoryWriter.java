@@ -69,7 +69,7 @@ final class HistoryWriter implements AutoCloseable {
       } else {
         asideOfCase.putIfAbsent(
             outcome.id(),
-            new Aside(outcome.id(), reason.word(), subject.eventTime(), outcome.visibleTime()));
+            new Aside(outcome.id(), reason, subject.eventTime(), outcome.visibleTime()));
       }
     }
   }

@@ -44,7 +44,7 @@ public final class LabelUpdate {
     UUID contract = monitor.labels().id(monitor.name());
     LabelStore labels = transaction.store(LabelStore.class);
     transaction.store(LockStore.class).holdMonitor(monitor.name());
-    Progress done = labels.contract(contract, monitor.name(), monitor.model().word());
+    Progress done = labels.contract(contract, monitor.name(), monitor.model());
     Progress newest = labels.newest(monitor.name());
     long resolved = 0;
     if (newest.lastFile() > done.lastFile()) {

@@ -1,12 +1,12 @@
 package io.modelwatch.metrics;
 
 import io.modelwatch.domain.BusinessDays;
+import io.modelwatch.domain.Micros;
 import io.modelwatch.states.Day;
 import io.modelwatch.states.DaySummary;
 import io.modelwatch.stats.StateFormat;
 import io.modelwatch.stats.delay.DayCells;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** A day's predictions, or some of them, as cells. */
 interface CellDays extends DaySummary<DayCells> {
@@ -37,6 +37,6 @@ interface CellDays extends DaySummary<DayCells> {
   /** The start of a day in microseconds since 1970. */
   static long start(Day day) {
     Instant start = new BusinessDays(day.covered().zone()).start(day.date());
-    return ChronoUnit.MICROS.between(Instant.EPOCH, start);
+    return Micros.of(start);
   }
 }

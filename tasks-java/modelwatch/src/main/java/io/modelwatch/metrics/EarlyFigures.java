@@ -13,6 +13,7 @@ import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.LakeFile;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
+import io.modelwatch.domain.Micros;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
@@ -32,7 +33,6 @@ import io.modelwatch.stats.estimate.PerformanceEstimator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -57,8 +57,6 @@ final class EarlyFigures {
    * Of the draws from which figures and intervals are made; fixed, so that runs can be repeated.
    */
   private static final long SEED = 416;
-
-  private static final double MICROS_PER_DAY = 86_400e6;
 
   /** What is collected of a segment: its rows in the window, and how long its reports take. */
   private record Group(BitSet inWindow, SourceDelays delays) {}
@@ -88,7 +86,7 @@ final class EarlyFigures {
 
   /** Whether a run has early figures: its window is not mature, and they can be estimated. */
   static boolean areGiven(Monitor monitor, RunKey key) {
-    Instant last = key.window().to().minus(1, ChronoUnit.MICROS);
+    Instant last = Micros.before(key.window().to());
     return monitor.model() == ModelType.BINARY && !monitor.labels().mature(last, key.asOf());
   }
 
@@ -285,7 +283,7 @@ final class EarlyFigures {
           .times(cell.count());
       // What is taken back leaves no label where silence is none
       if (told != null && !(told.reverted() && silence == Silence.UNKNOWN)) {
-        Instant eventTime = day.start().plus(Math.round(cell.offset()), ChronoUnit.MICROS);
+        Instant eventTime = Micros.after(day.start(), Math.round(cell.offset()));
         Knowledge knowledge = knowledge(told, eventTime, cell.times());
         rows.know(knowledge, eventTime);
         delays(knowledge, eventTime)
@@ -303,8 +301,8 @@ final class EarlyFigures {
       List<Statement> statements = new ArrayList<>();
       for (int index = 0; index < told.said().size(); index++) {
         DayCells.Said said = told.said().get(index);
-        Instant first = eventTime.plus(Math.round(times.get(2 * index)), ChronoUnit.MICROS);
-        Instant since = eventTime.plus(Math.round(times.get(2 * index + 1)), ChronoUnit.MICROS);
+        Instant first = Micros.after(eventTime, Math.round(times.get(2 * index)));
+        Instant since = Micros.after(eventTime, Math.round(times.get(2 * index + 1)));
         statements.add(new Statement(said.source(), first, said.says(), since));
       }
       LabelState state = told.reverted() ? LabelState.REVERTED : LabelState.PENDING;
@@ -322,7 +320,7 @@ final class EarlyFigures {
     }
 
     private double age(KnownDay day, double offset) {
-      return (ChronoUnit.MICROS.between(day.start(), key.asOf()) - offset) / MICROS_PER_DAY;
+      return Micros.days(Micros.between(day.start(), key.asOf()) - offset);
     }
 
     private static Map<String, Double> delays(Knowledge knowledge, Instant eventTime) {
@@ -336,8 +334,7 @@ final class EarlyFigures {
     }
 
     private static double days(Duration duration) {
-      return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plus(duration))
-          / MICROS_PER_DAY;
+      return Micros.days((double) Micros.of(duration));
     }
   }
 }

@@ -8,6 +8,7 @@ import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.Knowledge;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelState;
+import io.modelwatch.domain.Micros;
 import io.modelwatch.domain.Statement;
 import io.modelwatch.states.Day;
 import io.modelwatch.states.Scan;
@@ -19,7 +20,6 @@ import io.modelwatch.stats.delay.DayCells.Said;
 import io.modelwatch.stats.delay.DayCellsAccumulator;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,8 +112,8 @@ final class ToldDays implements CellDays {
     long[] times = new long[2 * statements.size()];
     for (int index = 0; index < statements.size(); index++) {
       Statement statement = statements.get(index);
-      times[2 * index] = micros(statement.first()) - micros;
-      times[2 * index + 1] = micros(statement.since()) - micros;
+      times[2 * index] = Micros.of(statement.first()) - micros;
+      times[2 * index + 1] = Micros.of(statement.since()) - micros;
     }
     DayCells.Told known =
         new DayCells.Told(
@@ -130,9 +130,5 @@ final class ToldDays implements CellDays {
     told.statements().stream()
         .filter(statement -> Knowledge.isSeen(contract, statement))
         .forEach(statement -> cells.spoke(statement.source(), days.of(statement.first()), 1));
-  }
-
-  private static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 }

@@ -4,6 +4,7 @@ import io.modelwatch.simulate.Event.Channel;
 import io.modelwatch.simulate.Event.Scheme;
 import io.modelwatch.simulate.Event.Service;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class Draft {
     for (Feature feature : Feature.values()) {
       set(feature, 0);
     }
-    int hour = time.atOffset(ZoneOffset.UTC).getHour();
+    int hour = LocalTime.ofInstant(time, ZoneOffset.UTC).getHour();
     set(Feature.HOUR_OF_DAY, hour);
     set(Feature.IS_NIGHT, hour < 6 || hour >= 22 ? 1 : 0);
     set(Feature.AVERAGE_SPEND_30D, who.spend());

@@ -1,9 +1,9 @@
 package io.modelwatch.simulate;
 
-import java.util.Locale;
+import io.modelwatch.domain.Word;
 
 /** The numbers that the screening model knows about an event. */
-enum Feature {
+enum Feature implements Word {
   /** What the event costs, in euros. */
   AMOUNT,
   /** Length of a call; 0 for other services. */
@@ -31,10 +31,5 @@ enum Feature {
   /** Whether the SIM card is in another device than before. */
   DEVICE_CHANGED,
   /** Top-ups of the last day. */
-  TOP_UPS_24H;
-
-  /** Its name in files. */
-  String column() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  TOP_UPS_24H
 }

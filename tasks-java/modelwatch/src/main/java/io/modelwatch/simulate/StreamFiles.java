@@ -69,7 +69,7 @@ final class StreamFiles implements AutoCloseable {
   private static List<Field> featureColumns() {
     List<Field> columns = new ArrayList<>();
     for (Feature feature : Feature.values()) {
-      columns.add(optional(feature.column(), FieldType.NUMBER));
+      columns.add(optional(feature.word(), FieldType.NUMBER));
     }
     for (String category : List.of("service", "channel", "region", "plan")) {
       columns.add(optional(category, FieldType.TEXT));

@@ -1,8 +1,8 @@
 package io.modelwatch.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Interval;
@@ -10,9 +10,6 @@ import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
-import io.modelwatch.domain.UsageException;
-import io.modelwatch.domain.Window;
-import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -26,11 +23,9 @@ class DomainPluginTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
-  private static final Instant NOON = Instant.parse("2018-05-14T12:00:00.123456Z");
-
   record Flat(String modelVersion, long n, @Nullable Double pValue, List<String> examples) {}
 
-  record Nested(Severity severity, @Nullable Window window) {}
+  record Nested(Severity severity, @Nullable Interval of) {}
 
   @Test
   void aComponentIsTheColumnOfItsName() {
@@ -59,20 +54,15 @@ class DomainPluginTest {
 
   @Test
   void aRecordWithinIsNullWhereItHasNoValue() {
-    String select =
-        "SELECT 'red' AS severity, %s AS window_from, %s AS window_to, %s AS window_zone";
+    String select = "SELECT 'red' AS severity, %s AS of_lower, %s AS of_upper";
 
-    assertThat(
-            one(Nested.class, select.formatted("NULL::timestamptz", "NULL::timestamptz", "NULL")))
+    assertThat(one(Nested.class, select.formatted("NULL::float8", "NULL::float8")))
         .isEqualTo(new Nested(Severity.RED, null));
-    assertThat(
-            one(
-                Nested.class,
-                select.formatted(
-                    "'" + NOON + "'::timestamptz", "'2018-05-15'::timestamptz", "'UTC'")))
-        .extracting(Nested::window)
-        .extracting(Window::from)
-        .isEqualTo(NOON);
+    assertThat(one(Nested.class, select.formatted("1", "2.5")))
+        .isEqualTo(new Nested(Severity.RED, new Interval(1, 2.5)));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> one(Nested.class, select.formatted("1", "NULL::float8")))
+        .withMessage("of_upper is null");
   }
 
   @Test
@@ -91,13 +81,9 @@ class DomainPluginTest {
 
   @Test
   void aRefusalOfTheRecordIsItsOwn() {
-    assertThatThrownBy(
-            () ->
-                one(
-                    Window.class,
-                    "SELECT '2018-05-15'::timestamptz AS \"from\", '2018-05-14'::timestamptz AS \"to\", 'UTC' AS zone"))
-        .isInstanceOf(UsageException.class)
-        .hasMessageStartingWith("a window must end after it begins");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> one(Interval.class, "SELECT 2 AS lower, 1 AS upper"))
+        .withMessageStartingWith("bounds out of order");
   }
 
   @Test

@@ -1,5 +1,6 @@
 SELECT DISTINCT ON (prediction_id, model_version)
-       prediction_id, model_version, CASE WHEN settles_at <= :asOf THEN 'confirmed' ELSE to_state END AS state, outcome,
+       prediction_id AS label_prediction_id, model_version,
+       CASE WHEN settles_at <= :asOf THEN 'confirmed' ELSE to_state END AS label_state, outcome AS label_outcome,
        source, rule, staging.microseconds(greatest(known_time, recorded_time)) AS visible_us, statements::text AS statements
 FROM staging.label_transition
 WHERE contract = :contract
