@@ -12,8 +12,8 @@ import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.LabelTransition;
 import io.modelwatch.domain.Outcome;
 import io.modelwatch.domain.Statement;
-import io.modelwatch.stats.delay.LabelProcess;
 import io.modelwatch.stats.delay.Observations;
+import io.modelwatch.stats.delay.ReportingModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -138,7 +138,7 @@ class EvidenceTest {
               SUBJECT.eventTime());
     }
     Observations observations = builder.build();
-    LabelProcess process = LabelProcess.learn(observations, RandomOutcomes.MATURE);
+    ReportingModel process = ReportingModel.learn(observations, RandomOutcomes.MATURE);
     for (int row = 0; row < told.size(); row++) {
       Label label = told.get(row).label();
       double evidence = process.logBayesFactor(observations, row);

@@ -1,8 +1,8 @@
 package io.modelwatch.stats.estimate;
 
-import io.modelwatch.stats.delay.LabelProcess;
 import io.modelwatch.stats.delay.LogOddsBins;
 import io.modelwatch.stats.delay.Observations;
+import io.modelwatch.stats.delay.ReportingModel;
 import io.modelwatch.stats.estimate.calibration.Calibration;
 import io.modelwatch.stats.estimate.calibration.HatBasis;
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ final class LabelDraws {
   private final int[] told;
 
   private final double[] evidence;
-  private LabelProcess process;
+  private ReportingModel process;
 
   /**
    * Prepares the draws.
@@ -130,7 +130,7 @@ final class LabelDraws {
     Positives positives = new Positives(rows);
     for (int index = 0; index < told.length; index++) {
       double calibrated = calibrated(told[index], curves.get(curve[told[index]]));
-      double probability = LabelProcess.posterior(calibrated, evidence[index]);
+      double probability = ReportingModel.posterior(calibrated, evidence[index]);
       positives.add(told[index], Binomial.draw(random, count(told[index]), probability));
     }
     for (int index = 0; index < curves.size(); index++) {
@@ -185,7 +185,7 @@ final class LabelDraws {
   }
 
   private double silentProbability(int place, double[] knots) {
-    return LabelProcess.posterior(calibrated(place, knots), silence(place));
+    return ReportingModel.posterior(calibrated(place, knots), silence(place));
   }
 
   private long count(int place) {

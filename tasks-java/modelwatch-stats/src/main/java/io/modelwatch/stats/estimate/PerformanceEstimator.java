@@ -2,8 +2,8 @@ package io.modelwatch.stats.estimate;
 
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.MetricValue;
-import io.modelwatch.stats.delay.LabelProcess;
 import io.modelwatch.stats.delay.Observations;
+import io.modelwatch.stats.delay.ReportingModel;
 import io.modelwatch.stats.estimate.calibration.Calibration;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -60,12 +60,12 @@ public final class PerformanceEstimator {
     this.observations = observations;
     this.seed = seed;
     this.everything =
-        Calibration.learn(observations, LabelProcess.learn(observations, maturityDays));
+        Calibration.learn(observations, ReportingModel.learn(observations, maturityDays));
     this.foreseen = Calibration.foresee(observations, process());
   }
 
   /** How labels become known, as learned. */
-  public LabelProcess process() {
+  public ReportingModel process() {
     return everything.process();
   }
 
@@ -121,7 +121,7 @@ public final class PerformanceEstimator {
         (name, value) -> {
           MetricValue expected = estimated.get(name);
           if (expected != null) {
-            drift.put("concept_drift_" + name, Gap.of(value, expected));
+            drift.put("concept_drift_" + name, Difference.of(value, expected));
           }
         });
     return drift;
@@ -140,7 +140,7 @@ public final class PerformanceEstimator {
         (name, value) -> {
           MetricValue usual = earlier.get(name);
           if (usual != null) {
-            shift.put("covariate_shift_" + name, Gap.of(value, usual));
+            shift.put("covariate_shift_" + name, Difference.of(value, usual));
           }
         });
     return shift;

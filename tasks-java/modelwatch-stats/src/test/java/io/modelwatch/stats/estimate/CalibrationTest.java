@@ -3,8 +3,8 @@ package io.modelwatch.stats.estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.modelwatch.stats.delay.LabelProcess;
 import io.modelwatch.stats.delay.Observations;
+import io.modelwatch.stats.delay.ReportingModel;
 import io.modelwatch.stats.estimate.calibration.Calibration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +34,14 @@ class CalibrationTest {
       double ofDay = 0.7 * random.nextGaussian();
       for (int row = 0; row < PER_DAY; row++) {
         double logOdds = -5 + random.nextGaussian();
-        boolean positive = random.nextDouble() < LabelProcess.posterior(logOdds, ofDay);
-        builder.add(day, DAYS - day, LabelProcess.posterior(logOdds, 0), false, 0, true);
+        boolean positive = random.nextDouble() < ReportingModel.posterior(logOdds, ofDay);
+        builder.add(day, DAYS - day, ReportingModel.posterior(logOdds, 0), false, 0, true);
         builder.answer(positive);
         seen += positive ? 1 : 0;
       }
     }
     Observations observations = builder.build();
-    LabelProcess process = LabelProcess.learn(observations, MATURITY);
+    ReportingModel process = ReportingModel.learn(observations, MATURITY);
     Calibration calibration = Calibration.fit(observations, process, row -> true);
     int[] rows = ScoreRanking.byFallingScore(observations, row -> true);
     LabelDraws labels = new LabelDraws(observations, calibration, false, rows);
@@ -61,21 +61,21 @@ class CalibrationTest {
       for (int row = 0; row < PER_DAY; row++) {
         double logOdds = -5 + random.nextGaussian();
         int age = DAYS - day;
-        builder.add(day, age, LabelProcess.posterior(logOdds, 0), false, 0, true);
+        builder.add(day, age, ReportingModel.posterior(logOdds, 0), false, 0, true);
         double delay = -20 * Math.log(random.nextDouble());
-        if (random.nextDouble() < LabelProcess.posterior(logOdds, 0) && delay < age) {
+        if (random.nextDouble() < ReportingModel.posterior(logOdds, 0) && delay < age) {
           builder.report(delay);
         }
       }
     }
     Observations observations = builder.build();
-    LabelProcess learned = LabelProcess.learn(observations, MATURITY);
+    ReportingModel learned = ReportingModel.learn(observations, MATURITY);
     Calibration calibration = Calibration.fit(observations, learned, row -> true);
     double before = meanCurve(calibration);
     List<Double> followed = new ArrayList<>();
     List<Double> fitted = new ArrayList<>();
     for (int draw = 0; draw < 10; draw++) {
-      LabelProcess other = learned.draw(random);
+      ReportingModel other = learned.draw(random);
       calibration.believe(other);
       followed.add(meanCurve(calibration) - before);
       fitted.add(meanCurve(Calibration.fit(observations, other, row -> true)) - before);
@@ -99,16 +99,16 @@ class CalibrationTest {
     for (int day = 0; day < DAYS; day++) {
       for (int row = 0; row < 50; row++) {
         double logOdds = -2 + random.nextGaussian();
-        builder.add(day, DAYS - day, LabelProcess.posterior(logOdds, 0), false, 0, day >= 21);
+        builder.add(day, DAYS - day, ReportingModel.posterior(logOdds, 0), false, 0, day >= 21);
         builder.times(predictions);
         double delay = -20 * Math.log(random.nextDouble());
-        if (random.nextDouble() < LabelProcess.posterior(logOdds, 0) && delay < DAYS - day) {
+        if (random.nextDouble() < ReportingModel.posterior(logOdds, 0) && delay < DAYS - day) {
           builder.report(delay);
         }
       }
     }
     Observations observations = builder.build();
-    LabelProcess process = LabelProcess.learn(observations, MATURITY).draw(random);
+    ReportingModel process = ReportingModel.learn(observations, MATURITY).draw(random);
     Calibration calibration = Calibration.learn(observations, process);
     calibration.believe(process.draw(random), 0.5);
     return calibration.drawCurves(new TreeMap<>(Map.of(0, List.of(DAYS - 1))), random).get(0);

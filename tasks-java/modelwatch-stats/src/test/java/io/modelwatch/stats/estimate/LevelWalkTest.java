@@ -2,8 +2,8 @@ package io.modelwatch.stats.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modelwatch.stats.delay.LabelProcess;
 import io.modelwatch.stats.delay.Observations;
+import io.modelwatch.stats.delay.ReportingModel;
 import io.modelwatch.stats.estimate.calibration.Calibration;
 import java.util.Arrays;
 import org.apache.commons.math3.random.RandomGenerator;
@@ -44,9 +44,9 @@ class LevelWalkTest {
         boolean inWindow = day >= DAYS - 7;
         for (int row = 0; row < PER_DAY; row++) {
           double logOdds = -3 + random.nextGaussian();
-          boolean positive = random.nextDouble() < LabelProcess.posterior(logOdds, level);
+          boolean positive = random.nextDouble() < ReportingModel.posterior(logOdds, level);
           builder.add(
-              day, DAYS - day, LabelProcess.posterior(logOdds, 0), logOdds > 0, 0, inWindow);
+              day, DAYS - day, ReportingModel.posterior(logOdds, 0), logOdds > 0, 0, inWindow);
           if (DAYS - day > ANSWERED_AFTER) {
             builder.answer(positive);
           }
@@ -58,7 +58,7 @@ class LevelWalkTest {
 
     /** Draws of how many positives the window has, in ascending order. */
     int[] foretold() {
-      LabelProcess process = LabelProcess.learn(observations, MATURITY);
+      ReportingModel process = ReportingModel.learn(observations, MATURITY);
       Calibration calibration = Calibration.learn(observations, process);
       int[] rows = ScoreRanking.byFallingScore(observations, observations::inWindow);
       LabelDraws labels = new LabelDraws(observations, calibration, true, rows);

@@ -1,9 +1,9 @@
 package io.modelwatch.stats.estimate.calibration;
 
 import io.modelwatch.domain.MetricValue;
-import io.modelwatch.stats.delay.LabelProcess;
 import io.modelwatch.stats.delay.LogOddsBins;
 import io.modelwatch.stats.delay.Observations;
+import io.modelwatch.stats.delay.ReportingModel;
 import io.modelwatch.stats.estimate.cbpe.ExpectedFigures;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,8 +22,8 @@ import org.apache.commons.math3.random.RandomGenerator;
 
 /**
  * Calibrated scores of all model versions: {@link VersionCalibration} per version, with what they
- * share and spreads that are estimated from all of them (empirical Bayes). Fitting alternates with
- * the estimate of false reports, which needs calibrated scores itself.
+ * share and components that are estimated from all of them (empirical Bayes). Fitting alternates
+ * with the estimate of false reports, which needs calibrated scores itself.
  */
 public final class Calibration {
 
@@ -37,8 +37,8 @@ public final class Calibration {
   private final boolean together;
   private final SharedCurves shared;
   private final SortedMap<Integer, VersionCalibration> versions = new TreeMap<>();
-  private LabelProcess process;
-  private Spreads spreads = Spreads.FIRST;
+  private ReportingModel process;
+  private VarianceComponents components = VarianceComponents.FIRST;
 
   /**
    * Nothing is fitted yet.
@@ -49,7 +49,7 @@ public final class Calibration {
    */
   private Calibration(
       Observations observations,
-      LabelProcess process,
+      ReportingModel process,
       IntPredicate used,
       IntPredicate believed,
       boolean together) {
@@ -73,12 +73,12 @@ public final class Calibration {
    * Fits the scores of all rows to what is known of them, and the share of false reports with it.
    * Half-way, days begin to be taken for alike in their share of positives.
    */
-  public static Calibration learn(Observations observations, LabelProcess learned) {
+  public static Calibration learn(Observations observations, ReportingModel learned) {
     double[] uncalibrated =
         IntStream.range(0, observations.size())
             .mapToDouble(row -> LogOddsBins.logOdds(observations.score(row)))
             .toArray();
-    LabelProcess process = learned.withFalseReports(observations, uncalibrated);
+    ReportingModel process = learned.withFalseReports(observations, uncalibrated);
     Calibration calibration =
         new Calibration(observations, process, row -> true, row -> true, false);
     calibration.fit();
@@ -96,7 +96,7 @@ public final class Calibration {
 
   /** Fits the scores of some rows to what is known of them, given how labels become known. */
   public static Calibration fit(
-      Observations observations, LabelProcess process, IntPredicate used) {
+      Observations observations, ReportingModel process, IntPredicate used) {
     Calibration calibration = new Calibration(observations, process, used, row -> true, false);
     calibration.fit();
     return calibration;
@@ -106,7 +106,7 @@ public final class Calibration {
    * Fits the scores of all rows to what is known of those before the window. Nothing is known of
    * the days of the window, so that how far a week as a whole may be off counts here.
    */
-  public static Calibration foresee(Observations observations, LabelProcess process) {
+  public static Calibration foresee(Observations observations, ReportingModel process) {
     Calibration calibration =
         new Calibration(
             observations, process, row -> true, row -> !observations.inWindow(row), true);
@@ -115,7 +115,7 @@ public final class Calibration {
   }
 
   /** The label process with its share of false reports. */
-  public LabelProcess process() {
+  public ReportingModel process() {
     return process;
   }
 
@@ -125,8 +125,8 @@ public final class Calibration {
   }
 
   /** Takes another label process for the true one in the next draws of curves, ... */
-  public void believe(LabelProcess other) {
-    believe(other, spreads);
+  public void believe(ReportingModel other) {
+    believe(other, components);
   }
 
   /**
@@ -134,15 +134,15 @@ public final class Calibration {
    *
    * @param share of the possible walks that are longer
    */
-  public void believe(LabelProcess other, double share) {
-    believe(other, together ? spreads : spreads.withWalk(share));
+  public void believe(ReportingModel other, double share) {
+    believe(other, together ? components : components.withWalk(share));
   }
 
-  private void believe(LabelProcess other, Spreads believedSpreads) {
+  private void believe(ReportingModel other, VarianceComponents believed) {
     IntToDoubleFunction change =
         row -> other.logBayesFactor(observations, row) - process.logBayesFactor(observations, row);
     versions.values().forEach(version -> version.believe(change));
-    shared.plan(believedSpreads);
+    shared.plan(believed);
   }
 
   /**
@@ -180,7 +180,7 @@ public final class Calibration {
       count[index] = observations.count(rows[index]);
       double logOdds = LogOddsBins.logOdds(score[index]);
       double more = HatBasis.value(curve, version.basis().position(logOdds));
-      probability[index] = LabelProcess.posterior(logOdds + more, 0);
+      probability[index] = ReportingModel.posterior(logOdds + more, 0);
     }
     return ExpectedFigures.of(score, decision, probability, count);
   }
@@ -197,18 +197,18 @@ public final class Calibration {
     shared.expect(usual);
   }
 
-  /** Fits what is shared and the deviations, and their spreads with them. */
+  /** Fits what is shared and the deviations, and their components with them. */
   private void fit() {
     for (int step = 0; step < SPREAD_STEPS; step++) {
-      shared.fit(spreads);
-      Spreads next = shared.spreads(spreads);
-      double change = spreads.change(next);
-      spreads = next;
+      shared.fit(components);
+      VarianceComponents next = shared.components(components);
+      double change = components.change(next);
+      components = next;
       if (change < SPREAD_TOLERANCE) {
         break;
       }
     }
-    shared.fit(spreads);
+    shared.fit(components);
   }
 
   /** The rows to calibrate with what is known of them, by version. */

@@ -1,6 +1,6 @@
 package io.modelwatch.stats.estimate.calibration;
 
-import io.modelwatch.stats.delay.LabelProcess;
+import io.modelwatch.stats.delay.ReportingModel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -209,8 +209,8 @@ final class DayLikelihood {
     double unknown = rateSlope.dotProduct(covariance.operate(rateSlope));
     double square = rate.spread() * rate.spread();
     double farther =
-        (Deviation.DEGREES_OF_FREEDOM + (off * off + unknown) / square)
-            / (Deviation.DEGREES_OF_FREEDOM + 1);
+        (RandomEffect.DEGREES_OF_FREEDOM + (off * off + unknown) / square)
+            / (RandomEffect.DEGREES_OF_FREEDOM + 1);
     RealVector answer = own.operate(rateSlope);
     double told = answer.dotProduct(ofLabels.operate(answer)) / rateSlope.dotProduct(answer);
     return 1 + told * (farther - 1);
@@ -226,11 +226,11 @@ final class DayLikelihood {
 
   /** The probability of a positive label of a cell at one of the points of its log odds. */
   private double rate(int cell, double eta, int point, double evidence) {
-    return LabelProcess.posterior(eta + POINTS[point] * deviation[cell], evidence);
+    return ReportingModel.posterior(eta + POINTS[point] * deviation[cell], evidence);
   }
 
   /** The same without the level of the week and without evidence. */
   private double usualRate(int cell, double eta, int point) {
-    return LabelProcess.posterior(eta + POINTS[point] * deviationWithoutLevel[cell], 0);
+    return ReportingModel.posterior(eta + POINTS[point] * deviationWithoutLevel[cell], 0);
   }
 }

@@ -7,7 +7,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * The share of positives of a usual day. When a feature breaks, scores mean something else and are
  * many or few, but the positives are as many as ever: a day whose scores foretell far more or far
  * fewer of them is rather a day of broken scores. The logarithm of a day's share is t-distributed
- * like a {@link Deviation}, so that labels that say otherwise soon prevail.
+ * like a {@link RandomEffect}, so that labels that say otherwise soon prevail.
  *
  * @param logRate the logarithm of the share of positives
  * @param spread its standard deviation on usual days
@@ -30,7 +30,7 @@ record PositiveRate(double logRate, double spread) {
             * new Median()
                 .evaluate(Arrays.stream(logRates).map(rate -> Math.abs(rate - middle)).toArray());
     int days = logRates.length;
-    double first = Spreads.FIRST.day() * Spreads.FIRST.day();
+    double first = VarianceComponents.FIRST.day() * VarianceComponents.FIRST.day();
     double variance = (first + days * deviation * deviation) / (1.0 + days) * (1 + 1.0 / days);
     return new PositiveRate(middle, Math.sqrt(variance));
   }

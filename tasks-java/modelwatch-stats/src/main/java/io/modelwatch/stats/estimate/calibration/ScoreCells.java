@@ -24,7 +24,7 @@ public final class ScoreCells {
    * @param logOdds their mean log odds of the score
    * @param count how many events they stand for
    * @param logBayesFactor the evidence, see {@link
-   *     io.modelwatch.stats.delay.LabelProcess#logBayesFactor}
+   *     io.modelwatch.stats.delay.ReportingModel#logBayesFactor}
    * @param row one of them
    */
   record Cell(double logOdds, double count, double logBayesFactor, int row) {}

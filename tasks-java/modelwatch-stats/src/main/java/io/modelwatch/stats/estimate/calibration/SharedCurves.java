@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * What days share: the calibration curve of their model version, the level of their week and the
  * usual share of positives. The level is that of all versions and walks at random from each week to
  * the next, so that labels say the less of a later week the longer ago theirs is; the curves have
- * the level of the first week, whose labels are known best. Here the {@linkplain Deviation
+ * the level of the first week, whose labels are known best. Here the {@linkplain RandomEffect
  * deviations} of all versions meet: what they leave of the likelihood is maximised as a whole.
  */
 final class SharedCurves {
 
   /** A deviation from what a version has in a week. */
-  private record Below(int version, int week, Deviation deviation) {}
+  private record Below(int version, int week, RandomEffect deviation) {}
 
   /** How far off the scores of a version may be, in log odds: as a whole, and from knot to knot. */
   private static final double CURVE_LEVEL = 1.5;
@@ -69,7 +69,7 @@ final class SharedCurves {
   }
 
   /** Places a deviation below what is shared by a version in a week. */
-  void add(int version, int week, Deviation deviation) {
+  void add(int version, int week, RandomEffect deviation) {
     below.add(new Below(version, week, deviation));
   }
 
@@ -97,9 +97,9 @@ final class SharedCurves {
   }
 
   /** Finds the middle of all that is shared and of the deviations. */
-  void fit(Spreads spreads) {
+  void fit(VarianceComponents components) {
     for (int step = 0; step < NEWTON_STEPS; step++) {
-      plan(spreads);
+      plan(components);
       double longest =
           below.stream()
               .mapToDouble(part -> part.deviation().longestMove())
@@ -115,12 +115,12 @@ final class SharedCurves {
   }
 
   /** Approximates the log posterior at the current values and plans the move to its top. */
-  void plan(Spreads spreads) {
-    RealMatrix precision = precision(spreads.walk());
+  void plan(VarianceComponents components) {
+    RealMatrix precision = precision(components.walk());
     RealVector gradient = precision.operate(priorMiddle.subtract(value));
     RealMatrix information = precision.copy();
     for (Below part : below) {
-      part.deviation().approximate(seen(value, part), spreads);
+      part.deviation().approximate(seen(value, part), components);
       scatter(part, gradient, information);
     }
     covariance = Covariance.inverse(information);
@@ -129,11 +129,11 @@ final class SharedCurves {
     root = null;
   }
 
-  /** The spreads that what was fitted with some of them speaks for. */
-  Spreads spreads(Spreads fitted) {
-    SpreadEvidence walk = new SpreadEvidence(fitted.walk(), Spreads.FIRST.walk());
-    SpreadEvidence week = new SpreadEvidence(fitted.week(), Spreads.FIRST.week());
-    SpreadEvidence day = new SpreadEvidence(fitted.day(), Spreads.FIRST.day());
+  /** The components that what was fitted with some of them speaks for. */
+  VarianceComponents components(VarianceComponents fitted) {
+    VarianceEvidence walk = new VarianceEvidence(fitted.walk(), VarianceComponents.FIRST.walk());
+    VarianceEvidence week = new VarianceEvidence(fitted.week(), VarianceComponents.FIRST.week());
+    VarianceEvidence day = new VarianceEvidence(fitted.day(), VarianceComponents.FIRST.day());
     for (int earlier = 0; earlier + 1 < weeks.size(); earlier++) {
       RealVector step = step(earlier);
       double length = step.dotProduct(value);
@@ -144,7 +144,7 @@ final class SharedCurves {
       RealMatrix above = seen(covariance, places(part.version(), part.week()));
       part.deviation().tell(above, seen(value, part), week, day);
     }
-    return new Spreads(walk.next(), walk.determined(), week.next(), day.next());
+    return new VarianceComponents(walk.next(), walk.determined(), week.next(), day.next());
   }
 
   /** Draws an error of all that is shared from the posterior. */

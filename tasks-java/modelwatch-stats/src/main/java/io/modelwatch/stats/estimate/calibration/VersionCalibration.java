@@ -1,6 +1,6 @@
 package io.modelwatch.stats.estimate.calibration;
 
-import io.modelwatch.stats.delay.LabelProcess;
+import io.modelwatch.stats.delay.ReportingModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,7 +33,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 final class VersionCalibration {
 
   /** A day: its week, its deviations with its own last, and what its labels say. */
-  private record Day(int week, List<Deviation> deviations, DayLikelihood likelihood) {}
+  private record Day(int week, List<RandomEffect> deviations, DayLikelihood likelihood) {}
 
   private final SharedCurves shared;
   private final int index;
@@ -62,11 +62,11 @@ final class VersionCalibration {
 
   private void add(int week, List<Integer> ofWeek, boolean together) {
     List<DayLikelihood> likelihoods = ofWeek.stream().map(day -> new DayLikelihood(basis)).toList();
-    List<Deviation> own = likelihoods.stream().map(Deviation::ofDay).toList();
-    List<Deviation> whole = together ? List.of(Deviation.ofWeek(own)) : List.of();
+    List<RandomEffect> own = likelihoods.stream().map(RandomEffect::ofDay).toList();
+    List<RandomEffect> whole = together ? List.of(RandomEffect.ofWeek(own)) : List.of();
     (together ? whole : own).forEach(deviation -> shared.add(index, week, deviation));
     for (int place = 0; place < own.size(); place++) {
-      List<Deviation> path = new ArrayList<>(whole);
+      List<RandomEffect> path = new ArrayList<>(whole);
       path.add(own.get(place));
       days.put(ofWeek.get(place), new Day(week, path, likelihoods.get(place)));
     }
@@ -118,13 +118,13 @@ final class VersionCalibration {
    * @param sharedError the error that was drawn of what is shared
    */
   List<double[]> drawCurves(List<Integer> chosen, RealVector sharedError, RandomGenerator random) {
-    Map<Deviation, RealVector> drawn = new HashMap<>();
+    Map<RandomEffect, RealVector> drawn = new HashMap<>();
     List<double[]> curves = new ArrayList<>();
     for (int number : chosen) {
       Day day = day(number);
       RealVector sum = shared.moved(index, day.week());
       RealVector error = shared.seen(sharedError, index, day.week());
-      for (Deviation deviation : day.deviations()) {
+      for (RandomEffect deviation : day.deviations()) {
         RealVector above = error;
         error = drawn.computeIfAbsent(deviation, undrawn -> undrawn.drawError(above, random));
         sum = sum.add(deviation.moved());
@@ -136,7 +136,7 @@ final class VersionCalibration {
 
   private RealVector state(Day day) {
     RealVector sum = shared.state(index, day.week());
-    for (Deviation deviation : day.deviations()) {
+    for (RandomEffect deviation : day.deviations()) {
       sum = sum.add(deviation.value());
     }
     return sum;
@@ -179,6 +179,6 @@ final class VersionCalibration {
   }
 
   private static double expectedPositives(ScoreCells.Cell cell) {
-    return cell.count() * LabelProcess.posterior(cell.logOdds(), cell.logBayesFactor());
+    return cell.count() * ReportingModel.posterior(cell.logOdds(), cell.logBayesFactor());
   }
 }

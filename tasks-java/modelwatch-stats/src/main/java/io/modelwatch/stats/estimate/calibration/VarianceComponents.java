@@ -10,10 +10,10 @@ import org.apache.commons.math3.distribution.ChiSquaredDistribution;
  * @param week of a week as a whole, beyond its level
  * @param day of a day, beyond its week
  */
-record Spreads(double walk, double walkValues, double week, double day) {
+record VarianceComponents(double walk, double walkValues, double week, double day) {
 
   /** A first belief: levels move as far within a quarter of a year as days are off. */
-  static final Spreads FIRST = new Spreads(0.05, 1, 0.2, 0.2);
+  static final VarianceComponents FIRST = new VarianceComponents(0.05, 1, 0.2, 0.2);
 
   /**
    * The same with another walk, of those that so few values leave possible (scaled inverse
@@ -22,13 +22,13 @@ record Spreads(double walk, double walkValues, double week, double day) {
    *
    * @param share of the possible walks that are longer, above 0 and below 1
    */
-  Spreads withWalk(double share) {
+  VarianceComponents withWalk(double share) {
     double square = new ChiSquaredDistribution(walkValues).inverseCumulativeProbability(share);
-    return new Spreads(walk * Math.sqrt(walkValues / square), walkValues, week, day);
+    return new VarianceComponents(walk * Math.sqrt(walkValues / square), walkValues, week, day);
   }
 
   /** By how much of themselves others are different, all together. */
-  double change(Spreads others) {
+  double change(VarianceComponents others) {
     return Math.abs(others.walk / walk - 1)
         + Math.abs(others.week / week - 1)
         + Math.abs(others.day / day - 1);

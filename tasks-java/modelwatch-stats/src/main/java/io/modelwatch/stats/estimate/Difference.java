@@ -4,9 +4,9 @@ import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.MetricValue;
 
 /** The difference of two figures that rest on different data. */
-final class Gap {
+final class Difference {
 
-  private Gap() {}
+  private Difference() {}
 
   /**
    * The first minus the second, with an interval from theirs: the distances to the bounds add in

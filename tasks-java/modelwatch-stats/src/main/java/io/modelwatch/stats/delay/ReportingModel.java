@@ -18,7 +18,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  * <p>Assumed: whether and when a case is answered does not depend on its label, given the score;
  * the delay of a report depends neither on the score nor on being answered.
  */
-public final class LabelProcess {
+public final class ReportingModel {
 
   /** What the shape of the report delays is worth as a first belief about withdrawals, in cases. */
   private static final double WITHDRAWAL_PRIOR_CASES = 10;
@@ -36,7 +36,7 @@ public final class LabelProcess {
   /** The share of negatives that are reported as positive, sooner or later. */
   private final double falseReportRate;
 
-  private LabelProcess(
+  private ReportingModel(
       DelaySample reportSample,
       DelayCurve reports,
       DelaySample withdrawalSample,
@@ -57,7 +57,7 @@ public final class LabelProcess {
    *
    * @param maturityDays how long a positive outcome may take to become known
    */
-  public static LabelProcess learn(Observations observations, double maturityDays) {
+  public static ReportingModel learn(Observations observations, double maturityDays) {
     DelayGrid grid = new DelayGrid(maturityDays);
     DelaySample reports = DelaySample.of(grid, observations.outages());
     for (int row = 0; row < observations.size(); row++) {
@@ -89,7 +89,7 @@ public final class LabelProcess {
         knownFalse += observations.events(row);
       }
     }
-    return new LabelProcess(reports, fitted, withdrawals, withdrawals.fit(), knownFalse, 1e-4);
+    return new ReportingModel(reports, fitted, withdrawals, withdrawals.fit(), knownFalse, 1e-4);
   }
 
   private static void addReport(DelaySample reports, Observations observations, int row) {
@@ -109,7 +109,7 @@ public final class LabelProcess {
    *
    * @param logOdds the log odds of a positive label of each row, from its score alone
    */
-  public LabelProcess withFalseReports(Observations observations, double[] logOdds) {
+  public ReportingModel withFalseReports(Observations observations, double[] logOdds) {
     double exposure = 1;
     double[] oddsOfFalse = new double[observations.size()];
     double[] events = new double[observations.size()];
@@ -132,7 +132,8 @@ public final class LabelProcess {
       }
       rate = expected / exposure;
     }
-    return new LabelProcess(reportSample, reports, withdrawalSample, withdrawals, knownFalse, rate);
+    return new ReportingModel(
+        reportSample, reports, withdrawalSample, withdrawals, knownFalse, rate);
   }
 
   /**
@@ -181,8 +182,8 @@ public final class LabelProcess {
   }
 
   /** A process drawn from the distribution of those that the data leave possible. */
-  public LabelProcess draw(RandomGenerator random) {
-    return new LabelProcess(
+  public ReportingModel draw(RandomGenerator random) {
+    return new ReportingModel(
         reportSample,
         reportSample.draw(random, reports),
         withdrawalSample,

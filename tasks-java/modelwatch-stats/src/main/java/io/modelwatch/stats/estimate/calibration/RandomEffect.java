@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Vectors and matrices are those of a {@link CurveState}; a deviation has values at the knots
  * alone.
  */
-final class Deviation {
+final class RandomEffect {
 
   /**
    * Of the t-distribution of deviations: ordinary days and weeks are alike, incidents are far off.
@@ -34,7 +34,7 @@ final class Deviation {
   private static final Array2DRowRealMatrix SHAPE =
       CurveState.padded(Covariance.inverse(Covariance.ofKnots(REACH, 1, 0)));
 
-  private final List<Deviation> days;
+  private final List<RandomEffect> days;
   private final @Nullable DayLikelihood ofDay;
   private RealVector value;
   private double scale = 1;
@@ -47,7 +47,7 @@ final class Deviation {
   private Array2DRowRealMatrix covariance;
 
   /** How this deviation gives way to what is above. */
-  private Array2DRowRealMatrix yielding;
+  private Array2DRowRealMatrix gain;
 
   /** What is seen of the likelihood from above once this deviation is eliminated. */
   private Array2DRowRealMatrix informationAbove;
@@ -56,7 +56,7 @@ final class Deviation {
   private RealVector move;
   private @Nullable RealMatrix root;
 
-  private Deviation(List<Deviation> days, @Nullable DayLikelihood ofDay) {
+  private RandomEffect(List<RandomEffect> days, @Nullable DayLikelihood ofDay) {
     int size = CurveState.SIZE;
     this.days = List.copyOf(days);
     this.ofDay = ofDay;
@@ -66,18 +66,18 @@ final class Deviation {
     this.gradientAbove = value;
     this.information = new Array2DRowRealMatrix(size, size);
     this.informationAbove = information;
-    this.yielding = information;
+    this.gain = information;
     this.covariance = information;
   }
 
   /** What the days of a week share, at zero. */
-  static Deviation ofWeek(List<Deviation> days) {
-    return new Deviation(days, null);
+  static RandomEffect ofWeek(List<RandomEffect> days) {
+    return new RandomEffect(days, null);
   }
 
   /** What is a day's own, at zero. */
-  static Deviation ofDay(DayLikelihood likelihood) {
-    return new Deviation(List.of(), likelihood);
+  static RandomEffect ofDay(DayLikelihood likelihood) {
+    return new RandomEffect(List.of(), likelihood);
   }
 
   /** What is seen of the gradient from above once this deviation is eliminated, ... */
@@ -101,7 +101,9 @@ final class Deviation {
 
   /** The longest step that a move would take at any knot of this deviation or those below. */
   double longestMove() {
-    return days.stream().mapToDouble(Deviation::longestMove).reduce(move.getLInfNorm(), Math::max);
+    return days.stream()
+        .mapToDouble(RandomEffect::longestMove)
+        .reduce(move.getLInfNorm(), Math::max);
   }
 
   /**
@@ -109,7 +111,7 @@ final class Deviation {
    *
    * @param above the sum of what is above
    */
-  void approximate(RealVector above, Spreads spreads) {
+  void approximate(RealVector above, VarianceComponents components) {
     RealVector here = above.add(value);
     RealVector gradient;
     if (ofDay != null) {
@@ -119,26 +121,26 @@ final class Deviation {
     } else {
       gradient = new ArrayRealVector(value.getDimension());
       information = new Array2DRowRealMatrix(value.getDimension(), value.getDimension());
-      for (Deviation day : days) {
-        day.approximate(here, spreads);
+      for (RandomEffect day : days) {
+        day.approximate(here, components);
         information = information.add(day.informationAbove);
         gradient = gradient.add(day.gradientAbove);
       }
     }
-    double spread = ofDay == null ? spreads.week() : spreads.day();
+    double spread = ofDay == null ? components.week() : components.day();
     RealMatrix precision = SHAPE.scalarMultiply(1 / (spread * spread * scale));
     covariance =
         CurveState.padded(Covariance.inverse(CurveState.ofKnots(information.add(precision))));
-    yielding = covariance.multiply(information);
+    gain = covariance.multiply(information);
     priorGradient = gradient.subtract(precision.operate(value));
-    informationAbove = information.subtract(information.multiply(yielding));
+    informationAbove = information.subtract(information.multiply(gain));
     gradientAbove = gradient.subtract(information.operate(covariance.operate(priorGradient)));
     root = null;
   }
 
   /** Plans the move to the top of the approximation, given the sum of the moves above. */
   void plan(RealVector moveAbove) {
-    move = covariance.operate(priorGradient).subtract(yielding.operate(moveAbove));
+    move = covariance.operate(priorGradient).subtract(gain.operate(moveAbove));
     RealVector together = moveAbove.add(move);
     days.forEach(day -> day.plan(together));
   }
@@ -156,7 +158,7 @@ final class Deviation {
   }
 
   /**
-   * Adds what this deviation and those below say about their spreads; scales are set anew on the
+   * Adds what this deviation and those below say about their components; scales are set anew on the
    * way.
    *
    * @param above the covariance of the sum of what is above
@@ -164,7 +166,7 @@ final class Deviation {
    * @param week to add to what weeks say
    * @param day to add to what days say
    */
-  void tell(RealMatrix above, RealVector sumAbove, SpreadEvidence week, SpreadEvidence day) {
+  void tell(RealMatrix above, RealVector sumAbove, VarianceEvidence week, VarianceEvidence day) {
     if (isInformed()) {
       tellOwn(ofDay == null ? week : day, above);
     }
@@ -178,13 +180,13 @@ final class Deviation {
 
   /** The covariance of the sum of this deviation and what is above, given that of what is above. */
   private RealMatrix covarianceOfSum(RealMatrix above) {
-    RealMatrix kept = MatrixUtils.createRealIdentityMatrix(value.getDimension()).subtract(yielding);
+    RealMatrix kept = MatrixUtils.createRealIdentityMatrix(value.getDimension()).subtract(gain);
     return covariance.add(kept.multiply(above).multiply(kept.transpose()));
   }
 
-  private void tellOwn(SpreadEvidence evidence, RealMatrix above) {
+  private void tellOwn(VarianceEvidence evidence, RealMatrix above) {
     double variance = evidence.spread() * evidence.spread();
-    RealMatrix total = covariance.add(yielding.multiply(above).multiply(yielding.transpose()));
+    RealMatrix total = covariance.add(gain.multiply(above).multiply(gain.transpose()));
     double squares = value.dotProduct(SHAPE.operate(value));
     double unknown = SHAPE.multiply(total).getTrace();
     evidence.add(squares / scale, CurveState.KNOTS - unknown / (variance * scale));
@@ -210,7 +212,7 @@ final class Deviation {
       independent[index] = width * random.nextGaussian();
     }
     return errorAbove
-        .subtract(yielding.operate(errorAbove))
+        .subtract(gain.operate(errorAbove))
         .add(factor.operate(new ArrayRealVector(independent, false)));
   }
 

@@ -8,7 +8,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 import org.junit.jupiter.api.Test;
 
-class LabelProcessTest {
+class ReportingModelTest {
 
   private static final double MATURITY = 60;
 
@@ -28,7 +28,7 @@ class LabelProcessTest {
             .report(1)
             .add(0, 60, 0.5, true, 0, true)
             .build();
-    LabelProcess process = LabelProcess.learn(rows, MATURITY);
+    ReportingModel process = ReportingModel.learn(rows, MATURITY);
     assertThat(process.logBayesFactor(rows, 0)).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(process.logBayesFactor(rows, 1))
         .as("an answer outranks a report")
@@ -48,7 +48,7 @@ class LabelProcessTest {
     }
     Observations rows =
         builder.add(0, 0.01, 0.5, true, 0, true).add(0, 20, 0.5, true, 0, true).build();
-    LabelProcess process = LabelProcess.learn(rows, MATURITY);
+    ReportingModel process = ReportingModel.learn(rows, MATURITY);
     assertThat(process.logBayesFactor(rows, 40)).isCloseTo(0, within(0.01));
     assertThat(process.logBayesFactor(rows, 41)).isCloseTo(Math.log(0.5), within(0.1));
   }
@@ -75,7 +75,7 @@ class LabelProcessTest {
       logOdds[row] = Math.log(0.01 / 0.99);
     }
     Observations rows = builder.build();
-    LabelProcess process = LabelProcess.learn(rows, MATURITY).withFalseReports(rows, logOdds);
+    ReportingModel process = ReportingModel.learn(rows, MATURITY).withFalseReports(rows, logOdds);
     assertThat(process.falseReportRate()).isBetween(0.0032, 0.0048);
     assertThat(process.withdrawals().survival(11)).isCloseTo(0.5, within(0.1));
   }

@@ -5,7 +5,7 @@ package io.modelwatch.stats.estimate.calibration;
  * the data determine rather than the prior (MacKay 1992). It has the same fixed point as
  * expectation maximisation and reaches it in few steps, also when the spread is small.
  */
-final class SpreadEvidence {
+final class VarianceEvidence {
 
   /** How many determined values a first belief is worth. */
   private static final double FIRST_VALUES = 1;
@@ -19,7 +19,7 @@ final class SpreadEvidence {
    *
    * @param first what is believed of the spread without them
    */
-  SpreadEvidence(double spread, double first) {
+  VarianceEvidence(double spread, double first) {
     this.spread = spread;
     this.squares = FIRST_VALUES * first * first;
   }
