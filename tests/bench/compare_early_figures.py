@@ -112,7 +112,9 @@ def program(tree: Path, seed: int | None, home: Path) -> list[str]:
     classes.mkdir()
     sources = [DRIVER]
     if seed is not None:
-        source = next((tree / "tasks-java").rglob("main/**/EarlyFigures.java"))
+        # As it was called before it was called metrics
+        names = ("EarlyMetrics", "EarlyFigures")
+        (source,) = (path for name in names for path in (tree / "tasks-java").rglob(f"main/**/metrics/{name}.java"))
         changed, count = SEED.subn(rf"\g<1>{seed};", source.read_text())
         if count != 1:
             sys.exit(f"{source} has no seed")

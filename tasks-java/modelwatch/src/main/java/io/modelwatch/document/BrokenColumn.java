@@ -27,14 +27,14 @@ final class BrokenColumn {
     return switch (broken.kind()) {
       case SCALE ->
           "is %s, as in another unit: %s instead of %s"
-              .formatted(times(now / before), Figures.number(now), Figures.number(before));
+              .formatted(times(now / before), NumberText.number(now), NumberText.number(before));
       case OFFSET ->
           "is %s by %s: %s instead of %s"
               .formatted(
                   now > before ? "higher" : "lower",
-                  Figures.number(Math.abs(now - before)),
-                  Figures.number(now),
-                  Figures.number(before));
+                  NumberText.number(Math.abs(now - before)),
+                  NumberText.number(now),
+                  NumberText.number(before));
       case MISSING -> "is missing in %s".formatted(shares(broken));
       case NEW_CATEGORY ->
           "has the new category '%s' in %s"
@@ -45,7 +45,7 @@ final class BrokenColumn {
 
   private static String shares(Breakage broken) {
     return "%s of the rows instead of %s"
-        .formatted(Figures.percent(broken.now()), Figures.percent(broken.before()));
+        .formatted(NumberText.percent(broken.now()), NumberText.percent(broken.before()));
   }
 
   private static String times(double factor) {
@@ -55,7 +55,7 @@ final class BrokenColumn {
             .filter(one -> Math.abs(size / one - 1) <= NEAR)
             .findFirst()
             .orElse(size);
-    return Figures.number(unit) + (factor >= 1 ? " times as great" : " times smaller");
+    return NumberText.number(unit) + (factor >= 1 ? " times as great" : " times smaller");
   }
 
   private static String when(Breakage broken, Window window) {

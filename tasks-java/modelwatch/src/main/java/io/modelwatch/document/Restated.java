@@ -43,7 +43,7 @@ public final class Restated {
 
   private static void add(List<String> reasons, long count, String one, String many) {
     if (count != 0) {
-      reasons.add(Figures.count(count) + " " + (count == 1 ? one : many));
+      reasons.add(NumberText.count(count) + " " + (count == 1 ? one : many));
     }
   }
 }

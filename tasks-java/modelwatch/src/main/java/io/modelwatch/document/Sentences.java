@@ -52,8 +52,8 @@ public final class Sentences {
     if (limit == null || (detail != null && isAllSaid(finding.key()))) {
       return String.valueOf(detail);
     }
-    String found = Figures.number(finding.value());
-    String allowed = Figures.number(limit.bound());
+    String found = NumberText.number(finding.value());
+    String allowed = NumberText.number(limit.bound());
     if (found.equals(allowed)) {
       found = Double.toString(finding.value());
       allowed = Double.toString(limit.bound());
@@ -80,9 +80,9 @@ public final class Sentences {
       Contribution most = moved.get(0);
       return "; moved most: %s, now %s of the rows, in the baseline %s"
           .formatted(
-              Figures.bin(most.bin()),
-              Figures.percent(most.windowShare()),
-              Figures.percent(most.baselineShare()));
+              NumberText.bin(most.bin()),
+              NumberText.percent(most.windowShare()),
+              NumberText.percent(most.baselineShare()));
     }
     return detail == null || detail.isEmpty() || isAllSaid(finding.key()) ? "" : "; " + detail;
   }
@@ -121,10 +121,11 @@ public final class Sentences {
     return (interval == null
             ? ""
             : "95 %% interval %s to %s, "
-                .formatted(Figures.number(interval.lower()), Figures.number(interval.upper())))
+                .formatted(
+                    NumberText.number(interval.lower()), NumberText.number(interval.upper())))
         + "n = "
-        + Figures.count(sample.n())
-        + (baseline == null ? "" : ", baseline n = " + Figures.count(baseline));
+        + NumberText.count(sample.n())
+        + (baseline == null ? "" : ", baseline n = " + NumberText.count(baseline));
   }
 
   /** That a limit could not be applied to undefined figures, for one reason. */

@@ -28,14 +28,14 @@ final class EstimateQuality {
 
   /** The figures of a run. */
   List<Metric> of(Monitor monitor, RunKey key) {
-    if (!EarlyFigures.areGiven(monitor, key)) {
+    if (!EarlyMetrics.areGiven(monitor, key)) {
       return List.of();
     }
     List<Metric> metrics = new ArrayList<>();
     List<ReconciliationStore.EarlyError> errors =
         database.store(ReconciliationStore.class).errors(key.id());
     for (Basis basis : List.of(Basis.ESTIMATED, Basis.CORRECTED, Basis.BEST)) {
-      for (String figure : PerformanceEstimator.FIGURES) {
+      for (String figure : PerformanceEstimator.METRICS) {
         TrackRecord record = new TrackRecord();
         errors.stream()
             .filter(error -> error.basis() == basis && error.name().equals(figure))

@@ -18,7 +18,7 @@ public final class MetricsStep {
 
   private final Database database;
   private final ConfirmedMetrics confirmed;
-  private final EarlyFigures early;
+  private final EarlyMetrics early;
   private final EstimateQuality quality;
   private final ServiceMetrics service;
 
@@ -26,7 +26,7 @@ public final class MetricsStep {
   public MetricsStep(Database database, Lake lake) {
     this.database = database;
     this.confirmed = new ConfirmedMetrics(database, lake);
-    this.early = new EarlyFigures(database, lake);
+    this.early = new EarlyMetrics(database, lake);
     this.quality = new EstimateQuality(database);
     this.service = new ServiceMetrics(database, lake);
   }

@@ -1,7 +1,7 @@
 package io.modelwatch.view;
 
 import io.modelwatch.config.Monitor;
-import io.modelwatch.document.Figures;
+import io.modelwatch.document.NumberText;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Contribution;
 import io.modelwatch.domain.JudgedDrift;
@@ -101,7 +101,7 @@ public record DriftRanking(
     String state = Standing.of(document, result.key(), result.drifted() ? "drifted" : "green");
     return new Bar(
         result.column(),
-        Figures.number(distance(result)),
+        NumberText.number(distance(result)),
         chart(result, scale, state),
         state,
         state.equals("green") ? List.of() : bins(state, document.contributions(result.column())));
@@ -116,7 +116,10 @@ public record DriftRanking(
       marks.add(new Strip.Line("mark", threshold));
     }
     return new Strip(
-        result.column() + " " + Figures.number(distance(result)) + " " + state, 18, scale, marks);
+        result.column() + " " + NumberText.number(distance(result)) + " " + state,
+        18,
+        scale,
+        marks);
   }
 
   private static List<Bin> bins(String state, List<Contribution> contributions) {
@@ -130,9 +133,9 @@ public record DriftRanking(
   }
 
   private static Bin bin(Contribution bin, Scale scale, String state) {
-    String name = Figures.bin(bin.bin());
-    String before = Figures.percent(bin.baselineShare());
-    String now = Figures.percent(bin.windowShare());
+    String name = NumberText.bin(bin.bin());
+    String before = NumberText.percent(bin.baselineShare());
+    String now = NumberText.percent(bin.windowShare());
     List<Strip.Mark> marks =
         List.of(
             new Strip.Bar("before", scale.from(), bin.baselineShare(), UPPER),

@@ -1,6 +1,6 @@
 package io.modelwatch.view;
 
-import io.modelwatch.document.Figures;
+import io.modelwatch.document.NumberText;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Severity;
 import java.util.List;
@@ -21,7 +21,10 @@ public record FindingRow(Severity severity, String finding, String value, String
         .map(
             alert ->
                 new FindingRow(
-                    alert.severity(), alert.message(), Figures.number(alert.value()), alert.rule()))
+                    alert.severity(),
+                    alert.message(),
+                    NumberText.number(alert.value()),
+                    alert.rule()))
         .toList();
   }
 

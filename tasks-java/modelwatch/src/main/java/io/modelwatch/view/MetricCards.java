@@ -1,7 +1,7 @@
 package io.modelwatch.view;
 
 import io.modelwatch.config.Monitor;
-import io.modelwatch.document.Figures;
+import io.modelwatch.document.NumberText;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.FindingKey;
@@ -122,11 +122,11 @@ final class MetricCards {
     Interval interval = value.interval();
     return new MetricCard.Lane(
         metric.basis().word(),
-        point == null ? "undefined: " + value.undefined() : Figures.number(point),
+        point == null ? "undefined: " + value.undefined() : NumberText.number(point),
         interval == null
             ? ""
-            : Figures.number(interval.lower()) + " to " + Figures.number(interval.upper()),
-        Figures.value(value),
+            : NumberText.number(interval.lower()) + " to " + NumberText.number(interval.upper()),
+        NumberText.value(value),
         point == null ? null : chart(metric, point, scale, ticks));
   }
 
@@ -139,7 +139,8 @@ final class MetricCards {
     }
     marks.addAll(ticks);
     marks.add(new Strip.Dot("point", point));
-    return new Strip(metric.basis().word() + " " + Figures.value(metric.value()), 14, scale, marks);
+    return new Strip(
+        metric.basis().word() + " " + NumberText.value(metric.value()), 14, scale, marks);
   }
 
   private static DoubleStream extent(MetricValue value) {
@@ -178,7 +179,7 @@ final class MetricCards {
     }
     return bounds(limit).entrySet().stream()
         .sorted(Map.Entry.<String, Double>comparingByKey().reversed())
-        .map(bound -> bound.getKey() + " from " + Figures.number(bound.getValue()))
+        .map(bound -> bound.getKey() + " from " + NumberText.number(bound.getValue()))
         .collect(Collectors.joining(" "));
   }
 }

@@ -1,6 +1,6 @@
 package io.modelwatch.view;
 
-import io.modelwatch.document.Figures;
+import io.modelwatch.document.NumberText;
 import io.modelwatch.domain.JudgedCheck;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +75,7 @@ public record QualityTable(List<String> checks, List<Row> rows) {
     }
     String allowed = allowed(result);
     return new Cell(
-        Figures.number(value),
+        NumberText.number(value),
         allowed.isEmpty() ? "for information" : "allowed: " + allowed,
         result.passed());
   }
@@ -85,10 +85,10 @@ public record QualityTable(List<String> checks, List<Row> rows) {
     Double least = result.least();
     Double limit = result.limit();
     if (least == null) {
-      return limit == null ? "" : "up to " + Figures.number(limit);
+      return limit == null ? "" : "up to " + NumberText.number(limit);
     }
     return limit == null
-        ? "from " + Figures.number(least)
-        : Figures.number(least) + " to " + Figures.number(limit);
+        ? "from " + NumberText.number(least)
+        : NumberText.number(least) + " to " + NumberText.number(limit);
   }
 }

@@ -1,6 +1,6 @@
 package io.modelwatch.view;
 
-import io.modelwatch.document.Figures;
+import io.modelwatch.document.NumberText;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.ReliabilityBin;
@@ -53,9 +53,9 @@ public record ReliabilityChart(String basis, Curve curve, List<Row> rows) {
 
   private static Row row(ReliabilityBin bin) {
     return new Row(
-        Figures.number(bin.lower()) + " to " + Figures.number(bin.upper()),
-        Figures.number(bin.meanScore()),
-        Figures.value(bin.observed()),
-        Figures.count(bin.observed().n()));
+        NumberText.number(bin.lower()) + " to " + NumberText.number(bin.upper()),
+        NumberText.number(bin.meanScore()),
+        NumberText.value(bin.observed()),
+        NumberText.count(bin.observed().n()));
   }
 }

@@ -2,7 +2,7 @@ package io.modelwatch.view;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.document.DocumentJson;
-import io.modelwatch.document.Figures;
+import io.modelwatch.document.NumberText;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.document.Sentences;
 import io.modelwatch.domain.Alert;
@@ -75,11 +75,11 @@ public record RunPage(Monitor monitor, ResultDocument document) {
     long unknown = document.quality().stream().filter(check -> check.value() == null).count();
     long failed = document.quality().stream().filter(check -> !check.passed()).count();
     long made = document.quality().size() - unknown;
-    return (failed == 0 ? "None" : Figures.count(failed))
+    return (failed == 0 ? "None" : NumberText.count(failed))
         + " of %s checks failed%s."
             .formatted(
-                Figures.count(made),
-                unknown == 0 ? "" : "; " + Figures.count(unknown) + " could not be made");
+                NumberText.count(made),
+                unknown == 0 ? "" : "; " + NumberText.count(unknown) + " could not be made");
   }
 
   /** What the run is and what follows from it. */
@@ -111,7 +111,7 @@ public record RunPage(Monitor monitor, ResultDocument document) {
   public String finalShare() {
     return document.labels().predictions() == 0
         ? "no predictions"
-        : Figures.percent(document.labels().finalShare());
+        : NumberText.percent(document.labels().finalShare());
   }
 
   /** Whether a model of this type has figures before its labels are final. */

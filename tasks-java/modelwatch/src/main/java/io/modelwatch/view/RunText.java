@@ -3,7 +3,7 @@ package io.modelwatch.view;
 import static java.util.stream.Collectors.joining;
 
 import io.modelwatch.config.Monitor;
-import io.modelwatch.document.Figures;
+import io.modelwatch.document.NumberText;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.LabelCounts;
@@ -52,7 +52,7 @@ public final class RunText {
   private String labels() {
     LabelCounts labels = document.labels();
     return "  %s predictions, %s of them with final labels"
-        .formatted(Figures.count(labels.predictions()), Figures.percent(labels.finalShare()));
+        .formatted(NumberText.count(labels.predictions()), NumberText.percent(labels.finalShare()));
   }
 
   private List<String> figures() {
@@ -81,7 +81,7 @@ public final class RunText {
     return whole.stream()
         .filter(metric -> metric.name().equals(name) && metric.basis() == basis)
         .map(metric -> metric.value().value())
-        .map(value -> value == null ? UNDEFINED : Figures.number(value))
+        .map(value -> value == null ? UNDEFINED : NumberText.number(value))
         .findFirst()
         .orElse(UNDEFINED);
   }

@@ -1,7 +1,7 @@
 package io.modelwatch.view;
 
 import io.modelwatch.config.Monitor;
-import io.modelwatch.document.Figures;
+import io.modelwatch.document.NumberText;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.FindingKey;
@@ -71,8 +71,8 @@ public record SegmentTable(List<String> names, List<Row> rows) {
     }
     Double value = metric.value().value();
     return new Cell(
-        value == null ? "undefined" : Figures.number(value),
-        Figures.value(metric.value()),
+        value == null ? "undefined" : NumberText.number(value),
+        NumberText.value(metric.value()),
         Standing.of(document, FindingKey.ofMetric(metric.name(), metric.segment()), "none"));
   }
 }

@@ -32,7 +32,7 @@ import org.apache.commons.math3.random.Well19937c;
 public final class PerformanceEstimator {
 
   /** The names of the figures. */
-  public static final List<String> FIGURES = ScoreRanking.NAMES;
+  public static final List<String> METRICS = ScoreRanking.NAMES;
 
   /** How labels become known is drawn so often, ... */
   private static final int PROCESS_DRAWS = 40;
@@ -78,7 +78,7 @@ public final class PerformanceEstimator {
    */
   public <K> Map<Basis, Map<K, Map<String, MetricValue>>> figures(
       Map<K, BitSet> groups, int minimumRows) {
-    Map<Basis, Map<K, FigureDraws>> draws = new EnumMap<>(Basis.class);
+    Map<Basis, Map<K, MetricDraws>> draws = new EnumMap<>(Basis.class);
     IntPredicate inWindow = observations::inWindow;
     Calibration within = Calibration.fit(observations, process(), inWindow);
     int[] window = ScoreRanking.byFallingScore(observations, inWindow);
@@ -146,9 +146,9 @@ public final class PerformanceEstimator {
     return shift;
   }
 
-  private <K> Map<K, FigureDraws> draw(LabelDraws labels, Map<K, ScoreRanking> rankings) {
-    Map<K, FigureDraws> draws = new LinkedHashMap<>();
-    rankings.forEach((group, ranking) -> draws.put(group, new FigureDraws(ranking)));
+  private <K> Map<K, MetricDraws> draw(LabelDraws labels, Map<K, ScoreRanking> rankings) {
+    Map<K, MetricDraws> draws = new LinkedHashMap<>();
+    rankings.forEach((group, ranking) -> draws.put(group, new MetricDraws(ranking)));
     RandomGenerator random = new Well19937c(seed);
     for (int process = 0; process < PROCESS_DRAWS; process++) {
       labels.believeAnother(random, process, PROCESS_DRAWS);

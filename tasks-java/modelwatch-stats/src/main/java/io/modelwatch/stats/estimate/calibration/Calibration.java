@@ -4,7 +4,7 @@ import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.delay.LogOddsBins;
 import io.modelwatch.stats.delay.Observations;
 import io.modelwatch.stats.delay.ReportingModel;
-import io.modelwatch.stats.estimate.cbpe.ExpectedFigures;
+import io.modelwatch.stats.estimate.cbpe.ExpectedMetrics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -182,7 +182,7 @@ public final class Calibration {
       double more = HatBasis.value(curve, version.basis().position(logOdds));
       probability[index] = ReportingModel.posterior(logOdds + more, 0);
     }
-    return ExpectedFigures.of(score, decision, probability, count);
+    return ExpectedMetrics.of(score, decision, probability, count);
   }
 
   /** Takes the days for as alike in their share of positives as they seem to be by now. */

@@ -31,7 +31,7 @@ final class CalibrationNeed {
     for (int row : positives) {
       truth[row] = 1;
     }
-    if (ExpectedFigures.rocAuc(score, truth) > PERFECT) {
+    if (ExpectedMetrics.rocAuc(score, truth) > PERFECT) {
       return false;
     }
     RandomGenerator random = new Well19937c(SEED);

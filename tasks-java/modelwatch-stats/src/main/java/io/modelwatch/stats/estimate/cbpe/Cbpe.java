@@ -45,6 +45,6 @@ public final class Cbpe {
 
   /** The expected figures of predictions without labels, by name. */
   public Map<String, MetricValue> figures(double[] score, boolean[] decision) {
-    return ExpectedFigures.of(score, decision, Arrays.stream(score).map(calibration).toArray());
+    return ExpectedMetrics.of(score, decision, Arrays.stream(score).map(calibration).toArray());
   }
 }

@@ -78,7 +78,7 @@ class CbpeTest {
   @Test
   void saysWhyAFigureIsUndefined() {
     Map<String, MetricValue> figures =
-        ExpectedFigures.of(new double[] {.1, .2}, new boolean[2], new double[2]);
+        ExpectedMetrics.of(new double[] {.1, .2}, new boolean[2], new double[2]);
     assertThat(figures.get("precision").undefined()).isEqualTo("no predicted positives");
     assertThat(figures.get("recall").undefined()).isEqualTo("no expected positives");
     assertThat(figures.get("roc_auc").undefined()).isEqualTo("one class only is expected");

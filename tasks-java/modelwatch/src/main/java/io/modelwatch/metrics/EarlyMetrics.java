@@ -51,7 +51,7 @@ import java.util.stream.Stream;
  * estimate: its best figures are the confirmed ones. Only a yes or no can be estimated before it is
  * known: other models have confirmed figures alone.
  */
-final class EarlyFigures {
+final class EarlyMetrics {
 
   /**
    * Of the draws from which figures and intervals are made; fixed, so that runs can be repeated.
@@ -64,7 +64,7 @@ final class EarlyFigures {
   private final Database database;
   private final Lake lake;
 
-  EarlyFigures(Database database, Lake lake) {
+  EarlyMetrics(Database database, Lake lake) {
     this.database = database;
     this.lake = lake;
   }
@@ -80,7 +80,7 @@ final class EarlyFigures {
           new Reading(monitor, SegmentsApart.in(confirmed), key).figures(), List.of(), List.of());
     }
     return monitor.model() == ModelType.BINARY
-        ? confirmed.as(Basis.BEST, Set.copyOf(PerformanceEstimator.FIGURES))
+        ? confirmed.as(Basis.BEST, Set.copyOf(PerformanceEstimator.METRICS))
         : Performance.NONE;
   }
 

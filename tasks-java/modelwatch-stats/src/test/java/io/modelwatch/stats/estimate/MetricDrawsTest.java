@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class FigureDrawsTest {
+class MetricDrawsTest {
 
   private static final int ROWS = 60;
   private static final int DRAWS = 214;
@@ -25,7 +25,7 @@ class FigureDrawsTest {
   @ParameterizedTest
   @MethodSource("positives")
   void drawsThatAllAgreeLeaveNoInterval(int positives) {
-    FigureDraws draws = ofRows(ROWS / 2);
+    MetricDraws draws = ofRows(ROWS / 2);
     for (int draw = 0; draw < DRAWS; draw++) {
       draws.add(first(positives));
     }
@@ -42,7 +42,7 @@ class FigureDrawsTest {
   @ParameterizedTest
   @CsvSource({"18, 1", "22, 0.5"})
   void halfOfABoundCountsAsBeyondIt(int drawsOfOne, double lower) {
-    FigureDraws draws = ofRows(2);
+    MetricDraws draws = ofRows(2);
     for (int draw = 0; draw < 400; draw++) {
       draws.add(first(draw < drawsOfOne ? 1 : 2));
     }
@@ -52,7 +52,7 @@ class FigureDrawsTest {
 
   @Test
   void aFigureIsTheMedianOfItsDraws() {
-    FigureDraws draws = ofRows(ROWS);
+    MetricDraws draws = ofRows(ROWS);
     for (int draw = 0; draw < 400; draw++) {
       draws.add(first(draw % 20));
     }
@@ -70,13 +70,13 @@ class FigureDrawsTest {
   }
 
   /** No draws yet of rows by falling score, of which the first are decided positive. */
-  private static FigureDraws ofRows(int decided) {
+  private static MetricDraws ofRows(int decided) {
     Observations.Builder rows = new Observations.Builder();
     for (int row = 0; row < ROWS; row++) {
       rows.add(0, 1, 1.0 / (row + 2), row < decided, 0, true);
     }
     Observations observations = rows.build();
     int[] order = ScoreRanking.byFallingScore(observations, row -> true);
-    return new FigureDraws(new ScoreRanking(observations, order));
+    return new MetricDraws(new ScoreRanking(observations, order));
   }
 }

@@ -10,14 +10,14 @@ import java.util.Map;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /** The figures of a group of predictions over draws of their labels. */
-final class FigureDraws {
+final class MetricDraws {
 
   private static final double OUTSIDE = 0.025;
 
   private final ScoreRanking ranking;
   private final List<double[]> draws = new ArrayList<>();
 
-  FigureDraws(ScoreRanking ranking) {
+  MetricDraws(ScoreRanking ranking) {
     this.ranking = ranking;
   }
 

@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How figures are written for people: short, and the same everywhere. */
-public final class Figures {
+public final class NumberText {
 
-  private Figures() {}
+  private NumberText() {}
 
   /** Four significant digits: {@code 0.5231}, {@code 12.35}, {@code 1,235}. */
   public static String number(double value) {

@@ -9,9 +9,9 @@ import java.util.Map;
  * Figures of predictions whose labels are known as probabilities only: each counts as {@code p} of
  * a positive and {@code 1 - p} of a negative. Definitions as in NannyML's CBPE.
  */
-public final class ExpectedFigures {
+public final class ExpectedMetrics {
 
-  private ExpectedFigures() {}
+  private ExpectedMetrics() {}
 
   /** The figures by name; undefined ones say why. */
   public static Map<String, MetricValue> of(

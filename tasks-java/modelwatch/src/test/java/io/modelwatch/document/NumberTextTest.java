@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FiguresTest {
+class NumberTextTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -26,27 +26,27 @@ class FiguresTest {
         "0.00001234 | 1.23e-05",
       })
   void areShort(double value, String text) {
-    assertThat(Figures.number(value)).isEqualTo(text);
+    assertThat(NumberText.number(value)).isEqualTo(text);
   }
 
   @Test
   void sayTheirSampleOrWhyThereIsNone() {
-    assertThat(Figures.value(MetricValue.of(0.523, new Interval(0.48, 0.57), 1234)))
+    assertThat(NumberText.value(MetricValue.of(0.523, new Interval(0.48, 0.57), 1234)))
         .isEqualTo("0.523 (95 % interval 0.48 to 0.57, n = 1,234)");
-    assertThat(Figures.value(MetricValue.undefined("no mature predictions", 0)))
+    assertThat(NumberText.value(MetricValue.undefined("no mature predictions", 0)))
         .isEqualTo("undefined: no mature predictions");
   }
 
   @Test
   void edgesOfBinsAreShortAndNamesAsTheyAre() {
-    assertThat(Figures.bin(Bin.range(false, 23.18166666666667, 33.55041666666666)))
+    assertThat(NumberText.bin(Bin.range(false, 23.18166666666667, 33.55041666666666)))
         .isEqualTo("(23.18, 33.55]");
-    assertThat(Figures.bin(Bin.range(true, -1e-7, 0.5))).isEqualTo("[-1.00e-07, 0.5]");
-    assertThat(Figures.bin(Bin.range(false, 457.105, 33612))).isEqualTo("(457.1, 33612]");
-    assertThat(Figures.bin(Bin.above(457.105))).isEqualTo("above 457.1");
-    assertThat(Figures.bin(Bin.below(457.105))).isEqualTo("below 457.1");
-    assertThat(Figures.bin(Bin.named("1.10"))).isEqualTo("1.10");
-    assertThat(Figures.bin(Bin.named("above 457.105")))
+    assertThat(NumberText.bin(Bin.range(true, -1e-7, 0.5))).isEqualTo("[-1.00e-07, 0.5]");
+    assertThat(NumberText.bin(Bin.range(false, 457.105, 33612))).isEqualTo("(457.1, 33612]");
+    assertThat(NumberText.bin(Bin.above(457.105))).isEqualTo("above 457.1");
+    assertThat(NumberText.bin(Bin.below(457.105))).isEqualTo("below 457.1");
+    assertThat(NumberText.bin(Bin.named("1.10"))).isEqualTo("1.10");
+    assertThat(NumberText.bin(Bin.named("above 457.105")))
         .as("a category of that name")
         .isEqualTo("above 457.105");
   }

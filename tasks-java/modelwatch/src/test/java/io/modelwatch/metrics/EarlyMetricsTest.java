@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Early figures of a real stream, against the confirmed ones of the same week. */
 @Tag("database")
-class EarlyFiguresTest {
+class EarlyMetricsTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
