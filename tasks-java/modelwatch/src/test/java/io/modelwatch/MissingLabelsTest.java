@@ -41,7 +41,7 @@ class MissingLabelsTest {
     assertThat(document.labels().unobserved()).isEqualTo(240);
     assertThat(document.labels().confirmedPositive() + document.labels().confirmedNegative())
         .isEqualTo(160);
-    MetricValue precision = figure(document, Basis.CONFIRMED);
+    MetricValue precision = metric(document, Basis.CONFIRMED);
     assertThat(precision.value()).isCloseTo(0.75, within(1e-9));
     assertThat(precision.n()).isEqualTo(80);
     assertThat(document.quality())
@@ -55,7 +55,7 @@ class MissingLabelsTest {
     ResultDocument document = loans("early-loans").run(DATABASE.database(), folder, EARLY);
 
     assertThat(document.labels().missing()).isZero();
-    MetricValue best = figure(document, Basis.BEST);
+    MetricValue best = metric(document, Basis.BEST);
     assertThat(best.value()).isCloseTo(0.75, within(0.05));
     assertThat(best.interval().upper() - best.interval().lower())
         .as("what is missing is uncertain")
@@ -70,10 +70,10 @@ class MissingLabelsTest {
     assertThat(document.labels().missing()).isZero();
     assertThat(document.labels().confirmedPositive() + document.labels().confirmedNegative())
         .isEqualTo(400);
-    assertThat(figure(document, Basis.CONFIRMED).value()).isCloseTo(60 / 200.0, within(1e-9));
+    assertThat(metric(document, Basis.CONFIRMED).value()).isCloseTo(60 / 200.0, within(1e-9));
   }
 
-  private static MetricValue figure(ResultDocument document, Basis basis) {
+  private static MetricValue metric(ResultDocument document, Basis basis) {
     return document.metrics().stream()
         .filter(metric -> metric.name().equals("precision") && metric.basis() == basis)
         .filter(metric -> metric.segment().equals(Segment.WHOLE))

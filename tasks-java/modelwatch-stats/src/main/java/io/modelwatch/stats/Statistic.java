@@ -23,5 +23,5 @@ public interface Statistic<S extends State<S>> {
    * The figures that follow from a state, by name, in a fixed order. What the rows do not define is
    * there too, undefined with its reason.
    */
-  Map<String, MetricValue> figures(S state);
+  Map<String, MetricValue> metrics(S state);
 }

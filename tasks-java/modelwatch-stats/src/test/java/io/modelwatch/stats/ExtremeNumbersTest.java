@@ -106,8 +106,8 @@ class ExtremeNumbersTest {
       merged = merged.merge(numbers(Resolution.DEFAULT, new double[] {number}));
     }
 
-    requireDefined(statistic.figures(whole));
-    requireDefined(statistic.figures(merged));
+    requireDefined(statistic.metrics(whole));
+    requireDefined(statistic.metrics(merged));
     assertThat(merged.n()).isEqualTo(ROWS);
     String stored = statistic.format().write(merged);
     assertThat(statistic.format().write(statistic.format().read(stored))).isEqualTo(stored);
@@ -125,7 +125,7 @@ class ExtremeNumbersTest {
     for (NumberPair pair : List.of(new NumberPair(odd, plain), new NumberPair(plain, odd))) {
       everyMeasure().compare(Map.of("x", pair)).forEach(ExtremeNumbersTest::requireDefined);
     }
-    requireDefined(new NumberStatistic(Resolution.DEFAULT).figures(odd));
+    requireDefined(new NumberStatistic(Resolution.DEFAULT).metrics(odd));
   }
 
   private static DriftComparison everyMeasure() {
@@ -196,7 +196,7 @@ class ExtremeNumbersTest {
       merged = merged.merge(one.state());
     }
 
-    requireDefined(statistic.figures(merged));
+    requireDefined(statistic.metrics(merged));
     assertThat(statistic.format().read(statistic.format().write(merged))).isEqualTo(merged);
   }
 
@@ -228,7 +228,7 @@ class ExtremeNumbersTest {
         merged = merged.merge(one.state());
       }
 
-      requireDefined(statistic.figures(merged));
+      requireDefined(statistic.metrics(merged));
       assertThat(statistic.format().read(statistic.format().write(merged))).isEqualTo(merged);
     }
   }

@@ -49,7 +49,7 @@ public abstract class StateContract<R, A extends Accumulator<S>, S extends State
   @Test
   void figuresOfNoRowsAreNeverNumbersOutOfNothing() {
     statistic()
-        .figures(statistic().identity())
+        .metrics(statistic().identity())
         .forEach(
             (name, value) -> {
               if (value.isDefined()) {

@@ -53,7 +53,7 @@ final class Judge {
   static Judgement judge(Monitor monitor, Measured measured) {
     Judge judge = new Judge(monitor, measured);
     judge.drift();
-    monitor.limits().forEach(judge::figures);
+    monitor.limits().forEach(judge::byLimit);
     measured.quality().forEach(judge::check);
     measured.broken().forEach(judge::breakage);
     return new Judgement(judge.findings, judge.judged, judge.notJudged);
@@ -66,7 +66,7 @@ final class Judge {
   }
 
   /** What a limit says of the metrics and distances of its name; of checks it says it there. */
-  private void figures(String name, Monitor.Limit limit) {
+  private void byLimit(String name, Monitor.Limit limit) {
     if (measured.quality().stream().anyMatch(result -> result.check().equals(name))) {
       return;
     }
@@ -80,7 +80,7 @@ final class Judge {
       return;
     }
     if (metrics.isEmpty() && drift.isEmpty()) {
-      notJudged.add(Sentences.noSuchFigure(name));
+      notJudged.add(Sentences.noSuchMetric(name));
       judged.add(new Judged(whole, limit.limit(), null));
     }
     List<Reading> undefined = new ArrayList<>();
@@ -111,7 +111,7 @@ final class Judge {
   }
 
   private static boolean isOnLabels(Metric metric) {
-    return metric.basis() != Basis.ESTIMATED && !TrackRecord.isFigure(metric.name());
+    return metric.basis() != Basis.ESTIMATED && !TrackRecord.isMetric(metric.name());
   }
 
   private Reading reading(Metric metric) {

@@ -167,7 +167,7 @@ final class MeasureCommand implements Callable<Integer> {
           };
     }
     ReadingOptions.tell(spec.commandLine().getErr(), measured.rows());
-    SortedMap<Segment, Map<String, MetricValue>> figures = measured.figures();
+    SortedMap<Segment, Map<String, MetricValue>> figures = measured.metrics();
     List<Map<String, @Nullable Object>> rows = rows(figures);
     if (output == null) {
       rows.forEach(

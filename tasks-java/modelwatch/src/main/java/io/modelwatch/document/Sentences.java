@@ -99,7 +99,7 @@ public final class Sentences {
 
   private static String ofMetric(FindingKey key, @Nullable Sample sample) {
     Basis basis = sample == null || sample.basis() == null ? Basis.CONFIRMED : sample.basis();
-    if (TrackRecord.isFigure(key.name())) {
+    if (TrackRecord.isMetric(key.name())) {
       return "of earlier %s figures against those confirmed since".formatted(basis.word());
     }
     Double mature = sample == null ? null : sample.matureShare();
@@ -134,7 +134,7 @@ public final class Sentences {
   }
 
   /** That a limit could not be applied because nothing of its name was measured. */
-  public static String noSuchFigure(String name) {
+  public static String noSuchMetric(String name) {
     return name + ": this run has no such figure";
   }
 

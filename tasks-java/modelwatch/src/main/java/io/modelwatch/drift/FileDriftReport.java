@@ -172,9 +172,9 @@ public record FileDriftReport(
                         column,
                         "number",
                         plain(
-                            numbers.figures(
+                            numbers.metrics(
                                 before.numbers().getOrDefault(column, numbers.identity()))),
-                        plain(numbers.figures(state)))));
+                        plain(numbers.metrics(state)))));
     CategoryStatistic categories = new CategoryStatistic();
     after
         .categories()
@@ -185,9 +185,9 @@ public record FileDriftReport(
                         column,
                         "category",
                         plain(
-                            categories.figures(
+                            categories.metrics(
                                 before.categories().getOrDefault(column, categories.identity()))),
-                        plain(categories.figures(state)))));
+                        plain(categories.metrics(state)))));
     return profiles;
   }
 

@@ -45,7 +45,7 @@ final class ConfirmedMetrics {
         (segment, state) ->
             measurement
                 .statistic(segment)
-                .figures(state)
+                .metrics(state)
                 .forEach(
                     (name, value) ->
                         metrics.add(new Metric(name, Basis.CONFIRMED, segment, value))));

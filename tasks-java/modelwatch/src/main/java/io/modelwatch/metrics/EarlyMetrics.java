@@ -77,7 +77,7 @@ final class EarlyMetrics {
   Performance of(Monitor monitor, RunKey key, Performance confirmed) {
     if (areGiven(monitor, key)) {
       return new Performance(
-          new Reading(monitor, SegmentsApart.in(confirmed), key).figures(), List.of(), List.of());
+          new Reading(monitor, SegmentsApart.in(confirmed), key).metrics(), List.of(), List.of());
     }
     return monitor.model() == ModelType.BINARY
         ? confirmed.as(Basis.BEST, Set.copyOf(PerformanceEstimator.METRICS))
@@ -119,7 +119,7 @@ final class EarlyMetrics {
       group(Segment.WHOLE);
     }
 
-    List<Metric> figures() {
+    List<Metric> metrics() {
       Window window = key.window();
       List<KnownDay> before = days(window.from().minus(maturity), window.from());
       List<KnownDay> within = days(window.from(), window.to());
@@ -152,7 +152,7 @@ final class EarlyMetrics {
           });
       PerformanceEstimator estimator = new PerformanceEstimator(rows.build(), days(maturity), SEED);
       Map<Basis, Map<Segment, Map<String, MetricValue>>> figures =
-          estimator.figures(inWindow, monitor.minimumRows());
+          estimator.metrics(inWindow, monitor.minimumRows());
       List<Metric> metrics = new ArrayList<>();
       figures.forEach(
           (basis, ofBasis) ->
@@ -175,7 +175,7 @@ final class EarlyMetrics {
                   metrics,
                   Basis.CORRECTED,
                   segment,
-                  group.delays().figures(whole.delays(), oldest)));
+                  group.delays().metrics(whole.delays(), oldest)));
       return metrics;
     }
 

@@ -41,7 +41,7 @@ final class EstimateQuality {
             .filter(error -> error.basis() == basis && error.name().equals(figure))
             .forEach(error -> record.add(error.error(), error.held()));
         record
-            .figures(figure)
+            .metrics(figure)
             .forEach((name, value) -> metrics.add(new Metric(name, basis, Segment.WHOLE, value)));
       }
     }

@@ -68,11 +68,11 @@ public final class FileMeasurement implements AutoCloseable {
   /**
    * What was measured.
    *
-   * @param figures by segment and name
+   * @param metrics by segment and name
    * @param rows the file's rows, and those that were left out
    */
   public record Measured(
-      SortedMap<Segment, Map<String, MetricValue>> figures, LandedFile.Rows rows) {}
+      SortedMap<Segment, Map<String, MetricValue>> metrics, LandedFile.Rows rows) {}
 
   /**
    * Measures a binary classifier.
@@ -108,7 +108,7 @@ public final class FileMeasurement implements AutoCloseable {
             numbers, segments(accumulators), List.of(), times, ColumnScan.RowFilter.none()),
         accumulators,
         this::add);
-    return new Measured(figures(accumulators, statistic), rows);
+    return new Measured(metrics(accumulators, statistic), rows);
   }
 
   /**
@@ -154,7 +154,7 @@ public final class FileMeasurement implements AutoCloseable {
               throw file.refused(complaint);
             });
     return new Measured(
-        figures(accumulators, segment -> new MulticlassStatistic(minimumRows)), rows);
+        metrics(accumulators, segment -> new MulticlassStatistic(minimumRows)), rows);
   }
 
   /**
@@ -175,7 +175,7 @@ public final class FileMeasurement implements AutoCloseable {
         accumulators,
         (batch, row, accumulator) -> accumulator.add(batch.numbers(0)[row], batch.numbers(1)[row]));
     return new Measured(
-        figures(accumulators, segment -> new RegressionStatistic(minimumRows)), rows);
+        metrics(accumulators, segment -> new RegressionStatistic(minimumRows)), rows);
   }
 
   @Override
@@ -232,13 +232,13 @@ public final class FileMeasurement implements AutoCloseable {
         });
   }
 
-  private static <S extends State<S>> SortedMap<Segment, Map<String, MetricValue>> figures(
+  private static <S extends State<S>> SortedMap<Segment, Map<String, MetricValue>> metrics(
       BySegment<? extends Accumulator<S>> accumulators,
       Function<Segment, ? extends Statistic<S>> statistic) {
     SortedMap<Segment, Map<String, MetricValue>> figures =
         new TreeMap<>(Comparator.comparing(Segment::toString));
     Summaries.of(accumulators)
-        .forEach((segment, state) -> figures.put(segment, statistic.apply(segment).figures(state)));
+        .forEach((segment, state) -> figures.put(segment, statistic.apply(segment).metrics(state)));
     return figures;
   }
 }

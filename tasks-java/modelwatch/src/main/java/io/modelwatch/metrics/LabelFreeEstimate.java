@@ -91,9 +91,9 @@ public final class LabelFreeEstimate {
       if (!features.isEmpty()) {
         double[] weight =
             DensityRatio.weights(referenceCodes, unlabelled.codes(features, from, to));
-        pape = Cbpe.fit(labelled.scores(), label, weight).figures(score, decision);
+        pape = Cbpe.fit(labelled.scores(), label, weight).metrics(score, decision);
       }
-      chunks.add(new Chunk(from, to, cbpe.figures(score, decision), pape));
+      chunks.add(new Chunk(from, to, cbpe.metrics(score, decision), pape));
     }
     return chunks;
   }

@@ -41,7 +41,7 @@ final class ServiceMetrics {
           .forEach(
               (segment, state) ->
                   statistic
-                      .figures(state)
+                      .metrics(state)
                       .forEach(
                           (name, value) ->
                               metrics.add(new Metric(name, Basis.CONFIRMED, segment, value))));

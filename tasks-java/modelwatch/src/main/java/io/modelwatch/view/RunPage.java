@@ -115,7 +115,7 @@ public record RunPage(Monitor monitor, ResultDocument document) {
   }
 
   /** Whether a model of this type has figures before its labels are final. */
-  public boolean hasEarlyFigures() {
+  public boolean hasEarlyMetrics() {
     return monitor.model() == ModelType.BINARY;
   }
 

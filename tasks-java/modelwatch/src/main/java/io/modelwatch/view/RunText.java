@@ -37,7 +37,7 @@ public final class RunText {
   /** Every line ends with a line break; what comes from data breaks none and moves no cursor. */
   public String lines() {
     return Stream.of(
-            Stream.of(run(), labels()), figures().stream(), findings(), Stream.of(action()))
+            Stream.of(run(), labels()), metrics().stream(), findings(), Stream.of(action()))
         .flatMap(lines -> lines)
         .map(line -> Printable.onOneLine(line) + "\n")
         .collect(joining());
@@ -55,7 +55,7 @@ public final class RunText {
         .formatted(NumberText.count(labels.predictions()), NumberText.percent(labels.finalShare()));
   }
 
-  private List<String> figures() {
+  private List<String> metrics() {
     List<String> names = MetricCards.names(monitor, document);
     if (names.isEmpty()) {
       return List.of();

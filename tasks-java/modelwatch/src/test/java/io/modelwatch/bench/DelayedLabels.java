@@ -96,7 +96,7 @@ public final class DelayedLabels {
     }
     Instant started = Instant.now();
     Map<Basis, Map<String, Map<String, MetricValue>>> figures =
-        new PerformanceEstimator(builder.build(), maturity, 1).figures(Map.of("", window), 1);
+        new PerformanceEstimator(builder.build(), maturity, 1).metrics(Map.of("", window), 1);
     double seconds = (Instant.now().toEpochMilli() - started.toEpochMilli()) / 1000.0;
     figures.forEach(
         (basis, groups) ->

@@ -88,7 +88,7 @@ public final class RunFixture {
   }
 
   /** What the monitor's limits ask of early figures and their track record, all of it in order. */
-  public RunFixture earlyFiguresInOrder() {
+  public RunFixture earlyMetricsInOrder() {
     return early("concept_drift_precision", "corrected", 0.01)
         .early("concept_drift_recall", "corrected", -0.01)
         .early("estimate_bias_f1", "best", 0.01)

@@ -81,7 +81,7 @@ class MetricsStepTest {
 
   @Test
   void silenceIsNegativeOnceMatureAndDisputesCountAsNeither() {
-    Map<String, MetricValue> figures = figures(Segment.WHOLE, key("2018-05-14/2018-05-15", LATE));
+    Map<String, MetricValue> figures = metrics(Segment.WHOLE, key("2018-05-14/2018-05-15", LATE));
 
     assertThat(figures.get("true_positives").value()).isEqualTo(8);
     assertThat(figures.get("false_positives").value()).isEqualTo(1);
@@ -98,7 +98,7 @@ class MetricsStepTest {
     Instant asOf = MIDNIGHT.plusSeconds(60 * 86_400L + 50 * 60);
     RunKey key = key("2018-05-14/2018-05-15", asOf);
 
-    Map<String, MetricValue> figures = figures(Segment.WHOLE, key);
+    Map<String, MetricValue> figures = metrics(Segment.WHOLE, key);
 
     assertThat(figures.get("accuracy").n()).isEqualTo(51);
     assertThat(figures.get("false_negatives").value()).isEqualTo(1);
@@ -125,7 +125,7 @@ class MetricsStepTest {
     assertThat(sumOfTrueNegatives(metrics, 1)).isEqualTo(2 * 179);
     assertThat(sumOfTrueNegatives(metrics, 2)).isEqualTo(179);
     MetricValue small =
-        figures(
+        metrics(
                 metrics,
                 new Segment(new TreeMap<>(Map.of("channel", "web", "region", "(missing)"))))
             .get("accuracy");
@@ -180,7 +180,7 @@ class MetricsStepTest {
 
     assertThat(metrics(key)).isEqualTo(before);
     label("p2-95", DAY.plusDays(1), 95, LabelState.CONFIRMED, 1);
-    assertThat(figures(metrics(key), Segment.WHOLE).get("true_positives").value()).isEqualTo(9);
+    assertThat(metrics(metrics(key), Segment.WHOLE).get("true_positives").value()).isEqualTo(9);
   }
 
   @Test
@@ -195,7 +195,7 @@ class MetricsStepTest {
 
   @Test
   void aWindowWithoutPredictionsHasUndefinedFigures() {
-    Map<String, MetricValue> figures = figures(Segment.WHOLE, key("2018-06-14/2018-06-15", LATE));
+    Map<String, MetricValue> figures = metrics(Segment.WHOLE, key("2018-06-14/2018-06-15", LATE));
 
     assertThat(figures.get("accuracy").undefined()).isEqualTo("no labelled predictions");
     assertThat(figures.get("prediction_rate").undefined()).isEqualTo("no predictions");
@@ -221,11 +221,11 @@ class MetricsStepTest {
         monitor.name(), "1", Window.parse(window, ZoneOffset.UTC), asOf, monitor.hash());
   }
 
-  private Map<String, MetricValue> figures(Segment segment, RunKey key) {
-    return figures(metrics(key), segment);
+  private Map<String, MetricValue> metrics(Segment segment, RunKey key) {
+    return metrics(metrics(key), segment);
   }
 
-  private static Map<String, MetricValue> figures(List<Metric> metrics, Segment segment) {
+  private static Map<String, MetricValue> metrics(List<Metric> metrics, Segment segment) {
     Map<String, MetricValue> figures = new TreeMap<>();
     metrics.stream()
         .filter(metric -> metric.basis() == Basis.CONFIRMED)

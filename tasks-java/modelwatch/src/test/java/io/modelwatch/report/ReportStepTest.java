@@ -181,7 +181,7 @@ class ReportStepTest {
                 .metric("precision", 0.9, 0.85, 0.94, 200)
                 .metric("recall", 0.8, 0.75, 0.84, 200)
                 .metric("roc_auc", 0.97, 0.96, 0.98, 33612)
-                .earlyFiguresInOrder()
+                .earlyMetricsInOrder()
                 .drift("amount", "psi", 0.01));
     String empty = page("empty", run("2018-06-11/2018-06-18").labels(0, 0));
 

@@ -30,7 +30,7 @@ public record ClassificationStatistic(ClassificationSettings settings)
   }
 
   @Override
-  public Map<String, MetricValue> figures(PerformanceState state) {
+  public Map<String, MetricValue> metrics(PerformanceState state) {
     Map<String, MetricValue> figures = new LinkedHashMap<>();
     for (PerformanceMeasure measure : ClassificationMeasures.of(settings)) {
       figures.put(

@@ -42,15 +42,15 @@ final class FBeta implements ConfusionMeasure, EarlyMeasure {
       return MetricValue.undefined("neither positive labels nor predicted positives", rows);
     }
     return new MetricValue(
-        figure(counts.cells()), null, Jackknife.of(counts.cells(), this::figure, 0, 1), rows);
+        metric(counts.cells()), null, Jackknife.of(counts.cells(), this::metric, 0, 1), rows);
   }
 
   @Override
   public double drawn(Confusion counts) {
-    return figure(counts.cells());
+    return metric(counts.cells());
   }
 
-  private double figure(double[] cells) {
+  private double metric(double[] cells) {
     Confusion counts = Confusion.ofCells(cells);
     double square = beta * beta;
     double found = (1 + square) * counts.truePositives();

@@ -25,15 +25,15 @@ final class MatthewsCorrelation implements ConfusionMeasure {
   @Override
   public MetricValue of(Confusion counts) {
     long rows = counts.n();
-    double value = figure(counts.cells());
+    double value = metric(counts.cells());
     if (Double.isNaN(value)) {
       return MetricValue.undefined("all decisions or all labels are the same", rows);
     }
     return new MetricValue(
-        value, null, Jackknife.of(counts.cells(), MatthewsCorrelation::figure, -1, 1), rows);
+        value, null, Jackknife.of(counts.cells(), MatthewsCorrelation::metric, -1, 1), rows);
   }
 
-  private static double figure(double[] cells) {
+  private static double metric(double[] cells) {
     Confusion counts = Confusion.ofCells(cells);
     double covariance =
         counts.truePositives() * counts.trueNegatives()

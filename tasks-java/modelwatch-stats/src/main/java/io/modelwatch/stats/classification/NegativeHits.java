@@ -44,7 +44,7 @@ public record NegativeHits(int minimumRows) implements Statistic<FeedbackCounts>
   }
 
   @Override
-  public Map<String, MetricValue> figures(FeedbackCounts state) {
+  public Map<String, MetricValue> metrics(FeedbackCounts state) {
     return Map.of(
         name(),
         state.n() > 0 && state.n() < minimumRows

@@ -86,7 +86,7 @@ public final class SourceDelays {
    * @param all the same of all predictions
    * @param oldestDays age of the oldest prediction that was looked at
    */
-  public Map<String, MetricValue> figures(SourceDelays all, double oldestDays) {
+  public Map<String, MetricValue> metrics(SourceDelays all, double oldestDays) {
     Map<String, MetricValue> figures = new LinkedHashMap<>();
     bySource.forEach(
         (source, reports) -> {

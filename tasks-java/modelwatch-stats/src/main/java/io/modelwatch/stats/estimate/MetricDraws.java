@@ -23,7 +23,7 @@ final class MetricDraws {
 
   /** Adds a draw: what is positive in it, whether it belongs to the group or not. */
   void add(Positives positives) {
-    draws.add(ranking.figures(positives));
+    draws.add(ranking.metrics(positives));
   }
 
   /** The median and the central 95 % of each figure; undefined for a group that is too small. */

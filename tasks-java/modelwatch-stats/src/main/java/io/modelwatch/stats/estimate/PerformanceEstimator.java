@@ -76,7 +76,7 @@ public final class PerformanceEstimator {
    * @param minimumRows smaller groups have undefined figures
    * @return by basis and group, the figures by name
    */
-  public <K> Map<Basis, Map<K, Map<String, MetricValue>>> figures(
+  public <K> Map<Basis, Map<K, Map<String, MetricValue>>> metrics(
       Map<K, BitSet> groups, int minimumRows) {
     Map<Basis, Map<K, MetricDraws>> draws = new EnumMap<>(Basis.class);
     IntPredicate inWindow = observations::inWindow;

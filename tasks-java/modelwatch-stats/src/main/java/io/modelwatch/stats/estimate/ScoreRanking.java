@@ -111,7 +111,7 @@ final class ScoreRanking {
   }
 
   /** The figures if so many are positive and all others negative; NaN where they are undefined. */
-  double[] figures(Positives positives) {
+  double[] metrics(Positives positives) {
     Walk walk = new Walk();
     positives.forEach(
         (row, count) -> {
@@ -120,7 +120,7 @@ final class ScoreRanking {
             walk.add(rank, count);
           }
         });
-    return walk.figures();
+    return walk.metrics();
   }
 
   /** Sums over the positives by falling score, tie by tie. */
@@ -157,7 +157,7 @@ final class ScoreRanking {
       tied = 0;
     }
 
-    double[] figures() {
+    double[] metrics() {
       endTie();
       double negatives = size - count;
       Confusion counts =

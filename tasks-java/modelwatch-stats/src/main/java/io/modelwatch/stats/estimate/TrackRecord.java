@@ -20,7 +20,7 @@ public final class TrackRecord {
   private int held;
 
   /** Whether a name is that of a figure of a track record. */
-  public static boolean isFigure(String name) {
+  public static boolean isMetric(String name) {
     return name.startsWith(PREFIX);
   }
 
@@ -41,7 +41,7 @@ public final class TrackRecord {
    * windows whose interval held the confirmed figure, with Wilson's interval: 0.95 if the intervals
    * are right. They rest on a number of windows, of which there must be three.
    */
-  public Map<String, MetricValue> figures(String figure) {
+  public Map<String, MetricValue> metrics(String figure) {
     Map<String, MetricValue> figures = new LinkedHashMap<>();
     figures.put(PREFIX + "bias_" + figure, enough(this::bias));
     figures.put(PREFIX + "error_" + figure, enough(this::meanAbsoluteError));

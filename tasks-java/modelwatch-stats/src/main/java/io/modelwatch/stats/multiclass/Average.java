@@ -13,7 +13,7 @@ import io.modelwatch.stats.interval.Jackknife;
  * @param figure the figure of each class
  * @param weighting how classes weigh
  */
-record Average(ClassFigure figure, Weighting weighting) implements MulticlassMeasure {
+record Average(ClassMetric figure, Weighting weighting) implements MulticlassMeasure {
 
   /** How classes weigh in an average. */
   enum Weighting implements Word {

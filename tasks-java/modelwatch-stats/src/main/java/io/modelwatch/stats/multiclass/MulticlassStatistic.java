@@ -27,7 +27,7 @@ public record MulticlassStatistic(int minimumRows) implements Statistic<ClassCou
   public static List<MulticlassMeasure> measures() {
     List<MulticlassMeasure> measures = new ArrayList<>(List.of(new MulticlassAccuracy()));
     for (Average.Weighting weighting : Average.Weighting.values()) {
-      for (ClassFigure figure : ClassFigure.values()) {
+      for (ClassMetric figure : ClassMetric.values()) {
         measures.add(new Average(figure, weighting));
       }
     }
@@ -50,7 +50,7 @@ public record MulticlassStatistic(int minimumRows) implements Statistic<ClassCou
   }
 
   @Override
-  public Map<String, MetricValue> figures(ClassCounts state) {
+  public Map<String, MetricValue> metrics(ClassCounts state) {
     Map<String, MetricValue> figures = new LinkedHashMap<>();
     measures().forEach(measure -> figures.put(measure.name(), measure.of(state)));
     List<String> classes = state.classes();
@@ -78,7 +78,7 @@ public record MulticlassStatistic(int minimumRows) implements Statistic<ClassCou
     double missed = square.labelled(index) - hits;
     double wrong = square.decided(index) - hits;
     double[] oneAgainstRest = {square.total() - hits - missed - wrong, wrong, missed, hits};
-    ToDoubleFunction<double[]> figure = cells -> ClassFigure.F1.of(new Square(cells), 1);
+    ToDoubleFunction<double[]> figure = cells -> ClassMetric.F1.of(new Square(cells), 1);
     return new MetricValue(
         figure.applyAsDouble(oneAgainstRest),
         null,

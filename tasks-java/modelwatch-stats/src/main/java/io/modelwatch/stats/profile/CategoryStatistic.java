@@ -28,7 +28,7 @@ public final class CategoryStatistic implements Statistic<CategoryState> {
   }
 
   @Override
-  public Map<String, MetricValue> figures(CategoryState state) {
+  public Map<String, MetricValue> metrics(CategoryState state) {
     Map<String, MetricValue> figures = new LinkedHashMap<>();
     figures.put("rows", MetricValue.of((double) state.rows(), state.rows()));
     figures.put(

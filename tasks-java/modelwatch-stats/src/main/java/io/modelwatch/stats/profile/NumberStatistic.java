@@ -36,7 +36,7 @@ public final class NumberStatistic implements Statistic<NumberState> {
   }
 
   @Override
-  public Map<String, MetricValue> figures(NumberState state) {
+  public Map<String, MetricValue> metrics(NumberState state) {
     Map<String, MetricValue> figures = new LinkedHashMap<>();
     figures.put("rows", MetricValue.of((double) state.rows(), state.rows()));
     figures.put("missing_share", share(state.missing(), state.rows()));

@@ -39,7 +39,7 @@ public record RegressionStatistic(int minimumRows) implements Statistic<Residual
   }
 
   @Override
-  public Map<String, MetricValue> figures(Residuals state) {
+  public Map<String, MetricValue> metrics(Residuals state) {
     Map<String, MetricValue> figures = new LinkedHashMap<>();
     for (RegressionMeasure measure : measures()) {
       figures.put(

@@ -14,7 +14,7 @@ class ConfusionMeasuresTest {
 
   @Test
   void computesSharesOfTheRightCells() {
-    Map<String, MetricValue> figures = figures(new Confusion(30, 10, 20, 940));
+    Map<String, MetricValue> figures = metrics(new Confusion(30, 10, 20, 940));
 
     assertThat(figures.get("true_positives").value()).isEqualTo(30);
     assertThat(figures.get("accuracy").value()).isEqualTo(0.97);
@@ -31,7 +31,7 @@ class ConfusionMeasuresTest {
 
   @Test
   void undefinedSaysWhy() {
-    Map<String, MetricValue> figures = figures(new Confusion(0, 0, 5, 95));
+    Map<String, MetricValue> figures = metrics(new Confusion(0, 0, 5, 95));
 
     assertThat(figures.get("precision").undefined()).isEqualTo("no predicted positives");
     assertThat(figures.get("recall").value()).isZero();
@@ -43,7 +43,7 @@ class ConfusionMeasuresTest {
   @Test
   void theWilsonIntervalIsThatOfTheLiterature() {
     // Newcombe (1998), Two-sided confidence intervals for the single proportion: 81 of 263
-    Interval interval = figures(new Confusion(81, 182, 0, 0)).get("precision").interval();
+    Interval interval = metrics(new Confusion(81, 182, 0, 0)).get("precision").interval();
 
     assertThat(interval.lower()).isCloseTo(0.2553, within(5e-5));
     assertThat(interval.upper()).isCloseTo(0.3662, within(5e-5));
@@ -51,7 +51,7 @@ class ConfusionMeasuresTest {
 
   @Test
   void aSmallSampleHasCountsOnly() {
-    Map<String, MetricValue> figures = figures(30, new Confusion(1, 2, 3, 4));
+    Map<String, MetricValue> figures = metrics(30, new Confusion(1, 2, 3, 4));
 
     assertThat(figures.get("false_negatives").value()).isEqualTo(3);
     assertThat(figures.get("accuracy").undefined())
@@ -67,22 +67,22 @@ class ConfusionMeasuresTest {
 
   @Test
   void hugeCountsDoNotOverflow() {
-    Map<String, MetricValue> figures = figures(new Confusion(4e15, 1e15, 1e15, 3e15));
+    Map<String, MetricValue> figures = metrics(new Confusion(4e15, 1e15, 1e15, 3e15));
 
     assertThat(figures.get("matthews_corrcoef").value()).isCloseTo(0.55, within(1e-12));
   }
 
-  private static Map<String, MetricValue> figures(Confusion counts) {
-    return figures(1, counts);
+  private static Map<String, MetricValue> metrics(Confusion counts) {
+    return metrics(1, counts);
   }
 
-  private static Map<String, MetricValue> figures(int minimumRows, Confusion counts) {
+  private static Map<String, MetricValue> metrics(int minimumRows, Confusion counts) {
     ClassificationStatistic statistic =
         new ClassificationStatistic(
             new ClassificationSettings(
                 minimumRows, 100, List.of(), List.of(), List.of(), null, false, 0));
     PerformanceState none = statistic.identity();
-    return statistic.figures(
+    return statistic.metrics(
         new PerformanceState(none.decisions(), counts, none.scores(), none.weights(), none.top()));
   }
 }

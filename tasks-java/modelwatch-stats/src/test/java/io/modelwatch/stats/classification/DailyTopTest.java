@@ -23,7 +23,7 @@ class DailyTopTest {
     add(accumulator, DAY.plusDays(1), 0.4, 1);
     add(accumulator, DAY.plusDays(1), 0.3, 1);
 
-    Map<String, MetricValue> figures = statistic().figures(accumulator.state());
+    Map<String, MetricValue> figures = statistic().metrics(accumulator.state());
 
     assertThat(figures.get("precision_at_budget").value()).isEqualTo(0.75);
     assertThat(figures.get("recall_at_budget").value()).isEqualTo(0.6);
@@ -36,7 +36,7 @@ class DailyTopTest {
     add(accumulator, DAY, 0.5, 1);
     add(accumulator, DAY, 0.5, 0);
 
-    Map<String, MetricValue> figures = statistic().figures(accumulator.state());
+    Map<String, MetricValue> figures = statistic().metrics(accumulator.state());
 
     assertThat(figures.get("precision_at_budget").value()).isEqualTo(0.75);
   }

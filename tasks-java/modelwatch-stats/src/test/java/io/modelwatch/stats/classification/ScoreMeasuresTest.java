@@ -25,7 +25,7 @@ class ScoreMeasuresTest {
   void equalsScikitLearnsWorkedExample() {
     // scikit-learn's documentation of roc_auc_score, average_precision_score
     Map<String, MetricValue> figures =
-        figures(EXACT, new double[] {0.1, 0.4, 0.35, 0.8}, new int[] {0, 0, 1, 1});
+        metrics(EXACT, new double[] {0.1, 0.4, 0.35, 0.8}, new int[] {0, 0, 1, 1});
 
     assertThat(figures.get("roc_auc").value()).isEqualTo(0.75);
     assertThat(figures.get("average_precision").value()).isCloseTo(0.8333333333, within(1e-9));
@@ -35,14 +35,14 @@ class ScoreMeasuresTest {
   @Test
   void aTieCountsHalf() {
     MetricValue area =
-        figures(EXACT, new double[] {0.5, 0.5, 0.5, 0.5}, new int[] {0, 1, 0, 1}).get("roc_auc");
+        metrics(EXACT, new double[] {0.5, 0.5, 0.5, 0.5}, new int[] {0, 1, 0, 1}).get("roc_auc");
 
     assertThat(area.value()).isEqualTo(0.5);
   }
 
   @Test
   void oneClassHasNoCurve() {
-    Map<String, MetricValue> figures = figures(EXACT, new double[] {0.1, 0.4}, new int[] {0, 0});
+    Map<String, MetricValue> figures = metrics(EXACT, new double[] {0.1, 0.4}, new int[] {0, 0});
 
     assertThat(figures.get("roc_auc").undefined()).isEqualTo("no positive labels");
     assertThat(figures.get("average_precision").undefined()).isEqualTo("no positive labels");
@@ -51,7 +51,7 @@ class ScoreMeasuresTest {
 
   @Test
   void aWrongCertaintyIsExpensiveButFinite() {
-    MetricValue loss = figures(EXACT, new double[] {0, 1}, new int[] {1, 0}).get("log_loss");
+    MetricValue loss = metrics(EXACT, new double[] {0, 1}, new int[] {1, 0}).get("log_loss");
 
     assertThat(loss.value()).isCloseTo(52 * Math.log(2), within(1e-9));
   }
@@ -62,7 +62,7 @@ class ScoreMeasuresTest {
     PredictionAccumulator accumulator = statistic.accumulator();
     accumulator.add(DAY, 0.3, 1, 1, 0, 1);
 
-    assertThat(statistic.figures(accumulator.state()))
+    assertThat(statistic.metrics(accumulator.state()))
         .allSatisfy(
             (name, figure) -> {
               if (name.contains("tives")) {
@@ -95,9 +95,9 @@ class ScoreMeasuresTest {
       scores[row] = Math.pow(random.nextDouble(), 1 + random.nextInt(40));
       labels[row] = random.nextDouble() < scores[row] / 2 ? 1 : 0;
     }
-    Map<String, MetricValue> exact = figures(EXACT, scores, labels);
+    Map<String, MetricValue> exact = metrics(EXACT, scores, labels);
 
-    figures(100, scores, labels)
+    metrics(100, scores, labels)
         .forEach(
             (name, binned) -> {
               assertThat(exact.get(name).errorBound()).as(name).isZero();
@@ -121,8 +121,8 @@ class ScoreMeasuresTest {
         scores[row] = centre + (row - rows / 2) * step;
         labels[row] = (row >= rows / 2) == rising ? 1 : 0;
       }
-      Map<String, MetricValue> exact = figures(EXACT, scores, labels);
-      Map<String, MetricValue> binned = figures(1_000, scores, labels);
+      Map<String, MetricValue> exact = metrics(EXACT, scores, labels);
+      Map<String, MetricValue> binned = metrics(1_000, scores, labels);
       assertThat(binned.get("roc_auc").isDefined()).isTrue();
       exact.forEach(
           (name, figure) -> {
@@ -151,14 +151,14 @@ class ScoreMeasuresTest {
         .allSatisfy(bin -> assertThat(bin.meanScore()).isBetween(bin.lower(), bin.upper()));
   }
 
-  private static Map<String, MetricValue> figures(int exactScores, double[] scores, int[] labels) {
+  private static Map<String, MetricValue> metrics(int exactScores, double[] scores, int[] labels) {
     ClassificationStatistic statistic = new ClassificationStatistic(settings(1, exactScores));
     PredictionAccumulator accumulator = statistic.accumulator();
     for (int row = 0; row < scores.length; row++) {
       accumulator.add(
           DAY, scores[row], scores[row] >= 0.5 ? 1 : 0, labels[row], 1 - labels[row], 1);
     }
-    return statistic.figures(accumulator.state());
+    return statistic.metrics(accumulator.state());
   }
 
   private static ClassificationSettings settings(int minimumRows, int exactScores) {

@@ -18,7 +18,7 @@ class SourceDelaysTest {
   void isNotMisledByReportsThatHaveNotComeYet() {
     SourceDelays all = new SourceDelays(MATURITY);
     double young = report(all, "customer", 8, 20_000, 4);
-    Map<String, MetricValue> figures = all.figures(all, MATURITY);
+    Map<String, MetricValue> figures = all.metrics(all, MATURITY);
     assertThat(young).as("mean of the reports that came").isLessThan(7);
     assertThat(figures.get("delay_median_customer").value())
         .isCloseTo(8 * Math.log(2), within(0.4));
@@ -30,7 +30,7 @@ class SourceDelaysTest {
     SourceDelays all = new SourceDelays(MATURITY);
     report(all, "customer", 8, 20_000, 5);
     report(all, "investigation", 1, 2000, 6);
-    assertThat(all.figures(all, MATURITY).get("delay_median_investigation").value())
+    assertThat(all.metrics(all, MATURITY).get("delay_median_investigation").value())
         .isCloseTo(Math.log(2), within(0.2));
 
     SourceDelays slow = new SourceDelays(MATURITY);
@@ -40,11 +40,11 @@ class SourceDelaysTest {
     for (int report = 0; report < 10; report++) {
       few.add("customer", 20, 60, 1);
     }
-    assertThat(slow.figures(all, MATURITY).get("delay_median_customer").value())
+    assertThat(slow.metrics(all, MATURITY).get("delay_median_customer").value())
         .isCloseTo(16 * Math.log(2), within(1.5));
-    assertThat(few.figures(all, MATURITY).get("delay_median_customer").value())
+    assertThat(few.metrics(all, MATURITY).get("delay_median_customer").value())
         .isBetween(6.0, 10.0);
-    assertThat(few.figures(all, MATURITY).get("delay_p90_investigation").undefined())
+    assertThat(few.metrics(all, MATURITY).get("delay_p90_investigation").undefined())
         .isEqualTo("only 1 reports, at least 10 needed");
   }
 
@@ -55,7 +55,7 @@ class SourceDelaysTest {
     for (int report = 0; report < 100; report++) {
       young.add("customer", report % 14, 14, 1);
     }
-    assertThat(young.figures(young, 14.9).get("delay_median_customer").undefined())
+    assertThat(young.metrics(young, 14.9).get("delay_median_customer").undefined())
         .isEqualTo("the oldest prediction is 14 days old, a report may take 60");
   }
 

@@ -266,7 +266,7 @@ class PerformanceEstimatorTest {
     }
     Map<Basis, Map<String, MetricValue>> figures = new java.util.EnumMap<>(Basis.class);
     new PerformanceEstimator(rows, MATURITY, seed)
-        .figures(Map.of("whole", window), 30)
+        .metrics(Map.of("whole", window), 30)
         .forEach((basis, groups) -> figures.put(basis, groups.get("whole")));
     return figures;
   }
@@ -425,7 +425,7 @@ class PerformanceEstimatorTest {
       for (int place = 0; place < window.length; place++) {
         positives.add(place, cases.get(window[place]).positive ? 1 : 0);
       }
-      return ranking.figures(positives);
+      return ranking.metrics(positives);
     }
   }
 }

@@ -25,7 +25,7 @@ class ScoreRankingTest {
   @Test
   void equalsScikitLearnWithTies() {
     ScoreRanking ranking = ranking(row -> true);
-    double[] figures = ranking.figures(positives());
+    double[] figures = ranking.metrics(positives());
     for (int figure = 0; figure < EXPECTED.length; figure++) {
       assertThat(figures[figure])
           .as(ScoreRanking.NAMES.get(figure))
@@ -52,7 +52,7 @@ class ScoreRankingTest {
     ScoreRanking ranking = new ScoreRanking(rows, order);
 
     assertThat(ranking.size()).isEqualTo(LABEL.length);
-    assertThat(ranking.figures(positives)).containsExactly(EXPECTED, within(1e-9));
+    assertThat(ranking.metrics(positives)).containsExactly(EXPECTED, within(1e-9));
   }
 
   @Test
@@ -65,7 +65,7 @@ class ScoreRankingTest {
 
   @Test
   void isUndefinedWithoutPositives() {
-    double[] figures = ranking(row -> row >= 6).figures(new Positives(new int[0]));
+    double[] figures = ranking(row -> row >= 6).metrics(new Positives(new int[0]));
     assertThat(figures[ScoreRanking.NAMES.indexOf("precision")]).isNaN();
     assertThat(figures[ScoreRanking.NAMES.indexOf("recall")]).isNaN();
     assertThat(figures[ScoreRanking.NAMES.indexOf("roc_auc")]).isNaN();

@@ -17,7 +17,7 @@ class TrackRecordTest {
     record.add(-0.01, true);
     record.add(0.03, false);
     record.add(0.0, true);
-    Map<String, MetricValue> figures = record.figures("recall");
+    Map<String, MetricValue> figures = record.metrics("recall");
 
     MetricValue bias = figures.get("estimate_bias_recall");
     assertThat(bias.value()).isCloseTo(0.01, within(1e-12));
@@ -32,7 +32,7 @@ class TrackRecordTest {
   void saysSoWhenThereAreTooFewWindows() {
     TrackRecord record = new TrackRecord();
     record.add(0.02, true);
-    assertThat(record.figures("f1").values())
+    assertThat(record.metrics("f1").values())
         .hasSize(3)
         .allMatch(
             value -> value.undefined() != null && value.undefined().contains("only 1 windows"));

@@ -29,7 +29,7 @@ class MulticlassStatisticTest
                 new Row("dog", "cat"),
                 new Row("pig", "dog")));
 
-    Map<String, MetricValue> figures = statistic().figures(counts);
+    Map<String, MetricValue> figures = statistic().metrics(counts);
 
     assertThat(figures.get("precision_macro").value()).isCloseTo(2 / 9.0, within(1e-15));
     assertThat(figures.get("recall_macro").value()).isCloseTo(1 / 3.0, within(1e-15));
@@ -42,7 +42,7 @@ class MulticlassStatisticTest
   @Test
   void aClassThatIsNeverDecidedHasNoPrecision() {
     Map<String, MetricValue> figures =
-        statistic().figures(state(List.of(new Row("a", "b"), new Row("b", "b"))));
+        statistic().metrics(state(List.of(new Row("a", "b"), new Row("b", "b"))));
 
     assertThat(figures.get("precision[a]").undefined()).isEqualTo("no decisions of the class");
     assertThat(figures.get("precision_macro").value()).isEqualTo(0.25);
@@ -51,7 +51,7 @@ class MulticlassStatisticTest
   @Test
   void namesThatAreSpelledOtherwiseAreNoErrorsOfTheModel() {
     Map<String, MetricValue> figures =
-        statistic().figures(state(List.of(new Row("1", "one"), new Row("2", "two"))));
+        statistic().metrics(state(List.of(new Row("1", "one"), new Row("2", "two"))));
 
     assertThat(figures.values())
         .extracting(MetricValue::undefined)

@@ -113,8 +113,8 @@ class NumberStateTest extends StateContract<Double, NumberAccumulator, NumberSta
   void aProfileOfNothingSaysSo() {
     NumberState state = of(Resolution.DEFAULT, Double.NaN, Double.NaN);
 
-    assertThat(statistic().figures(state).get("missing_share").value()).isEqualTo(1);
-    assertThat(statistic().figures(state).get("mean").undefined())
+    assertThat(statistic().metrics(state).get("missing_share").value()).isEqualTo(1);
+    assertThat(statistic().metrics(state).get("mean").undefined())
         .isEqualTo("there are no finite numbers");
   }
 

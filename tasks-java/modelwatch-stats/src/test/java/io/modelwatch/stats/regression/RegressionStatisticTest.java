@@ -23,7 +23,7 @@ class RegressionStatisticTest
     // scikit-learn's documentation of mean_absolute_error, r2_score
     Map<String, MetricValue> figures =
         statistic()
-            .figures(
+            .metrics(
                 state(List.of(new Row(2.5, 3), new Row(0, -0.5), new Row(2, 2), new Row(8, 7))));
 
     assertThat(figures.get("mae").value()).isEqualTo(0.5);
@@ -39,7 +39,7 @@ class RegressionStatisticTest
     accumulator.add(1e-200, 3e-200);
     accumulator.add(2e-200, 1e-200);
 
-    Map<String, MetricValue> figures = new RegressionStatistic(1).figures(accumulator.state());
+    Map<String, MetricValue> figures = new RegressionStatistic(1).metrics(accumulator.state());
 
     assertThat(figures.get("mae").value()).isEqualTo(1.5e-200);
     assertThat(figures.get("rmse").undefined()).isEqualTo(MetricValue.BEYOND_DOUBLES);
@@ -48,7 +48,7 @@ class RegressionStatisticTest
   @Test
   void undefinedSaysWhy() {
     Map<String, MetricValue> figures =
-        statistic().figures(state(List.of(new Row(1, 0), new Row(0, 0))));
+        statistic().metrics(state(List.of(new Row(1, 0), new Row(0, 0))));
 
     assertThat(figures.get("mape").undefined()).isEqualTo("2 of the outcomes are 0");
     assertThat(figures.get("r2").undefined()).isEqualTo("all outcomes are the same");

@@ -44,7 +44,7 @@ public final class Cbpe {
   }
 
   /** The expected figures of predictions without labels, by name. */
-  public Map<String, MetricValue> figures(double[] score, boolean[] decision) {
+  public Map<String, MetricValue> metrics(double[] score, boolean[] decision) {
     return ExpectedMetrics.of(score, decision, Arrays.stream(score).map(calibration).toArray());
   }
 }

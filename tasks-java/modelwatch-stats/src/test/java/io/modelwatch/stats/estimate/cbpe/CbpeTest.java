@@ -66,11 +66,11 @@ class CbpeTest {
         DensityRatio.weights(new int[][] {reference.group}, new int[][] {window.group});
     double truth = window.precision();
     double cbpe =
-        value(Cbpe.fit(reference.score, reference.label).figures(window.score, window.decision()));
+        value(Cbpe.fit(reference.score, reference.label).metrics(window.score, window.decision()));
     double pape =
         value(
             Cbpe.fit(reference.score, reference.label, weights)
-                .figures(window.score, window.decision()));
+                .metrics(window.score, window.decision()));
     assertThat(Math.abs(cbpe - truth)).isGreaterThan(0.05);
     assertThat(Math.abs(pape - truth)).isLessThan(0.02);
   }

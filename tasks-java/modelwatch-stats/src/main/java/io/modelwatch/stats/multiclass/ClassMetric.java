@@ -3,7 +3,7 @@ package io.modelwatch.stats.multiclass;
 import io.modelwatch.domain.Word;
 
 /** The figures that every class has; 0 where a class has no denominator, as in scikit-learn. */
-enum ClassFigure implements Word {
+enum ClassMetric implements Word {
   /** Hits over decisions of the class. */
   PRECISION("hits / decisions of the class") {
     @Override
@@ -28,7 +28,7 @@ enum ClassFigure implements Word {
 
   private final String formula;
 
-  ClassFigure(String formula) {
+  ClassMetric(String formula) {
     this.formula = formula;
   }
 
