@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A run that was published when there was only the first version of documents: its rows as they
- * stood before V22, and the document that was written then.
+ * stood before V19, and the document that was written then.
  */
 @Tag("database")
 class StoredVersion1Test {
