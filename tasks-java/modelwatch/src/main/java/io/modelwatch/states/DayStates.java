@@ -93,11 +93,15 @@ public final class DayStates {
   }
 
   private static String fingerprint(DaySummary<?> summary, Slice slice, Day day) {
+    RowFilter rows = day.rows(slice);
+    // As instants: the same dates are other days in another zone
     String parts =
         String.join(
             "\n",
             String.valueOf(summary.version()),
-            day.rows(slice).toString(),
+            String.valueOf(rows.modelVersion()),
+            day.covered().from() + "/" + day.covered().to(),
+            String.valueOf(rows.asOf()),
             day.files().toString(),
             summary.restsOn(day));
     return UUID.nameUUIDFromBytes(parts.getBytes(StandardCharsets.UTF_8)).toString();

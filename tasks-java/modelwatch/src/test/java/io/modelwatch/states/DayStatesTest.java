@@ -128,6 +128,17 @@ class DayStatesTest {
   }
 
   @Test
+  void aDayThatBeginsElsewhereInTheSameFilesIsAnother() throws Exception {
+    ingested("UTC");
+    Rows rows = new Rows(1);
+
+    of(monitor("Asia/Kolkata"), "2018-11-03/2018-11-04", rows);
+    of(monitor("Asia/Karachi"), "2018-11-03/2018-11-04", rows);
+
+    assertThat(rows.files).containsExactly(2, 2);
+  }
+
+  @Test
   void ofPartsOfDaysAndOfOtherVersionsOfAKindNothingIsTaken() throws Exception {
     Monitor monitor = ingested("UTC");
     Rows rows = new Rows(1);
