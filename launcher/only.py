@@ -27,13 +27,13 @@ def run(name: str) -> int:
     options, variables = _surefire()
     folders = [_TASKS / used for used in _MODULES[: _MODULES.index(module) + 1]]
     for folder in folders:
-        for output in ("classes", "test-classes"):
-            (folder / "target" / "only" / output).mkdir(parents=True, exist_ok=True)
+        for output in ("main", "test"):  # below out, where ArchUnit knows tests by their folder
+            (folder / "target" / "only" / "out" / output).mkdir(parents=True, exist_ok=True)
     program = _TASKS / "src" / "test" / "jvm" / "Only.java"
     path = [
-        folders[-1] / "target" / "only" / "test-classes",
+        folders[-1] / "target" / "only" / "out" / "test",
         folders[-1] / "src" / "test" / "resources",
-        *(folder / "target" / "only" / "classes" for folder in reversed(folders)),
+        *(folder / "target" / "only" / "out" / "main" for folder in reversed(folders)),
         folders[-1] / "target" / "templates",
         folders[-1] / "target" / "classes",
         *libraries,

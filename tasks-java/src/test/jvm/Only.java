@@ -62,8 +62,8 @@ final class Only {
   /** Also when a module before it changed: what it uses of it may be another thing now. */
   private boolean compileMain(Path module) throws IOException {
     List<Path> sources = sources(module.resolve("src/main/java"));
-    Path output = module.resolve("target/only/classes");
-    Path stamp = module.resolve("target/only/main.stamp");
+    Path output = module.resolve("target/only/out/main");
+    Path stamp = module.resolve("target/only/out/main.stamp");
     String is = stamp(sources);
     changed |= !is.equals(read(stamp));
     if (!changed) {
@@ -81,8 +81,8 @@ final class Only {
   /** The class and what it uses of the other tests. */
   private boolean compileTest(Path module, String test) throws IOException {
     Path folder = module.resolve("src/test/java");
-    Path output = module.resolve("target/only/test-classes");
-    Path stamp = module.resolve("target/only/test.stamp");
+    Path output = module.resolve("target/only/out/test");
+    Path stamp = module.resolve("target/only/out/test.stamp");
     String is = stamp(sources(folder));
     changed |= !is.equals(read(stamp));
     String file = test.replace('.', '/');

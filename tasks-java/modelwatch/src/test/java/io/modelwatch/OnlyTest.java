@@ -94,12 +94,12 @@ class OnlyTest {
 
   private String run(String test, Path... above) throws IOException, InterruptedException {
     Path module = above.length == 0 ? base : above[0];
-    StringBuilder path = new StringBuilder(module.resolve("target/only/test-classes").toString());
+    StringBuilder path = new StringBuilder(module.resolve("target/only/out/test").toString());
     for (Path used : above.length == 0 ? new Path[] {base} : new Path[] {top, base}) {
-      Files.createDirectories(used.resolve("target/only/test-classes"));
-      Files.createDirectories(used.resolve("target/only/classes"));
+      Files.createDirectories(used.resolve("target/only/out/test"));
+      Files.createDirectories(used.resolve("target/only/out/main"));
       Files.createDirectories(used.resolve("src/main/java"));
-      path.append(File.pathSeparator).append(used.resolve("target/only/classes"));
+      path.append(File.pathSeparator).append(used.resolve("target/only/out/main"));
     }
     path.append(File.pathSeparator).append(System.getProperty("java.class.path"));
     ProcessBuilder builder =
