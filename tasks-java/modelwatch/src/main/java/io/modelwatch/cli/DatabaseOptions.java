@@ -1,18 +1,13 @@
 package io.modelwatch.cli;
 
 import io.modelwatch.database.Database;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to reach PostgreSQL as the writer. */
 final class DatabaseOptions implements WithSecret {
 
-  @Option(
-      names = "--database-url",
-      required = true,
-      defaultValue = "${env:MODELWATCH_DATABASE_URL}",
-      paramLabel = "URL",
-      description = "jdbc:postgresql://HOST:PORT/DATABASE; environment MODELWATCH_DATABASE_URL.")
-  String url = "";
+  @Mixin DatabaseUrl server = new DatabaseUrl();
 
   @Option(
       names = "--database-user",
@@ -28,11 +23,11 @@ final class DatabaseOptions implements WithSecret {
 
   /** For one step. */
   Database open() {
-    return Database.connect(url, user, secret());
+    return Database.connect(server.url, user, secret());
   }
 
   /** For several steps. */
   Database pooled() {
-    return Database.pooled(url, user, secret());
+    return Database.pooled(server.url, user, secret());
   }
 }

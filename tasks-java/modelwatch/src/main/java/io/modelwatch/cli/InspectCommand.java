@@ -25,14 +25,7 @@ import picocli.CommandLine.Spec;
 final class InspectCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec = CommandSpec.create();
-  @Mixin MonitorsOptions monitors = new MonitorsOptions();
-
-  @Option(
-      names = "--monitor",
-      required = true,
-      paramLabel = "NAME|FILE",
-      description = "A monitor file, or the name of one in --monitors.")
-  String monitor = "";
+  @Mixin MonitorOption monitor = new MonitorOption();
 
   @Option(
       names = "--input",
@@ -44,7 +37,7 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Places.requireFolder("--input", input);
-    InspectionSummary summary = new Inspection(monitors.load(monitor), input).run();
+    InspectionSummary summary = new Inspection(monitor.load(), input).run();
     summary.lines().forEach(spec.commandLine().getErr()::println);
     Summary.print(spec.commandLine().getOut(), spec.name(), summary);
     return ExitCode.DONE;

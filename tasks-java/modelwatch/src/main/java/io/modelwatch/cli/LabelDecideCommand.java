@@ -25,16 +25,9 @@ import picocli.CommandLine.Spec;
 final class LabelDecideCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec = CommandSpec.create();
-  @Mixin MonitorsOptions monitors = new MonitorsOptions();
+  @Mixin MonitorOption monitor = new MonitorOption();
   @Mixin DatabaseOptions database = new DatabaseOptions();
   @Mixin LakeOptions lake = new LakeOptions();
-
-  @Option(
-      names = "--monitor",
-      required = true,
-      paramLabel = "NAME|FILE",
-      description = "A monitor file, or the name of one in --monitors.")
-  String monitor = "";
 
   @Option(
       names = "--prediction",
@@ -78,7 +71,7 @@ final class LabelDecideCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Monitor loaded = monitors.load(monitor);
+    Monitor loaded = monitor.load();
     Instant now = Instant.now();
     Instant known = at == null ? now : at;
     Decision decision =

@@ -4,6 +4,7 @@ import io.modelwatch.database.Migrations;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -17,13 +18,7 @@ final class MigrateCommand implements Callable<Integer>, WithSecret {
 
   @Spec CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--database-url",
-      required = true,
-      defaultValue = "${env:MODELWATCH_DATABASE_URL}",
-      paramLabel = "URL",
-      description = "jdbc:postgresql://HOST:PORT/DATABASE; environment MODELWATCH_DATABASE_URL.")
-  String url = "";
+  @Mixin DatabaseUrl server = new DatabaseUrl();
 
   @Option(
       names = "--database-owner",
@@ -39,7 +34,7 @@ final class MigrateCommand implements Callable<Integer>, WithSecret {
 
   @Override
   public Integer call() {
-    int executed = Migrations.migrate(url, owner, secret());
+    int executed = Migrations.migrate(server.url, owner, secret());
     Summary.print(
         spec.commandLine().getOut(), Map.of("step", "migrate", "migrations_executed", executed));
     return ExitCode.DONE;

@@ -16,14 +16,7 @@ import picocli.CommandLine.Option;
 /** What a run is a run of: the options all steps share. */
 final class RunOptions {
 
-  @Option(
-      names = "--monitor",
-      required = true,
-      paramLabel = "NAME|FILE",
-      description = "A monitor file, or the name of one in --monitors.")
-  String monitor = "";
-
-  @Mixin MonitorsOptions monitors = new MonitorsOptions();
+  @Mixin MonitorOption monitor = new MonitorOption();
 
   @Option(
       names = "--window",
@@ -62,7 +55,7 @@ final class RunOptions {
 
   Monitor monitorFile() {
     Times.requireCome("--as-of", asOf);
-    Monitor loaded = monitors.load(monitor);
+    Monitor loaded = monitor.load();
     window(loaded);
     return loaded;
   }
