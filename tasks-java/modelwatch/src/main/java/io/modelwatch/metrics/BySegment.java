@@ -82,11 +82,6 @@ final class BySegment<C> {
     return columns;
   }
 
-  /** In how many ways the rows are divided into segments. */
-  int divisions() {
-    return crossings.size();
-  }
-
   /** Finds the collectors of rows of one scan, whose category codes mean the same throughout. */
   final class OfScan {
     private final List<Map<Long, C>> byCodes = new ArrayList<>();

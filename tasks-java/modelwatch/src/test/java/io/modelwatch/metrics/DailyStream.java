@@ -108,8 +108,7 @@ final class DailyStream {
 
   /** The early figures of a run, anew. */
   List<Metric> early(RunKey key) {
-    Performance none = new Performance(List.of(), List.of(), List.of());
-    return new EarlyMetrics(database.database(), lake).of(monitor, key, none).metrics();
+    return new EarlyMetrics(database.database(), lake).of(monitor, key, Performance.NONE).metrics();
   }
 
   /** The result document of a run. */

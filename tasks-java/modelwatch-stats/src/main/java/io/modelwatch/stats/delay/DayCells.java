@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The predictions of a day, counted: those that are alike in model version, segments, decision,
- * score and what is known of their label are one cell. Exact while there are at most {@link
- * #bound()} cells. Beyond, cells are made coarser until there are no more than that: by turns the
- * times at which sources spoke and the scores. What is lost is how times and scores differ within a
- * cell: a cell has the mean of the times and the middle of the {@linkplain LogOddsBins scores},
- * which are off by {@link #reach()} at most.
+ * score and what is known of their label are one cell. Exact while there are at most {@code bound}
+ * cells. Beyond, cells are made coarser until there are no more than that: by turns the times at
+ * which sources spoke and the scores. What is lost is how times and scores differ within a cell: a
+ * cell has the mean of the times and the middle of the {@linkplain LogOddsBins scores}, which are
+ * off by {@link #reach()} at most.
  *
  * <p>Merging is exact bit for bit: sums are whole numbers, bins depend on nothing, and how coarse a
  * state is depends on what it counts only, never on the order of merging. More cells than the bound
@@ -192,11 +192,6 @@ public final class DayCells implements State<DayCells> {
     return Arrays.stream(count).sum();
   }
 
-  /** How many cells there are at most. */
-  public int bound() {
-    return bound;
-  }
-
   /** The number of cells. */
   public int size() {
     return count.length;
@@ -349,10 +344,5 @@ public final class DayCells implements State<DayCells> {
     return level >= COARSEST_TIMES
         ? 0
         : (long) Math.floor(BINS_PER_ROOT * Math.sqrt(days)) >> (level - 1);
-  }
-
-  /** No predictions yet. */
-  public static DayCells empty(int bound) {
-    return new DayCellsAccumulator(bound).state();
   }
 }

@@ -62,20 +62,13 @@ final class DelaySample {
     for (int bin = 0; bin < belief.length; bin++) {
       belief[bin] = cases * other.probability(bin);
     }
-    return new DelaySample(grid, belief, outages).plus(this);
-  }
-
-  /** These cases and others; the prior is that of these. */
-  DelaySample plus(DelaySample others) {
-    DelaySample sum = new DelaySample(grid, prior, outages);
+    DelaySample near = new DelaySample(grid, belief, outages);
     for (int bin = 0; bin < DelayGrid.BINS; bin++) {
-      sum.exact[bin] = exact[bin] + others.exact[bin];
-      sum.censored[bin] = censored[bin] + others.censored[bin];
-      for (int age = 0; age < DelayGrid.BINS; age++) {
-        sum.truncated[bin][age] = truncated[bin][age] + others.truncated[bin][age];
-      }
+      near.exact[bin] = exact[bin];
+      near.censored[bin] = censored[bin];
+      near.truncated[bin] = truncated[bin].clone();
     }
-    return sum;
+    return near;
   }
 
   void addTruncated(double delay, double age, double cases) {

@@ -192,11 +192,6 @@ public final class ReportingModel {
         falseReportRate * new GammaDistribution(random, knownFalse, 1 / knownFalse).sample());
   }
 
-  /** The delays of reports, whoever speaks first. */
-  public DelayCurve reports() {
-    return reports;
-  }
-
   /** The delays of withdrawals, counted from the report. */
   public DelayCurve withdrawals() {
     return withdrawals;

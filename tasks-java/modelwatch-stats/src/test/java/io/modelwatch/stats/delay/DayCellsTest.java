@@ -24,7 +24,7 @@ class DayCellsTest extends MergeContract<DayCellsTest.Prediction, DayCells> {
 
   @Override
   protected DayCells identity() {
-    return DayCells.empty(BOUND);
+    return state(List.of());
   }
 
   @Override

@@ -12,7 +12,6 @@ import io.modelwatch.stats.profile.Resolution;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +23,7 @@ class DriftComparisonTest {
   @Test
   void aColumnIsNoDistanceFromItself() {
     NumberState numbers = numbers(gaussian(1, 1000, 0));
-    CategoryState categories = categories(2, 1000, () -> 0);
+    CategoryState categories = categories(1000);
 
     for (DriftResult result :
         COMPARISON.compare(
@@ -132,10 +131,10 @@ class DriftComparisonTest {
     return accumulator.state();
   }
 
-  private static CategoryState categories(int categories, int rows, IntSupplier offset) {
+  private static CategoryState categories(int rows) {
     CategoryAccumulator accumulator = new CategoryAccumulator();
     for (int row = 0; row < rows; row++) {
-      accumulator.add("category-" + (row + offset.getAsInt()) % categories, 1);
+      accumulator.add("category-" + row % 2, 1);
     }
     return accumulator.state();
   }

@@ -24,10 +24,6 @@ public final class HatBasis {
     }
   }
 
-  int size() {
-    return knots.length;
-  }
-
   /** The index of the knot at or below the argument plus the share of the way to the next. */
   public double position(double argument) {
     int last = knots.length - 1;
