@@ -57,8 +57,7 @@ final class CellScan {
 
   /** What the groups follow from beside the predictions. */
   String restsOn() {
-    return String.join(
-        "\n", monitor.days().zone().getId(), monitor.columns().segments().toString(), apart.text());
+    return monitor.columns().segments() + "\n" + apart.text();
   }
 
   /** Reads all predictions of a day. */

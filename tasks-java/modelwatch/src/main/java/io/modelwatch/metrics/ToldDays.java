@@ -71,9 +71,11 @@ final class ToldDays implements CellDays {
     return FORMAT;
   }
 
+  /** With the zone, whose days are those on which sources spoke. */
   @Override
   public String restsOn(Day day) {
-    return cells.restsOn() + "\n" + digests.getOrDefault(day.date(), "nothing");
+    return String.join(
+        "\n", cells.restsOn(), days.zone().getId(), digests.getOrDefault(day.date(), "nothing"));
   }
 
   @Override

@@ -24,7 +24,7 @@ import java.util.concurrent.Callable;
  *
  * <p>A state is fresh while everything it follows from is the same: one fingerprint says so for all
  * kinds of states. Kept is the newest state of each kind, version and whole day, in place of the
- * one before; of a part of a day nothing is kept.
+ * one before; of a part of a day nothing is kept or taken.
  */
 public final class DayStates {
 
@@ -58,7 +58,7 @@ public final class DayStates {
             summary.name(),
             days.get(0).day().date(),
             days.get(days.size() - 1).day().date(),
-            days.stream().map(Dated::fingerprint).toList(),
+            days.stream().filter(dated -> dated.day().isWhole()).map(Dated::fingerprint).toList(),
             found -> states.put(found.day(), summary.read(found.state())));
     days.removeIf(day -> states.containsKey(day.day().date()));
     List<S> read = read(summary, slice, days);

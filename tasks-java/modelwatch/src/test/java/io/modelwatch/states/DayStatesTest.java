@@ -139,6 +139,17 @@ class DayStatesTest {
   }
 
   @Test
+  void aPartOfADayIsNoDayThatEndsTogetherWithItElsewhere() throws Exception {
+    ingested("UTC");
+    Rows rows = new Rows(1);
+
+    of(monitor("Etc/GMT+5"), "2018-11-04/2018-11-05", rows);
+    of(monitor("America/New_York"), "2018-11-04T05:00:00Z/2018-11-05T05:00:00Z", rows);
+
+    assertThat(rows.read).as("the day in New York begins an hour earlier").hasSize(2);
+  }
+
+  @Test
   void ofPartsOfDaysAndOfOtherVersionsOfAKindNothingIsTaken() throws Exception {
     Monitor monitor = ingested("UTC");
     Rows rows = new Rows(1);
