@@ -93,8 +93,7 @@ public record ColumnScan(
    * @param consumer gets each batch; the batch is only valid within the call
    */
   public void read(Path file, Consumer<Batch> consumer) {
-    List<Object> parameters = new ArrayList<>(List.of(file.toString()));
-    read(DuckDb::openForScan, DuckDb.reader(), parameters, file.toString(), consumer);
+    read(List.of(file), consumer);
   }
 
   /**
@@ -114,13 +113,19 @@ public record ColumnScan(
   }
 
   private void read(Connector connector, List<Path> files, Consumer<Batch> consumer) {
-    if (!files.isEmpty()) {
-      String name = files.size() == 1 ? files.get(0).toString() : "one of " + files;
-      String table = DuckDb.reader(files);
+    if (files.isEmpty()) {
+      return;
+    }
+    String table = DuckDb.reader(files);
+    try (Connection connection = connector.connect()) {
       if (predictions != null) {
+        want(connection, predictions);
         table = "(FROM " + table + " SEMI JOIN wanted USING (prediction_id))";
       }
-      read(connector, table, new ArrayList<>(), name, consumer);
+      read(connection, table, consumer);
+    } catch (SQLException failure) {
+      String name = files.size() == 1 ? files.get(0).toString() : "one of " + files;
+      throw new LakeException(name + " cannot be read: " + failure.getMessage(), failure);
     }
   }
 
@@ -140,30 +145,9 @@ public record ColumnScan(
     Connection connect() throws SQLException;
   }
 
-  private void read(
-      Connector connector,
-      String table,
-      List<Object> parameters,
-      String name,
-      Consumer<Batch> consumer) {
-    try (Connection connection = connector.connect()) {
-      if (predictions != null) {
-        want(connection, predictions);
-      }
-      read(connection, table, parameters, consumer);
-    } catch (SQLException failure) {
-      throw new LakeException(name + " cannot be read: " + failure.getMessage(), failure);
-    }
-  }
-
   /** Reads a FROM item of a connection. */
   void read(Connection connection, String table, Consumer<Batch> consumer) throws SQLException {
-    read(connection, table, new ArrayList<>(), consumer);
-  }
-
-  private void read(
-      Connection connection, String table, List<Object> parameters, Consumer<Batch> consumer)
-      throws SQLException {
+    List<Object> parameters = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(sql(table, parameters))) {
       for (int i = 0; i < parameters.size(); i++) {
         statement.setObject(i + 1, parameters.get(i));

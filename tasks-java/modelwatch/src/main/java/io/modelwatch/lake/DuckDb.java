@@ -123,9 +123,4 @@ final class DuckDb {
         .map(DuckDb::literal)
         .collect(Collectors.joining(", ", "read_parquet([", "], union_by_name = true)"));
   }
-
-  /** The table function that reads a Parquet file, with one parameter for its path. */
-  static String reader() {
-    return "read_parquet(?)";
-  }
 }

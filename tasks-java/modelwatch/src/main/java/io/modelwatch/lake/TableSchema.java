@@ -2,11 +2,10 @@ package io.modelwatch.lake;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -36,16 +35,12 @@ public record TableSchema(Map<String, Kind> columns) {
 
   /** Reads a Parquet file's schema: its footer only. */
   public static TableSchema of(Path file) {
-    String sql = "SELECT column_name, column_type FROM (DESCRIBE FROM " + DuckDb.reader() + ")";
-    try (Connection connection = DuckDb.openForScan();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, file.toString());
+    String sql =
+        "SELECT column_name, column_type FROM (DESCRIBE FROM " + DuckDb.reader(List.of(file)) + ")";
+    try (Connection connection = DuckDb.openForScan()) {
       Map<String, Kind> columns = new LinkedHashMap<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          columns.put(rows.getString(1), kind(rows.getString(2)));
-        }
-      }
+      DuckDb.query(connection, sql, row -> Map.entry(row.getString(1), kind(row.getString(2))))
+          .forEach(column -> columns.put(column.getKey(), column.getValue()));
       return new TableSchema(columns);
     } catch (SQLException failure) {
       throw new LakeException(file + " cannot be read: " + failure.getMessage(), failure);
