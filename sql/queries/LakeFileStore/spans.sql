@@ -1,5 +1,5 @@
-SELECT lake.monitor, lake.day, left(input.sha256, 16) AS name, min(lake.first_event_time) AS first_event_time,
-       max(lake.last_event_time) AS last_event_time
+SELECT lake.monitor AS file_monitor, lake.day AS file_day, left(input.sha256, 16) AS file_name,
+       min(lake.first_event_time) AS first_event_time, max(lake.last_event_time) AS last_event_time
 FROM registry.lake_file AS lake
 JOIN registry.input_file AS input USING (file_id)
 WHERE lake.monitor = :monitor
@@ -12,4 +12,4 @@ WHERE lake.monitor = :monitor
   AND lake.known_time <= :asOf
   AND input.status = 'accepted'
 GROUP BY 1, 2, 3
-ORDER BY lake.day, name
+ORDER BY file_day, file_name

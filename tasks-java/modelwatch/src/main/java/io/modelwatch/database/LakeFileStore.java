@@ -18,9 +18,10 @@ public interface LakeFileStore {
    *
    * @param modelVersion null for any
    */
-  @SqlQuery
-  List<LakeFile> visible(
-      String monitor, @Nullable String modelVersion, Instant from, Instant to, Instant asOf);
+  default List<LakeFile> visible(
+      String monitor, @Nullable String modelVersion, Instant from, Instant to, Instant asOf) {
+    return spans(monitor, modelVersion, from, to, asOf).stream().map(LakeSpan::file).toList();
+  }
 
   /** The same files with the time of the version's predictions in them. */
   @SqlQuery

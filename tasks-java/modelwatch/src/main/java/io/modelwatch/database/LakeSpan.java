@@ -3,22 +3,16 @@ package io.modelwatch.database;
 import io.modelwatch.domain.LakeFile;
 import io.modelwatch.domain.Window;
 import java.time.Instant;
-import java.time.LocalDate;
 
 /**
  * A lake file with the time of its predictions. Which days these belong to follows from the time
  * alone, whatever day the file is kept under.
  *
+ * @param file the file
  * @param firstEventTime the earliest prediction
  * @param lastEventTime the latest
  */
-public record LakeSpan(
-    String monitor, LocalDate day, String name, Instant firstEventTime, Instant lastEventTime) {
-
-  /** The file. */
-  public LakeFile file() {
-    return new LakeFile(monitor, day, name);
-  }
+public record LakeSpan(LakeFile file, Instant firstEventTime, Instant lastEventTime) {
 
   /** Whether it may have predictions of a window. */
   public boolean isIn(Window window) {
