@@ -41,7 +41,7 @@ public final class MonitorDraft {
     Map<Path, List<String>> columns = new LinkedHashMap<>();
     for (Path path : given) {
       try (LandedFile file = new LandedFile(path, options)) {
-        columns.put(path, file.load().columns());
+        columns.put(path, file.loadColumns().columns());
       }
     }
     this.options = options;

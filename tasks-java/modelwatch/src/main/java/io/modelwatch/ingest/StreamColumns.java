@@ -111,6 +111,7 @@ final class StreamColumns {
           entry("negative", List.of("isnegative")),
           entry("error", List.of("errormessage", "message")));
 
+  private final Set<String> standard = MonitorFile.standardColumns();
   private final Map<Path, List<String>> files;
   private final Map<InputKind, List<Path>> kinds = new EnumMap<>(InputKind.class);
   private final Map<String, String> renamed = new TreeMap<>();
@@ -205,14 +206,13 @@ final class StreamColumns {
                     .anyMatch(column -> !column.equals(other) && name(column).equals(name)));
   }
 
-  private static List<String> missing(List<String> columns, List<String> names) {
+  private List<String> missing(List<String> columns, List<String> names) {
     return names.stream()
         .filter(name -> !columns.contains(name) && otherName(columns, name) == null)
         .toList();
   }
 
-  private static @Nullable String otherName(List<String> columns, String name) {
-    Set<String> standard = MonitorFile.standardColumns();
+  private @Nullable String otherName(List<String> columns, String name) {
     return Stream.concat(Stream.of(plain(name)), OTHERWISE.getOrDefault(name, List.of()).stream())
         .flatMap(
             other ->
@@ -234,7 +234,7 @@ final class StreamColumns {
     kinds.getOrDefault(InputKind.PREDICTIONS, List.of()).stream()
         .flatMap(predictions -> columns(predictions).stream())
         .forEach(features::add);
-    features.removeAll(MonitorFile.standardColumns());
+    features.removeAll(standard);
     features.removeAll(renamed.keySet());
     return columns(file).stream().anyMatch(features::contains);
   }

@@ -130,7 +130,8 @@ final class StreamProfile {
       }
       rows.add(file.check(fields, List.of()));
       Map<String, SortedSet<String>> values = new HashMap<>();
-      file.read(scan(fields), batch -> take(kind, scan(fields), batch, values));
+      ColumnScan scan = scan(fields);
+      file.read(scan, batch -> take(kind, scan, batch, values));
       Map<String, Column> all = columns.computeIfAbsent(kind, none -> new LinkedHashMap<>());
       kinds.forEach(
           (name, is) ->

@@ -11,6 +11,7 @@ import io.modelwatch.lake.Field;
 import io.modelwatch.lake.FieldType;
 import io.modelwatch.lake.FileTable;
 import io.modelwatch.lake.FileTotals;
+import io.modelwatch.lake.LandingRows;
 import io.modelwatch.lake.UnreadableFileException;
 import io.modelwatch.landing.FileReader.Reading;
 import java.io.IOException;
@@ -66,22 +67,31 @@ public final class LandedFile implements AutoCloseable {
     table = FileTable.open(csv ? options.dialect() : withPoint(options.dialect()), workingFolder);
   }
 
-  /** Reads the file, or of a Parquet file its footer. */
-  public LandedFile load() {
+  /** Reads its columns alone. */
+  public LandedFile loadColumns() {
     return refusing(
         () -> {
-          String name = path.getFileName().toString();
-          columns =
-              new FileReader(contract(List.of()), false, new NoRows(table), workingFolder)
-                  .read(name, path, 0)
-                  .columns();
+          columns = read(List.of(), new NoRows(table)).columns();
           requireDelimiter();
+          return this;
+        });
+  }
+
+  /** Reads the file, or of a Parquet file its footer. */
+  public LandedFile load() {
+    loadColumns();
+    return refusing(
+        () -> {
           table.define(columns);
-          reading =
-              new FileReader(contract(columns), false, table, workingFolder).read(name, path, 0);
+          reading = read(columns, table);
           table.settle();
           return this;
         });
+  }
+
+  private Reading read(List<String> wanted, LandingRows rows) {
+    return new FileReader(contract(wanted), false, rows, workingFolder)
+        .read(path.getFileName().toString(), path, 0);
   }
 
   private static Dialect standard(char delimiter) {
