@@ -2,9 +2,7 @@ package io.modelwatch.lake;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -64,12 +62,10 @@ public final class IdSpellings {
   }
 
   private static Optional<Pair> first(String sql) {
-    try (Connection connection = DuckDb.openForScan();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      return row.next()
-          ? Optional.of(new Pair(row.getString(1), row.getString(2)))
-          : Optional.empty();
+    try (Connection connection = DuckDb.openForScan()) {
+      return DuckDb.query(connection, sql, row -> new Pair(row.getString(1), row.getString(2)))
+          .stream()
+          .findFirst();
     } catch (SQLException failure) {
       throw new LakeException("ids cannot be compared: " + failure.getMessage(), failure);
     }

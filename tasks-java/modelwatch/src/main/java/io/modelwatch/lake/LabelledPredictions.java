@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -76,21 +75,24 @@ public final class LabelledPredictions implements AutoCloseable {
             .formatted(
                 contract.model() == ModelType.BINARY, labelled(files, run, contract, silence));
     labels.flush();
-    try (Statement statement = connection.createStatement()) {
-      ResultSet counts = statement.executeQuery(sql);
-      counts.next();
-      return new LabelCounts(
-          counts.getLong(1),
-          counts.getLong(2),
-          counts.getLong(3),
-          counts.getLong(4),
-          counts.getLong(5),
-          counts.getLong(6),
-          counts.getLong(7),
-          counts.getLong(8),
-          counts.getLong(9),
-          counts.getLong(10),
-          silence);
+    try {
+      return DuckDb.query(
+              connection,
+              sql,
+              counts ->
+                  new LabelCounts(
+                      counts.getLong(1),
+                      counts.getLong(2),
+                      counts.getLong(3),
+                      counts.getLong(4),
+                      counts.getLong(5),
+                      counts.getLong(6),
+                      counts.getLong(7),
+                      counts.getLong(8),
+                      counts.getLong(9),
+                      counts.getLong(10),
+                      silence))
+          .get(0);
     } catch (SQLException failure) {
       throw failed(failure);
     }

@@ -8,9 +8,7 @@ import io.modelwatch.domain.Outcome;
 import io.modelwatch.domain.Window;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -94,17 +92,18 @@ public final class OutcomeMatch implements AutoCloseable {
    */
   public Optional<Window> reach() {
     outcomes.flush();
-    try (Statement statement = connection.createStatement();
-        ResultSet times =
-            statement.executeQuery("SELECT min(event_us), max(event_us) FROM outcome")) {
-      times.next();
-      Instant earliest = Micros.time(times.getLong(1));
-      Instant latest = Micros.time(times.getLong(2));
-      Duration before = contract.horizon().plus(contract.maturity());
-      return times.wasNull()
-          ? Optional.empty()
-          : Optional.of(
-              new Window(earliest.minus(before), latest.plus(1, ChronoUnit.DAYS), ZoneOffset.UTC));
+    Duration before = contract.horizon().plus(contract.maturity());
+    try {
+      return DuckDb.query(
+              connection,
+              "SELECT min(event_us), max(event_us) FROM outcome HAVING count(event_us) > 0",
+              times ->
+                  new Window(
+                      Micros.time(times.getLong(1)).minus(before),
+                      Micros.time(times.getLong(2)).plus(1, ChronoUnit.DAYS),
+                      ZoneOffset.UTC))
+          .stream()
+          .findFirst();
     } catch (SQLException failure) {
       throw failed(failure);
     }
