@@ -3,7 +3,6 @@ package io.modelwatch.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +24,10 @@ class DatabaseTest {
             () -> {
               List<Integer> processes = new ArrayList<>();
               database.store(RunStore.class).isOpen("nobody", Instant.EPOCH);
-              processes.addAll(serverProcesses());
+              processes.addAll(DATABASE.sessions());
               database.inTransaction(
                   transaction -> transaction.store(RunStore.class).isOpen("no", Instant.EPOCH));
-              processes.addAll(serverProcesses());
+              processes.addAll(DATABASE.sessions());
               return processes;
             });
 
@@ -42,21 +41,5 @@ class DatabaseTest {
         .isThrownBy(() -> Database.connect("jdbc:other:secret", "user", "password"))
         .withMessageContaining("jdbc:postgresql://")
         .withMessageNotContaining("secret");
-  }
-
-  /** The server's processes for the writer's connections. */
-  private static List<Integer> serverProcesses() throws SQLException {
-    List<Integer> processes = new ArrayList<>();
-    try (var connection = DATABASE.connect();
-        var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
-                    + " AND application_name = 'modelwatch'")) {
-      while (rows.next()) {
-        processes.add(rows.getInt(1));
-      }
-    }
-    return processes;
   }
 }

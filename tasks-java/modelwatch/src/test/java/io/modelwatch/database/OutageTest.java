@@ -47,7 +47,7 @@ class OutageTest {
                     .database()
                     .inTransaction(
                         transaction -> {
-                          endSessionsOfSteps();
+                          DATABASE.endSessions();
                           return transaction.store(LockStore.class).hold("anything");
                         }));
 
@@ -67,18 +67,5 @@ class OutageTest {
 
     assertThat(failure).hasMessageContaining("nowhere");
     assertThat(Outage.behind(failure)).isEmpty();
-  }
-
-  private static void endSessionsOfSteps() {
-    try (var connection = DATABASE.connect();
-        var statement = connection.createStatement()) {
-      statement.execute(
-          """
-          SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-          WHERE datname = current_database() AND application_name = 'modelwatch'
-          """);
-    } catch (java.sql.SQLException failure) {
-      throw new IllegalStateException(failure);
-    }
   }
 }

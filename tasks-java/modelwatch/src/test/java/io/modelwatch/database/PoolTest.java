@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,13 +51,13 @@ class PoolTest {
   @Test
   void aConnectionThatTheServerEndedIsReplaced() throws Exception {
     database.store(RunStore.class).isOpen("nobody", Instant.EPOCH);
-    List<Integer> before = serverProcesses();
-    endSessions();
+    List<Integer> before = DATABASE.sessions();
+    DATABASE.endSessions();
     // One that was used less than half a second ago is not looked at before it is used again
     Thread.sleep(600);
 
     assertThat(database.store(RunStore.class).isOpen("nobody", Instant.EPOCH)).isFalse();
-    assertThat(serverProcesses()).isNotEmpty().doesNotContainAnyElementsOf(before);
+    assertThat(DATABASE.sessions()).isNotEmpty().doesNotContainAnyElementsOf(before);
   }
 
   @Test
@@ -68,7 +67,7 @@ class PoolTest {
             () ->
                 database.inTransaction(
                     transaction -> {
-                      endSessions();
+                      DATABASE.endSessions();
                       return transaction.store(LockStore.class).hold("anything");
                     }));
 
@@ -182,35 +181,9 @@ class PoolTest {
 
   /** The server hears of what is closed a moment later, of another test's connections, too. */
   private static void assertServerProcesses(int expected) throws Exception {
-    for (int tenths = 0; tenths < 50 && serverProcesses().size() != expected; tenths++) {
+    for (int tenths = 0; tenths < 50 && DATABASE.sessions().size() != expected; tenths++) {
       Thread.sleep(100);
     }
-    assertThat(serverProcesses()).hasSize(expected);
-  }
-
-  private static List<Integer> serverProcesses() throws SQLException {
-    List<Integer> processes = new ArrayList<>();
-    try (var connection = DATABASE.connect();
-        var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
-                    + " AND application_name = 'modelwatch'")) {
-      while (rows.next()) {
-        processes.add(rows.getInt(1));
-      }
-    }
-    return processes;
-  }
-
-  private static void endSessions() {
-    try (var connection = DATABASE.connect();
-        var statement = connection.createStatement()) {
-      statement.execute(
-          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-              + " WHERE datname = current_database() AND application_name = 'modelwatch'");
-    } catch (SQLException failure) {
-      throw new IllegalStateException(failure);
-    }
+    assertThat(DATABASE.sessions()).hasSize(expected);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * each class gets a database of its own, cloned from a migrated template.
  */
 public final class TestDatabase implements BeforeAllCallback {
+
+  private static final String SESSIONS =
+      "FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'modelwatch'";
 
   private final @Nullable String version;
   private String name = "";
@@ -96,6 +100,29 @@ public final class TestDatabase implements BeforeAllCallback {
   Connection connect(Function<EmbeddedServer, Login> login) throws SQLException {
     Login chosen = login.apply(server);
     return DriverManager.getConnection(url(), chosen.user(), password(chosen));
+  }
+
+  /** The server's processes for the connections of steps. */
+  List<Integer> sessions() throws SQLException {
+    List<Integer> processes = new ArrayList<>();
+    try (Connection connection = connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT pid " + SESSIONS)) {
+      while (rows.next()) {
+        processes.add(rows.getInt(1));
+      }
+    }
+    return processes;
+  }
+
+  /** Ends the connections of steps, as a server does that is stopped. */
+  void endSessions() {
+    try (Connection connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute("SELECT pg_terminate_backend(pid) " + SESSIONS);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   private static String password(Login login) {
