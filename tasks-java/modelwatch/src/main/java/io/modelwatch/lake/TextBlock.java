@@ -16,11 +16,6 @@ public final class TextBlock {
     this.rows = rows;
   }
 
-  /** The number of rows. */
-  public int size() {
-    return rows.size();
-  }
-
   /** The number of the file of each row. */
   public List<Integer> files() {
     return files;
