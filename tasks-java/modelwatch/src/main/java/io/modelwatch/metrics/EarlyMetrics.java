@@ -102,7 +102,7 @@ final class EarlyMetrics {
     private final Map<Segment, Group> segments = new HashMap<>();
     private final Map<String, Group> byText = new HashMap<>();
     private final Observations.Builder rows;
-    private final SortedMap<String, SortedMap<LocalDate, Long>> spoken = new TreeMap<>();
+    private final SortedMap<LocalDate, Long> reports = new TreeMap<>();
     private Set<String> answering = Set.of();
     private int size;
     private double oldest;
@@ -198,13 +198,6 @@ final class EarlyMetrics {
 
     /** The days on which the feed of reports was down: silence says nothing of them. */
     private List<FeedOutage> outages() {
-      SortedMap<LocalDate, Long> reports = new TreeMap<>();
-      spoken.forEach(
-          (source, days) -> {
-            if (!answering.contains(source)) {
-              days.forEach((day, predictions) -> reports.merge(day, predictions, Long::sum));
-            }
-          });
       return SilentDays.of(reports, day(key.asOf())).stream()
           .map(day -> new FeedOutage(daysBeforeAsOf(day), daysBeforeAsOf(day.plusDays(1))))
           .toList();
@@ -228,7 +221,7 @@ final class EarlyMetrics {
     }
 
     private double daysBeforeAsOf(LocalDate day) {
-      return days(Duration.between(monitor.days().start(day), key.asOf()));
+      return Micros.daysBetween(monitor.days().start(day), key.asOf());
     }
 
     private static Map<String, MetricValue> of(
@@ -245,12 +238,11 @@ final class EarlyMetrics {
       day.told()
           .spoken()
           .forEach(
-              (source, days) ->
-                  days.forEach(
-                      (date, predictions) ->
-                          spoken
-                              .computeIfAbsent(source, name -> new TreeMap<>())
-                              .merge(date, predictions, Long::sum)));
+              (source, days) -> {
+                if (!answering.contains(source)) {
+                  days.forEach((date, predictions) -> reports.merge(date, predictions, Long::sum));
+                }
+              });
       oldest = Math.max(oldest, age(day, (double) day.facts().earliest()));
       IdentityHashMap<DayCells.Group, List<Group>> own = new IdentityHashMap<>();
       for (DayCells.Cell cell : day.cells()) {
@@ -329,7 +321,7 @@ final class EarlyMetrics {
           .firstBySource()
           .forEach(
               (source, first) ->
-                  delays.put(source, Math.max(0, days(Duration.between(eventTime, first)))));
+                  delays.put(source, Math.max(0, Micros.daysBetween(eventTime, first))));
       return delays;
     }
 

@@ -123,8 +123,7 @@ final class ToldDays implements CellDays {
             told.label().state() == LabelState.REVERTED,
             told.label().state() == LabelState.DISPUTED,
             statements.stream().map(one -> new Said(one.source(), one.says())).toList());
-    int number = cells.group(new Group(group.version(), group.segments(), group.decision(), known));
-    cells.add(number, score, micros - start, times);
+    cells.add(cells.group(group.with(known)), score, micros - start, times);
   }
 
   /** A report is about a case, whichever versions scored it. */

@@ -2,6 +2,7 @@ package io.modelwatch.stats.delay;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.modelwatch.domain.Micros;
 import io.modelwatch.domain.Outcome;
 import io.modelwatch.stats.State;
 import java.time.LocalDate;
@@ -40,8 +41,6 @@ public final class DayCells implements State<DayCells> {
   /** Times are told apart by the square root of the days after the prediction, in eighths. */
   private static final double BINS_PER_ROOT = 8;
 
-  private static final double MICROS_PER_DAY = 86_400e6;
-
   /**
    * What a source says of a prediction.
    *
@@ -67,7 +66,13 @@ public final class DayCells implements State<DayCells> {
    * @param told null where nothing is known
    */
   public record Group(
-      String version, List<String> segments, boolean decision, @Nullable Told told) {}
+      String version, List<String> segments, boolean decision, @Nullable Told told) {
+
+    /** What predictions of the group have in common with others of which this is known. */
+    public Group with(@Nullable Told known) {
+      return new Group(version, segments, decision, known);
+    }
+  }
 
   /**
    * Predictions that are alike.
@@ -128,8 +133,7 @@ public final class DayCells implements State<DayCells> {
       List<Group> met,
       Map<DayCellsAccumulator.Key, DayCellsAccumulator.Sums> cells) {
     List<Group> groups = met.stream().sorted(Comparator.comparing(Group::toString)).toList();
-    Map<Group, Integer> numbers = new HashMap<>();
-    groups.forEach(one -> numbers.put(one, numbers.size()));
+    Map<Group, Integer> numbers = numbers(groups);
     int[] number = met.stream().mapToInt(numbers::get).toArray();
     List<DayCellsAccumulator.Key> keys = new ArrayList<>(cells.keySet());
     keys.sort(
@@ -262,10 +266,9 @@ public final class DayCells implements State<DayCells> {
    * @param others predictions of these, in bins of scores of the same level
    */
   public DayCells without(DayCells others) {
-    Map<Group, Integer> numbers = new HashMap<>();
-    groups.forEach(one -> numbers.put(one, numbers.size()));
+    Map<Group, Integer> numbers = numbers(groups);
     int[] own =
-        others.groups.stream().mapToInt(one -> numbers.getOrDefault(untold(one), -1)).toArray();
+        others.groups.stream().mapToInt(one -> numbers.getOrDefault(one.with(null), -1)).toArray();
     long[] cases = count.clone();
     long[] offsets = offset.clone();
     for (int cell = 0; cell < others.size(); cell++) {
@@ -291,8 +294,10 @@ public final class DayCells implements State<DayCells> {
         new long[0][]);
   }
 
-  private static Group untold(Group group) {
-    return new Group(group.version(), group.segments(), group.decision(), null);
+  private static Map<Group, Integer> numbers(List<Group> groups) {
+    Map<Group, Integer> numbers = new HashMap<>();
+    groups.forEach(one -> numbers.put(one, numbers.size()));
+    return numbers;
   }
 
   /** The place of a cell, negative where there is none. */
@@ -340,7 +345,7 @@ public final class DayCells implements State<DayCells> {
     if (level == 0) {
       return sum;
     }
-    double days = Math.max(0, sum / (double) cases) / MICROS_PER_DAY;
+    double days = Micros.days(Math.max(0, sum / (double) cases));
     return level >= COARSEST_TIMES
         ? 0
         : (long) Math.floor(BINS_PER_ROOT * Math.sqrt(days)) >> (level - 1);

@@ -135,7 +135,7 @@ class DayCellsTest extends MergeContract<DayCellsTest.Prediction, DayCells> {
     DayCells facts =
         state(
             rows.stream()
-                .map(row -> new Prediction(untold(row.group), row.score, row.offset, List.of()))
+                .map(row -> new Prediction(row.group.with(null), row.score, row.offset, List.of()))
                 .toList());
     DayCells known = state(told);
     int level = Math.max(facts.scoreLevel(), known.scoreLevel());
@@ -148,9 +148,5 @@ class DayCellsTest extends MergeContract<DayCellsTest.Prediction, DayCells> {
     double expected =
         rows.stream().filter(row -> row.times.isEmpty()).mapToDouble(Prediction::offset).sum();
     assertThat(offsets).isCloseTo(expected, within(1e6));
-  }
-
-  private static Group untold(Group group) {
-    return new Group(group.version(), group.segments(), group.decision(), null);
   }
 }
