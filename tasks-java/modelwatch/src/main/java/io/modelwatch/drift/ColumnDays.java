@@ -2,17 +2,19 @@ package io.modelwatch.drift;
 
 import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.states.Day;
-import io.modelwatch.states.DaySummary;
 import io.modelwatch.states.Scan;
+import io.modelwatch.states.StateSummary;
 import io.modelwatch.stats.StateFormat;
 import io.modelwatch.stats.profile.Resolution;
 import io.modelwatch.stats.profile.TableState;
 import java.util.SortedMap;
 
 /** The watched columns of a day. */
-final class ColumnDays implements DaySummary<TableState> {
+final class ColumnDays implements StateSummary<TableState> {
 
-  private final StateFormat<TableState> format = new StateFormat<>("columns", 1, TableState.class);
+  private static final StateFormat<TableState> FORMAT =
+      new StateFormat<>("columns", 1, TableState.class);
+
   private final WatchedColumns columns;
 
   ColumnDays(WatchedColumns columns) {
@@ -25,13 +27,8 @@ final class ColumnDays implements DaySummary<TableState> {
   }
 
   @Override
-  public String name() {
-    return format.name();
-  }
-
-  @Override
-  public int version() {
-    return format.version();
+  public StateFormat<TableState> format() {
+    return FORMAT;
   }
 
   @Override
@@ -44,15 +41,5 @@ final class ColumnDays implements DaySummary<TableState> {
     return new TableScan(ColumnScan.of(columns.numbers(), columns.categories()), Resolution.DEFAULT)
         .of(scan)
         .within(Resolution.STORED);
-  }
-
-  @Override
-  public String write(TableState state) {
-    return format.write(state);
-  }
-
-  @Override
-  public TableState read(String json) {
-    return format.read(json);
   }
 }

@@ -1,7 +1,9 @@
 package io.modelwatch.metrics;
 
+import io.modelwatch.domain.Micros;
 import io.modelwatch.states.Day;
 import io.modelwatch.states.Scan;
+import io.modelwatch.states.StateSummary;
 import io.modelwatch.stats.StateFormat;
 import io.modelwatch.stats.delay.DayCells;
 import io.modelwatch.stats.delay.DayCells.Group;
@@ -13,7 +15,7 @@ import java.util.IdentityHashMap;
  *
  * @param cells what tells them apart
  */
-record FactDays(CellScan cells) implements CellDays {
+record FactDays(CellScan cells) implements StateSummary<DayCells> {
 
   /** So many cells a day: a stream of fewer predictions is counted exactly. */
   private static final int BOUND = 8192;
@@ -34,7 +36,7 @@ record FactDays(CellScan cells) implements CellDays {
   public DayCells read(Day day, Scan scan) {
     DayCellsAccumulator facts = new DayCellsAccumulator(BOUND);
     IdentityHashMap<Group, Integer> numbers = new IdentityHashMap<>();
-    long start = CellDays.start(day);
+    long start = Micros.of(day.start());
     cells.all(
         scan,
         (id, group, score, micros) ->

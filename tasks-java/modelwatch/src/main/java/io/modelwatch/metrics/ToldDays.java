@@ -13,6 +13,7 @@ import io.modelwatch.domain.Statement;
 import io.modelwatch.states.Day;
 import io.modelwatch.states.Scan;
 import io.modelwatch.states.Slice;
+import io.modelwatch.states.StateSummary;
 import io.modelwatch.stats.StateFormat;
 import io.modelwatch.stats.delay.DayCells;
 import io.modelwatch.stats.delay.DayCells.Group;
@@ -27,7 +28,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** The predictions of a day of which something is known, with what the label step published. */
-final class ToldDays implements CellDays {
+final class ToldDays implements StateSummary<DayCells> {
 
   /** So many cells a day. */
   private static final int BOUND = 1024;
@@ -94,7 +95,7 @@ final class ToldDays implements CellDays {
     if (told.isEmpty()) {
       return known.state();
     }
-    long start = CellDays.start(day);
+    long start = Micros.of(day.start());
     cells.some(
         scan,
         told.keySet(),

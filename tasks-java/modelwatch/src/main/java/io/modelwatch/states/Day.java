@@ -31,6 +31,11 @@ public record Day(LocalDate date, Window covered, boolean isWhole, List<LakeFile
         files.stream().filter(file -> file.isIn(covered)).map(LakeSpan::file).toList());
   }
 
+  /** The first instant of the day, whether it is covered or not. */
+  public Instant start() {
+    return new BusinessDays(covered.zone()).start(date);
+  }
+
   /** The rows that count. Whoever sees a file after its day is over sees all of it. */
   RowFilter rows(Slice slice) {
     return new RowFilter(
