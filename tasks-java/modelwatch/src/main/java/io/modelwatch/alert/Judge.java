@@ -25,9 +25,11 @@ import io.modelwatch.stats.estimate.TrackRecord;
 import io.modelwatch.stats.quality.QualityChecks;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ final class Judge {
   private final Measured measured;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Judged> judged = new ArrayList<>();
+  private final Set<FindingKey> drifted = new HashSet<>();
   private final List<String> notJudged = new ArrayList<>();
 
   private Judge(Monitor monitor, Measured measured) {
@@ -63,6 +66,7 @@ final class Judge {
     Map<String, Limit> limits = new HashMap<>();
     monitor.limits().forEach((name, limit) -> limits.put(name, limit.limit()));
     judged.addAll(DriftJudge.of(limits).judge(measured.drift()));
+    judged.stream().filter(Judged::isBeyond).map(Judged::key).forEach(drifted::add);
   }
 
   /** What a limit says of the metrics and distances of its name; of checks it says it there. */
@@ -153,7 +157,7 @@ final class Judge {
     Double value = result.value().value();
     if (value == null) {
       undefined.add(reading);
-    } else if (judged.stream().anyMatch(one -> one.key().equals(reading.key()) && one.isBeyond())) {
+    } else if (drifted.contains(reading.key())) {
       found(reading, limit.limit().judge(value), limit);
     }
   }
