@@ -247,13 +247,12 @@ final class MeasureCommand implements Callable<Integer> {
 
   private static Map<String, @Nullable Object> row(
       Segment segment, String name, MetricValue value) {
-    Interval interval = value.interval();
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("name", name);
     row.put("segment", segment.values());
     row.put("value", value.value());
     row.put("undefined", value.undefined());
-    row.put("interval", interval == null ? null : List.of(interval.lower(), interval.upper()));
+    row.put("interval", Interval.bounds(value.interval()));
     row.put("n", value.n());
     row.put("error_bound", value.errorBound());
     return row;

@@ -72,10 +72,6 @@ record DocumentVersion2(
         new RecommendationPart(document.recommendation().action().word(), document.because()));
   }
 
-  private static @Nullable List<Double> bounds(@Nullable Interval interval) {
-    return interval == null ? null : List.of(interval.lower(), interval.upper());
-  }
-
   private static @Nullable Double unlessExact(MetricValue value) {
     return value.errorBound() > 0 ? (Double) value.errorBound() : null;
   }
@@ -176,7 +172,7 @@ record DocumentVersion2(
           metric.segment().values(),
           value.value(),
           value.undefined(),
-          bounds(value.interval()),
+          Interval.bounds(value.interval()),
           value.n(),
           unlessExact(value));
     }
@@ -196,7 +192,7 @@ record DocumentVersion2(
           List.of(bin.lower(), bin.upper()),
           bin.meanScore(),
           bin.observed().value(),
-          bounds(bin.observed().interval()),
+          Interval.bounds(bin.observed().interval()),
           bin.observed().n());
     }
   }
@@ -329,7 +325,7 @@ record DocumentVersion2(
     static SamplePart of(Sample sample) {
       return new SamplePart(
           sample.n(),
-          bounds(sample.interval()),
+          Interval.bounds(sample.interval()),
           sample.baselineN(),
           sample.basis() == null ? null : sample.basis().word(),
           sample.matureShare());

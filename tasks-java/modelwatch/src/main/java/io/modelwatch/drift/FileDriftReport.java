@@ -95,7 +95,7 @@ public record FileDriftReport(
           result.measure(),
           result.value().value(),
           result.value().undefined(),
-          bounds(result.value().interval()),
+          Interval.bounds(result.value().interval()),
           result.value().errorBound(),
           result.threshold(),
           result.pValue(),
@@ -104,10 +104,6 @@ public record FileDriftReport(
           result.baselineN(),
           result.value().n());
     }
-  }
-
-  private static @Nullable List<Double> bounds(@Nullable Interval interval) {
-    return interval == null ? null : List.of(interval.lower(), interval.upper());
   }
 
   /**
