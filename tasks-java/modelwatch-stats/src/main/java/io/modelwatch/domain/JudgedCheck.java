@@ -26,7 +26,15 @@ public record JudgedCheck(
 
   /** A check with what was said of it; null for nothing. */
   public static JudgedCheck of(QualityResult result, @Nullable Judged judged) {
-    Limit limit = judged == null ? null : judged.limit();
+    return judged == null ? of(result, null, true) : of(result, judged.limit(), !judged.isBeyond());
+  }
+
+  /** A check that is judged by what is usual. */
+  public static JudgedCheck asUsual(QualityResult result) {
+    return of(result, result.usual(), !result.isUnusual());
+  }
+
+  private static JudgedCheck of(QualityResult result, @Nullable Limit limit, boolean passed) {
     return new JudgedCheck(
         result.column(),
         result.check(),
@@ -34,20 +42,7 @@ public record JudgedCheck(
         result.undefined(),
         limit == null ? null : limit.least(),
         limit == null ? null : limit.most(),
-        judged == null || !judged.isBeyond(),
-        result.detail());
-  }
-
-  /** A check that is judged by what is usual. */
-  public static JudgedCheck asUsual(QualityResult result) {
-    return new JudgedCheck(
-        result.column(),
-        result.check(),
-        result.value(),
-        result.undefined(),
-        result.least(),
-        result.limit(),
-        !result.isUnusual(),
+        passed,
         result.detail());
   }
 }
