@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * A mail server that can be told to fail where real ones fail: it takes a message, refuses it at
@@ -32,7 +31,6 @@ public final class ScriptedMailServer implements AutoCloseable {
 
   private final ServerSocket socket;
   private final List<String> messages = new CopyOnWriteArrayList<>();
-  private final CountDownLatch taken = new CountDownLatch(1);
   private volatile Behaviour behaviour = Behaviour.ACCEPT;
 
   /** Listens on any free port of localhost. */
@@ -56,11 +54,6 @@ public final class ScriptedMailServer implements AutoCloseable {
   /** The messages whose last byte arrived and that were not refused. */
   public List<String> messages() {
     return messages;
-  }
-
-  /** Waits until a message is taken. */
-  void awaitMessage() throws InterruptedException {
-    taken.await();
   }
 
   @Override
@@ -135,7 +128,6 @@ public final class ScriptedMailServer implements AutoCloseable {
       return true;
     }
     messages.add(String.join("\n", lines));
-    taken.countDown();
     switch (behaviour) {
       case TAKE_AND_HANG_UP -> {
         return false;
