@@ -3,7 +3,6 @@ package io.modelwatch.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.modelwatch.alert.AlertStep;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Action;
@@ -31,7 +30,7 @@ class DocumentsTest {
             .contribution("amount", 1, Bin.above(220), 0.05, 0.2)
             .predictionFile("predictions/2018-05-14.parquet", 4800, 3, 2)
             .predictionFile("predictions/2018-05-15.parquet", 4700, 0, 1);
-    judgeAndPublish(run);
+    run.published();
 
     DocumentSchema.check(Documents.published(DATABASE.database(), run.key()));
     JsonNode document =
@@ -90,7 +89,7 @@ class DocumentsTest {
         RunFixture.open(DATABASE, "2018-06-04/2018-06-11", "2018-06-12T00:00:00Z")
             .threeFindings()
             .inCents("amount");
-    judgeAndPublish(run);
+    run.published();
 
     ResultDocument document = Documents.published(DATABASE.database(), run.key());
     DocumentSchema.check(document);
@@ -109,7 +108,7 @@ class DocumentsTest {
   void staysTheSameWhenAnotherRunSupersedesTheRun() {
     RunFixture run =
         RunFixture.open(DATABASE, "2018-05-21/2018-05-28", "2018-06-01T00:00:00Z").threeFindings();
-    judgeAndPublish(run);
+    run.published();
     byte[] before = DocumentJson.bytes(Documents.published(DATABASE.database(), run.key()));
     RunFixture later = RunFixture.open(DATABASE, "2018-05-21/2018-05-28", "2018-07-01T00:00:00Z");
 
@@ -134,10 +133,5 @@ class DocumentsTest {
     assertThatThrownBy(() -> Documents.published(DATABASE.database(), run.key()))
         .isInstanceOf(NothingToDoException.class)
         .hasMessageContaining("is not published");
-  }
-
-  private static void judgeAndPublish(RunFixture run) {
-    new AlertStep(DATABASE.database()).run(RunFixture.MONITOR, run.key());
-    DATABASE.database().store(RunStore.class).publish(run.key().id(), null);
   }
 }

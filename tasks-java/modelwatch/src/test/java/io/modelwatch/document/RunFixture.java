@@ -1,5 +1,6 @@
 package io.modelwatch.document;
 
+import io.modelwatch.alert.AlertStep;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.RunStore;
@@ -7,6 +8,7 @@ import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Bin;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
+import io.modelwatch.store.StoreStep;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,6 +55,13 @@ public final class RunFixture {
 
   /** What the run is a run of. */
   public RunKey key() {
+    return key;
+  }
+
+  /** Judges and publishes the run. */
+  public RunKey published() {
+    new AlertStep(database.database()).run(MONITOR, key);
+    new StoreStep(database.database()).run(key);
     return key;
   }
 

@@ -4,7 +4,6 @@ import static io.modelwatch.document.RunFixture.MONITOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.modelwatch.alert.AlertStep;
 import io.modelwatch.database.AuditStore;
 import io.modelwatch.database.DeliveryStore;
 import io.modelwatch.database.TestDatabase;
@@ -13,7 +12,6 @@ import io.modelwatch.domain.Delivery;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.notify.KilledNotify.Moment;
-import io.modelwatch.store.StoreStep;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +71,7 @@ public abstract class ChannelContract {
 
   @Test
   void eachAlertGoesToEachAddressOnceOverReruns() {
-    RunKey key = published(AS_OF);
+    RunKey key = published();
 
     NotifySummary first = notifying(key);
     NotifySummary again = notifying(key);
@@ -97,7 +95,7 @@ public abstract class ChannelContract {
 
   @Test
   void twoProcessesAtOnceSendOnce() throws Exception {
-    RunKey key = published(AS_OF);
+    RunKey key = published();
     ExecutorService pool = Executors.newFixedThreadPool(4);
     try {
       Callable<NotifySummary> call = () -> notifying(key);
@@ -114,7 +112,7 @@ public abstract class ChannelContract {
 
   @Test
   void whatWasNotTakenIsSentByTheNextCall() {
-    RunKey key = published(AS_OF);
+    RunKey key = published();
     refuse();
 
     assertThatThrownBy(() -> notifying(key))
@@ -134,7 +132,7 @@ public abstract class ChannelContract {
 
   @Test
   void whatMayHaveArrivedIsReportedAndNeverSentAgainUnlessAskedFor() {
-    RunKey key = published(AS_OF);
+    RunKey key = published();
     takeAndFail();
     assertThatThrownBy(() -> notifying(key)).isInstanceOf(NotSentException.class);
     assertThat(ledger(key)).isNotEmpty().noneMatch(Delivery::accepted);
@@ -146,7 +144,7 @@ public abstract class ChannelContract {
     assertThat(again.unconfirmed()).hasSize(addresses().size());
     assertThat(arrived()).isEqualTo(before);
 
-    NotifySummary asked = step().run(MONITOR, key, true);
+    NotifySummary asked = step(channel()).run(MONITOR, key, true);
     assertThat(asked).isEqualTo(summary(key, addresses().size(), List.of()));
     assertThat(arrived().subList(before.size(), arrived().size())).isEqualTo(before);
   }
@@ -154,7 +152,7 @@ public abstract class ChannelContract {
   @ParameterizedTest
   @EnumSource
   void aKilledProcessSendsNothingTwice(Moment moment) throws Exception {
-    RunKey key = published(AS_OF);
+    RunKey key = published();
 
     assertThat(killedAt(moment)).isEqualTo(KilledNotify.EXIT_CODE);
     int arrivedBefore = arrived().size();
@@ -191,23 +189,20 @@ public abstract class ChannelContract {
     return KilledNotify.channel(maker().getName(), receiver());
   }
 
-  /** The step over the channel alone. */
-  protected final NotifyStep step() {
+  /** The step over one channel alone. */
+  protected static NotifyStep step(Channel channel) {
     return new NotifyStep(
-        DATABASE.database(), List.of(channel()), "https://reports.example.org/modelwatch/");
+        DATABASE.database(), List.of(channel), "https://reports.example.org/modelwatch/");
   }
 
   /** Tells about a run over the channel alone. */
   protected final NotifySummary notifying(RunKey key) {
-    return step().run(MONITOR, key, false);
+    return step(channel()).run(MONITOR, key, false);
   }
 
   /** A published run of one red and two yellow findings. */
-  protected final RunKey published(String asOf) {
-    RunKey key = RunFixture.open(DATABASE, window, asOf).threeFindings().key();
-    new AlertStep(DATABASE.database()).run(MONITOR, key);
-    new StoreStep(DATABASE.database()).run(key);
-    return key;
+  protected final RunKey published() {
+    return RunFixture.open(DATABASE, window, AS_OF).threeFindings().published();
   }
 
   /** What the ledger has of the window. */

@@ -28,7 +28,7 @@ class LinesChannelTest extends ChannelContract {
 
   @Test
   void aLineSaysWhatWasFound() {
-    RunKey key = published("2019-01-01T00:00:00Z");
+    RunKey key = published();
     notifying(key);
 
     JsonNode line = JsonMapper.shared().readTree(lines().get(0));

@@ -4,7 +4,6 @@ import static io.modelwatch.document.RunFixture.MONITOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.modelwatch.alert.AlertStep;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.RunFixture;
 import io.modelwatch.domain.NothingToDoException;
@@ -12,7 +11,6 @@ import io.modelwatch.domain.RunKey;
 import io.modelwatch.notify.mail.MailChannel;
 import io.modelwatch.notify.mail.MailServer;
 import io.modelwatch.notify.mail.ScriptedMailServer;
-import io.modelwatch.store.StoreStep;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,8 +48,7 @@ class NotifyStepTest {
     RunKey early = published("2019-01-01T00:00:00Z");
     notifying(early);
     RunKey late = RunFixture.key(window, "2019-02-01T00:00:00Z");
-    RunFixture.open(DATABASE, late).threeFindings().drift("region", "psi", 0.5);
-    judgeAndPublish(late);
+    RunFixture.open(DATABASE, late).threeFindings().drift("region", "psi", 0.5).published();
 
     notifying(late);
 
@@ -69,8 +66,7 @@ class NotifyStepTest {
     RunKey early = published("2019-01-01T00:00:00Z");
     notifying(early);
     RunKey late = RunFixture.key(window, "2019-02-01T00:00:00Z");
-    RunFixture.open(DATABASE, late).labels(100, 100).drift("amount", "psi", 0.5);
-    judgeAndPublish(late);
+    RunFixture.open(DATABASE, late).labels(100, 100).drift("amount", "psi", 0.5).published();
 
     notifying(late);
 
@@ -104,13 +100,6 @@ class NotifyStepTest {
 
   /** A published run of three findings. */
   private RunKey published(String asOf) {
-    RunKey key = RunFixture.open(DATABASE, window, asOf).threeFindings().key();
-    judgeAndPublish(key);
-    return key;
-  }
-
-  private static void judgeAndPublish(RunKey key) {
-    new AlertStep(DATABASE.database()).run(MONITOR, key);
-    new StoreStep(DATABASE.database()).run(key);
+    return RunFixture.open(DATABASE, window, asOf).threeFindings().published();
   }
 }

@@ -4,7 +4,6 @@ import static io.modelwatch.document.RunFixture.MONITOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.modelwatch.alert.AlertStep;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Documents;
@@ -12,7 +11,6 @@ import io.modelwatch.document.RunFixture;
 import io.modelwatch.domain.Bin;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.RunKey;
-import io.modelwatch.store.StoreStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +32,7 @@ class ReportStepTest {
 
   @Test
   void writesTheSameBytesAgainAndNothingElse() throws IOException {
-    RunKey key = published(run("2018-05-14/2018-05-21").threeFindings());
+    RunKey key = run("2018-05-14/2018-05-21").threeFindings().published();
 
     ReportSummary summary = step.run(MONITOR, key, folder);
     byte[] html = Files.readAllBytes(Path.of(summary.html()));
@@ -54,7 +52,7 @@ class ReportStepTest {
 
   @Test
   void saysTheSameInAFewLinesForATerminal() throws IOException {
-    RunKey key = published(run("2018-07-30/2018-08-06").threeFindings());
+    RunKey key = run("2018-07-30/2018-08-06").threeFindings().published();
     String text = Files.readString(Path.of(step.run(MONITOR, key, folder).text()));
 
     assertThat(text.lines().toList())
@@ -73,7 +71,7 @@ class ReportStepTest {
 
   @Test
   void aTextOfARunWithoutFindingsOrFiguresSaysSo() throws IOException {
-    RunKey key = published(run("2018-08-06/2018-08-13").labels(0, 0));
+    RunKey key = run("2018-08-06/2018-08-13").labels(0, 0).published();
     String text = Files.readString(Path.of(step.run(MONITOR, key, folder).text()));
 
     assertThat(text.lines().skip(1))
@@ -83,8 +81,10 @@ class ReportStepTest {
   @Test
   void whatComesFromDataMovesNoCursorOfATerminal() throws IOException {
     RunKey key =
-        published(
-            run("2018-08-13/2018-08-20").threeFindings().drift("a\u001b[2Jb\nRED: c", "psi", 0.9));
+        run("2018-08-13/2018-08-20")
+            .threeFindings()
+            .drift("a\u001b[2Jb\nRED: c", "psi", 0.9)
+            .published();
     String text = Files.readString(Path.of(step.run(MONITOR, key, folder).text()));
 
     assertThat(text.lines()).noneMatch(line -> line.startsWith("RED: c"));
@@ -228,7 +228,7 @@ class ReportStepTest {
   }
 
   private String page(String name, RunFixture run) throws IOException {
-    ReportSummary summary = step.run(MONITOR, published(run), folder);
+    ReportSummary summary = step.run(MONITOR, run.published(), folder);
     Path kept = Files.createDirectories(Path.of("target/reports")).resolve(name + ".html");
     Files.write(kept, Files.readAllBytes(Path.of(summary.html())));
     return Files.readString(kept);
@@ -236,11 +236,5 @@ class ReportStepTest {
 
   private static RunFixture run(String window) {
     return RunFixture.open(DATABASE, window, "2018-09-01T00:00:00Z");
-  }
-
-  private static RunKey published(RunFixture run) {
-    new AlertStep(DATABASE.database()).run(MONITOR, run.key());
-    new StoreStep(DATABASE.database()).run(run.key());
-    return run.key();
   }
 }

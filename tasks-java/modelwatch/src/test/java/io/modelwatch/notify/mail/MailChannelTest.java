@@ -8,7 +8,6 @@ import io.modelwatch.domain.RunKey;
 import io.modelwatch.notify.Channel;
 import io.modelwatch.notify.ChannelContract;
 import io.modelwatch.notify.NotSentException;
-import io.modelwatch.notify.NotifyStep;
 import io.modelwatch.notify.NotifySummary;
 import io.modelwatch.notify.mail.ScriptedMailServer.Behaviour;
 import java.io.IOException;
@@ -22,8 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MailChannelTest extends ChannelContract {
-
-  private static final String AS_OF = "2019-01-01T00:00:00Z";
 
   private ScriptedMailServer mails;
 
@@ -69,7 +66,7 @@ class MailChannelTest extends ChannelContract {
 
   @Test
   void redFindingsGoToWhomTheMonitorNamesForThem() {
-    notifying(published(AS_OF));
+    notifying(published());
 
     assertThat(mails.messages()).hasSize(2);
     assertThat(mails.messages().get(0)).contains("To: fraud-lead@").contains("1 new finding");
@@ -79,7 +76,7 @@ class MailChannelTest extends ChannelContract {
   @ParameterizedTest
   @EnumSource(names = {"REFUSE_RECIPIENT", "HANG_UP_BEFORE_DATA"})
   void whatTheServerDidNotTakeIsSentByTheNextCall(Behaviour failure) {
-    RunKey key = published(AS_OF);
+    RunKey key = published();
     mails.behave(failure);
 
     assertThatThrownBy(() -> notifying(key)).isInstanceOf(NotSentException.class);
@@ -91,7 +88,7 @@ class MailChannelTest extends ChannelContract {
 
   @Test
   void aServerThatIsDownLosesNothing() throws IOException {
-    RunKey key = published(AS_OF);
+    RunKey key = published();
     int unused;
     try (ServerSocket socket = new ServerSocket(0)) {
       unused = socket.getLocalPort();
@@ -109,17 +106,13 @@ class MailChannelTest extends ChannelContract {
 
   @Test
   void withoutAServerEverythingWaits() {
-    RunKey key = published(AS_OF);
+    RunKey key = published();
 
     NotifySummary summary = step(new MailChannel(null)).run(MONITOR, key, false);
 
     assertThat(summary).isEqualTo(new NotifySummary(key.id(), List.of(), 0, 2, List.of(), null));
     assertThat(ledger(key)).isEmpty();
     assertThat(notifying(key).sent()).isEqualTo(2);
-  }
-
-  private static NotifyStep step(Channel channel) {
-    return new NotifyStep(DATABASE.database(), List.of(channel), null);
   }
 
   private static String messageId(String message) {

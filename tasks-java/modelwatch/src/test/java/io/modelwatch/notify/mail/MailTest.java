@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.modelwatch.alert.AlertStep;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.RunFixture;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.notify.NotifyStep;
 import io.modelwatch.notify.mail.MailServer.Encryption;
-import io.modelwatch.store.StoreStep;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -242,9 +240,7 @@ class MailTest {
         RunFixture.open(DATABASE, window, "2018-08-01T00:00:00Z")
             .labels(33612, 33612)
             .metric("precision", 0.55, 0.5, 0.6, 140)
-            .key();
-    new AlertStep(DATABASE.database()).run(MONITOR, key);
-    new StoreStep(DATABASE.database()).run(key);
+            .published();
 
     notifying(key, mails, null);
 
@@ -256,9 +252,6 @@ class MailTest {
   }
 
   private static RunKey published(String window) {
-    RunKey key = RunFixture.open(DATABASE, window, "2018-06-01T00:00:00Z").threeFindings().key();
-    new AlertStep(DATABASE.database()).run(MONITOR, key);
-    new StoreStep(DATABASE.database()).run(key);
-    return key;
+    return RunFixture.open(DATABASE, window, "2018-06-01T00:00:00Z").threeFindings().published();
   }
 }
