@@ -12,7 +12,7 @@ public final class Html {
   /**
    * A template filled with its only parameter.
    *
-   * @param template its path, as {@code mail.jte}
+   * @param template its path, as {@code notify/mail.jte}
    */
   public String of(String template, Object parameter) {
     StringOutput output = new StringOutput();
