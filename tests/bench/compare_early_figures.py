@@ -15,10 +15,8 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 import os
 import re
-import signal
 import subprocess
 import sys
 import tempfile
@@ -29,7 +27,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from statistics import fmean, stdev
 
-REPOSITORY = Path(__file__).resolve().parents[2]
+import built
+from built import REPOSITORY
+
 DRIVER = REPOSITORY / "tasks-java/modelwatch/src/test/java/io/modelwatch/cli/ManySteps.java"
 BAR = 0.001
 SEED = re.compile(r"(static final long SEED = )\d+;")
@@ -80,27 +80,20 @@ def figures(tree: Path, stream: Stream, folder: Path, seeds: int) -> list[dict[K
     """The metrics of all cases as a version gives them: with its own seed, then with others."""
     with tempfile.TemporaryDirectory() as home:
         command = program(tree, None, Path(home))
-        server = subprocess.Popen(
-            [*command, "io.modelwatch.cli.Modelwatch", "postgres", "--home", home],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        try:
-            owner, writer = logins(json.loads(server.stdout.readline()), home)
-            migrate = [*command, "io.modelwatch.cli.Modelwatch", "migrate"]
-            subprocess.run(migrate, env=owner, check=True, stdout=subprocess.DEVNULL)
+        with built.postgres(Path(home), [*command, "io.modelwatch.cli.Modelwatch"]) as environment:
+            environment |= {
+                "MODELWATCH_PSEUDONYM_KEY": 64 * "0",
+                "MODELWATCH_LAKE": f"{home}/lake",
+                "MODELWATCH_MONITORS": str(REPOSITORY / "dags/monitors"),
+            }
             every = stream.cases()
             first = [step("ingest", stream, every[-1], "--backfill", "--input", folder)]
             first += [step("label", stream, case) for case in every]
             steps = [step("metrics", stream, case) for case in every]
-            given = [metrics(command, [*first, *steps], writer, home)]
+            given = [metrics(command, [*first, *steps], environment, home)]
             for seed in range(1, seeds + 1):
-                given.append(metrics(program(tree, seed, Path(home)), steps, writer, home))
+                given.append(metrics(program(tree, seed, Path(home)), steps, environment, home))
             return given
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait()
 
 
 def program(tree: Path, seed: int | None, home: Path) -> list[str]:
@@ -125,26 +118,6 @@ def program(tree: Path, seed: int | None, home: Path) -> list[str]:
     return ["java", "-Xmx1g", "-XX:+UseSerialGC", "-cp", os.pathsep.join([str(classes), str(jar)])]
 
 
-def logins(server: dict, home: str) -> list[dict[str, str]]:
-    """The environments of the owner and of the writer."""
-    found = []
-    for role in ("owner", "writer"):
-        user = server[role]["user"]
-        password = Path(server[role]["password_file"]).read_text().strip()
-        login = {
-            "MODELWATCH_DATABASE_URL": f"jdbc:postgresql://{server['host']}:{server['port']}/{server['database']}",
-            "MODELWATCH_DATABASE_USER": user,
-            "MODELWATCH_DATABASE_PASSWORD": password,
-            "MODELWATCH_DATABASE_OWNER": user,
-            "MODELWATCH_DATABASE_OWNER_PASSWORD": password,
-            "MODELWATCH_PSEUDONYM_KEY": 64 * "0",
-            "MODELWATCH_LAKE": f"{home}/lake",
-            "MODELWATCH_MONITORS": str(REPOSITORY / "dags/monitors"),
-        }
-        found.append(os.environ | login)
-    return found
-
-
 def step(name: str, stream: Stream, case: tuple[date, date, date], *options: object) -> str:
     """The arguments of a step of a case, of version 1."""
     start, end, as_of = case
@@ -152,15 +125,15 @@ def step(name: str, stream: Stream, case: tuple[date, date, date], *options: obj
     return " ".join(map(str, [name, *arguments, "--as-of", f"{as_of}T00:00:00Z", *options]))
 
 
-def metrics(command: list[str], steps: list[str], writer: dict[str, str], home: str) -> dict[Key, list[str]]:
+def metrics(command: list[str], steps: list[str], environment: dict[str, str], home: str) -> dict[Key, list[str]]:
     """Value, reason, interval and number of each metric after some steps."""
     file = Path(home) / "metrics.csv"
-    arguments = [writer["MODELWATCH_DATABASE_URL"], writer["MODELWATCH_DATABASE_USER"], str(file)]
+    arguments = [environment["MODELWATCH_DATABASE_URL"], environment["MODELWATCH_DATABASE_USER"], str(file)]
     started = time.monotonic()
     done = subprocess.run(
         [*command, "io.modelwatch.cli.ManySteps", *arguments],
         input="\n".join(steps),
-        env=writer,
+        env=environment,
         capture_output=True,
         text=True,
         check=False,

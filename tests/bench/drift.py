@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import duckdb
+from cost import Cost, cost
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 NUMBERS = [f"n{i}" for i in range(17)]
@@ -66,8 +65,8 @@ def main() -> None:
         ]
         print(f"{'tool':12} {'seconds':>8} {'peak MiB':>9}")
         for tool in options.only or ["modelwatch", *PEERS]:
-            seconds, memory = _time(_command(tool, files, folder))
-            print(f"{tool:12} {seconds:8.2f} {memory:9.0f}", flush=True)
+            ended = _cost(_command(tool, files, folder))
+            print(f"{tool:12} {ended.seconds:8.2f} {ended.memory:9.0f}", flush=True)
 
 
 def _make(path: Path, rows: int, seed: float) -> Path:
@@ -92,16 +91,11 @@ def _command(tool: str, files: list[Path], folder: Path) -> list[str]:
     return [sys.executable, "-W", "ignore", "-c", PEERS[tool], before, after]
 
 
-def _time(argv: list[str]) -> tuple[float, float]:
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        argv, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, "NML_DISABLE_USAGE_LOGGING": "1"}
-    )
-    errors = process.stderr.read() if process.stderr else b""
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        sys.exit(f"{' '.join(argv[:3])} failed:\n{errors.decode()[-2000:]}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+def _cost(argv: list[str]) -> Cost:
+    ended = cost(argv, {**os.environ, "NML_DISABLE_USAGE_LOGGING": "1"})
+    if ended.status != 0:
+        sys.exit(f"{' '.join(argv[:3])} failed:\n{ended.log[-2000:]}")
+    return ended
 
 
 if __name__ == "__main__":

@@ -11,21 +11,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import signal
-import subprocess
 import sys
 import tempfile
-import time
 from datetime import date, timedelta
 from pathlib import Path
 
+import built
 import duckdb
-
-REPOSITORY = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(REPOSITORY))
-
-from launcher import java  # noqa: E402
+from built import java
+from cost import Cost, cost
 
 FIRST = date(2024, 1, 1)
 DAYS = 31
@@ -57,21 +51,18 @@ def main() -> None:
             _make(stream, FIRST + timedelta(day), options.rows)
         features = [f"{n}: {{type: number}}" for n in NUMBERS] + [f"{c}: {{type: category}}" for c in CATEGORIES]
         (folder / "month.yaml").write_text(MONITOR.format(features=", ".join(features)))
-        server, environment = _server(folder)
-        try:
+        with built.postgres(folder / "home") as environment:
+            environment["MODELWATCH_LAKE"] = str(folder / "lake")
             run = ["--monitor", str(folder / "month.yaml"), "--as-of", AS_OF]
-            _time(["ingest", *run, "--window", _days(0, DAYS), "--input", str(stream), "--backfill"], environment)
-            _time(["drift", *run, "--window", _days(0, 29)], environment)
-            seconds, processor, month = _time(["drift", *run, "--window", _days(0, 30)], environment)
-            one_seconds, one_processor, one = _time(["drift", *run, "--window", _days(30, 31)], environment)
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait()
-    assert (month["days_read"], one["days_read"]) == (1, 1), (month, one)
+            _step(["ingest", *run, "--window", _days(0, DAYS), "--input", str(stream), "--backfill"], environment)
+            _step(["drift", *run, "--window", _days(0, 29)], environment)
+            month, of_month = _step(["drift", *run, "--window", _days(0, 30)], environment)
+            one, of_one = _step(["drift", *run, "--window", _days(30, 31)], environment)
+    assert (of_month["days_read"], of_one["days_read"]) == (1, 1), (of_month, of_one)
     print(f"{'window':24} {'seconds':>8} {'processor':>10} {'rows':>10}")
-    print(f"{'one day':24} {one_seconds:8.2f} {one_processor:10.2f} {one['rows']:10}")
-    print(f"{'30 days, 29 of them kept':24} {seconds:8.2f} {processor:10.2f} {month['rows']:10}")
-    print(f"{'times':24} {seconds / one_seconds:8.2f} {processor / one_processor:10.2f}")
+    print(f"{'one day':24} {one.seconds:8.2f} {one.processor:10.2f} {of_one['rows']:10}")
+    print(f"{'30 days, 29 of them kept':24} {month.seconds:8.2f} {month.processor:10.2f} {of_month['rows']:10}")
+    print(f"{'times':24} {month.seconds / one.seconds:8.2f} {month.processor / one.processor:10.2f}")
 
 
 def _days(first: int, end: int) -> str:
@@ -92,32 +83,12 @@ def _make(stream: Path, day: date, rows: int) -> None:
     duckdb.execute(f"COPY ({select}) TO '{stream / f'{day}.parquet'}' (FORMAT parquet)")
 
 
-def _server(folder: Path) -> tuple[subprocess.Popen, dict[str, str]]:
-    argv = [*java.command(), "postgres", "--home", str(folder / "home")]
-    with (folder / "postgres.log").open("w") as log:
-        server = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=log, text=True)
-    said = json.loads(server.stdout.readline() if server.stdout else "")
-    environment = {
-        **os.environ,
-        "MODELWATCH_DATABASE_URL": said["url"],
-        "MODELWATCH_LAKE": str(folder / "lake"),
-        "MODELWATCH_DATABASE_USER": said["writer"]["user"],
-        "MODELWATCH_DATABASE_PASSWORD": Path(said["writer"]["password_file"]).read_text().strip(),
-        "MODELWATCH_DATABASE_OWNER": said["owner"]["user"],
-        "MODELWATCH_DATABASE_OWNER_PASSWORD": Path(said["owner"]["password_file"]).read_text().strip(),
-    }
-    _time(["migrate"], environment)
-    return server, environment
-
-
-def _time(arguments: list[str], environment: dict[str, str]) -> tuple[float, float, dict]:
-    start = time.perf_counter()
-    process = subprocess.Popen([*java.command(), *arguments], stdout=subprocess.PIPE, text=True, env=environment)
-    said = process.stdout.read() if process.stdout else ""
-    _, status, usage = os.wait4(process.pid, 0)
-    if status != 0:
-        sys.exit(f"{arguments[0]} failed:\n{said}")
-    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, json.loads(said.splitlines()[-1])
+def _step(arguments: list[str], environment: dict[str, str]) -> tuple[Cost, dict]:
+    """What a step costs, and its summary."""
+    ended = cost([*java.command(), *arguments], environment)
+    if ended.status != 0:
+        sys.exit(f"{arguments[0]} failed:\n{ended.log}{ended.said}")
+    return ended, json.loads(ended.said.splitlines()[-1])
 
 
 if __name__ == "__main__":

@@ -12,22 +12,15 @@ once is measured by forgetting the state of that day alone.
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import signal
 import subprocess
 import sys
 import tempfile
-import time
 from datetime import date, timedelta
 from pathlib import Path
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-TASKS = REPOSITORY / "tasks-java"
-TARGET = TASKS / "modelwatch" / "target"
-sys.path.insert(0, str(REPOSITORY))
-
-from launcher import java  # noqa: E402
+import built
+from built import REPOSITORY, java
+from cost import cost
 
 MONITOR = REPOSITORY / "dags/monitors/telecom-fraud.yaml"
 FIRST = date(2018, 1, 1)
@@ -40,7 +33,7 @@ def main() -> None:
     parser.add_argument("--small", type=int, default=10_000, help="a day of the stream to compare with")
     parser.add_argument("--memory", type=int, default=1024, help="MiB")
     options = parser.parse_args()
-    subprocess.run([java.maven(), "-o", "-q", "package", "-DskipTests"], cwd=TASKS, check=True)
+    built.build()
     more = {rows: stream(options, rows) for rows in (options.small, options.predictions)}
     (small, _), (large, reading) = more.values()
     ratio = (large - reading) / small
@@ -52,84 +45,47 @@ def main() -> None:
 def stream(options: argparse.Namespace, rows: int) -> tuple[float, float]:
     """The CPU seconds of one more day, and those of reading that day."""
     print(f"{options.days} days of {rows:,} predictions")
-    with tempfile.TemporaryDirectory() as folder:
-        server = subprocess.Popen(
-            [*java.command(), "postgres", "--home", folder],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        try:
-            logins = environment(json.loads(server.stdout.readline()))
-            subprocess.run([*java.command(), "migrate"], env=logins["owner"], check=True, stdout=subprocess.DEVNULL)
-            lake = Path(folder) / "lake"
-            make(logins["owner"], lake, 0, options.days, rows)
-            run(options, "label", logins["writer"], lake, options.days - 1)
-            run(options, "metrics", logins["writer"], lake, options.days - 1, "no day read before")
-            run(options, "metrics", logins["writer"], lake, options.days - 1, "nothing new")
-            make(logins["owner"], lake, options.days, 1, rows)
-            run(options, "label", logins["writer"], lake, options.days)
-            cost = run(options, "metrics", logins["writer"], lake, options.days, "one more day")
-            again = run(options, "metrics", logins["writer"], lake, options.days, "nothing new")
-            forget(logins["owner"], options.days)
-            return cost, run(options, "metrics", logins["writer"], lake, options.days, "that day anew") - again
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait()
+    with tempfile.TemporaryDirectory() as folder, built.postgres(Path(folder)) as environment:
+        lake = Path(folder) / "lake"
+
+        def make(*numbers: int) -> None:
+            bench(environment, lake, *numbers, rows)
+
+        def measure(step: str, day: int, what: str = "") -> float:
+            return measured(options, step, environment, lake, day, what)
+
+        make(0, options.days)
+        measure("label", options.days - 1)
+        measure("metrics", options.days - 1, "no day read before")
+        measure("metrics", options.days - 1, "nothing new")
+        make(options.days, 1)
+        measure("label", options.days)
+        more = measure("metrics", options.days, "one more day")
+        again = measure("metrics", options.days, "nothing new")
+        bench(environment, FIRST + timedelta(days=options.days))  # forgets what is kept of the day
+        return more, measure("metrics", options.days, "that day anew") - again
 
 
-def environment(server: dict) -> dict[str, dict[str, str]]:
-    """The environments of the owner and of the writer."""
-    url = f"jdbc:postgresql://{server['host']}:{server['port']}/{server['database']}"
-    logins = {}
-    for role in ("owner", "writer"):
-        password = Path(server[role]["password_file"]).read_text().strip()
-        user = server[role]["user"]
-        logins[role] = {
-            **os.environ,
-            "MODELWATCH_DATABASE_URL": url,
-            "MODELWATCH_DATABASE_USER": user,
-            "MODELWATCH_DATABASE_PASSWORD": password,
-            "MODELWATCH_DATABASE_OWNER": user,
-            "MODELWATCH_DATABASE_OWNER_PASSWORD": password,
-        }
-    return logins
+def bench(environment: dict[str, str], *arguments: object) -> None:
+    subprocess.run(built.of_tests("io.modelwatch.bench.FraudLikeDays", *arguments), env=environment, check=True)
 
 
-def bench(login: dict[str, str], *arguments: object) -> None:
-    classes = os.pathsep.join([str(TARGET / "test-classes"), str(TARGET / "modelwatch.jar")])
-    arguments = [login["MODELWATCH_DATABASE_URL"], login["MODELWATCH_DATABASE_USER"], *arguments]
-    command = [java.command()[0], "-cp", classes, "io.modelwatch.bench.FraudLikeDays", *map(str, arguments)]
-    subprocess.run(command, env=login, check=True)
-
-
-def make(login: dict[str, str], lake: Path, first: int, days: int, rows: int) -> None:
-    bench(login, lake, first, days, rows)
-
-
-def forget(login: dict[str, str], day: int) -> None:
-    """Forgets what is kept of a day."""
-    bench(login, FIRST + timedelta(days=day))
-
-
-def run(options: argparse.Namespace, step: str, login: dict[str, str], lake: Path, day: int, what: str = "") -> float:
+def measured(
+    options: argparse.Namespace, step: str, environment: dict[str, str], lake: Path, day: int, what: str
+) -> float:
     """The CPU seconds of a step for a day as of its end."""
     start = FIRST + timedelta(days=day)
     program, *arguments = java.command()
     command = [program, f"-XX:MaxRAM={options.memory}m", *arguments, step, "--monitor", str(MONITOR)]
     end = start + timedelta(days=1)
     command += ["--window", f"{start}/{end}", "--as-of", f"{end}T00:00:00Z", "--lake", str(lake)]
-    began = time.monotonic()
-    process = subprocess.Popen(command, env=login, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    log = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    cpu, memory = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-    print(f"  {step} {what}: {time.monotonic() - began:.1f} s, {cpu:.1f} s CPU, {memory:.0f} MiB", flush=True)
-    if status:
-        sys.exit(f"modelwatch {step} ended with {status}: {log}")
-    if step == "metrics" and memory > options.memory:
+    ended = cost(command, environment)
+    print(f"  {step} {what}: {ended.seconds:.1f} s, {ended.processor:.1f} s CPU, {ended.memory:.0f} MiB", flush=True)
+    if ended.status:
+        sys.exit(f"modelwatch {step} ended with {ended.status}: {ended.log}")
+    if step == "metrics" and ended.memory > options.memory:
         sys.exit(f"above {options.memory} MiB")
-    return cpu
+    return ended.processor
 
 
 if __name__ == "__main__":

@@ -3,11 +3,7 @@ package io.modelwatch.bench;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import org.postgresql.PGConnection;
 
@@ -16,14 +12,10 @@ import org.postgresql.PGConnection;
  * scores like those of the fraud stream (no two alike), and all their reports in PostgreSQL, as
  * ingest leaves them. Some 0.6 % are frauds, of which customers report nine in ten after five days
  * in the middle; the 100 highest scores of a day are investigated; three in ten thousand others are
- * reported by mistake and withdrawn. Arguments: JDBC address, user, lake, first day number, days,
- * predictions a day; or JDBC address, user and a day, of which what is kept of its predictions is
- * forgotten. The password is in MODELWATCH_DATABASE_PASSWORD.
+ * reported by mistake and withdrawn. Arguments: lake, first day number, days, predictions a day; or
+ * a day, of which what is kept of its predictions is forgotten.
  */
 public final class FraudLikeDays {
-
-  private static final LocalDate EPOCH = LocalDate.parse("2018-01-01");
-  private static final String MONITOR = "telecom-fraud";
 
   /** A variate of (0, 1) for each prediction and purpose. */
   private static final String UNIFORM = "((hash(n * 31 + %d) %% 1000000007) + 0.5) / 1000000007";
@@ -32,41 +24,32 @@ public final class FraudLikeDays {
 
   /** Makes the days, or forgets one. */
   public static void main(String[] arguments) throws Exception {
-    if (arguments.length == 3) {
-      forget(arguments);
-      return;
-    }
-    Path lake = Path.of(arguments[2]);
-    int first = Integer.parseInt(arguments[3]);
-    int days = Integer.parseInt(arguments[4]);
-    long rows = Long.parseLong(arguments[5]);
-    String password = System.getenv("MODELWATCH_DATABASE_PASSWORD");
-    try (Connection postgres = DriverManager.getConnection(arguments[0], arguments[1], password);
-        Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
-      execute(duckdb, "SET TimeZone = 'UTC'");
-      for (int day = first; day < first + days; day++) {
-        make(duckdb, postgres, lake, day, rows);
+    try (IngestedDays ingested = IngestedDays.open()) {
+      if (arguments.length == 1) {
+        forget(ingested, LocalDate.parse(arguments[0]));
+        return;
       }
-      execute(postgres, "ANALYZE staging.outcome");
+      Path lake = Path.of(arguments[0]);
+      int first = Integer.parseInt(arguments[1]);
+      int days = Integer.parseInt(arguments[2]);
+      long rows = Long.parseLong(arguments[3]);
+      for (int day = first; day < first + days; day++) {
+        make(ingested, lake, day, rows);
+      }
+      IngestedDays.execute(ingested.postgres(), "ANALYZE staging.outcome");
     }
   }
 
-  private static void forget(String[] arguments) throws SQLException {
-    String password = System.getenv("MODELWATCH_DATABASE_PASSWORD");
-    try (Connection postgres = DriverManager.getConnection(arguments[0], arguments[1], password)) {
-      execute(
-          postgres,
-          "DELETE FROM monitoring.day_state WHERE kind = 'facts' AND day = '"
-              + LocalDate.parse(arguments[2])
-              + "'");
-    }
+  private static void forget(IngestedDays ingested, LocalDate day) throws SQLException {
+    IngestedDays.execute(
+        ingested.postgres(),
+        "DELETE FROM monitoring.day_state WHERE kind = 'facts' AND day = '" + day + "'");
   }
 
-  private static void make(Connection duckdb, Connection postgres, Path lake, int day, long rows)
-      throws Exception {
-    LocalDate date = EPOCH.plusDays(day);
-    execute(
-        duckdb,
+  private static void make(IngestedDays ingested, Path lake, int day, long rows) throws Exception {
+    LocalDate date = IngestedDays.FIRST.plusDays(day);
+    IngestedDays.execute(
+        ingested.duckdb(),
         """
         CREATE OR REPLACE TABLE made AS
         SELECT *, random_of < 1 / (1 + exp(-log_odds)) AS fraud, 1 / (1 + exp(-1.3 * log_odds - 0.5)) AS score
@@ -75,39 +58,25 @@ public final class FraudLikeDays {
               FROM range(%1$d, %1$d + %3$d) AS r (n))
         """
             .formatted(day * rows, date, rows, uniform(1), uniform(2), uniform(3)));
-    String name = "%016d".formatted(day);
-    Path folder =
-        Files.createDirectories(
-            lake.resolve(MONITOR).resolve("predictions").resolve("day=" + date));
-    execute(
-        duckdb,
+    ingested.predictions(
+        lake,
+        date,
+        rows,
         """
-        COPY (SELECT 'tx-' || n AS prediction_id, 'c-' || (hash(n) %% 50000) AS entity_id,
-                     'fraud-screening' AS model_id, '1' AS model_version, time AS event_time, time AS recorded_time,
-                     score, CAST(score >= 0.5 AS TINYINT) AS decision, 10.0 AS amount, 20.0 AS latency_ms,
-                     ['app', 'web', 'shop'][CAST(1 + hash(n + 7) %% 3 AS BIGINT)] AS channel,
-                     ['north', 'south', 'east', 'west'][CAST(1 + hash(n + 9) %% 4 AS BIGINT)] AS region
-              FROM made)
-        TO '%s' (FORMAT parquet)
-        """
-            .formatted(folder.resolve(name + ".parquet")));
-    long predictions = file(postgres, "predictions", date, name + "0".repeat(48), rows);
-    execute(
-        postgres,
-        """
-        INSERT INTO registry.lake_file (file_id, monitor, day, model_version, rows, first_event_time,
-                                        last_event_time, known_time)
-        VALUES (%1$d, '%2$s', '%3$s', '1', %4$d, timestamptz '%3$s 00:00:00Z', timestamptz '%3$s 23:59:59.999999Z',
-                timestamptz '%3$s 00:00:00Z')
-        """
-            .formatted(predictions, MONITOR, date, rows));
-    reports(duckdb, postgres, file(postgres, "outcomes", date, "1" + "0".repeat(47) + name, rows));
+        SELECT 'tx-' || n AS prediction_id, 'c-' || (hash(n) % 50000) AS entity_id,
+               'fraud-screening' AS model_id, '1' AS model_version, time AS event_time, time AS recorded_time,
+               score, CAST(score >= 0.5 AS TINYINT) AS decision, 10.0 AS amount, 20.0 AS latency_ms,
+               ['app', 'web', 'shop'][CAST(1 + hash(n + 7) % 3 AS BIGINT)] AS channel,
+               ['north', 'south', 'east', 'west'][CAST(1 + hash(n + 9) % 4 AS BIGINT)] AS region
+        FROM made
+        """);
+    reports(ingested, ingested.file("outcomes", date, "1%063d".formatted(day), rows));
   }
 
-  private static void reports(Connection duckdb, Connection postgres, long file) throws Exception {
+  private static void reports(IngestedDays ingested, long file) throws Exception {
     Path csv = Files.createTempFile("reports", ".csv");
-    execute(
-        duckdb,
+    IngestedDays.execute(
+        ingested.duckdb(),
         """
         COPY (
           WITH report AS (
@@ -128,9 +97,17 @@ public final class FraudLikeDays {
         ) TO '%8$s' (FORMAT csv, HEADER false)
         """
             .formatted(
-                uniform(4), uniform(5), uniform(6), uniform(7), uniform(8), MONITOR, file, csv));
+                uniform(4),
+                uniform(5),
+                uniform(6),
+                uniform(7),
+                uniform(8),
+                IngestedDays.MONITOR,
+                file,
+                csv));
     try (Reader rows = Files.newBufferedReader(csv)) {
-      postgres
+      ingested
+          .postgres()
           .unwrap(PGConnection.class)
           .getCopyAPI()
           .copyIn(
@@ -141,31 +118,7 @@ public final class FraudLikeDays {
     Files.delete(csv);
   }
 
-  private static long file(
-      Connection postgres, String kind, LocalDate date, String sha256, long rows)
-      throws SQLException {
-    String sql =
-        """
-        INSERT INTO registry.input_file (monitor, kind, path, sha256, size_bytes, modified_at, status,
-          rows_read, rows_accepted, rows_duplicate, rows_quarantined, known_time)
-        VALUES ('%1$s', '%2$s', '%2$s/%3$s', '%4$s', 1, now(), 'accepted', %5$d, %5$d, 0, 0, '%3$s')
-        RETURNING file_id
-        """
-            .formatted(MONITOR, kind, date, sha256, rows);
-    try (Statement statement = postgres.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
   private static String uniform(int purpose) {
     return UNIFORM.formatted(purpose);
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }
