@@ -4,30 +4,25 @@
 # ///
 """How near best comes to the truth of the shared churn stream, and how often its intervals hold it.
 
-    uv run tests/bench/churn_labels.py CLASSPATH [--shared ../shared] [--starts 7]
+    uv run tests/bench/churn_labels.py [--shared ../shared] [--starts 7]
 
-CLASSPATH has the classes of the project, its tests and what they need. Customers are scored every Monday and leave
-once: outcomes are events of the customer, which this turns into reports and withdrawals of each prediction, as the
-label step does. A week that starts on another day has a Monday in it, too, and is seen some days earlier. Takes some
-minutes.
+Customers are scored every Monday and leave once: outcomes are events of the customer, which this turns into reports
+and withdrawals of each prediction, as the label step does. A week that starts on another day has a Monday in it, too,
+and is seen some days earlier. Takes some minutes.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import subprocess
 import tempfile
 from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from sklearn import metrics
+from built import REPOSITORY
+from replayed import DAY, FIGURES, Case, figures, replay
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-DAY = 86_400
-NAMES = ["precision", "recall", "f1", "roc_auc", "average_precision"]
 AGES = [0, 14, 45]
 HORIZON, GONE, MATURITY = 28, 30, 79
 FIRST = pd.Timestamp("2024-02-05", tz="UTC").timestamp()
@@ -37,7 +32,6 @@ BASES = ("estimated", "corrected", "best")
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("classpath")
     parser.add_argument("--shared", type=Path, default=REPOSITORY.parent / "shared")
     parser.add_argument("--starts", type=int, default=7, help="days of the week on which weeks start, from Monday on")
     options = parser.parse_args()
@@ -51,27 +45,27 @@ def main() -> None:
         if start + (7 + age) * DAY <= end
     ]
     errors, held = defaultdict(list), defaultdict(list)
-    for case, found in replay(stream, cases, options.classpath).items():
+    for case, found in replay_told(stream, cases).items():
         week = stream[(stream.time >= case[0]) & (stream.time < case[1])]
-        truth = of(week)
+        truth = figures(week, week.churned)
         age = round((case[2] - case[1]) / DAY)
         for basis, by_name in found.items():
-            for name in NAMES:
+            for name in FIGURES:
                 value, lower, upper = by_name[name]
                 if value is None:
                     continue
                 errors[basis, age, name].append(abs(value - truth[name]))
                 if upper - lower > 1e-9:
                     held[basis, age, name].append(lower - 1e-9 <= truth[name] <= upper + 1e-9)
-    print("| basis | age, days | weeks | " + " | ".join(f"{name} | holds, %" for name in NAMES) + " |")
-    print("| --- | ---: | ---: |" + " ---: |" * (2 * len(NAMES)))
+    print("| basis | age, days | weeks | " + " | ".join(f"{name} | holds, %" for name in FIGURES) + " |")
+    print("| --- | ---: | ---: |" + " ---: |" * (2 * len(FIGURES)))
     for basis in BASES:
         for age in AGES:
             cells = [
                 f"{np.mean(errors[basis, age, name]):.4f} | {100 * np.mean(held[basis, age, name]):.0f}"
-                for name in NAMES
+                for name in FIGURES
             ]
-            print(f"| {basis} | {age} | {len(errors[basis, age, NAMES[0]])} | " + " | ".join(cells) + " |")
+            print(f"| {basis} | {age} | {len(errors[basis, age, FIGURES[0]])} | " + " | ".join(cells) + " |")
 
 
 def read(folder: Path) -> pd.DataFrame:
@@ -107,8 +101,8 @@ def seconds(times: pd.Series) -> pd.Series:
     return pd.to_datetime(times, utc=True).astype("datetime64[us, UTC]").astype("int64") / 1e6
 
 
-def replay(stream: pd.DataFrame, cases: list[tuple[float, float, float]], classpath: str) -> dict:
-    """What our Java gives, by case and basis: value and interval of each metric."""
+def replay_told(stream: pd.DataFrame, cases: list[Case]) -> dict:
+    """Replays the stream with what was told of each prediction."""
     last = stream[stream.time > stream.time.max() - HORIZON * DAY]
     per_event = len(last) / last.entity_id.nunique()
     with tempfile.TemporaryDirectory() as made:
@@ -124,25 +118,7 @@ def replay(stream: pd.DataFrame, cases: list[tuple[float, float, float]], classp
         outcomes = pd.concat(part.set_axis(["prediction_id", "known_at", "source", "outcome"], axis=1) for part in told)
         outcomes["known_at"] = pd.to_datetime(outcomes.known_at * 1e6, unit="us", utc=True)
         outcomes.to_csv(folder / "outcomes" / "all.csv", index=False)
-        command = ["java", "-cp", classpath, "io.modelwatch.bench.DelayedLabels", made, str(MATURITY), str(per_event)]
-        lines = "".join(f"{start:.0f} {end:.0f} {as_of:.0f}\n" for start, end, as_of in cases)
-        output = subprocess.run(command, input=lines, text=True, check=True, stdout=subprocess.PIPE).stdout
-    found: dict = defaultdict(lambda: defaultdict(dict))
-    for row in map(json.loads, output.splitlines()):
-        case = (row["from"], row["to"], row["as_of"])
-        found[case][row["basis"]][row["name"]] = (row["value"], row["lower"], row["upper"])
-    return found
-
-
-def of(week: pd.DataFrame) -> dict[str, float]:
-    """scikit-learn's metrics of the final truth."""
-    return {
-        "precision": metrics.precision_score(week.churned, week.decision, zero_division=0),
-        "recall": metrics.recall_score(week.churned, week.decision, zero_division=0),
-        "f1": metrics.f1_score(week.churned, week.decision, zero_division=0),
-        "roc_auc": metrics.roc_auc_score(week.churned, week.score),
-        "average_precision": metrics.average_precision_score(week.churned, week.score),
-    }
+        return replay(folder, MATURITY, per_event, cases)
 
 
 if __name__ == "__main__":

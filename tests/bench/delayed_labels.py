@@ -19,14 +19,10 @@ of it. Takes a quarter of an hour.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
-import subprocess
-import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 os.environ["NML_DISABLE_USAGE_LOGGING"] = "1"
@@ -35,18 +31,15 @@ import duckdb
 import nannyml
 import numpy as np
 import pandas as pd
-from sklearn import metrics
+from built import REPOSITORY
+from replayed import DAY, FIGURES, Case, figures, replay
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-DAY = 86_400
-FIGURES = ["precision", "recall", "f1", "roc_auc", "average_precision"]
 BARS = {"precision": 0.02, "recall": 0.02, "f1": 0.012, "roc_auc": 0.0085, "average_precision": 0.02}
 AGES = [0, 7, 14, 28, 45]
 REFERENCES = ("naive", "CBPE")
 OURS = ("estimated", "corrected", "best")
 METHODS = (*REFERENCES, "hindsight", *OURS)
 MATURITY = 60
-Case = tuple[float, float, float]  # window from and to, as of: epoch seconds
 LIMIT = 0.60  # below it the monitor's precision is red
 AGES_OF_DAYS = [0, 1, 3]
 
@@ -234,7 +227,7 @@ def of_weeks(stream: pd.DataFrame, offset: int, ages: list[int]) -> list[Case]:
 
 def judge(folder: Path, stream: pd.DataFrame, cases: list[Case]) -> Judged:
     """The errors of each method on weeks that do not overlap."""
-    java = replay(folder, cases)
+    java = replay(folder, MATURITY, 1, cases)
     reference = first_two_weeks(stream)
     weeks = {case: Week(stream, case) for case in cases}
     judged = Judged(starts=sorted({start for start, _, _ in cases}))
@@ -329,7 +322,7 @@ def incident(folder: Path, stream: pd.DataFrame, one: Incident) -> str:
         for age in AGES_OF_DAYS
         if start + (1 + age) * DAY <= last
     ]
-    java = replay(folder, cases)
+    java = replay(folder, MATURITY, 1, cases)
     reference = first_two_weeks(stream)
     lines = [
         "",
@@ -377,48 +370,10 @@ def incident(folder: Path, stream: pd.DataFrame, one: Incident) -> str:
     return "\n".join(lines)
 
 
-def replay(folder: Path, cases: list[Case]) -> dict:
-    """What our Java gives: by case and basis, the value and interval of each figure."""
-    command = ["java", "-cp", classpath(), "io.modelwatch.bench.DelayedLabels", str(folder), str(MATURITY), "1"]
-    lines = "".join(f"{start:.0f} {end:.0f} {as_of:.0f}\n" for start, end, as_of in cases)
-    output = subprocess.run(command, input=lines, text=True, check=True, stdout=subprocess.PIPE).stdout
-    found: dict = defaultdict(lambda: defaultdict(dict))
-    for row in map(json.loads, output.splitlines()):
-        case = (row["from"], row["to"], row["as_of"])
-        found[case][row["basis"]][row["name"]] = (row["value"], row["lower"], row["upper"])
-    return found
-
-
-@cache
-def classpath() -> str:
-    """Compiles our Java and says where it and what it needs are."""
-    project = REPOSITORY / "tasks-java"
-    target = project / "modelwatch" / "target"
-    path = target / "bench-classpath.txt"
-    subprocess.run(
-        ["mvn", "-o", "-q", "package", "-DskipTests", "dependency:build-classpath", f"-Dmdep.outputFile={path}"],
-        cwd=project,
-        check=True,
-        stdout=sys.stderr,
-    )
-    return os.pathsep.join([*(str(target / made) for made in ("classes", "test-classes")), path.read_text()])
-
-
 def naive(window: pd.DataFrame, as_of: float) -> pd.Series:
     """What was known, silence taken as legitimate."""
     reported = (window.reported_at <= as_of) & ~(window.withdrawn_at <= as_of)
     return window.answer.where(window.answered_at <= as_of, reported).astype(int)
-
-
-def figures(window: pd.DataFrame, labels: pd.Series) -> dict[str, float]:
-    """scikit-learn's figures."""
-    return {
-        "precision": metrics.precision_score(labels, window.decision, zero_division=0),
-        "recall": metrics.recall_score(labels, window.decision, zero_division=0),
-        "f1": metrics.f1_score(labels, window.decision, zero_division=0),
-        "roc_auc": metrics.roc_auc_score(labels, window.score),
-        "average_precision": metrics.average_precision_score(labels, window.score),
-    }
 
 
 _CBPE: dict[int, nannyml.CBPE] = {}
