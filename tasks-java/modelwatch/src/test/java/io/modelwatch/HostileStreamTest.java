@@ -3,8 +3,6 @@ package io.modelwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.TestDatabase;
@@ -16,9 +14,6 @@ import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.lake.Lake;
-import io.modelwatch.notify.NotifyStep;
-import io.modelwatch.notify.mail.MailChannel;
-import io.modelwatch.notify.mail.MailServer;
 import io.modelwatch.report.ReportStep;
 import jakarta.mail.Message;
 import jakarta.mail.Multipart;
@@ -34,8 +29,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 class HostileStreamTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+  @RegisterExtension final TestMails mails = new TestMails();
 
   private static final String VERSION = "<i>1";
   private static final List<String> HOSTILE =
@@ -61,19 +55,6 @@ class HostileStreamTest {
   private static final Instant AS_OF = Instant.parse("2024-06-01T00:00:00Z");
 
   @TempDir Path folder;
-
-  private GreenMail mails;
-
-  @BeforeEach
-  void startMailServer() {
-    mails = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
-    mails.start();
-  }
-
-  @AfterEach
-  void stopMailServer() {
-    mails.stop();
-  }
 
   @Test
   void textOfDataStaysText() throws Exception {
@@ -94,8 +75,7 @@ class HostileStreamTest {
     RunKey key = new RunKey(monitor.name(), VERSION, SECOND_WEEK, AS_OF, monitor.hash());
     WholeRun.of(DATABASE.database(), lake, monitor, key);
     new ReportStep(DATABASE.database()).run(monitor, key, folder.resolve("reports"));
-    new NotifyStep(DATABASE.database(), List.of(new MailChannel(server())), null)
-        .run(monitor, key, false);
+    mails.tell(DATABASE.database(), monitor, key);
 
     String document =
         JsonMapper.shared()
@@ -106,8 +86,8 @@ class HostileStreamTest {
         Files.readString(folder.resolve("reports/%s/%s.html".formatted(monitor.name(), key.id())));
     assertIsHarmless(page);
     assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt;", "&lt;i&gt;1");
-    assertThat(mails.getReceivedMessages()).isNotEmpty().allSatisfy(this::assertIsHarmless);
-    assertThat(text(mails.getReceivedMessages()[0])).contains("<script>alert(1)</script>");
+    assertThat(mails.received()).isNotEmpty().allSatisfy(this::assertIsHarmless);
+    assertThat(text(mails.received()[0])).contains("<script>alert(1)</script>");
   }
 
   private static void assertIsHarmless(String page) {
@@ -138,16 +118,6 @@ class HostileStreamTest {
       return found;
     }
     return part.isMimeType(type) ? List.of((String) part.getContent()) : List.of();
-  }
-
-  private MailServer server() {
-    return new MailServer(
-        "localhost",
-        mails.getSmtp().getPort(),
-        MailServer.Encryption.NONE,
-        null,
-        null,
-        "modelwatch@localhost");
   }
 
   private Path monitor() throws IOException {

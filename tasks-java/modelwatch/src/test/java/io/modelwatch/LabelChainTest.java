@@ -2,9 +2,7 @@ package io.modelwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.RestatementStore;
@@ -26,9 +24,6 @@ import io.modelwatch.label.LabelHealth;
 import io.modelwatch.label.LabelHealth.Health;
 import io.modelwatch.label.LabelUpdate;
 import io.modelwatch.lake.Lake;
-import io.modelwatch.notify.NotifyStep;
-import io.modelwatch.notify.mail.MailChannel;
-import io.modelwatch.notify.mail.MailServer;
 import io.modelwatch.simulate.Simulation;
 import io.modelwatch.simulate.SimulationOptions;
 import io.modelwatch.update.EvaluatedVersion;
@@ -43,9 +38,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LabelChainTest {
 
   @RegisterExtension static final TestDatabase POSTGRES = new TestDatabase();
+  @RegisterExtension final TestMails mails = new TestMails();
 
   /** Seven weeks of Mondays to Sundays; labels are mature after two weeks. */
   private static final LocalDate FIRST_DAY = LocalDate.parse("2024-01-01");
@@ -66,22 +60,9 @@ class LabelChainTest {
   @TempDir static Path stream;
   @TempDir Path folder;
 
-  private GreenMail mails;
-
   @BeforeAll
   static void simulate() throws IOException {
     new Simulation(new SimulationOptions(FIRST_DAY, 49, 300, 416)).write(stream);
-  }
-
-  @BeforeEach
-  void startMailServer() {
-    mails = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
-    mails.start();
-  }
-
-  @AfterEach
-  void stopMailServer() {
-    mails.stop();
   }
 
   @Test
@@ -230,15 +211,7 @@ class LabelChainTest {
     String live = new EvaluatedVersion(database).of(monitor, parsed, cut);
     RunKey key = new RunKey(monitor.name(), live, parsed, cut, monitor.hash());
     WholeRun.of(database, lake(), monitor, key);
-    MailServer server =
-        new MailServer(
-            "localhost",
-            mails.getSmtp().getPort(),
-            MailServer.Encryption.NONE,
-            null,
-            null,
-            "modelwatch@localhost");
-    new NotifyStep(database, List.of(new MailChannel(server)), null).run(monitor, key, false);
+    mails.tell(database, monitor, key);
     return key;
   }
 
@@ -268,7 +241,7 @@ class LabelChainTest {
 
   private List<String> mailed() {
     List<String> texts = new ArrayList<>();
-    for (MimeMessage message : mails.getReceivedMessages()) {
+    for (MimeMessage message : mails.received()) {
       texts.add(GreenMailUtil.getBody(message).replace("=\r\n", ""));
     }
     return texts;
