@@ -21,7 +21,7 @@ from launcher.places import HOME
 from launcher.problem import Problem
 from launcher.progress import Progress
 from launcher.python_environment import AIRFLOW
-from launcher.stack import DAG, SCHEDULED, Stack
+from launcher.stack import DAG, Stack, scheduled
 from launcher.stream import Stream
 
 _HOME = HOME / "demo"
@@ -110,9 +110,9 @@ def _show(stack: Stack, stream: Stream, options: argparse.Namespace, progress: P
     if options.once:
         return
     stack.airflow.start_triggerer()
-    scheduled = SCHEDULED if stream.timezone == "UTC" else f"{SCHEDULED}-{stream.timezone.replace('/', '-')}"
-    stack.airflow.patch(f"/dags/{scheduled}", {"is_paused": False})
-    print(f"\n{scheduled} follows the monitor's schedule from now on, and begins with the last run it would have had.")
+    dag = scheduled(stream.timezone)
+    stack.airflow.patch(f"/dags/{dag}", {"is_paused": False})
+    print(f"\n{dag} follows the monitor's schedule from now on, and begins with the last run it would have had.")
     print(f"Announce a model update yourself, in any shell:\n  {stream.update_again()}")
     print("\nEverything runs until Ctrl-C.", flush=True)
     with contextlib.suppress(KeyboardInterrupt):

@@ -46,6 +46,11 @@ _SECONDS_TO_NOTICE = 3
 """PostgreSQL's end shows in its clients a little before the process that watches it ends as well."""
 
 
+def scheduled(timezone: str) -> str:
+    """The DAG of the monitors whose days are those of a time zone."""
+    return SCHEDULED if timezone == "UTC" else f"{SCHEDULED}-{timezone.replace('/', '-')}"
+
+
 @dataclass(frozen=True)
 class Ended:
     """A command of the Java program that ended."""

@@ -12,6 +12,7 @@ from airflow.timetables.base import DataInterval, TimeRestriction
 from airflow.timetables.trigger import MultipleCronTriggerTimetable
 from pendulum import instance
 
+from launcher.stack import scheduled
 from launcher.stream import Stream
 from modelwatch_airflow.monitor_checks import instant
 from modelwatch_airflow.settings import REPOSITORY
@@ -60,8 +61,7 @@ def test_a_date_is_the_first_instant_of_its_day(day):
 @pytest.mark.parametrize("day", DAYS)
 def test_the_schedule_comes_at_its_hour_of_the_time_zone(day, dags):
     zone = day["timezone"]
-    dag_id = "WK-0416-scheduled" if zone == "UTC" else "WK-0416-scheduled-" + zone.replace("/", "-")
-    dag = dags(zone)[dag_id]
+    dag = dags(zone)[scheduled(zone)]
     timetable = decode_timetable(encode_timetable(dag.timetable))
     before = DataInterval.exact(instance(time(day["from"]) + timedelta(hours=7)))
     assert next_run(timetable, before) == time(day["due"])
@@ -70,8 +70,7 @@ def test_the_schedule_comes_at_its_hour_of_the_time_zone(day, dags):
 @pytest.mark.parametrize("day", DAYS)
 def test_a_monitor_is_due_when_its_time_zone_says_so(day, dags, monkeypatch):
     zone = day["timezone"]
-    dag_id = "WK-0416-scheduled" if zone == "UTC" else "WK-0416-scheduled-" + zone.replace("/", "-")
-    task = dags(zone)[dag_id].get_task("due")
+    task = dags(zone)[scheduled(zone)].get_task("due")
 
     def chosen(at: datetime) -> list[str]:
         context = {
@@ -96,6 +95,7 @@ def test_a_schedule_at_midnight_comes_when_the_last_hour_of_the_day_is_over(day)
 def test_each_time_zone_has_a_dag_with_its_monitors(dags):
     loaded = dags("America/New_York")
     own, other = loaded[NEW_YORK], loaded["WK-0416-scheduled"]
+    assert scheduled("America/New_York") == NEW_YORK
     assert own.params.get_param("monitor").schema["enum"] == ["every due monitor", "telecom-usage"]
     assert other.params.get_param("monitor").schema["enum"] == ["every due monitor", "telecom-fraud"]
     assert "America/New_York" in own.params.get_param("window").description
