@@ -38,12 +38,12 @@ public final class CategoryPair implements ColumnPair {
     this.bins = new Bins(kept, baselineCounts, windowCounts).withRarePooled();
   }
 
-  /** The baseline's state. */
+  @Override
   public CategoryState baseline() {
     return baseline;
   }
 
-  /** The window's state. */
+  @Override
   public CategoryState window() {
     return window;
   }
@@ -61,15 +61,5 @@ public final class CategoryPair implements ColumnPair {
   @Override
   public long windowPresent() {
     return window.present();
-  }
-
-  @Override
-  public long baselineN() {
-    return baseline.rows();
-  }
-
-  @Override
-  public long windowN() {
-    return window.rows();
   }
 }

@@ -1,5 +1,7 @@
 package io.modelwatch.stats.drift;
 
+import io.modelwatch.stats.profile.ColumnState;
+
 /** A column of the baseline and of the window, prepared for being compared. */
 public sealed interface ColumnPair permits NumberPair, CategoryPair {
 
@@ -12,9 +14,19 @@ public sealed interface ColumnPair permits NumberPair, CategoryPair {
   /** Rows of the window with a value that is not infinite. */
   long windowPresent();
 
+  /** The baseline's state. */
+  ColumnState baseline();
+
+  /** The window's state. */
+  ColumnState window();
+
   /** Rows of the baseline. */
-  long baselineN();
+  default long baselineN() {
+    return baseline().rows();
+  }
 
   /** Rows of the window. */
-  long windowN();
+  default long windowN() {
+    return window().rows();
+  }
 }

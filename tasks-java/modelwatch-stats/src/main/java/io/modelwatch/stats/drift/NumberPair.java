@@ -22,12 +22,12 @@ public final class NumberPair implements ColumnPair {
     this.steps = Steps.of(baseline, window);
   }
 
-  /** The baseline's state. */
+  @Override
   public NumberState baseline() {
     return baseline;
   }
 
-  /** The window's state. */
+  @Override
   public NumberState window() {
     return window;
   }
@@ -62,15 +62,5 @@ public final class NumberPair implements ColumnPair {
   @Override
   public long windowPresent() {
     return window.finite();
-  }
-
-  @Override
-  public long baselineN() {
-    return baseline.rows();
-  }
-
-  @Override
-  public long windowN() {
-    return window.rows();
   }
 }

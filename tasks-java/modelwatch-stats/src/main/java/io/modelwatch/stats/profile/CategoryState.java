@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param counts rows by category, or by bucket
  */
 public record CategoryState(long rows, long missing, boolean hashed, SortedMap<String, Long> counts)
-    implements State<CategoryState> {
+    implements State<CategoryState>, ColumnState {
 
   /** More distinct categories are counted in buckets. */
   static final int MAXIMUM = 10_000;
@@ -38,11 +38,6 @@ public record CategoryState(long rows, long missing, boolean hashed, SortedMap<S
   @Override
   public long n() {
     return rows;
-  }
-
-  /** Rows with a category. */
-  public long present() {
-    return rows - missing;
   }
 
   @Override

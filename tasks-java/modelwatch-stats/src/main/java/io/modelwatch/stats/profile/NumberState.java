@@ -27,7 +27,7 @@ public record NumberState(
     @Nullable Double minimum,
     @Nullable Double maximum,
     Resolution resolution)
-    implements State<NumberState> {
+    implements State<NumberState>, ColumnState {
 
   @Override
   public long n() {
@@ -37,11 +37,6 @@ public record NumberState(
   /** Rows with a finite number. */
   public long finite() {
     return moments.n();
-  }
-
-  /** Rows with a number, infinite ones included. */
-  public long present() {
-    return rows - missing;
   }
 
   @Override

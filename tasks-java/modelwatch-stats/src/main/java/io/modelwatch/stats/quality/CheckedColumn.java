@@ -1,5 +1,6 @@
 package io.modelwatch.stats.quality;
 
+import io.modelwatch.stats.profile.ColumnState;
 import org.jspecify.annotations.Nullable;
 
 /** A column of a window with what the monitor and the baseline say of it. */
@@ -14,17 +15,11 @@ public sealed interface CheckedColumn permits CheckedNumbers, CheckedCategories 
   /** Whether there is a baseline at all, of this column or of others. */
   boolean hasBaseline();
 
-  /** Rows of the window. */
-  long rows();
+  /** The baseline's state, null where it does not have the column. */
+  @Nullable ColumnState baseline();
 
-  /** Rows of the window without a value. */
-  long missing();
-
-  /** Rows of the baseline; 0 where it does not have the column. */
-  long baselineRows();
-
-  /** Rows of the baseline without a value. */
-  long baselineMissing();
+  /** The window's state. */
+  ColumnState window();
 
   /** Distinct values of the window, null where there are too many to count exactly. */
   @Nullable Integer distinct();
@@ -32,9 +27,20 @@ public sealed interface CheckedColumn permits CheckedNumbers, CheckedCategories 
   /** Whether the baseline has more than one value. */
   boolean variesInBaseline();
 
+  /** Rows of the window. */
+  default long rows() {
+    return window().rows();
+  }
+
+  /** Rows of the window without a value. */
+  default long missing() {
+    return window().missing();
+  }
+
   /** Whether the baseline has a value of the column. */
   default boolean isInBaseline() {
-    return baselineRows() > baselineMissing();
+    ColumnState before = baseline();
+    return before != null && before.present() > 0;
   }
 
   /** The share of rows, 0 where there are none. */

@@ -18,26 +18,6 @@ public record CheckedNumbers(
     implements CheckedColumn {
 
   @Override
-  public long rows() {
-    return window.rows();
-  }
-
-  @Override
-  public long missing() {
-    return window.missing();
-  }
-
-  @Override
-  public long baselineRows() {
-    return baseline == null ? 0 : baseline.rows();
-  }
-
-  @Override
-  public long baselineMissing() {
-    return baseline == null ? 0 : baseline.missing();
-  }
-
-  @Override
   public @Nullable Integer distinct() {
     return window.cells().isExact() ? window.cells().size() : null;
   }

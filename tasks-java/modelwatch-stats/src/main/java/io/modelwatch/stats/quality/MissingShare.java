@@ -2,6 +2,7 @@ package io.modelwatch.stats.quality;
 
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.stats.Explanation;
+import io.modelwatch.stats.profile.ColumnState;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,11 @@ final class MissingShare implements ColumnCheck {
 
   private static @Nullable Double limit(CheckedColumn column) {
     Double contract = column.contract().missing();
-    if (contract != null || !column.isInBaseline()) {
+    ColumnState baseline = column.baseline();
+    if (contract != null || baseline == null || baseline.present() == 0) {
       return contract;
     }
-    double before = (double) column.baselineMissing() / column.baselineRows();
+    double before = (double) baseline.missing() / baseline.rows();
     double chance = STANDARD_ERRORS * Math.sqrt(before * (1 - before) / Math.max(1, column.rows()));
     return Math.min(1, before + TOLERANCE + chance);
   }
