@@ -4,7 +4,7 @@ package io.modelwatch.stats.delay;
  * The distribution of the delay with which a positive outcome becomes known, over the bins of a
  * {@link DelayGrid}: everything that counts is known at maturity.
  */
-public final class DelayCurve {
+final class DelayCurve {
 
   private final DelayGrid grid;
   private final double[] probability;
@@ -25,7 +25,7 @@ public final class DelayCurve {
    *
    * @param age days since the prediction
    */
-  public double survival(double age) {
+  double survival(double age) {
     return age >= grid.maturity() ? 0 : survivalAt(grid.position(age));
   }
 
@@ -34,7 +34,7 @@ public final class DelayCurve {
    *
    * @param share between 0 and 1
    */
-  public double quantile(double share) {
+  double quantile(double share) {
     int bin = 0;
     while (bin < probability.length - 1 && 1 - survival[bin + 1] < share) {
       bin++;

@@ -193,7 +193,7 @@ public final class ReportingModel {
   }
 
   /** The delays of withdrawals, counted from the report. */
-  public DelayCurve withdrawals() {
+  DelayCurve withdrawals() {
     return withdrawals;
   }
 

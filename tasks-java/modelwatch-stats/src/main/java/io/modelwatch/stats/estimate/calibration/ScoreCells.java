@@ -12,7 +12,7 @@ import java.util.function.IntPredicate;
  * The predictions of one model version, counted by day and by bins of the log odds of the score:
  * all that calibration needs of them, small however many there are.
  */
-public final class ScoreCells {
+final class ScoreCells {
 
   private static final double LOWEST = -14;
   private static final double BIN_WIDTH = 0.05;
