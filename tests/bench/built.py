@@ -37,7 +37,7 @@ def of_tests(name: str, *arguments: object) -> list[str]:
 def postgres(home: Path, program: Sequence[str] | None = None) -> Iterator[dict[str, str]]:
     """An embedded PostgreSQL with the tables of a program (this version's), and the environment of its steps.
 
-    That has the writer's login, and the owner's.
+    That has the writer's login, the owner's, and a key for pseudonyms.
     """
     program = program or java.command()
     server = subprocess.Popen(
@@ -52,6 +52,7 @@ def postgres(home: Path, program: Sequence[str] | None = None) -> Iterator[dict[
             "MODELWATCH_DATABASE_PASSWORD": Path(said["writer"]["password_file"]).read_text().strip(),
             "MODELWATCH_DATABASE_OWNER": said["owner"]["user"],
             "MODELWATCH_DATABASE_OWNER_PASSWORD": Path(said["owner"]["password_file"]).read_text().strip(),
+            "MODELWATCH_PSEUDONYM_KEY": 64 * "0",
         }
         subprocess.run([*program, "migrate"], env=environment, check=True, stdout=subprocess.DEVNULL)
         yield environment

@@ -82,7 +82,6 @@ def figures(tree: Path, stream: Stream, folder: Path, seeds: int) -> list[dict[K
         command = program(tree, None, Path(home))
         with built.postgres(Path(home), [*command, "io.modelwatch.cli.Modelwatch"]) as environment:
             environment |= {
-                "MODELWATCH_PSEUDONYM_KEY": 64 * "0",
                 "MODELWATCH_LAKE": f"{home}/lake",
                 "MODELWATCH_MONITORS": str(REPOSITORY / "dags/monitors"),
             }
