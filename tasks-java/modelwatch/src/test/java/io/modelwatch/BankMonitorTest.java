@@ -12,12 +12,9 @@ import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
-import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
-import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.lake.Lake;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -43,8 +40,7 @@ class BankMonitorTest {
     Database database = DATABASE.database();
     Lake lake = Lake.open(folder);
     Instant asOf = Instant.parse("2009-07-15T00:00:00Z");
-    new IngestStep(database, lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
-        .run(monitor, stream, asOf, true);
+    WholeRun.ingest(database, lake, monitor, stream, asOf);
     RunKey key =
         new RunKey(
             monitor.name(),

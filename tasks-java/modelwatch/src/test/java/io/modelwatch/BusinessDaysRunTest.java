@@ -12,9 +12,7 @@ import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
-import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
-import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.report.ReportStep;
 import io.modelwatch.report.ReportSummary;
@@ -23,7 +21,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -181,8 +178,7 @@ class BusinessDaysRunTest {
     Path landing = Files.createDirectories(folder.resolve("landing"));
     Files.writeString(landing.resolve("predictions.csv"), predictions);
     Files.writeString(landing.resolve("outcomes.csv"), outcomes);
-    new IngestStep(POSTGRES.database(), lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
-        .run(monitor, landing, AS_OF, true);
+    WholeRun.ingest(POSTGRES.database(), lake, monitor, landing, AS_OF);
     return monitor;
   }
 }

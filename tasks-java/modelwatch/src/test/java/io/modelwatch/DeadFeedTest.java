@@ -18,9 +18,7 @@ import io.modelwatch.domain.ModelUpdate;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
-import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
-import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.report.ReportStep;
 import io.modelwatch.simulate.Simulation;
@@ -30,7 +28,6 @@ import io.modelwatch.update.ModelUpdates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -316,7 +313,6 @@ class DeadFeedTest {
   }
 
   private void ingest(Monitor monitor) throws IOException {
-    new IngestStep(POSTGRES.database(), lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
-        .run(monitor, folder.resolve("stream"), LATER, true);
+    WholeRun.ingest(POSTGRES.database(), lake, monitor, folder.resolve("stream"), LATER);
   }
 }

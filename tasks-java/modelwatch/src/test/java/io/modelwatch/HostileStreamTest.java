@@ -10,9 +10,7 @@ import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Documents;
 import io.modelwatch.domain.InputRefusedException;
 import io.modelwatch.domain.RunKey;
-import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
-import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.report.ReportStep;
 import jakarta.mail.Message;
@@ -23,7 +21,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,11 +59,7 @@ class HostileStreamTest {
     Path landing = folder.resolve("landing");
     write(landing);
     Lake lake = Lake.open(folder.resolve("lake"));
-    assertThatThrownBy(
-            () ->
-                new IngestStep(
-                        DATABASE.database(), lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
-                    .run(monitor, landing, AS_OF, true))
+    assertThatThrownBy(() -> WholeRun.ingest(DATABASE.database(), lake, monitor, landing, AS_OF))
         .isInstanceOf(InputRefusedException.class)
         .hasMessageContaining("predictions/<script>alert(1).csv")
         .extracting(Throwable::getMessage)

@@ -15,9 +15,7 @@ import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Restatement;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.RunStatus;
-import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
-import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.label.DueRuns;
 import io.modelwatch.label.DueRuns.Due;
 import io.modelwatch.label.LabelHealth;
@@ -31,7 +29,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -199,8 +196,7 @@ class LabelChainTest {
   }
 
   private void ingest(Monitor monitor, Path from) {
-    new IngestStep(POSTGRES.database(), lake(), TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
-        .run(monitor, from, Instant.now(), true);
+    WholeRun.ingest(POSTGRES.database(), lake(), monitor, from, Instant.now());
   }
 
   /** All steps of a run, but the report. */

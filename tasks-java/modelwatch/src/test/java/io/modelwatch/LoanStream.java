@@ -6,14 +6,11 @@ import io.modelwatch.database.Database;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.RunKey;
-import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
-import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.lake.Lake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -74,8 +71,7 @@ final class LoanStream {
     Path landing = folder.resolve("landing");
     write(landing);
     Lake lake = Lake.open(folder.resolve("lake"));
-    new IngestStep(database, lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
-        .run(monitor, landing, asOf, true);
+    WholeRun.ingest(database, lake, monitor, landing, asOf);
     RunKey key = new RunKey(name, "1", WEEK, asOf, monitor.hash());
     WholeRun.of(database, lake, monitor, key);
     return Documents.published(database, key);

@@ -25,9 +25,7 @@ import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Silence;
-import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
-import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.label.LabelDecision;
 import io.modelwatch.label.LabelExport;
 import io.modelwatch.lake.Lake;
@@ -36,7 +34,6 @@ import io.modelwatch.report.ReportStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -231,9 +228,7 @@ class OtherModelsTest {
             + bad.formatted("inf")
             + bad.formatted("-0"));
 
-    var summary =
-        new IngestStep(POSTGRES.database(), lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
-            .run(monitor, folder, LATE, true);
+    var summary = WholeRun.ingest(POSTGRES.database(), lake, monitor, folder, LATE);
 
     assertThat(summary.rows().get("outcomes").quarantined()).isEqualTo(2);
     try (var connection = POSTGRES.connect();
@@ -420,8 +415,7 @@ class OtherModelsTest {
     if (!Files.exists(folder.resolve("predictions"))) {
       stream.write(folder);
     }
-    new IngestStep(POSTGRES.database(), lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
-        .run(monitor, folder, asOf, true);
+    WholeRun.ingest(POSTGRES.database(), lake, monitor, folder, asOf);
   }
 
   private RunKey evaluate(Monitor monitor, Instant asOf) {

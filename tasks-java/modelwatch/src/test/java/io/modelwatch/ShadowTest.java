@@ -11,9 +11,7 @@ import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
-import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
-import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.ingest.IngestSummary;
 import io.modelwatch.label.LabelStep;
 import io.modelwatch.label.LabelSummary;
@@ -21,7 +19,6 @@ import io.modelwatch.lake.Lake;
 import io.modelwatch.metrics.MetricsStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,8 +141,7 @@ class ShadowTest {
   }
 
   private IngestSummary ingest() {
-    return new IngestStep(DATABASE.database(), lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
-        .run(monitor, folder, AS_OF, true);
+    return WholeRun.ingest(DATABASE.database(), lake, monitor, folder, AS_OF);
   }
 
   private LabelSummary label(String version) {

@@ -4,17 +4,31 @@ import io.modelwatch.alert.AlertStep;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.drift.DriftStep;
+import io.modelwatch.ingest.IngestStep;
+import io.modelwatch.ingest.IngestSummary;
 import io.modelwatch.label.LabelStep;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.metrics.MetricsStep;
 import io.modelwatch.store.StoreStep;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 
-/** The steps of a run from labels to publication, in one process. */
+/** The steps of a run, in one process. */
 final class WholeRun {
 
   private WholeRun() {}
 
+  /** Takes a folder in, as a backfill. */
+  static IngestSummary ingest(
+      Database database, Lake lake, Monitor monitor, Path landing, Instant asOf) {
+    return new IngestStep(database, lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
+        .run(monitor, landing, asOf, true);
+  }
+
+  /** From labels to publication. */
   static void of(Database database, Lake lake, Monitor monitor, RunKey key) {
     new LabelStep(database, lake).run(monitor, key);
     new MetricsStep(database, lake).run(monitor, key);
