@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sample what the value rests on, null where that is not known
  * @param evidence what it shows beside the value
  * @param action what the policy recommends for it
+ * @param quiet why nobody is alarmed by it, null where people are told
  */
 public record Finding(
     FindingKey key,
@@ -24,7 +25,8 @@ public record Finding(
     @Nullable Comparison limit,
     @Nullable Sample sample,
     Evidence evidence,
-    Action action) {
+    Action action,
+    @Nullable String quiet) {
 
   /** Red before yellow, the broken input before what follows from it, performance before causes. */
   public static final Comparator<Finding> ORDER =
@@ -48,9 +50,36 @@ public record Finding(
     return among.filter(finding -> finding.action() == gravest).sorted(ORDER).toList();
   }
 
+  /** One that people are told of. */
+  public Finding(
+      FindingKey key,
+      Severity severity,
+      double value,
+      @Nullable Comparison limit,
+      @Nullable Sample sample,
+      Evidence evidence,
+      Action action) {
+    this(key, severity, value, limit, sample, evidence, action, null);
+  }
+
   /** The same with what it shows. */
   public Finding with(Evidence shown) {
-    return new Finding(key, severity, value, limit, sample, shown, action);
+    return new Finding(key, severity, value, limit, sample, shown, action, quiet);
+  }
+
+  /** The same, as bad as this, with what is to be done then. */
+  public Finding as(Severity bad, Action then) {
+    return new Finding(key, bad, value, limit, sample, evidence, then, quiet);
+  }
+
+  /** The same, which alarms nobody. It stays, with the reason. */
+  public Finding quiet(String reason) {
+    return new Finding(key, severity, value, limit, sample, evidence, action, reason);
+  }
+
+  /** Whether people are told of it. */
+  public boolean isTold() {
+    return quiet == null;
   }
 
   private static Action gravest(List<Finding> findings) {

@@ -50,6 +50,11 @@ public record FindingKey(Kind kind, String name, String column, Segment segment)
     return new FindingKey(Kind.DRIFT, measure, column, Segment.WHOLE);
   }
 
+  /** Of a column in some of the predictions. */
+  public static FindingKey ofDrift(String measure, String column, Segment segment) {
+    return new FindingKey(Kind.DRIFT, measure, column, segment);
+  }
+
   /** Of a check, which may be one of the input itself. */
   public static FindingKey ofCheck(Kind kind, String check, String column) {
     return new FindingKey(kind, check, column, Segment.WHOLE);
@@ -62,12 +67,13 @@ public record FindingKey(Kind kind, String name, String column, Segment segment)
 
   /**
    * The one text form: {@code metric|precision|channel=web}, {@code drift:psi|amount|}, {@code
-   * quality:missing_share|amount|}, {@code input:scale|amount|}. A backslash stands before what
-   * would divide parts otherwise, and before a backslash.
+   * drift:location|amount|channel=web}, {@code quality:missing_share|amount|}, {@code
+   * input:scale|amount|}. A backslash stands before what would divide parts otherwise, and before a
+   * backslash.
    */
   public String text() {
-    String last = kind == Kind.METRIC ? text(segment) : escaped(column, "") + SEPARATOR;
-    return kind.prefix() + escaped(name, "") + SEPARATOR + last;
+    String of = kind == Kind.METRIC ? "" : escaped(column, "") + SEPARATOR;
+    return kind.prefix() + escaped(name, "") + SEPARATOR + of + text(segment);
   }
 
   /**
@@ -82,7 +88,8 @@ public record FindingKey(Kind kind, String name, String column, Segment segment)
         if (parts.size() == (kind == Kind.METRIC ? 2 : 3)) {
           return kind == Kind.METRIC
               ? ofMetric(plain(parts.get(0)), segment(parts.get(1)))
-              : ofCheck(kind, plain(parts.get(0)), plain(parts.get(1)));
+              : new FindingKey(
+                  kind, plain(parts.get(0)), plain(parts.get(1)), segment(parts.get(2)));
         }
       }
     }
@@ -102,6 +109,9 @@ public record FindingKey(Kind kind, String name, String column, Segment segment)
     if (!text.isEmpty()) {
       for (String value : split(text, ',')) {
         String column = split(value, '=').get(0);
+        if (column.length() == value.length()) {
+          throw new IllegalArgumentException("'" + text + "' is no segment");
+        }
         values.put(plain(column), plain(value.substring(column.length() + 1)));
       }
     }

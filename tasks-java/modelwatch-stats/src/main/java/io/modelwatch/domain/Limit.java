@@ -96,4 +96,29 @@ public sealed interface Limit {
           new Comparison("<=", most == null ? Double.POSITIVE_INFINITY : most));
     }
   }
+
+  /**
+   * What is usual by the monitor's own past, bounds included: anything else is yellow, for it says
+   * that something changed and not that it does harm.
+   *
+   * @param low the least that is usual, null where there is no such bound
+   * @param high the most that is usual, null where there is no such bound
+   */
+  record Learned(@Nullable Double low, @Nullable Double high) implements Limit {
+
+    @Override
+    public Verdict judge(double value) {
+      return new Range(low, high, Severity.YELLOW).judge(value);
+    }
+
+    @Override
+    public @Nullable Double least() {
+      return low;
+    }
+
+    @Override
+    public @Nullable Double most() {
+      return high;
+    }
+  }
 }

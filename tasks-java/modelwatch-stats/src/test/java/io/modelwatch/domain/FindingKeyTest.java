@@ -25,6 +25,8 @@ class FindingKeyTest {
                 "f1", new Segment(new TreeMap<>(Map.of("region", "north", "channel", "web")))))
         .hasToString("metric|f1|channel=web,region=north");
     assertThat(FindingKey.ofDrift("psi", "amount")).hasToString("drift:psi|amount|");
+    assertThat(FindingKey.ofDrift("location", "amount", Segment.of("channel", "web")))
+        .hasToString("drift:location|amount|channel=web");
     assertThat(FindingKey.ofCheck(FindingKey.Kind.QUALITY, "volume", ""))
         .hasToString("quality:volume||");
     assertThat(FindingKey.ofCheck(FindingKey.Kind.INPUT, "scale", "amount"))
@@ -40,7 +42,7 @@ class FindingKeyTest {
       FindingKey key =
           kind == FindingKey.Kind.METRIC
               ? FindingKey.ofMetric(part(random), segment(random))
-              : FindingKey.ofCheck(kind, part(random), part(random));
+              : new FindingKey(kind, part(random), part(random), segment(random));
 
       assertThat(FindingKey.parse(key.text())).isEqualTo(key);
     }

@@ -43,6 +43,17 @@ class LimitTest {
     assertThat(verdict.limit()).hasToString(limit);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.46, YELLOW, >= 0.47", "0.47, GREEN, <= 0.53", "0.54, YELLOW, <= 0.53"})
+  void whatIsNotUsualIsYellow(double value, Severity severity, String limit) {
+    Limit learned = new Limit.Learned(0.47, 0.53);
+
+    assertThat(learned.judge(value)).extracting(Verdict::severity).isEqualTo(severity);
+    assertThat(learned.judge(value).limit()).hasToString(limit);
+    assertThat(learned.least()).isEqualTo(0.47);
+    assertThat(learned.most()).isEqualTo(0.53);
+  }
+
   @Test
   void theGraverVerdictCounts() {
     Verdict yellow = new Limit.Bounds(1.0, null).judge(2);

@@ -11,7 +11,6 @@ import io.modelwatch.database.VerdictStore;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.document.Sentences;
 import io.modelwatch.domain.LabelCounts;
-import io.modelwatch.domain.Recommendation;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
 import java.util.UUID;
@@ -38,40 +37,10 @@ public final class AlertStep {
 
   private static AlertSummary judge(Transaction transaction, Monitor monitor, RunKey key) {
     UUID runId = key.id();
-    ResultStore results = transaction.store(ResultStore.class);
     boolean open = transaction.store(RunStore.class).lockOpen(runId);
-    LabelCounts labels =
-        results
-            .labels(runId)
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "step label of run " + runId + " has not been done yet"));
-    Judgement judgement =
-        Judge.judge(
-            monitor,
-            new Measured(
-                labels,
-                results.metrics(runId),
-                results.drift(runId),
-                results.contributions(runId),
-                results.quality(runId),
-                results.breakages(runId)));
-    Recommendation recommendation = judgement.recommendation();
+    Judgement judgement = judgement(monitor, measured(transaction, runId), Normal.UNKNOWN);
     if (open) {
-      FindingStore findings = transaction.store(FindingStore.class);
-      findings.deleteOfRun(runId);
-      findings.put(
-          runId,
-          judgement.findings().stream()
-              .map(finding -> Sentences.alert(finding, key.window()))
-              .toList());
-      VerdictStore verdicts = transaction.store(VerdictStore.class);
-      verdicts.deleteOfRun(runId);
-      verdicts.put(runId, judgement.judged());
-      transaction
-          .store(RecommendationStore.class)
-          .put(runId, ResultDocument.VERSION, recommendation);
+      write(transaction, key, judgement);
     }
     return new AlertSummary(
         runId,
@@ -80,6 +49,52 @@ public final class AlertStep {
         judgement.drifted(),
         judgement.failedChecks(),
         judgement.notJudged().size(),
-        recommendation.action().word());
+        judgement.recommendation().action().word());
+  }
+
+  /**
+   * The order of judging: what is beyond a limit, learned or fixed; whether it does harm, which
+   * says how bad it is; what it comes from, so that the root stands first and what follows from it
+   * is quiet. What is recommended follows from what is told.
+   */
+  private static Judgement judgement(Monitor monitor, Measured measured, Normal normal) {
+    Judgement judgement = Judge.judge(monitor, measured, normal);
+    // harm
+    // cause
+    return judgement;
+  }
+
+  private static Measured measured(Transaction transaction, UUID runId) {
+    ResultStore results = transaction.store(ResultStore.class);
+    LabelCounts labels =
+        results
+            .labels(runId)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "step label of run " + runId + " has not been done yet"));
+    return new Measured(
+        labels,
+        results.metrics(runId),
+        results.drift(runId),
+        results.contributions(runId),
+        results.quality(runId),
+        results.breakages(runId));
+  }
+
+  private static void write(Transaction transaction, RunKey key, Judgement judgement) {
+    FindingStore findings = transaction.store(FindingStore.class);
+    findings.deleteOfRun(key.id());
+    findings.put(
+        key.id(),
+        judgement.findings().stream()
+            .map(finding -> Sentences.alert(finding, key.window()))
+            .toList());
+    VerdictStore verdicts = transaction.store(VerdictStore.class);
+    verdicts.deleteOfRun(key.id());
+    verdicts.put(key.id(), judgement.judged());
+    transaction
+        .store(RecommendationStore.class)
+        .put(key.id(), ResultDocument.VERSION, judgement.recommendation());
   }
 }

@@ -53,8 +53,10 @@ final class Judge {
     this.measured = measured;
   }
 
-  static Judgement judge(Monitor monitor, Measured measured) {
+  static Judgement judge(Monitor monitor, Measured measured, Normal normal) {
     Judge judge = new Judge(monitor, measured);
+    judge.judged.addAll(normal.judged());
+    judge.findings.addAll(normal.findings());
     judge.drift();
     monitor.limits().forEach(judge::byLimit);
     measured.quality().forEach(judge::check);
@@ -65,8 +67,9 @@ final class Judge {
   private void drift() {
     Map<String, Limit> limits = new HashMap<>();
     monitor.limits().forEach((name, limit) -> limits.put(name, limit.limit()));
-    judged.addAll(DriftJudge.of(limits).judge(measured.drift()));
-    judged.stream().filter(Judged::isBeyond).map(Judged::key).forEach(drifted::add);
+    List<Judged> distances = DriftJudge.of(limits).judge(measured.drift());
+    judged.addAll(distances);
+    distances.stream().filter(Judged::isBeyond).map(Judged::key).forEach(drifted::add);
   }
 
   /** What a limit says of the metrics and distances of its name; of checks it says it there. */
@@ -172,7 +175,7 @@ final class Judge {
         result.key(),
         value,
         new Sample(value.n(), value.interval(), result.baselineN(), null, null),
-        new Evidence(moved, null, null),
+        Evidence.of(moved, null, null),
         monitor.policy().redDrift());
   }
 
@@ -185,7 +188,7 @@ final class Judge {
             QualityChecks.key(result),
             new MetricValue(result.value(), result.undefined(), null, 0),
             null,
-            new Evidence(List.of(), null, result.detail()),
+            Evidence.of(List.of(), null, result.detail()),
             concern == Concern.DATA ? monitor.policy().redQuality() : Action.REPAIR);
     Limit usual = result.usual();
     Limit by = limit != null && (usual == null || !limit.isOnlyRed()) ? limit.limit() : usual;
@@ -217,7 +220,7 @@ final class Judge {
             broken.now(),
             null,
             null,
-            new Evidence(List.of(), broken, null),
+            Evidence.of(List.of(), broken, null),
             Action.REPAIR));
   }
 

@@ -7,13 +7,14 @@ import io.modelwatch.domain.Judged;
 import io.modelwatch.domain.Recommendation;
 import io.modelwatch.domain.Severity;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
  * What the limits of a monitor say of a run.
  *
- * @param findings what broke a limit: red before yellow, broken input before what follows from it,
- *     performance before its possible causes, then by key
+ * @param findings what broke a limit, those that alarm nobody too: red before yellow, broken input
+ *     before what follows from it, performance before its possible causes, then by key
  * @param judged what was said of each figure
  * @param notJudged the limits that could not be applied, with the reason: neither green nor broken
  */
@@ -25,9 +26,19 @@ record Judgement(List<Finding> findings, List<Judged> judged, List<String> notJu
     notJudged = List.copyOf(notJudged);
   }
 
-  /** The number of findings of a severity. */
+  /** The same with each finding as this makes it. */
+  Judgement each(UnaryOperator<Finding> made) {
+    return new Judgement(findings.stream().map(made).toList(), judged, notJudged);
+  }
+
+  /** The findings that people are told of. */
+  List<Finding> told() {
+    return findings.stream().filter(Finding::isTold).toList();
+  }
+
+  /** The number of findings of a severity that people are told of. */
   long count(Severity severity) {
-    return findings.stream().filter(finding -> finding.severity() == severity).count();
+    return told().stream().filter(finding -> finding.severity() == severity).count();
   }
 
   /** The columns that have drifted by any measure. */
@@ -51,7 +62,7 @@ record Judgement(List<Finding> findings, List<Judged> judged, List<String> notJu
 
   /** The gravest action, because of the findings that ask for it and of what was not judged. */
   Recommendation recommendation() {
-    List<Finding> deciding = Finding.deciding(findings);
+    List<Finding> deciding = Finding.deciding(told());
     return new Recommendation(
         deciding.isEmpty() ? Action.NONE : deciding.get(0).action(),
         deciding.stream().map(finding -> finding.key().text()).toList(),

@@ -84,7 +84,7 @@ public interface FindingStore {
               value,
               operator == null ? null : new Comparison(operator, limit),
               sample,
-              new Evidence(List.of(), null, detail),
+              Evidence.of(List.of(), null, detail),
               action),
           rule,
           limit,

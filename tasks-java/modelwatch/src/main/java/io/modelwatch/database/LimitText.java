@@ -29,6 +29,8 @@ public final class LimitText {
     } else if (limit instanceof Limit.Range range) {
       json.put("least", range.least()).put("most", range.most());
       json.put("beyond", range.beyond().word());
+    } else if (limit instanceof Limit.Learned learned) {
+      json.put("low", learned.low()).put("high", learned.high());
     }
     return json.toString();
   }
@@ -44,6 +46,9 @@ public final class LimitText {
       return new Limit.Bands(
           comparison(json.required("green")),
           json.has("yellow") ? comparison(json.required("yellow")) : null);
+    }
+    if (json.has("low")) {
+      return new Limit.Learned(number(json, "low"), number(json, "high"));
     }
     return json.has("beyond")
         ? new Limit.Range(

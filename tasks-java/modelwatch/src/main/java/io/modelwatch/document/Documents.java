@@ -95,7 +95,7 @@ public final class Documents {
   private static Evidence evidence(
       Finding finding, List<Contribution> contributions, List<Breakage> broken) {
     FindingKey key = finding.key();
-    return new Evidence(
+    return Evidence.of(
         contributions.stream()
             .filter(moved -> key.kind() == FindingKey.Kind.DRIFT)
             .filter(moved -> moved.column().equals(key.column()))

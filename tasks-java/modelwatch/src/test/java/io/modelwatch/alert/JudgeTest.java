@@ -152,7 +152,7 @@ class JudgeTest {
 
   private static Judgement judgeBest(
       Monitor.Limit limit, LabelCounts labels, List<Metric> metrics) {
-    return Judge.judge(
+    return byFixedLimits(
         monitor(Map.of("precision", limit)),
         new Measured(labels, metrics, List.of(), List.of(), List.of(), List.of()));
   }
@@ -163,9 +163,9 @@ class JudgeTest {
     QualityResult passed = QualityResult.atMost("region", "missing_share", 0, 0.01);
     Monitor.Limit red = limit(new Limit.Bounds(null, 0.2));
 
-    Judgement byCheck = Judge.judge(monitor(Map.of()), evidence(List.of(missing, passed)));
+    Judgement byCheck = byFixedLimits(monitor(Map.of()), evidence(List.of(missing, passed)));
     Judgement byLimit =
-        Judge.judge(monitor(Map.of("missing_share", red)), evidence(List.of(missing, passed)));
+        byFixedLimits(monitor(Map.of("missing_share", red)), evidence(List.of(missing, passed)));
 
     assertThat(only(byCheck))
         .extracting(Alert::key, Alert::severity, Alert::rule)
@@ -178,7 +178,7 @@ class JudgeTest {
   @Test
   void aCheckWithTwoBoundsNamesTheBrokenOne() {
     Judgement judgement =
-        Judge.judge(
+        byFixedLimits(
             monitor(Map.of()),
             evidence(
                 List.of(
@@ -202,9 +202,9 @@ class JudgeTest {
     Monitor.Limit red = limit(new Limit.Bounds(null, 0.6));
 
     Judgement replaced =
-        Judge.judge(monitor(Map.of("missing_share", yellow)), evidence(List.of(missing)));
+        byFixedLimits(monitor(Map.of("missing_share", yellow)), evidence(List.of(missing)));
     Judgement added =
-        Judge.judge(monitor(Map.of("missing_share", red)), evidence(List.of(missing)));
+        byFixedLimits(monitor(Map.of("missing_share", red)), evidence(List.of(missing)));
 
     assertThat(replaced.findings()).isEmpty();
     assertThat(replaced.judged().get(0).bound()).isEqualTo(0.6);
@@ -213,10 +213,25 @@ class JudgeTest {
   }
 
   @Test
+  void aFindingThatAlarmsNobodyStaysAndAsksForNothing() {
+    Judgement loud =
+        judge(Map.of("psi", DISTANCE), List.of(), List.of(psi("amount", 0.4), psi("score", 0.3)));
+    Judgement quiet =
+        loud.each(
+            finding ->
+                finding.key().column().equals("amount") ? finding : finding.quiet("follows"));
+
+    assertThat(quiet.findings()).hasSize(2);
+    assertThat(quiet.told()).extracting(found -> found.key().column()).containsExactly("amount");
+    assertThat(quiet.count(Severity.RED)).isEqualTo(1);
+    assertThat(quiet.recommendation().because()).containsExactly("drift:psi|amount|");
+  }
+
+  @Test
   void whatChanceExplainsIsUsual() {
     QualityResult few = QualityResult.atMost("labels", "shortfall", 0.5, 0.1).byChance(true);
 
-    assertThat(Judge.judge(monitor(Map.of()), evidence(List.of(few))).findings()).isEmpty();
+    assertThat(byFixedLimits(monitor(Map.of()), evidence(List.of(few))).findings()).isEmpty();
   }
 
   @Test
@@ -224,8 +239,8 @@ class JudgeTest {
     QualityResult unknown = QualityResult.undefined("", "volume", "too little history");
     Monitor.Limit half = limit(new Limit.Bands(new Comparison(">=", 0.5), null));
 
-    Judgement silent = Judge.judge(monitor(Map.of()), evidence(List.of(unknown)));
-    Judgement asked = Judge.judge(monitor(Map.of("volume", half)), evidence(List.of(unknown)));
+    Judgement silent = byFixedLimits(monitor(Map.of()), evidence(List.of(unknown)));
+    Judgement asked = byFixedLimits(monitor(Map.of("volume", half)), evidence(List.of(unknown)));
 
     assertThat(silent.notJudged()).isEmpty();
     assertThat(asked.findings()).isEmpty();
@@ -241,7 +256,7 @@ class JudgeTest {
 
     Alert alert =
         only(
-            Judge.judge(
+            byFixedLimits(
                 monitor(Map.of("psi", DISTANCE)),
                 new Measured(
                     MATURE,
@@ -368,7 +383,7 @@ class JudgeTest {
             2361);
 
     Judgement judgement =
-        Judge.judge(
+        byFixedLimits(
             monitor(Map.of("precision", removal, "psi", DISTANCE)),
             new Measured(
                 MATURE,
@@ -396,7 +411,7 @@ class JudgeTest {
             .withDetail("the outcomes of 97 of 100 predictions were set aside");
 
     Judgement judgement =
-        Judge.judge(
+        byFixedLimits(
             monitor(Map.of("precision", SHARE)),
             new Measured(
                 MATURE,
@@ -432,7 +447,7 @@ class JudgeTest {
 
   private static Judgement judge(
       Map<String, Monitor.Limit> limits, List<Metric> metrics, List<DriftResult> drift) {
-    return Judge.judge(
+    return byFixedLimits(
         monitor(limits), new Measured(MATURE, metrics, drift, List.of(), List.of(), List.of()));
   }
 
@@ -474,5 +489,9 @@ class JudgeTest {
         base.drift(),
         base.policy(),
         base.hash());
+  }
+
+  private static Judgement byFixedLimits(Monitor monitor, Measured measured) {
+    return Judge.judge(monitor, measured, Normal.UNKNOWN);
   }
 }
