@@ -22,7 +22,7 @@ FROM monitoring.reliability AS reliability
 JOIN registry.run AS run USING (run_id)
 WHERE run.status = 'published';
 
--- What was found of each figure, and by what it was judged: severity is NULL where it could not be judged.
+-- What was found of each subject, and by what it was judged: severity is NULL where it could not be judged.
 CREATE OR REPLACE VIEW bi.verdict AS
 SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
        verdict.kind, verdict.name, verdict.column_name, verdict.segment, verdict.severity, verdict.least, verdict.most
@@ -135,7 +135,7 @@ SELECT monitor, prediction_id, event_time, outcome, outcome_class, outcome_numbe
 FROM bi.label
 WHERE state = 'confirmed';
 
--- What a restated run changed and why: its figures beside those of the run that it superseded.
+-- What a restated run changed and why: its metrics beside those of the run that it superseded.
 CREATE OR REPLACE VIEW bi.restatement AS
 SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, previous.as_of AS previous_as_of,
        restatement.run_id, restatement.previous_run_id, restatement.changed, restatement.arrived, restatement.reverted,
@@ -156,7 +156,7 @@ JOIN monitoring.metric AS before USING (name, basis, segment)
 WHERE before.run_id = restatement.previous_run_id
   AND (before.value IS DISTINCT FROM after.value OR before.undefined IS DISTINCT FROM after.undefined);
 
--- Early figures (estimated, corrected, best) beside the confirmed ones that the same window had once it was mature: as
+-- Early metrics (estimated, corrected, best) beside the confirmed ones that the same window had once it was mature: as
 -- published by now, where the metrics estimate_* of a run rest on what was published when it was opened.
 CREATE OR REPLACE VIEW bi.reconciliation AS
 SELECT early.monitor, early.model_version, early.window_from, early.window_to, early.run_id, early.as_of,
@@ -177,7 +177,7 @@ WHERE early.status IN ('published', 'superseded')
   AND guess.value IS NOT NULL
   AND confirmed.value IS NOT NULL;
 
--- How good a monitor's early figures have been, by their age in whole days.
+-- How good a monitor's early metrics have been, by their age in whole days.
 CREATE OR REPLACE VIEW bi.estimate_quality AS
 SELECT monitor, name, basis, segment, CAST(floor(age_days) AS integer) AS age_days, count(*) AS windows,
        avg(error) AS bias, avg(abs(error)) AS mean_absolute_error, avg(CAST(held AS integer)) AS coverage
@@ -185,7 +185,7 @@ FROM bi.reconciliation
 GROUP BY monitor, name, basis, segment, CAST(floor(age_days) AS integer);
 
 -- How long each source of outcomes takes, by segment, as each run had learned it (corrected for reports that have not
--- had time to arrive). Unlike other figures they rest on reports of the whole time that a run learns from.
+-- had time to arrive). Unlike other metrics they rest on reports of the whole time that a run learns from.
 CREATE OR REPLACE VIEW bi.delay AS
 SELECT monitor, model_version, median.window_from, median.window_to, median.as_of, run_id,
        substr(median.name, length('delay_median_') + 1) AS source, segment, median.value AS median_days,

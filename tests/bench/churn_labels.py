@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from built import REPOSITORY
-from replayed import DAY, FIGURES, Case, figures, replay
+from replayed import DAY, METRICS, Case, metrics_of, replay
 
 AGES = [0, 14, 45]
 HORIZON, GONE, MATURITY = 28, 30, 79
@@ -47,25 +47,25 @@ def main() -> None:
     errors, held = defaultdict(list), defaultdict(list)
     for case, found in replay_told(stream, cases).items():
         week = stream[(stream.time >= case[0]) & (stream.time < case[1])]
-        truth = figures(week, week.churned)
+        truth = metrics_of(week, week.churned)
         age = round((case[2] - case[1]) / DAY)
         for basis, by_name in found.items():
-            for name in FIGURES:
+            for name in METRICS:
                 value, lower, upper = by_name[name]
                 if value is None:
                     continue
                 errors[basis, age, name].append(abs(value - truth[name]))
                 if upper - lower > 1e-9:
                     held[basis, age, name].append(lower - 1e-9 <= truth[name] <= upper + 1e-9)
-    print("| basis | age, days | weeks | " + " | ".join(f"{name} | holds, %" for name in FIGURES) + " |")
-    print("| --- | ---: | ---: |" + " ---: |" * (2 * len(FIGURES)))
+    print("| basis | age, days | weeks | " + " | ".join(f"{name} | holds, %" for name in METRICS) + " |")
+    print("| --- | ---: | ---: |" + " ---: |" * (2 * len(METRICS)))
     for basis in BASES:
         for age in AGES:
             cells = [
                 f"{np.mean(errors[basis, age, name]):.4f} | {100 * np.mean(held[basis, age, name]):.0f}"
-                for name in FIGURES
+                for name in METRICS
             ]
-            print(f"| {basis} | {age} | {len(errors[basis, age, FIGURES[0]])} | " + " | ".join(cells) + " |")
+            print(f"| {basis} | {age} | {len(errors[basis, age, METRICS[0]])} | " + " | ".join(cells) + " |")
 
 
 def read(folder: Path) -> pd.DataFrame:

@@ -2,16 +2,16 @@
 # requires-python = ">=3.10"
 # dependencies = ["duckdb", "nannyml==0.13.1", "numpy", "pandas<3", "scikit-learn", "statsmodels"]
 # ///
-"""How near early figures come to the final truth: replays the shared fraud stream week by week.
+"""How near early metrics come to the final truth: replays the shared fraud stream week by week.
 
     uv run tests/bench/delayed_labels.py [--shared ../shared] [--write docs/estimation.md]
 
-Java computes corrected, estimated and best figures (the class that the metrics step uses) from what was known as of
+Java computes corrected, estimated and best metrics (the class that the metrics step uses) from what was known as of
 each time; this judges them by the truth, beside three others. The naive join takes silence for legitimate. NannyML's
 CBPE has the final truth of the first two weeks as its reference, which nobody has in time. Hindsight knows the final
 truth of all other weeks, later ones too: how many frauds they lacked at that age and how many of their reports were
 false. Where it is farther off than the naive join, that one is near by chance. Coverage counts intervals that are
-wider than a point: a figure that is settled says so. Of each incident in which the precision of a day really fell, it
+wider than a point: a metric that is settled says so. Of each incident in which the precision of a day really fell, it
 prints the day on which each method raises it. Any stream in the format of the shared one will do, such as other weeks
 of it. Takes a quarter of an hour.
 """
@@ -32,7 +32,7 @@ import nannyml
 import numpy as np
 import pandas as pd
 from built import REPOSITORY
-from replayed import DAY, FIGURES, Case, figures, replay
+from replayed import DAY, METRICS, Case, metrics_of, replay
 
 BARS = {"precision": 0.02, "recall": 0.02, "f1": 0.012, "roc_auc": 0.0085, "average_precision": 0.02}
 AGES = [0, 7, 14, 28, 45]
@@ -108,7 +108,7 @@ def weeks(folder: Path, stream: pd.DataFrame) -> str:
             "",
             *error_table(everything, overlap=7),
             "",
-            "Intervals that hold the truth, in percent; those that are a point (settled figures) do not count.",
+            "Intervals that hold the truth, in percent; those that are a point (settled metrics) do not count.",
             "",
             *coverage_table({"Monday": judged[0], "all": everything}),
             "",
@@ -122,7 +122,7 @@ def weeks(folder: Path, stream: pd.DataFrame) -> str:
 
 @dataclass
 class Judged:
-    """What the truth says of the methods, by method, figure and age: errors, and whether intervals held it."""
+    """What the truth says of the methods, by method, metric and age: errors, and whether intervals held it."""
 
     starts: list[float] = field(default_factory=list)
     errors: dict[tuple[str, str, int], list[float]] = field(default_factory=lambda: defaultdict(list))
@@ -142,19 +142,19 @@ class Judged:
         return together
 
     def error(self, method: str, name: str, age: int) -> float:
-        """The mean absolute error, where there is a figure."""
+        """The mean absolute error, where there is a metric."""
         return np.nanmean(np.abs(self.errors[method, name, age]))
 
     def seen(self, age: int) -> int:
         """How many weeks were seen at an age."""
-        return len(self.errors[REFERENCES[0], FIGURES[0], age])
+        return len(self.errors[REFERENCES[0], METRICS[0], age])
 
     def coverage(self, method: str, name: str | None = None, age: int | None = None) -> str:
-        """How many percent of a method's intervals held the truth: of all, of a figure, or at an age."""
+        """How many percent of a method's intervals held the truth: of all, of a metric, or at an age."""
         inside = [
             held
-            for (of, figure, at), many in self.held.items()
-            if of == method and name in (None, figure) and age in (None, at)
+            for (of, metric, at), many in self.held.items()
+            if of == method and name in (None, metric) and age in (None, at)
             for held in many
         ]
         return f"{100 * np.mean(inside):.1f}" if inside else ""
@@ -166,11 +166,11 @@ def error_table(judged: Judged, *, overlap: int = 1) -> list[str]:
     So many weeks share each day: all together are worth the fewer.
     """
     lines = [
-        "| figure | age, days | weeks | " + " | ".join(METHODS) + " | bar |",
+        "| metric | age, days | weeks | " + " | ".join(METHODS) + " | bar |",
         "| --- | ---: | ---: |" + " ---: |" * (len(METHODS) + 1),
     ]
     worse = []
-    for name in FIGURES:
+    for name in METRICS:
         for age in (age for age in AGES if judged.seen(age) > 1):
             error = {method: judged.error(method, name, age) for method in METHODS}
             other = min(REFERENCES, key=error.__getitem__)
@@ -193,12 +193,12 @@ def error_table(judged: Judged, *, overlap: int = 1) -> list[str]:
 
 def coverage_table(by_weeks: dict[str, Judged]) -> list[str]:
     """How many of the intervals hold the truth."""
-    header = ["weeks", "basis", "settled", "intervals", "hold the truth", *FIGURES, *(f"{age} days" for age in AGES)]
+    header = ["weeks", "basis", "settled", "intervals", "hold the truth", *METRICS, *(f"{age} days" for age in AGES)]
     lines = ["| " + " | ".join(header) + " |", "| --- | --- |" + " ---: |" * (len(header) - 2)]
     for weeks, judged in by_weeks.items():
         for method in OURS:
             shares = [judged.coverage(method)]
-            shares += [judged.coverage(method, name=name) for name in FIGURES]
+            shares += [judged.coverage(method, name=name) for name in METRICS]
             shares += [judged.coverage(method, age=age) for age in AGES]
             count = sum(len(many) for (of, _, _), many in judged.held.items() if of == method)
             lines.append(f"| {weeks} | {method} | {judged.settled[method]} | {count} | " + " | ".join(shares) + " |")
@@ -207,10 +207,10 @@ def coverage_table(by_weeks: dict[str, Judged]) -> list[str]:
 
 def start_table(judged: list[Judged]) -> list[str]:
     """Best at the end of weeks that start on each day of the week."""
-    columns = [*FIGURES, *(f"{method} holds" for method in OURS)]
+    columns = [*METRICS, *(f"{method} holds" for method in OURS)]
     lines = ["| weeks from | weeks | " + " | ".join(columns) + " |", "| --- | ---: |" + " ---: |" * len(columns)]
     for weeks in judged:
-        cells = [f"{weeks.error('best', name, 0):.4f}" for name in FIGURES]
+        cells = [f"{weeks.error('best', name, 0):.4f}" for name in METRICS]
         cells += [weeks.coverage(method, age=0) for method in OURS]
         day = pd.Timestamp(weeks.starts[0], unit="s").day_name()
         lines.append(f"| {day} | {weeks.seen(0)} | " + " | ".join(cells) + " |")
@@ -234,12 +234,12 @@ def judge(folder: Path, stream: pd.DataFrame, cases: list[Case]) -> Judged:
     for case, week in weeks.items():
         others = [other for other in weeks.values() if other.age == week.age and other is not week]
         given = {
-            "naive": figures(week.rows, week.known),
+            "naive": metrics_of(week.rows, week.known),
             "CBPE": cbpe(reference, week.rows),
             "hindsight": hindsight(week, others),
         }
-        truth = figures(week.rows, week.rows.truth)
-        for name in FIGURES:
+        truth = metrics_of(week.rows, week.rows.truth)
+        for name in METRICS:
             for method, values in given.items():
                 judged.errors[method, name, week.age].append(values[name] - truth[name])
             for method in OURS:
@@ -267,7 +267,7 @@ class Week:
 
 
 def hindsight(week: Week, others: list[Week]) -> dict[str, float]:
-    """The median of a week's figures if it lacked what each of the other weeks lacked at that age."""
+    """The median of a week's metrics if it lacked what each of the other weeks lacked at that age."""
     supposed = []
     for other in others:
         labels = week.known.to_numpy().copy()
@@ -276,8 +276,8 @@ def hindsight(week: Week, others: list[Week]) -> dict[str, float]:
                 candidates = np.flatnonzero(labels != label)
                 nearest = np.abs(week.rows.score.to_numpy()[candidates] - score).argmin()
                 labels[candidates[nearest]] = label
-        supposed.append(figures(week.rows, labels))
-    return {name: float(np.median([values[name] for values in supposed])) for name in FIGURES}
+        supposed.append(metrics_of(week.rows, labels))
+    return {name: float(np.median([values[name] for values in supposed])) for name in METRICS}
 
 
 class Incident:
@@ -309,7 +309,7 @@ def of_day(stream: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
 
 def fell(window: pd.DataFrame) -> bool:
     """Whether the precision was below the limit, by the final truth."""
-    return window.decision.any() and figures(window, window.truth)["precision"] < LIMIT
+    return window.decision.any() and metrics_of(window, window.truth)["precision"] < LIMIT
 
 
 def incident(folder: Path, stream: pd.DataFrame, one: Incident) -> str:
@@ -335,7 +335,7 @@ def incident(folder: Path, stream: pd.DataFrame, one: Incident) -> str:
         "",
         (
             "| method | seen after, days | false alarms in the 14 days before | days of the incident called |"
-            " first raised at the end of | figure itself below |"
+            " first raised at the end of | metric itself below |"
         ),
         "| --- | ---: | ---: | ---: | --- | ---: |",
     ]
@@ -345,7 +345,7 @@ def incident(folder: Path, stream: pd.DataFrame, one: Incident) -> str:
             day = pd.Timestamp(case[0], unit="s", tz="UTC")
             window = of_day(stream, day)
             points = {
-                "naive": figures(window, naive(window, case[2]))["precision"],
+                "naive": metrics_of(window, naive(window, case[2]))["precision"],
                 "CBPE": cbpe(reference, window)["precision"],
             }
             upper = dict(points)
@@ -383,7 +383,7 @@ def cbpe(reference: pd.DataFrame, window: pd.DataFrame) -> dict[str, float]:
     """NannyML's estimate of a window as one chunk."""
     if not _CBPE:
         _CBPE[0] = nannyml.CBPE(
-            metrics=FIGURES,
+            metrics=METRICS,
             y_pred_proba="score",
             y_pred="decision",
             y_true="truth",
@@ -391,7 +391,7 @@ def cbpe(reference: pd.DataFrame, window: pd.DataFrame) -> dict[str, float]:
             chunk_number=1,
         ).fit(reference[["score", "decision", "truth"]])
     result = _CBPE[0].estimate(window[["score", "decision"]]).filter(period="analysis").to_df()
-    return {name: float(result[name]["value"].iloc[0]) for name in FIGURES}
+    return {name: float(result[name]["value"].iloc[0]) for name in METRICS}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A stream seen at other times: early figures by our Java, and scikit-learn's of any labels."""
+"""A stream seen at other times: early metrics by our Java, and scikit-learn's of any labels."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pathlib import Path
 
 import built
 import pandas as pd
-from sklearn import metrics
+import sklearn.metrics
 
 DAY = 86_400
-FIGURES = ["precision", "recall", "f1", "roc_auc", "average_precision"]
+METRICS = ["precision", "recall", "f1", "roc_auc", "average_precision"]
 Case = tuple[float, float, float]  # window from and to, as of: epoch seconds
 
 
 def replay(folder: Path, maturity: int, per_event: float, cases: list[Case]) -> dict:
-    """What our Java gives: by case and basis, the value and interval of each figure."""
+    """What our Java gives: by case and basis, the value and interval of each metric."""
     built.build()
     command = built.of_tests("io.modelwatch.bench.DelayedLabels", folder, maturity, per_event)
     lines = "".join(f"{start:.0f} {end:.0f} {as_of:.0f}\n" for start, end, as_of in cases)
@@ -29,12 +29,12 @@ def replay(folder: Path, maturity: int, per_event: float, cases: list[Case]) -> 
     return found
 
 
-def figures(window: pd.DataFrame, labels: pd.Series) -> dict[str, float]:
-    """scikit-learn's figures."""
+def metrics_of(window: pd.DataFrame, labels: pd.Series) -> dict[str, float]:
+    """scikit-learn's metrics."""
     return {
-        "precision": metrics.precision_score(labels, window.decision, zero_division=0),
-        "recall": metrics.recall_score(labels, window.decision, zero_division=0),
-        "f1": metrics.f1_score(labels, window.decision, zero_division=0),
-        "roc_auc": metrics.roc_auc_score(labels, window.score),
-        "average_precision": metrics.average_precision_score(labels, window.score),
+        "precision": sklearn.metrics.precision_score(labels, window.decision, zero_division=0),
+        "recall": sklearn.metrics.recall_score(labels, window.decision, zero_division=0),
+        "f1": sklearn.metrics.f1_score(labels, window.decision, zero_division=0),
+        "roc_auc": sklearn.metrics.roc_auc_score(labels, window.score),
+        "average_precision": sklearn.metrics.average_precision_score(labels, window.score),
     }

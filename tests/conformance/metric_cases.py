@@ -90,7 +90,7 @@ def numbers() -> Case:
 
 
 STORIES = ("told", "missing", "changed", "outranked", "disputed", "withdrawn")
-"""What may happen to an outcome; those of the last two and the missing ones count for no figure."""
+"""What may happen to an outcome; those of the last two and the missing ones count for no metric."""
 
 
 def watched(case: Case) -> list[dict]:

@@ -22,18 +22,18 @@ OUTPUT = Path(__file__).with_name("metrics-peers.json")
 
 
 def binary(case: pd.DataFrame, *, intervals: bool = True) -> dict:
-    """Every figure of a binary classifier that is defined."""
+    """Every metric of a binary classifier that is defined."""
     label, decision = case.label.to_numpy(bool), case.decision.to_numpy(bool)
-    figures = references.decisions(label, decision, intervals) | references.scores(label, case.score.to_numpy())
+    metrics = references.decisions(label, decision, intervals) | references.scores(label, case.score.to_numpy())
     if label.any():
-        figures["weighted_recall"] = references.weighted_recall(label, decision, case.weight.to_numpy())
-    return figures
+        metrics["weighted_recall"] = references.weighted_recall(label, decision, case.weight.to_numpy())
+    return metrics
 
 
 def at_threshold(case: pd.DataFrame, threshold: float) -> dict:
-    """Figures of decisions as if made at a threshold."""
-    figures = references.decisions(case.label.to_numpy(bool), (case.score >= threshold).to_numpy())
-    return {f"{name}_at_{threshold}": figure for name, figure in figures.items() if name != "prediction_rate"}
+    """Metrics of decisions as if made at a threshold."""
+    metrics = references.decisions(case.label.to_numpy(bool), (case.score >= threshold).to_numpy())
+    return {f"{name}_at_{threshold}": metric for name, metric in metrics.items() if name != "prediction_rate"}
 
 
 def fraud_week() -> pd.DataFrame:
@@ -46,7 +46,7 @@ def fraud_week() -> pd.DataFrame:
 
 
 def by_segment(week: pd.DataFrame) -> dict:
-    """The figures of the whole and of each segment."""
+    """The metrics of the whole and of each segment."""
     segments = {"{}": binary(week, intervals=False) | references.budget(week, 100)}
     for column in ("channel", "region"):
         for name, rows in week.groupby(column):
@@ -60,16 +60,16 @@ def bank_month() -> dict:
     month = pd.concat(pd.read_parquet(file) for file in sorted((folder / "predictions").glob("2009-05-*.parquet")))
     month = month.merge(pd.read_parquet(folder / "truth.parquet"), on="prediction_id", validate="one_to_one")
     month = month.rename(columns={"purchased": "label"}).assign(weight=1.0)
-    figures = binary(month, intervals=False)
-    del figures["weighted_recall"]
+    metrics = binary(month, intervals=False)
+    del metrics["weighted_recall"]
     recommended = month[month.decision == 1]
-    figures["negative_hits"] = references.share(
+    metrics["negative_hits"] = references.share(
         recommended.negative.sum(), len(recommended), "pandas, share of recommendations"
     )
     errors = pd.concat(pd.read_csv(file) for file in sorted((folder / "errors").glob("*.csv")))
     failed = errors[errors.event_time.str.startswith("2009-05-")].request_id.nunique()
-    figures["serving_error_rate"] = references.share(failed, failed + len(month), "pandas, share of requests")
-    return figures
+    metrics["serving_error_rate"] = references.share(failed, failed + len(month), "pandas, share of requests")
+    return metrics
 
 
 def arrays(case: dict) -> tuple[np.ndarray, np.ndarray]:

@@ -1,4 +1,4 @@
-"""The figures as others compute them: scikit-learn and SciPy, else the textbook formula row by row.
+"""The metrics as others compute them: scikit-learn and SciPy, else the textbook formula row by row.
 
 Each function gives ``{measure: (value, reference, (lower, upper) or None, method)}``; a measure that is not defined is
 left out.
@@ -30,24 +30,24 @@ def mean(values, reference, high):
     return value, reference, interval, "SciPy sem"
 
 
-def jackknife(figure, label, decision, low, high):
+def jackknife(metric, label, decision, low, high):
     """Leaves out each row in turn: as slow as it is plain."""
     n = len(label)
     keep = ~np.eye(n, dtype=bool)
-    without = np.array([figure(label[rows], decision[rows]) for rows in keep])
+    without = np.array([metric(label[rows], decision[rows]) for rows in keep])
     if not np.isfinite(without).all():
         return None
     error = np.sqrt((n - 1) / n * np.sum((without - without.mean()) ** 2))
-    return around(figure(label, decision), error, low, high)
+    return around(metric(label, decision), error, low, high)
 
 
 def fbeta(beta):
-    def figure(label, decision):
+    def metric(label, decision):
         tp, fp, fn = np.sum(label & decision), np.sum(~label & decision), np.sum(label & ~decision)
         denominator = (1 + beta**2) * tp + beta**2 * fn + fp
         return (1 + beta**2) * tp / denominator if denominator else np.nan
 
-    return figure
+    return metric
 
 
 def mcc(label, decision):
@@ -60,20 +60,20 @@ def decisions(label, decision, intervals=True):
     fn, tn = np.sum(label & ~decision), np.sum(~label & ~decision)
     counts = "scikit-learn confusion_matrix"
     matrix = metrics.confusion_matrix(label, decision, labels=[False, True]).ravel().tolist()
-    figures = dict(
+    found = dict(
         zip(
             ("true_negatives", "false_positives", "false_negatives", "true_positives"),
             [(count, counts, None, None) for count in matrix],
             strict=True,
         )
     )
-    figures["accuracy"] = share(tp + tn, len(label), "scikit-learn accuracy_score")
-    figures["precision"] = share(tp, tp + fp, "scikit-learn precision_score")
-    figures["conversion_rate"] = share(tp, tp + fp, "scikit-learn precision_score")
-    figures["recall"] = share(tp, tp + fn, "scikit-learn recall_score")
-    figures["error_rate"] = share(fn, tp + fn, "1 - scikit-learn recall_score")
-    figures["specificity"] = share(tn, tn + fp, "scikit-learn recall_score(pos_label=0)")
-    figures["prediction_rate"] = share(tp + fp, len(label), "NumPy mean")
+    found["accuracy"] = share(tp + tn, len(label), "scikit-learn accuracy_score")
+    found["precision"] = share(tp, tp + fp, "scikit-learn precision_score")
+    found["conversion_rate"] = share(tp, tp + fp, "scikit-learn precision_score")
+    found["recall"] = share(tp, tp + fn, "scikit-learn recall_score")
+    found["error_rate"] = share(fn, tp + fn, "1 - scikit-learn recall_score")
+    found["specificity"] = share(tn, tn + fp, "scikit-learn recall_score(pos_label=0)")
+    found["prediction_rate"] = share(tp + fp, len(label), "NumPy mean")
     for name, function in (
         ("accuracy", metrics.accuracy_score),
         ("precision", metrics.precision_score),
@@ -82,8 +82,8 @@ def decisions(label, decision, intervals=True):
         ("error_rate", lambda y, d: 1 - metrics.recall_score(y, d)),
         ("specificity", lambda y, d: metrics.recall_score(y, d, pos_label=False)),
     ):
-        if figures[name] is not None:
-            figures[name] = (function(label, decision), *figures[name][1:])
+        if found[name] is not None:
+            found[name] = (function(label, decision), *found[name][1:])
     if tp + fn and tn + fp:
         wilson = [np.array(share(hits, n, "")[2]) for hits, n in ((tp, tp + fn), (tn, tn + fp))]
         shares = np.array([tp / (tp + fn), tn / (tn + fp)])
@@ -91,7 +91,7 @@ def decisions(label, decision, intervals=True):
         bounds = [
             shares.mean() + side * np.hypot(*(np.array(wilson)[:, i] - shares)) / 2 for i, side in ((0, -1), (1, 1))
         ]
-        figures["balanced_accuracy"] = (
+        found["balanced_accuracy"] = (
             value,
             "scikit-learn balanced_accuracy_score",
             tuple(bounds),
@@ -102,12 +102,12 @@ def decisions(label, decision, intervals=True):
             name = f"f{beta}"
             bounds = jackknife(fbeta(beta), label, decision, 0, 1) if intervals else None
             value = metrics.fbeta_score(label, decision, beta=beta)
-            figures[name] = value, "scikit-learn fbeta_score", bounds, "leaving out each row"
+            found[name] = value, "scikit-learn fbeta_score", bounds, "leaving out each row"
     if len(set(label)) == len(set(decision)) == 2:
         bounds = jackknife(mcc, label, decision, -1, 1) if intervals else None
         value = metrics.matthews_corrcoef(label, decision)
-        figures["matthews_corrcoef"] = value, "scikit-learn matthews_corrcoef", bounds, "leaving out each row"
-    return {name: figure for name, figure in figures.items() if figure is not None}
+        found["matthews_corrcoef"] = value, "scikit-learn matthews_corrcoef", bounds, "leaving out each row"
+    return {name: metric for name, metric in found.items() if metric is not None}
 
 
 def delong(label, score):
@@ -138,14 +138,14 @@ def wilson(hits, n):
 
 def scores(label, score):
     """What follows from scores and labels."""
-    figures = {}
+    found = {}
     n, positives = len(label), int(label.sum())
     clipped = np.clip(score, np.finfo(float).eps, 1 - np.finfo(float).eps)
     loss = -np.where(label, np.log(clipped), np.log1p(-clipped))
     value = metrics.brier_score_loss(label, score, labels=[0, 1]) if n else None
-    figures["brier_score"] = value, "scikit-learn brier_score_loss", mean((score - label) ** 2, "", 1)[2], "SciPy sem"
+    found["brier_score"] = value, "scikit-learn brier_score_loss", mean((score - label) ** 2, "", 1)[2], "SciPy sem"
     value = metrics.log_loss(label, score, labels=[0, 1])
-    figures["log_loss"] = value, "scikit-learn log_loss", mean(loss, "", 52 * np.log(2))[2], "SciPy sem"
+    found["log_loss"] = value, "scikit-learn log_loss", mean(loss, "", 52 * np.log(2))[2], "SciPy sem"
     bins = np.searchsorted(np.linspace(0, 1, 11)[1:-1], score)
     observed, expected = (
         calibration.calibration_curve(label.astype(int), score, n_bins=10) if positives < n else (None,) * 2
@@ -156,14 +156,14 @@ def scores(label, score):
         value = np.sum(weights * np.abs(observed - expected))
         error = np.sqrt(np.sum(weights**2 * observed * (1 - observed) / (weights * n)))
         interval = around(value, error, 0, 1)
-        figures["expected_calibration_error"] = (
+        found["expected_calibration_error"] = (
             value,
             "scikit-learn calibration_curve",
             interval,
             "delta method's formula",
         )
     if 0 < positives < n:
-        figures["roc_auc"] = (
+        found["roc_auc"] = (
             metrics.roc_auc_score(label, score),
             "scikit-learn roc_auc_score",
             delong(label, score),
@@ -171,31 +171,31 @@ def scores(label, score):
         )
         gap = stats.ks_2samp(score[label], score[~label]).statistic
         reach = sum(np.sqrt(np.log(4 / 0.05) / (2 * size)) for size in (positives, n - positives))
-        figures["score_ks"] = gap, "SciPy ks_2samp", (max(0, gap - reach), min(1, gap + reach)), "DKW-Massart's formula"
+        found["score_ks"] = gap, "SciPy ks_2samp", (max(0, gap - reach), min(1, gap + reach)), "DKW-Massart's formula"
     if positives:
         value = metrics.average_precision_score(label, score)
         interval = None
         if 0 < value < 1:
             logit, error = np.log(value / (1 - value)), 1 / np.sqrt(positives * value * (1 - value))
             interval = tuple(1 / (1 + np.exp(-(logit + side * Z * error))) for side in (-1, 1))
-        figures["average_precision"] = value, "scikit-learn average_precision_score", interval, "Boyd's logit formula"
+        found["average_precision"] = value, "scikit-learn average_precision_score", interval, "Boyd's logit formula"
         for percent in (1, 5, 10):
             hits, taken = top(label, score, percent)
             interval = wilson(hits, positives)
-            figures[f"gain_at_{percent}"] = (
+            found[f"gain_at_{percent}"] = (
                 hits / positives,
                 "NumPy, ties by expectation",
                 tuple(interval),
                 "Wilson's formula",
             )
             scale = n / taken
-            figures[f"lift_at_{percent}"] = (
+            found[f"lift_at_{percent}"] = (
                 hits / positives * scale,
                 "NumPy, ties by expectation",
                 tuple(interval * scale),
                 "Wilson's formula",
             )
-    return figures
+    return found
 
 
 def cost(label, decision, costs):
@@ -243,34 +243,34 @@ def budget(frame, n):
 
 
 def classes(label, decision):
-    """Figures of several classes."""
-    figures = {"accuracy": share(np.sum(label == decision), len(label), "scikit-learn accuracy_score")}
+    """Metrics of several classes."""
+    found = {"accuracy": share(np.sum(label == decision), len(label), "scikit-learn accuracy_score")}
     names = sorted(set(label) | set(decision))
     for average in ("macro", "weighted", None):
         of = metrics.precision_recall_fscore_support(label, decision, average=average, labels=names, zero_division=0)
-        for figure, value in zip(("precision", "recall", "f1"), of, strict=False):
+        for metric, value in zip(("precision", "recall", "f1"), of, strict=False):
             if average is None:
                 for name, of_class in zip(names, value, strict=True):
-                    denominator = np.sum(decision == name) if figure == "precision" else np.sum(label == name)
-                    if figure == "f1" or denominator:
-                        figures[f"{figure}[{name}]"] = (
+                    denominator = np.sum(decision == name) if metric == "precision" else np.sum(label == name)
+                    if metric == "f1" or denominator:
+                        found[f"{metric}[{name}]"] = (
                             of_class,
                             "scikit-learn precision_recall_fscore_support",
                             None,
                             None,
                         )
             else:
-                figures[f"{figure}_{average}"] = (
+                found[f"{metric}_{average}"] = (
                     value,
                     f"scikit-learn precision_recall_fscore_support({average})",
-                    class_jackknife(label, decision, figure, average),
+                    class_jackknife(label, decision, metric, average),
                     "leaving out each row",
                 )
-    return figures
+    return found
 
 
-def class_jackknife(label, decision, figure, average):
-    index = ("precision", "recall", "f1").index(figure)
+def class_jackknife(label, decision, metric, average):
+    index = ("precision", "recall", "f1").index(metric)
 
     def of(rows):
         return metrics.precision_recall_fscore_support(label[rows], decision[rows], average=average, zero_division=0)[
@@ -284,10 +284,10 @@ def class_jackknife(label, decision, figure, average):
 
 
 def regression(predicted, actual):
-    """Figures of predicted numbers."""
+    """Metrics of predicted numbers."""
     error = np.abs(predicted - actual)
     squared = mean(error**2, "", np.inf)
-    figures = {
+    found = {
         "mae": (
             metrics.mean_absolute_error(actual, predicted),
             "scikit-learn mean_absolute_error",
@@ -303,7 +303,7 @@ def regression(predicted, actual):
     }
     if np.all(actual != 0):
         value = metrics.mean_absolute_percentage_error(actual, predicted)
-        figures["mape"] = (
+        found["mape"] = (
             value,
             "scikit-learn mean_absolute_percentage_error",
             mean(error / np.abs(actual), "", np.inf)[2],
@@ -313,5 +313,5 @@ def regression(predicted, actual):
         value = metrics.r2_score(actual, predicted)
         deviation = 2 * np.sqrt(value) * (1 - value) / np.sqrt(len(actual)) if value > 0 else None
         interval = around(value, deviation, -np.inf, 1) if value > 0 else None
-        figures["r2"] = value, "scikit-learn r2_score", interval, "Olkin and Finn's formula"
-    return figures
+        found["r2"] = value, "scikit-learn r2_score", interval, "Olkin and Finn's formula"
+    return found

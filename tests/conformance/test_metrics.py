@@ -1,4 +1,4 @@
-"""Our figures equal scikit-learn's and SciPy's (metrics-peers.json): to 1e-9, the bounds of intervals to 1e-6."""
+"""Our metrics equal scikit-learn's and SciPy's (metrics-peers.json): to 1e-9, the bounds of intervals to 1e-6."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ def modelwatch(*arguments: object) -> dict:
 
 @pytest.fixture
 def measure(tmp_path):
-    """Measures cases; gives the figures of each by name, those of all together under an empty name."""
+    """Measures cases; gives the metrics of each by name, those of all together under an empty name."""
 
     def call(cases: dict[str, metric_cases.Case], *options: object) -> dict[str, dict[str, dict]]:
-        file, output = metric_cases.write(tmp_path / "cases.csv", cases), tmp_path / "figures.json"
+        file, output = metric_cases.write(tmp_path / "cases.csv", cases), tmp_path / "metrics.json"
         modelwatch("measure", file, "--label", "label", "--segment", "case", *options, "--output", output)
-        figures = defaultdict(dict)
+        metrics = defaultdict(dict)
         for row in json.loads(output.read_text())["metrics"]:
-            figures[row["segment"].get("case", "")][row["name"]] = row
-        return figures
+            metrics[row["segment"].get("case", "")][row["name"]] = row
+        return metrics
 
     return call
 
@@ -58,7 +58,7 @@ class Comparisons:
         self._compared = 0
 
     def compare(self, ours: dict[str, dict], peers: dict[str, list]) -> None:
-        """Asserts that figures agree with their references, and notes it."""
+        """Asserts that metrics agree with their references, and notes it."""
         self._compared += 1
         for name, (value, reference, bounds, method) in peers.items():
             assert ours[name]["undefined"] is None, name
@@ -78,7 +78,7 @@ class Comparisons:
         """Whether all that was recorded of the peers has been compared."""
         groups = [of for name, of in PEERS.items() if name != "versions"]
         return self._compared == sum(
-            len(of) if all(isinstance(figures, dict) for figures in of.values()) else 1 for of in groups
+            len(of) if all(isinstance(metrics, dict) for metrics in of.values()) else 1 for of in groups
         )
 
     def table(self) -> str:
@@ -112,7 +112,7 @@ def test_a_binary_classifier_on_generated_data_and_edge_cases(measure, compariso
 
     for case, peers in PEERS["binary"].items():
         comparisons.compare(ours[case], peers)
-        defined = {name for name, figure in ours[case].items() if not figure["undefined"]}
+        defined = {name for name, metric in ours[case].items() if not metric["undefined"]}
         # What has no value there has none here; an error of calibration is defined for one class, too
         assert defined - set(peers) <= {"expected_calibration_error"}, case
 
@@ -215,9 +215,9 @@ def test_binned_scores_are_within_their_stated_error(measure):
 
     exact, binned = (measure({"": case}, "--exact-scores", bound)[""] for bound in (100_000, 1_000))
 
-    for name, figure in exact.items():
-        assert figure["error_bound"] == 0
-        assert abs(binned[name]["value"] - figure["value"]) <= binned[name]["error_bound"] + 1e-12, name
+    for name, metric in exact.items():
+        assert metric["error_bound"] == 0
+        assert abs(binned[name]["value"] - metric["value"]) <= binned[name]["error_bound"] + 1e-12, name
     assert 0 < binned["roc_auc"]["error_bound"] < 1e-4
 
 
@@ -245,7 +245,7 @@ def run(tmp_path):
 
 
 def confirmed(document: dict, segment: dict) -> dict[str, dict]:
-    """The confirmed figures of a segment by name."""
+    """The confirmed metrics of a segment by name."""
     rows = document["metrics"]
     return {row["name"]: row for row in rows if row["basis"] == "confirmed" and row["segment"] == segment}
 
@@ -258,9 +258,9 @@ def test_a_run_of_the_fraud_stream(comparisons, run):
         comparisons.compare(confirmed(document, json.loads(segment)), peers)
     curve = {}
     for number, row in enumerate(row for row in document["reliability"] if row["basis"] == "confirmed"):
-        figure = {"value": row["observed"], "interval": row["interval"], "undefined": None}
-        curve[f"reliability[{number}]"] = figure
-        curve[f"reliability_mean_score[{number}]"] = figure | {"value": row["mean_score"], "interval": None}
+        metric = {"value": row["observed"], "interval": row["interval"], "undefined": None}
+        curve[f"reliability[{number}]"] = metric
+        curve[f"reliability_mean_score[{number}]"] = metric | {"value": row["mean_score"], "interval": None}
     comparisons.compare(curve, PEERS["fraud_reliability"])
     assert set(curve) == set(PEERS["fraud_reliability"])
 
@@ -285,9 +285,9 @@ def test_a_run_of_another_model(comparisons, run, tmp_path, monitor, peers, case
 
     document = run(stream, f"tests/monitors/{monitor}", "2024-03-01/2024-03-08", "2024-05-01T00:00:00Z")
 
-    figures = confirmed(document, {})
-    comparisons.compare(figures, PEERS[peers])
-    assert {name for name, figure in figures.items() if figure["value"] is not None} == set(PEERS[peers])
+    metrics = confirmed(document, {})
+    comparisons.compare(metrics, PEERS[peers])
+    assert {name for name, metric in metrics.items() if metric["value"] is not None} == set(PEERS[peers])
     counted = len(metric_cases.counted(case)["label"])
     assert document["labels"]["confirmed_other"] == counted
     assert document["labels"]["disputed"] == document["labels"]["reverted"] == metric_cases.ROWS // 12

@@ -1,4 +1,4 @@
--- Figures of windows of the same length (by the clock: a day of 23 hours is a day), given at the same age in days, beside those confirmed by the time of the run.
+-- Metrics of windows of the same length (by the clock: a day of 23 hours is a day), given at the same age in days, beside those confirmed by the time of the run.
 -- Superseded runs count too: a run with an old as-of sees what it saw then. And no run counts that was published after
 -- this one was opened: done again, it rests on the same evidence, although windows as old were evaluated since.
 SELECT DISTINCT ON (early.model_version, early.window_from, name, guess.basis)

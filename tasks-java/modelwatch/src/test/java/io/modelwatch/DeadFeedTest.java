@@ -63,7 +63,7 @@ class DeadFeedTest {
 
   @ParameterizedTest
   @EnumSource
-  void theRunIsPublishedRedWithEveryFigureUndefined(ModelType model) throws Exception {
+  void theRunIsPublishedRedWithEveryMetricUndefined(ModelType model) throws Exception {
     Monitor monitor = stream(model);
     ingest(monitor);
     Window window = Window.parse("2024-04-01/2024-04-08", ZoneOffset.UTC);

@@ -102,7 +102,7 @@ class ExtendingTest {
     assertThat(FILES.keySet())
         .containsExactly(
             "A drift measure",
-            "A metric, in early figures too",
+            "A metric, in early metrics too",
             "A rule of sources",
             "A channel",
             "A setting of a step");

@@ -51,7 +51,7 @@ class MissingLabelsTest {
   }
 
   @Test
-  void doNotSpoilEarlyFigures() throws Exception {
+  void doNotSpoilEarlyMetrics() throws Exception {
     ResultDocument document = loans("early-loans").run(DATABASE.database(), folder, EARLY);
 
     assertThat(document.labels().missing()).isZero();

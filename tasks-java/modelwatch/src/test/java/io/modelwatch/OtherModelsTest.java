@@ -94,7 +94,7 @@ class OtherModelsTest {
       DocumentSchema.check(document(key));
       assertThat(document(key).labels()).isEqualTo(counts(stream, key.asOf()));
       for (String channel : List.of("", "web", "shop")) {
-        assertFigures(model, document(key), segment(channel), known(stream, channel, key.asOf()));
+        assertMetrics(model, document(key), segment(channel), known(stream, channel, key.asOf()));
       }
       assertThat(document(key).metrics()).extracting(Metric::basis).containsOnly(Basis.CONFIRMED);
     }
@@ -254,12 +254,12 @@ class OtherModelsTest {
         .containsAll(example.lines().filter(line -> !line.equals("# ...")).toList());
   }
 
-  private static void assertFigures(
+  private static void assertMetrics(
       ModelType model,
       ResultDocument document,
       Segment segment,
       List<Map.Entry<String, String>> labelsAndDecisions) {
-    Map<String, MetricValue> figures =
+    Map<String, MetricValue> metrics =
         document.metrics().stream()
             .filter(metric -> metric.segment().equals(segment))
             .collect(Collectors.toMap(Metric::name, Metric::value));
@@ -268,27 +268,27 @@ class OtherModelsTest {
             ? ofClasses(labelsAndDecisions)
             : ofNumbers(labelsAndDecisions);
     assertThat(labelsAndDecisions).hasSizeGreaterThan(30);
-    assertThat(figures.keySet()).isEqualTo(expected.keySet());
+    assertThat(metrics.keySet()).isEqualTo(expected.keySet());
     expected.forEach(
         (name, value) -> {
-          MetricValue figure = figures.get(name);
-          assertThat(figure.value()).as(name).isCloseTo(value, within(1e-9));
-          assertThat(figure.interval()).as(name).isNotNull();
-          assertThat(value).isBetween(figure.interval().lower(), figure.interval().upper());
+          MetricValue metric = metrics.get(name);
+          assertThat(metric.value()).as(name).isCloseTo(value, within(1e-9));
+          assertThat(metric.interval()).as(name).isNotNull();
+          assertThat(value).isBetween(metric.interval().lower(), metric.interval().upper());
         });
     String whole = model == ModelType.MULTICLASS ? "accuracy" : "mae";
-    assertThat(figures.get(whole).n()).isEqualTo(labelsAndDecisions.size());
+    assertThat(metrics.get(whole).n()).isEqualTo(labelsAndDecisions.size());
   }
 
   private static Map<String, Double> ofClasses(List<Map.Entry<String, String>> rows) {
-    Map<String, Double> figures = new TreeMap<>();
+    Map<String, Double> metrics = new TreeMap<>();
     Map<String, Long> labels = count(rows, Map.Entry::getKey);
     Map<String, Long> decisions = count(rows, Map.Entry::getValue);
     Map<String, Long> hits =
         count(
             rows.stream().filter(row -> row.getKey().equals(row.getValue())).toList(),
             Map.Entry::getKey);
-    BiFunction<String, String, Double> figure =
+    BiFunction<String, String, Double> metric =
         (name, of) -> {
           double hit = hits.getOrDefault(of, 0L);
           return switch (name) {
@@ -301,17 +301,17 @@ class OtherModelsTest {
       double macro = 0;
       double weighted = 0;
       for (String of : labels.keySet()) {
-        double value = figure.apply(name, of);
-        figures.put(name + "[" + of + "]", value);
+        double value = metric.apply(name, of);
+        metrics.put(name + "[" + of + "]", value);
         macro += value / labels.size();
         weighted += value * labels.get(of) / rows.size();
       }
-      figures.put(name + "_macro", macro);
-      figures.put(name + "_weighted", weighted);
+      metrics.put(name + "_macro", macro);
+      metrics.put(name + "_weighted", weighted);
     }
     double micro = hits.values().stream().mapToLong(Long::longValue).sum();
-    figures.put("accuracy", micro / rows.size());
-    return figures;
+    metrics.put("accuracy", micro / rows.size());
+    return metrics;
   }
 
   private static Map<String, Long> count(

@@ -57,7 +57,7 @@ class OutcomesSetAsideTest {
     DocumentSchema.check(document);
     assertThat(document.recommendation().action()).isEqualTo(Action.REPAIR);
     assertThat(document.recommendation().notJudged())
-        .as("figures on such labels are no truth")
+        .as("metrics on such labels are no truth")
         .anyMatch(reason -> reason.startsWith("precision: its labels are suspect"));
     assertThat(new String(DocumentJson.bytes(document), StandardCharsets.UTF_8))
         .contains("\"set_aside\"", example);

@@ -64,7 +64,7 @@ class ShadowTest {
   }
 
   @Test
-  void eachVersionHasFiguresOfItsOwnOnTheLabelsOfTheCases() throws Exception {
+  void eachVersionHasMetricsOfItsOwnOnTheLabelsOfTheCases() throws Exception {
     Files.writeString(
         folder.resolve("predictions/p.csv"),
         header() + rows("1", 0, "2024-03-05T00:00:00Z") + rows("2", 1, "2024-03-05T00:00:00Z"));

@@ -1,6 +1,6 @@
 package io.modelwatch.domain;
 
-/** The labels a performance figure rests on. */
+/** The labels a performance metric rests on. */
 public enum Basis implements Word {
   /** Mature labels only. */
   CONFIRMED,
@@ -8,6 +8,6 @@ public enum Basis implements Word {
   CORRECTED,
   /** No labels at all. */
   ESTIMATED,
-  /** Corrected and estimated figures combined by their stated uncertainty. */
+  /** Corrected and estimated metrics combined by their stated uncertainty. */
   BEST
 }

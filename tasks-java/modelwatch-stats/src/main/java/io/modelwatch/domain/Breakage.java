@@ -10,9 +10,9 @@ import java.time.LocalDate;
  * @param firstDay the first bad day (UTC)
  * @param lastDay the last bad day that was seen
  * @param what the category or value it is about, empty for none
- * @param before a figure of the good days before: for {@link Kind#SCALE} and {@link Kind#OFFSET}
+ * @param before a number of the good days before: for {@link Kind#SCALE} and {@link Kind#OFFSET}
  *     the median, else a share of the rows
- * @param now the same figure of the bad days
+ * @param now the same number of the bad days
  */
 public record Breakage(
     String column,

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact of a run: a figure is beyond its limit, on this evidence. What people do about it is no
+ * A fact of a run: a subject is beyond its limit, on this evidence. What people do about it is no
  * part of it.
  *
  * @param key what it is about

@@ -6,9 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a figure is about, stable from run to run and whatever is found of it.
+ * What a finding is about, stable from run to run and whatever is found of it.
  *
- * @param kind what kind of figure it is
+ * @param kind what kind of subject it is
  * @param name the metric, measure or check, or what broke
  * @param column the column; empty for none
  * @param segment the predictions
@@ -18,7 +18,7 @@ public record FindingKey(Kind kind, String name, String column, Segment segment)
   private static final char ESCAPE = '\\';
   private static final char SEPARATOR = '|';
 
-  /** What kind of figure it is, in the order of reports: a cause before what follows from it. */
+  /** What kind of subject it is, in the order of reports: a cause before what follows from it. */
   public enum Kind implements Word {
     /** The model's input or labels are broken: the cause of whatever else is found. */
     INPUT(':'),

@@ -3,11 +3,11 @@ package io.modelwatch.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was said of a figure of a run, whether anybody is told or not.
+ * What was said of a subject of a run, whether anybody is told or not.
  *
- * @param key the figure
- * @param limit what it was judged by: the monitor's limit, or what is usual of such a figure; null
- *     for a figure for information
+ * @param key the subject
+ * @param limit what it was judged by: the monitor's limit, or what is usual of such a subject; null
+ *     for what is for information
  * @param severity how bad it is; null where it could not be judged
  */
 public record Judged(FindingKey key, @Nullable Limit limit, @Nullable Severity severity) {

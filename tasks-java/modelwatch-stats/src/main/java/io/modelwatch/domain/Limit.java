@@ -2,7 +2,7 @@ package io.modelwatch.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a figure is judged by. */
+/** What a metric or measure is judged by. */
 public sealed interface Limit {
 
   /** What the limit says of a value. */

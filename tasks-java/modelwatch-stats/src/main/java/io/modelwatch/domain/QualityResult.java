@@ -34,7 +34,7 @@ public record QualityResult(
     }
   }
 
-  /** A value that is usual up to a bound; null for a figure for information. */
+  /** A value that is usual up to a bound; null for what is for information. */
   public static QualityResult atMost(
       String column, String check, double value, @Nullable Double limit) {
     return between(column, check, value, null, limit);
@@ -68,7 +68,7 @@ public record QualityResult(
     return new QualityResult(column, check, value, undefined, least, limit, beyond, chance, more);
   }
 
-  /** What is usual, as a limit; null for a figure for information. */
+  /** What is usual, as a limit; null for what is for information. */
   public @Nullable Limit usual() {
     return least == null && limit == null ? null : new Limit.Range(least, limit, beyond);
   }

@@ -3,7 +3,7 @@ package io.modelwatch.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a figure rests on.
+ * What a metric or measure rests on.
  *
  * @param n the number of predictions or rows
  * @param interval its 95 % interval, null where none is defined

@@ -4,7 +4,7 @@ import io.modelwatch.domain.MetricValue;
 import java.util.Map;
 
 /**
- * What can be summarized as a mergeable state, and the figures that follow from the state.
+ * What can be summarized as a mergeable state, and the metrics that follow from the state.
  *
  * @param <S> its state
  */
@@ -20,7 +20,7 @@ public interface Statistic<S extends State<S>> {
   StateFormat<S> format();
 
   /**
-   * The figures that follow from a state, by name, in a fixed order. What the rows do not define is
+   * The metrics that follow from a state, by name, in a fixed order. What the rows do not define is
    * there too, undefined with its reason.
    */
   Map<String, MetricValue> metrics(S state);

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One number of 1e308 or 1e-320 ends nothing: whatever the numbers, each figure is finite or has a
+ * One number of 1e308 or 1e-320 ends nothing: whatever the numbers, each metric is finite or has a
  * reason, and states merge and are stored.
  */
 @Tag("study")
@@ -258,17 +258,17 @@ class ExtremeNumbersTest {
     }
   }
 
-  private static void requireDefined(Map<String, MetricValue> figures) {
-    assertThat(figures).isNotEmpty();
-    figures.forEach(
-        (name, figure) -> {
-          if (figure.value() == null) {
-            assertThat(figure.undefined()).as(name).isNotBlank();
+  private static void requireDefined(Map<String, MetricValue> metrics) {
+    assertThat(metrics).isNotEmpty();
+    metrics.forEach(
+        (name, metric) -> {
+          if (metric.value() == null) {
+            assertThat(metric.undefined()).as(name).isNotBlank();
           } else {
-            assertThat(figure.value()).as(name).isFinite();
-            assertThat(figure.errorBound()).as(name).isFinite();
+            assertThat(metric.value()).as(name).isFinite();
+            assertThat(metric.errorBound()).as(name).isFinite();
           }
-          Interval interval = figure.interval();
+          Interval interval = metric.interval();
           if (interval != null) {
             assertThat(interval.lower()).as(name).isFinite();
             assertThat(interval.upper()).as(name).isFinite();

@@ -47,7 +47,7 @@ public abstract class StateContract<R, A extends Accumulator<S>, S extends State
   }
 
   @Test
-  void figuresOfNoRowsAreNeverNumbersOutOfNothing() {
+  void metricsOfNoRowsAreNeverNumbersOutOfNothing() {
     statistic()
         .metrics(statistic().identity())
         .forEach(

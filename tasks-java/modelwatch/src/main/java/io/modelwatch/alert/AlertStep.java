@@ -15,7 +15,7 @@ import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
 import java.util.UUID;
 
-/** Judges the figures of a run by the monitor's limits and recommends an action. */
+/** Judges what was measured of a run by the monitor's limits and recommends an action. */
 public final class AlertStep {
 
   private final Database database;

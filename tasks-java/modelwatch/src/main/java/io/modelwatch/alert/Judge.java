@@ -34,8 +34,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the limits of a monitor to the figures of a run: the only place that judges. One finding
- * a limit and subject: a value beyond the red bound is one red finding, not a yellow one as well.
+ * Applies the limits of a monitor to what a run measured: the only place that judges. One finding a
+ * limit and subject: a value beyond the red bound is one red finding, not a yellow one as well.
  * Performance is judged on the labels that {@link Monitor.Limit#basis} says and as a whole, unless
  * the limit asks for segments.
  */

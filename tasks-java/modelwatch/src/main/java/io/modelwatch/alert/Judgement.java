@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param findings what broke a limit, those that alarm nobody too: red before yellow, broken input
  *     before what follows from it, performance before its possible causes, then by key
- * @param judged what was said of each figure
+ * @param judged what was said of each subject
  * @param notJudged the limits that could not be applied, with the reason: neither green nor broken
  */
 record Judgement(List<Finding> findings, List<Judged> judged, List<String> notJudged) {

@@ -13,7 +13,7 @@ import java.util.List;
  * What the steps before have found about a run.
  *
  * @param labels its predictions by label state
- * @param metrics performance figures
+ * @param metrics performance metrics
  * @param drift distances from the baseline
  * @param contributions the bins of each column that moved most, the greatest first
  * @param quality data-quality checks

@@ -8,10 +8,10 @@ import io.modelwatch.domain.Sample;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure as limits see it, whatever kind it is of.
+ * What was measured of a subject, as limits see it, whatever kind it is of.
  *
  * @param key what it is about
- * @param value the figure
+ * @param value what was measured
  * @param sample what it rests on, null where that is not known
  * @param evidence what a finding shows beside the value
  * @param red what a red finding recommends

@@ -35,7 +35,7 @@ final class DriftCommand extends StepCommand {
 
     @Override
     public CommandSpec transform(CommandSpec command) {
-      return Measures.describe(command, Measures.ofDrift());
+      return Explanations.describe(command, "Measures", Explanations.ofDrift());
     }
   }
 

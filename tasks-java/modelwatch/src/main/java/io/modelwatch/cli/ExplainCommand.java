@@ -12,19 +12,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what a measure is. */
+/** Says what a metric, measure or check is. */
 @Command(
     name = "explain",
-    description = "Says what a measure is: formula, range, default threshold, interval, source.",
+    description =
+        "Says what a metric, measure or check is: formula, range, default threshold, interval, source.",
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 
-  /** What the summary says when several measures were listed. */
+  /** What the summary says when several were listed. */
   record Listed(List<String> performance, List<String> drift, List<String> quality) {
 
     static Listed of(List<Explanation> listed) {
-      List<String> drift = names(Measures.ofDrift());
-      List<String> quality = names(Measures.ofQuality());
+      List<String> drift = names(Explanations.ofDrift());
+      List<String> quality = names(Explanations.ofQuality());
       return new Listed(
           names(listed).stream()
               .filter(name -> !drift.contains(name) && !quality.contains(name))
@@ -42,23 +43,23 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "MEASURE",
-      description = "The measure's name, or a word of its name or sentence; all without it.")
-  @Nullable String measure;
+      paramLabel = "NAME",
+      description = "Its name, or a word of its name or sentence; all without it.")
+  @Nullable String name;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    List<Explanation> found = measure == null ? Measures.all() : matching(measure);
+    List<Explanation> found = name == null ? Explanations.all() : matching(name);
     if (found.isEmpty()) {
       throw new UsageException(
-          "there is no measure '" + measure + "'; modelwatch explain lists them all");
+          "there is no metric, measure or check '" + name + "'; modelwatch explain lists them all");
     }
     if (found.size() == 1) {
       print(out, found.get(0));
       Summary.print(out, spec.name(), found.get(0));
     } else {
-      found.forEach(explanation -> out.println(Measures.line(explanation).strip()));
+      found.forEach(explanation -> out.println(Explanations.line(explanation).strip()));
       Summary.print(out, spec.name(), Listed.of(found));
     }
     return ExitCode.DONE;
@@ -66,9 +67,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   private static List<Explanation> matching(String text) {
     List<Explanation> named =
-        Measures.all().stream().filter(known -> known.name().equals(text)).toList();
+        Explanations.all().stream().filter(known -> known.name().equals(text)).toList();
     return named.isEmpty()
-        ? Measures.all().stream().filter(known -> mentions(known, text)).toList()
+        ? Explanations.all().stream().filter(known -> mentions(known, text)).toList()
         : named;
   }
 
@@ -78,13 +79,13 @@ final class ExplainCommand implements Callable<Integer> {
         .contains(text.toLowerCase(Locale.ROOT));
   }
 
-  private static void print(PrintWriter out, Explanation measure) {
-    out.println(measure.name() + ": " + measure.sentence());
-    out.println("  formula    " + measure.formula());
-    out.println("  range      " + measure.range());
-    out.println("  undefined  " + measure.undefined());
-    out.println("  interval   " + measure.interval());
-    out.println("  threshold  " + measure.threshold());
-    out.println("  source     " + measure.source());
+  private static void print(PrintWriter out, Explanation found) {
+    out.println(found.name() + ": " + found.sentence());
+    out.println("  formula    " + found.formula());
+    out.println("  range      " + found.range());
+    out.println("  undefined  " + found.undefined());
+    out.println("  interval   " + found.interval());
+    out.println("  threshold  " + found.threshold());
+    out.println("  source     " + found.source());
   }
 }

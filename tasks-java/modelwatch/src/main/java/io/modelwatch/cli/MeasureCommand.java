@@ -54,7 +54,7 @@ final class MeasureCommand implements Callable<Integer> {
   }
 
   /** The summary. */
-  record Done(ModelType task, int segments, int figures, LandedFile.Rows rows) {}
+  record Done(ModelType task, int segments, int metrics, LandedFile.Rows rows) {}
 
   private static final Pattern SEGMENT = Pattern.compile("[^*]+(\\*[^*]+)?");
 
@@ -102,7 +102,7 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(
       names = "--segment",
       paramLabel = "COLUMN",
-      description = "Figures by the values of a column, or of two crossed: a*b. May be repeated.")
+      description = "Metrics by the values of a column, or of two crossed: a*b. May be repeated.")
   List<String> segments = new ArrayList<>();
 
   @Option(
@@ -130,7 +130,7 @@ final class MeasureCommand implements Callable<Integer> {
       names = "--minimum-rows",
       defaultValue = "1",
       paramLabel = "N",
-      description = "Below this many labels a figure is undefined (default: ${DEFAULT-VALUE}).")
+      description = "Below this many labels a metric is undefined (default: ${DEFAULT-VALUE}).")
   int minimumRows;
 
   @Option(
@@ -138,7 +138,7 @@ final class MeasureCommand implements Callable<Integer> {
       defaultValue = "200000",
       paramLabel = "N",
       description =
-          "Up to this many distinct scores figures are exact (default: ${DEFAULT-VALUE}).")
+          "Up to this many distinct scores metrics are exact (default: ${DEFAULT-VALUE}).")
   int exactScores;
 
   @Mixin final ReadingOptions reading = new ReadingOptions();
@@ -148,7 +148,7 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Where the figures are written as JSON; without it they are printed.")
+      description = "Where the metrics are written as JSON; without it they are printed.")
   @Nullable Path output;
 
   @Override
@@ -167,8 +167,8 @@ final class MeasureCommand implements Callable<Integer> {
           };
     }
     ReadingOptions.tell(spec.commandLine().getErr(), measured.rows());
-    SortedMap<Segment, Map<String, MetricValue>> figures = measured.metrics();
-    List<Map<String, @Nullable Object>> rows = rows(figures);
+    SortedMap<Segment, Map<String, MetricValue>> metrics = measured.metrics();
+    List<Map<String, @Nullable Object>> rows = rows(metrics);
     if (output == null) {
       rows.forEach(
           row -> spec.commandLine().getOut().println(JsonMapper.shared().writeValueAsString(row)));
@@ -178,7 +178,7 @@ final class MeasureCommand implements Callable<Integer> {
     Summary.print(
         spec.commandLine().getOut(),
         spec.name(),
-        new Done(task, figures.size(), rows.size(), measured.rows()));
+        new Done(task, metrics.size(), rows.size(), measured.rows()));
     return ExitCode.DONE;
   }
 
@@ -237,9 +237,9 @@ final class MeasureCommand implements Callable<Integer> {
   }
 
   private static List<Map<String, @Nullable Object>> rows(
-      SortedMap<Segment, Map<String, MetricValue>> figures) {
+      SortedMap<Segment, Map<String, MetricValue>> metrics) {
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-    figures.forEach(
+    metrics.forEach(
         (segment, ofSegment) ->
             ofSegment.forEach((name, value) -> rows.add(row(segment, name, value))));
     return rows;
@@ -263,7 +263,7 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Override
     public CommandSpec transform(CommandSpec command) {
-      return Measures.describe(command, Measures.ofEveryModel());
+      return Explanations.describe(command, "Metrics", Explanations.ofEveryModel());
     }
   }
 }

@@ -29,7 +29,7 @@ final class MetricsCommand extends StepCommand {
 
     @Override
     public CommandSpec transform(CommandSpec command) {
-      return Measures.describe(command, Measures.ofEveryModel());
+      return Explanations.describe(command, "Metrics", Explanations.ofEveryModel());
     }
   }
 

@@ -8,7 +8,7 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** What the step alert said of each figure of a run, {@code monitoring.verdict}. */
+/** What the step alert said of each subject of a run, {@code monitoring.verdict}. */
 public interface VerdictStore {
 
   /** What was said of a run. */

@@ -140,7 +140,7 @@ final class DocumentVersion1 {
     node.put("n", bin.observed().n());
   }
 
-  /** Only where a figure is not exact, which is rare. */
+  /** Only where a number is not exact, which is rare. */
   private static void errorBound(ObjectNode node, MetricValue value) {
     if (value.errorBound() > 0) {
       node.put("error_bound", value.errorBound());

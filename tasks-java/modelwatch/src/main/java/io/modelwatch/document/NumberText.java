@@ -5,7 +5,7 @@ import io.modelwatch.domain.MetricValue;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How figures are written for people: short, and the same everywhere. */
+/** How numbers are written for people: short, and the same everywhere. */
 public final class NumberText {
 
   private NumberText() {}

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param drift drift results by column and measure
  * @param contributions the bins of each column that moved most, by column
  * @param broken columns that broke from one day to the next, by the first bad day
- * @param judged what was said of each figure
+ * @param judged what was said of each subject
  * @param alerts findings, red before yellow
  * @param recommendation what the policy recommends
  * @param restatement what the run knows more than the one it superseded, null for the first of its
@@ -61,12 +61,12 @@ public record ResultDocument(
   /** The version of documents of runs that are judged now. */
   public static final int VERSION = 2;
 
-  /** Whether most outcomes of its time were set aside: figures on its labels mean nothing then. */
+  /** Whether most outcomes of its time were set aside: metrics on its labels mean nothing then. */
   public boolean labelsAreSuspect() {
     return quality.stream().anyMatch(SetAside::makesSuspect);
   }
 
-  /** What was said of a figure, if anything. */
+  /** What was said of a subject, if anything. */
   public Optional<Judged> judged(FindingKey key) {
     return judged.stream().filter(one -> one.key().equals(key)).findFirst();
   }

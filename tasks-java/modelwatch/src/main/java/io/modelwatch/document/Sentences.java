@@ -87,7 +87,7 @@ public final class Sentences {
     return detail == null || detail.isEmpty() || isAllSaid(finding.key()) ? "" : "; " + detail;
   }
 
-  /** What a figure was measured on. */
+  /** What a metric or measure was measured on. */
   public static String subject(FindingKey key, @Nullable Sample sample) {
     String column = key.column();
     return switch (key.kind()) {
@@ -100,7 +100,7 @@ public final class Sentences {
   private static String ofMetric(FindingKey key, @Nullable Sample sample) {
     Basis basis = sample == null || sample.basis() == null ? Basis.CONFIRMED : sample.basis();
     if (TrackRecord.isMetric(key.name())) {
-      return "of earlier %s figures against those confirmed since".formatted(basis.word());
+      return "of earlier %s metrics against those confirmed since".formatted(basis.word());
     }
     Double mature = sample == null ? null : sample.matureShare();
     String labels =
@@ -128,14 +128,14 @@ public final class Sentences {
         + (baseline == null ? "" : ", baseline n = " + NumberText.count(baseline));
   }
 
-  /** That a limit could not be applied to undefined figures, for one reason. */
+  /** That a limit could not be applied to what is undefined, for one reason. */
   public static String notJudged(String name, List<String> subjects, String reason) {
     return name + " " + String.join(", ", subjects) + ": " + reason;
   }
 
   /** That a limit could not be applied because nothing of its name was measured. */
   public static String noSuchMetric(String name) {
-    return name + ": this run has no such figure";
+    return name + ": this run has no such metric";
   }
 
   /** That a limit could not be applied because labels do not stand for the window. */

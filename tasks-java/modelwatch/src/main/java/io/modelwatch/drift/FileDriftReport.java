@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param contributions the bins that moved most, of all columns
  * @param multivariate all columns together, null where it was not asked for
  * @param quality data-quality checks of the window
- * @param profile figures by column, of both files
+ * @param profile numbers by column, of both files
  * @param leftOut columns that could not be compared
  * @param badRows the files with rows that do not fit and are left out
  */
@@ -53,7 +53,7 @@ public record FileDriftReport(
   /** A column that could not be compared, and why. */
   public record LeftOut(String column, String reason) {}
 
-  /** The figures of a column, null where undefined. */
+  /** The numbers of a column, null where undefined. */
   public record Profile(
       String column,
       String kind,
@@ -112,7 +112,7 @@ public record FileDriftReport(
    * @param seed with which rows were drawn
    * @param nBaseline rows of the baseline that were drawn
    * @param nWindow rows of the window that were drawn
-   * @param details figures behind the distances, by measure
+   * @param details numbers behind the distances, by measure
    * @param contributions what each column adds to a distance, by measure
    */
   public record Multivariate(
@@ -187,9 +187,9 @@ public record FileDriftReport(
     return profiles;
   }
 
-  private static Map<String, @Nullable Double> plain(Map<String, MetricValue> figures) {
+  private static Map<String, @Nullable Double> plain(Map<String, MetricValue> metrics) {
     Map<String, @Nullable Double> plain = new LinkedHashMap<>();
-    figures.forEach((name, figure) -> plain.put(name, figure.value()));
+    metrics.forEach((name, metric) -> plain.put(name, metric.value()));
     return plain;
   }
 }

@@ -155,7 +155,7 @@ public final class MonitorDraft {
     line(
         "  segments: "
             + guess.segments().stream().map(YamlText::of).toList()
-            + " # figures by the values of these columns");
+            + " # metrics by the values of these columns");
     if (model == ModelType.BINARY) {
       line("  # weight: COLUMN # FILL IN: what a prediction weighs, for example its amount");
     }
@@ -219,7 +219,7 @@ public final class MonitorDraft {
   private void limits() {
     line(
         "limits: # FILL IN: what is green, what still yellow; modelwatch explain lists the"
-            + " figures");
+            + " metrics");
     switch (model) {
       case BINARY -> {
         line("  precision: {green: \">= 0.80\", yellow: \">= 0.60\"}");

@@ -48,13 +48,13 @@ import java.util.stream.Stream;
 
 /**
  * Performance before the labels are mature: estimated, corrected and best. A mature window needs no
- * estimate: its best figures are the confirmed ones. Only a yes or no can be estimated before it is
- * known: other models have confirmed figures alone.
+ * estimate: its best metrics are the confirmed ones. Only a yes or no can be estimated before it is
+ * known: other models have confirmed metrics alone.
  */
 final class EarlyMetrics {
 
   /**
-   * Of the draws from which figures and intervals are made; fixed, so that runs can be repeated.
+   * Of the draws from which metrics and intervals are made; fixed, so that runs can be repeated.
    */
   private static final long SEED = 416;
 
@@ -70,7 +70,7 @@ final class EarlyMetrics {
   }
 
   /**
-   * The figures of a run.
+   * The metrics of a run.
    *
    * @param confirmed its confirmed performance
    */
@@ -84,7 +84,7 @@ final class EarlyMetrics {
         : Performance.NONE;
   }
 
-  /** Whether a run has early figures: its window is not mature, and they can be estimated. */
+  /** Whether a run has early metrics: its window is not mature, and they can be estimated. */
   static boolean areGiven(Monitor monitor, RunKey key) {
     Instant last = Micros.before(key.window().to());
     return monitor.model() == ModelType.BINARY && !monitor.labels().mature(last, key.asOf());
@@ -151,10 +151,10 @@ final class EarlyMetrics {
             }
           });
       PerformanceEstimator estimator = new PerformanceEstimator(rows.build(), days(maturity), SEED);
-      Map<Basis, Map<Segment, Map<String, MetricValue>>> figures =
+      Map<Basis, Map<Segment, Map<String, MetricValue>>> values =
           estimator.metrics(inWindow, monitor.minimumRows());
       List<Metric> metrics = new ArrayList<>();
-      figures.forEach(
+      values.forEach(
           (basis, ofBasis) ->
               ofBasis.forEach((segment, ofSegment) -> addAll(metrics, basis, segment, ofSegment)));
       inWindow
@@ -166,8 +166,8 @@ final class EarlyMetrics {
                       Basis.CORRECTED,
                       segment,
                       PerformanceEstimator.conceptDrift(
-                          of(figures, Basis.CORRECTED, segment),
-                          of(figures, Basis.ESTIMATED, segment))));
+                          of(values, Basis.CORRECTED, segment),
+                          of(values, Basis.ESTIMATED, segment))));
       addAll(metrics, Basis.ESTIMATED, Segment.WHOLE, estimator.covariateShift());
       bySegment.forEach(
           (segment, group) ->
@@ -225,13 +225,13 @@ final class EarlyMetrics {
     }
 
     private static Map<String, MetricValue> of(
-        Map<Basis, Map<Segment, Map<String, MetricValue>>> figures, Basis basis, Segment segment) {
-      return figures.getOrDefault(basis, Map.of()).getOrDefault(segment, Map.of());
+        Map<Basis, Map<Segment, Map<String, MetricValue>>> values, Basis basis, Segment segment) {
+      return values.getOrDefault(basis, Map.of()).getOrDefault(segment, Map.of());
     }
 
     private static void addAll(
-        List<Metric> metrics, Basis basis, Segment segment, Map<String, MetricValue> figures) {
-      figures.forEach((name, value) -> metrics.add(new Metric(name, basis, segment, value)));
+        List<Metric> metrics, Basis basis, Segment segment, Map<String, MetricValue> values) {
+      values.forEach((name, value) -> metrics.add(new Metric(name, basis, segment, value)));
     }
 
     private void add(KnownDay day, boolean inWindow) {

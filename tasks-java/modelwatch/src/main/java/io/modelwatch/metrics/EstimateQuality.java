@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How good early figures like those of the run have been: bias, error and interval coverage, over
- * windows of the same length whose figures were given at the same age and are confirmed by now,
+ * How good early metrics like those of the run have been: bias, error and interval coverage, over
+ * windows of the same length whose metrics were given at the same age and are confirmed by now,
  * published before the run was opened. Undefined while these are too few; a mature window has no
- * early figures to speak of.
+ * early metrics to speak of.
  */
 final class EstimateQuality {
 
@@ -26,7 +26,7 @@ final class EstimateQuality {
     this.database = database;
   }
 
-  /** The figures of a run. */
+  /** The metrics of a run. */
   List<Metric> of(Monitor monitor, RunKey key) {
     if (!EarlyMetrics.areGiven(monitor, key)) {
       return List.of();
@@ -35,13 +35,13 @@ final class EstimateQuality {
     List<ReconciliationStore.EarlyError> errors =
         database.store(ReconciliationStore.class).errors(key.id());
     for (Basis basis : List.of(Basis.ESTIMATED, Basis.CORRECTED, Basis.BEST)) {
-      for (String figure : PerformanceEstimator.METRICS) {
+      for (String metric : PerformanceEstimator.METRICS) {
         TrackRecord record = new TrackRecord();
         errors.stream()
-            .filter(error -> error.basis() == basis && error.name().equals(figure))
+            .filter(error -> error.basis() == basis && error.name().equals(metric))
             .forEach(error -> record.add(error.error(), error.held()));
         record
-            .metrics(figure)
+            .metrics(metric)
             .forEach((name, value) -> metrics.add(new Metric(name, basis, Segment.WHOLE, value)));
       }
     }

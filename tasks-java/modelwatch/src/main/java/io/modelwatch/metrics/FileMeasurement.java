@@ -235,10 +235,10 @@ public final class FileMeasurement implements AutoCloseable {
   private static <S extends State<S>> SortedMap<Segment, Map<String, MetricValue>> metrics(
       BySegment<? extends Accumulator<S>> accumulators,
       Function<Segment, ? extends Statistic<S>> statistic) {
-    SortedMap<Segment, Map<String, MetricValue>> figures =
+    SortedMap<Segment, Map<String, MetricValue>> metrics =
         new TreeMap<>(Comparator.comparing(Segment::toString));
     Summaries.of(accumulators)
-        .forEach((segment, state) -> figures.put(segment, statistic.apply(segment).metrics(state)));
-    return figures;
+        .forEach((segment, state) -> metrics.put(segment, statistic.apply(segment).metrics(state)));
+    return metrics;
   }
 }

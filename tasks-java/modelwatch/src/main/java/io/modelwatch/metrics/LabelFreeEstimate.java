@@ -34,12 +34,12 @@ public final class LabelFreeEstimate {
   public record Columns(String score, String decision, String label, List<String> features) {}
 
   /**
-   * The figures of consecutive rows, of those that have a score and a decision.
+   * The metrics of consecutive rows, of those that have a score and a decision.
    *
    * @param from the first row, from 0
    * @param to the row after the last
-   * @param cbpe the figures by name if only scores shift
-   * @param pape the figures by name if features shift too; empty without features
+   * @param cbpe the metrics by name if only scores shift
+   * @param pape the metrics by name if features shift too; empty without features
    */
   public record Chunk(
       int from, int to, Map<String, MetricValue> cbpe, Map<String, MetricValue> pape) {}
@@ -57,7 +57,7 @@ public final class LabelFreeEstimate {
    * Estimates a file in chunks.
    *
    * @param reference rows without a score or a label are no evidence
-   * @param window rows without a score or a decision have no figures
+   * @param window rows without a score or a decision have no metrics
    * @param rowsPerChunk how many rows a chunk has; the last may have fewer
    * @throws io.modelwatch.domain.InputRefusedException when a file cannot be read, has a label or a
    *     decision that is neither 0 nor 1, too many rows that do not fit, or none that counts

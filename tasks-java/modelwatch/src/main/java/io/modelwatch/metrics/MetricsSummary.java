@@ -6,7 +6,7 @@ import java.util.UUID;
  * What the step did.
  *
  * @param runId the run
- * @param metrics the figures written
+ * @param metrics the metrics written
  * @param undefined those of them that have no value
  */
 public record MetricsSummary(UUID runId, int metrics, long undefined) {}

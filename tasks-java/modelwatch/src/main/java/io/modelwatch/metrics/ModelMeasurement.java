@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How predictions with their outcomes become figures: one implementation a type of model.
+ * How predictions with their outcomes become metrics: one implementation a type of model.
  *
  * @param <S> what predictions are summarized as
  * @param <A> what collects them
@@ -59,7 +59,7 @@ interface ModelMeasurement<S extends State<S>, A extends Accumulator<S>> {
    */
   Consumer<A> prediction(Batch batch, int row, LocalDate day, @Nullable String outcome);
 
-  /** What is checked of a summary before figures are made of it. */
+  /** What is checked of a summary before metrics are made of it. */
   default List<QualityResult> checks(S whole) {
     return List.of();
   }

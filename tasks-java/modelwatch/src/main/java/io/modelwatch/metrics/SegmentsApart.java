@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * Which segments are told apart: where the confirmed performance has some of a division in one, so
- * do the early figures.
+ * do the early metrics.
  *
  * @param known the segments that it has
  * @param limited the columns of the divisions of which it has some in one

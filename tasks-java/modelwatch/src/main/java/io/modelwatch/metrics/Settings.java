@@ -8,7 +8,7 @@ import io.modelwatch.stats.classification.ClassificationStatistic;
 import io.modelwatch.stats.classification.Confusion;
 import org.jspecify.annotations.Nullable;
 
-/** What a monitor file says about performance figures, in the words of {@code stats}. */
+/** What a monitor file says about performance metrics, in the words of {@code stats}. */
 final class Settings {
 
   private Settings() {}

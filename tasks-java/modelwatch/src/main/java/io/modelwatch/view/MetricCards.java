@@ -22,7 +22,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Lays the figures of the whole out as cards. */
+/** Lays the metrics of the whole out as cards. */
 final class MetricCards {
 
   private static final List<String> KNOWN =
@@ -45,7 +45,7 @@ final class MetricCards {
 
   private MetricCards() {}
 
-  /** The figures with a limit, in the order of the monitor file, then those everybody knows. */
+  /** The metrics with a limit, in the order of the monitor file, then those everybody knows. */
   static List<MetricCard> first(Monitor monitor, ResultDocument document) {
     Map<String, List<Metric>> byName = byName(document);
     return names(monitor, document).stream().map(name -> card(name, byName, document)).toList();
@@ -59,7 +59,7 @@ final class MetricCards {
         .toList();
   }
 
-  /** The other figures by name. */
+  /** The other metrics by name. */
   static List<MetricCard> others(Monitor monitor, ResultDocument document) {
     Map<String, List<Metric>> byName = byName(document);
     return byName.keySet().stream()
@@ -103,7 +103,7 @@ final class MetricCards {
             .toList());
   }
 
-  /** Once all labels are final, the best estimate is the confirmed figure. */
+  /** Once all labels are final, the best estimate is the confirmed metric. */
   private static boolean isNoNews(Metric metric, List<Metric> metrics) {
     return metric.basis() == Basis.BEST
         && metrics.stream()

@@ -114,7 +114,7 @@ public record RunPage(Monitor monitor, ResultDocument document) {
         : NumberText.percent(document.labels().finalShare());
   }
 
-  /** Whether a model of this type has figures before its labels are final. */
+  /** Whether a model of this type has metrics before its labels are final. */
   public boolean hasEarlyMetrics() {
     return monitor.model() == ModelType.BINARY;
   }
@@ -124,15 +124,15 @@ public record RunPage(Monitor monitor, ResultDocument document) {
     return document.labels().silence() == Silence.NEGATIVE
         ? "Silence counts as negative only once there was time enough for a report."
         : "One that nobody has reported although there was time enough has no label: it is missing"
-            + " and counts in no figure.";
+            + " and counts in no metric.";
   }
 
-  /** The figures with a limit and those everybody knows. */
+  /** The metrics with a limit and those everybody knows. */
   public List<MetricCard> metrics() {
     return MetricCards.first(monitor, document);
   }
 
-  /** The other figures. */
+  /** The other metrics. */
   public List<MetricCard> otherMetrics() {
     return MetricCards.others(monitor, document);
   }

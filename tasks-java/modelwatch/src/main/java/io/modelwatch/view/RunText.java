@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A run in a few lines for a terminal: the figures of the page's first cards, findings, action. */
+/** A run in a few lines for a terminal: the metrics of the page's first cards, findings, action. */
 public final class RunText {
 
   private static final String UNDEFINED = "–";

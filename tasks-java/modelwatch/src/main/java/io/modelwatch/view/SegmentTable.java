@@ -14,9 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Confirmed figures by segment.
+ * Confirmed metrics by segment.
  *
- * @param names the figures: those with a limit, or else all
+ * @param names the metrics: those with a limit, or else all
  * @param rows the segments
  */
 public record SegmentTable(List<String> names, List<Row> rows) {
@@ -25,15 +25,15 @@ public record SegmentTable(List<String> names, List<Row> rows) {
    * A segment.
    *
    * @param segment its columns and values
-   * @param cells its figures
+   * @param cells its metrics
    */
   public record Row(String segment, List<Cell> cells) {}
 
   /**
-   * A figure of a segment.
+   * A metric of a segment.
    *
-   * @param text the figure, short
-   * @param title the figure with its sample, or why there is none
+   * @param text the metric, short
+   * @param title the metric with its sample, or why there is none
    * @param state {@code red} or {@code yellow} for an alert, else {@code none}
    */
   public record Cell(String text, String title, String state) {}
@@ -57,11 +57,11 @@ public record SegmentTable(List<String> names, List<Row> rows) {
                     .put(metric.name(), metric));
     List<Row> rows = new ArrayList<>();
     bySegment.forEach(
-        (segment, figures) ->
+        (segment, named) ->
             rows.add(
                 new Row(
                     segment,
-                    names.stream().map(name -> cell(figures.get(name), document)).toList())));
+                    names.stream().map(name -> cell(named.get(name), document)).toList())));
     return new SegmentTable(names, rows);
   }
 

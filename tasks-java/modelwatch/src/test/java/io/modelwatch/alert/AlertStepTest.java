@@ -84,7 +84,7 @@ class AlertStepTest {
   }
 
   @Test
-  void aRunWithoutFiguresIsNotJudged() {
+  void aRunWithoutMetricsIsNotJudged() {
     RunFixture run = RunFixture.open(DATABASE, "2018-06-04/2018-06-11", "2018-06-12T00:00:00Z");
 
     assertThatThrownBy(() -> step.run(MONITOR, run.key()))

@@ -81,7 +81,7 @@ class JudgeTest {
   }
 
   @Test
-  void anUndefinedFigureIsNotGreenButNotJudged() {
+  void anUndefinedMetricIsNotGreenButNotJudged() {
     Judgement judgement =
         judge(
             Map.of("precision", SHARE, "recall", SHARE, "psi", DISTANCE),
@@ -94,7 +94,7 @@ class JudgeTest {
     assertThat(judgement.notJudged())
         .containsExactlyInAnyOrder(
             "precision on confirmed labels: no mature predictions",
-            "recall: this run has no such figure",
+            "recall: this run has no such metric",
             "psi of amount against the baseline, of region against the baseline: fewer than 30"
                 + " rows");
     assertThat(judgement.recommendation().action()).isEqualTo(Action.NONE);
@@ -103,7 +103,7 @@ class JudgeTest {
   }
 
   @Test
-  void segmentsAndUnconfirmedFiguresAreJudgedOnlyWhenAskedFor() {
+  void segmentsAndUnconfirmedMetricsAreJudgedOnlyWhenAskedFor() {
     Metric whole = metric("precision", MetricValue.of(0.9, 100), Segment.WHOLE);
     Metric web = metric("precision", MetricValue.of(0.1, 100), Segment.of("channel", "web"));
     Metric estimated =
@@ -118,7 +118,7 @@ class JudgeTest {
   }
 
   @Test
-  void aLimitMayAskForFiguresThatDoNotWaitForLabels() {
+  void aLimitMayAskForMetricsThatDoNotWaitForLabels() {
     Monitor.Limit best = new Monitor.Limit(SHARE.limit(), null, false, Basis.BEST, null);
     Metric early = new Metric("precision", Basis.BEST, Segment.WHOLE, MetricValue.of(0.1, 100));
 
@@ -271,7 +271,7 @@ class JudgeTest {
   }
 
   @Test
-  void aFigureWhoseIntervalIncludesTheNeutralValueIsChance() {
+  void aMetricWhoseIntervalIncludesTheNeutralValueIsChance() {
     Monitor.Limit drop =
         new Monitor.Limit(
             new Limit.Bands(new Comparison(">=", -0.03), null), null, false, Basis.CONFIRMED, 0.0);
@@ -404,7 +404,7 @@ class JudgeTest {
   }
 
   @Test
-  void figuresOnSuspectLabelsAreNotJudged() {
+  void metricsOnSuspectLabelsAreNotJudged() {
     QualityResult aside =
         QualityResult.atMost("labels", "outcomes_set_aside", 0.97, 0.1)
             .grave()

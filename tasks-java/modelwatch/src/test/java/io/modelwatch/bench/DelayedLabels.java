@@ -19,8 +19,8 @@ import java.util.Objects;
 
 /**
  * Replays a stream in the format of the shared fraud data: for each line {@code FROM TO AS_OF}
- * (epoch seconds) on standard input, the figures of the window as they would have been given at
- * that time, one JSON object per figure on standard output. Nothing known after AS_OF is used, and
+ * (epoch seconds) on standard input, the metrics of the window as they would have been given at
+ * that time, one JSON object per metric on standard output. Nothing known after AS_OF is used, and
  * as much history as the metrics step takes. What it prints is judged by
  * tests/bench/delayed_labels.py.
  */
@@ -95,10 +95,10 @@ public final class DelayedLabels {
       window.set(row++, inWindow);
     }
     Instant started = Instant.now();
-    Map<Basis, Map<String, Map<String, MetricValue>>> figures =
+    Map<Basis, Map<String, Map<String, MetricValue>>> metrics =
         new PerformanceEstimator(builder.build(), maturity, 1).metrics(Map.of("", window), 1);
     double seconds = (Instant.now().toEpochMilli() - started.toEpochMilli()) / 1000.0;
-    figures.forEach(
+    metrics.forEach(
         (basis, groups) ->
             Objects.requireNonNull(groups.get(""))
                 .forEach((name, value) -> print(from, to, asOf, basis, name, value, seconds)));
@@ -112,14 +112,14 @@ public final class DelayedLabels {
       String name,
       MetricValue value,
       double seconds) {
-    String figure =
+    String metric =
         value.interval() == null
             ? "\"value\": null, \"lower\": null, \"upper\": null"
             : "\"value\": %s, \"lower\": %s, \"upper\": %s"
                 .formatted(value.value(), value.interval().lower(), value.interval().upper());
     System.out.printf(
         "{\"from\": %.0f, \"to\": %.0f, \"as_of\": %.0f, \"basis\": \"%s\", \"name\": \"%s\", %s, \"seconds\": %.2f}%n",
-        from, to, asOf, basis.word(), name, figure, seconds);
+        from, to, asOf, basis.word(), name, metric, seconds);
   }
 
   private static List<Prediction> read(Path folder) throws SQLException {

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import org.postgresql.PGConnection;
 
 /**
- * Makes what {@code tests/bench/early_figures.py} measures on: days of predictions in a lake, with
+ * Makes what {@code tests/bench/early_metrics.py} measures on: days of predictions in a lake, with
  * scores like those of the fraud stream (no two alike), and all their reports in PostgreSQL, as
  * ingest leaves them. Some 0.6 % are frauds, of which customers report nine in ten after five days
  * in the middle; the 100 highest scores of a day are investigated; three in ten thousand others are

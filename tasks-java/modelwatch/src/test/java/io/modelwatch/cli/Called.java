@@ -13,10 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param exit its exit code
  * @param summary the last line of its output
- * @param figures the lines before it by the name of the figure, where they are figures of all rows
+ * @param metrics the lines before it by the name of the metric, where they are metrics of all rows
  * @param err what it wrote beside its output
  */
-record Called(int exit, JsonNode summary, Map<String, JsonNode> figures, String err) {
+record Called(int exit, JsonNode summary, Map<String, JsonNode> metrics, String err) {
 
   static Called of(Object command, Object... arguments) {
     StringWriter out = new StringWriter();
@@ -31,15 +31,15 @@ record Called(int exit, JsonNode summary, Map<String, JsonNode> figures, String 
             .setErr(new PrintWriter(err, true))
             .execute(texts);
     String[] lines = out.toString().split("\n");
-    Map<String, JsonNode> figures = new LinkedHashMap<>();
+    Map<String, JsonNode> metrics = new LinkedHashMap<>();
     for (String line : lines) {
-      JsonNode figure = JsonMapper.shared().readTree(line);
-      if (figure.has("name") && figure.required("segment").isEmpty()) {
-        figures.put(figure.required("name").asString(), figure);
+      JsonNode metric = JsonMapper.shared().readTree(line);
+      if (metric.has("name") && metric.required("segment").isEmpty()) {
+        metrics.put(metric.required("name").asString(), metric);
       }
     }
     return new Called(
-        exit, JsonMapper.shared().readTree(lines[lines.length - 1]), figures, err.toString());
+        exit, JsonMapper.shared().readTree(lines[lines.length - 1]), metrics, err.toString());
   }
 
   /** The sentence in which a command says why it could not do what was asked. */
@@ -47,11 +47,11 @@ record Called(int exit, JsonNode summary, Map<String, JsonNode> figures, String 
     return summary.path("error").asString("");
   }
 
-  double value(String figure) {
-    return figures.get(figure).required("value").asDouble();
+  double value(String metric) {
+    return metrics.get(metric).required("value").asDouble();
   }
 
-  long n(String figure) {
-    return figures.get(figure).required("n").asLong();
+  long n(String metric) {
+    return metrics.get(metric).required("n").asLong();
   }
 }

@@ -42,12 +42,12 @@ class ExplainCommandTest {
   void anUnknownMeasureIsWrongUsage() {
     assertThat(execute("explain", "accuraccy")).isEqualTo(ExitCode.USAGE);
 
-    assertThat(err.toString()).contains("there is no measure 'accuraccy'");
+    assertThat(err.toString()).contains("there is no metric, measure or check 'accuraccy'");
   }
 
   @Test
   void everyMeasureExplainsItselfFully() {
-    assertThat(Measures.all())
+    assertThat(Explanations.all())
         .allSatisfy(
             measure -> {
               assertThat(measure.sentence()).as(measure.name()).endsWith(".");
@@ -56,7 +56,7 @@ class ExplainCommandTest {
               assertThat(measure.threshold()).as(measure.name()).isNotBlank();
               assertThat(measure.source()).as(measure.name()).isNotBlank();
             });
-    assertThat(Measures.all()).extracting(Explanation::name).doesNotHaveDuplicates();
+    assertThat(Explanations.all()).extracting(Explanation::name).doesNotHaveDuplicates();
   }
 
   @Test
@@ -64,7 +64,7 @@ class ExplainCommandTest {
     execute("metrics", "--help");
 
     String text = out.toString().replaceAll("\\s+", " ");
-    assertThat(Measures.ofEveryModel())
+    assertThat(Explanations.ofEveryModel())
         .allSatisfy(measure -> assertThat(text).contains(measure.sentence()));
   }
 

@@ -56,7 +56,7 @@ class InitCommandTest {
     "loans, parquet, true, accuracy, 0.738",
   })
   void aDraftIsInspectedAndRun(
-      String example, String format, boolean renamed, String figure, double value)
+      String example, String format, boolean renamed, String metric, double value)
       throws IOException {
     List<Path> files = new ArrayList<>();
     for (String name : List.of("predictions/1", "predictions/2", "outcomes/1", "outcomes/2")) {
@@ -86,7 +86,7 @@ class InitCommandTest {
             "--output=" + document);
 
     assertThat(run).isZero();
-    assertThat(YourOwnModelTest.confirmed(document, figure)).isCloseTo(value, within(0.0005));
+    assertThat(YourOwnModelTest.confirmed(document, metric)).isCloseTo(value, within(0.0005));
     assertThat(MonitorFile.load(draft).columns().rename()).hasSize(renamed ? 7 : 0);
   }
 

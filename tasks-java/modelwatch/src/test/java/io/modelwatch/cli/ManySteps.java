@@ -12,7 +12,7 @@ import org.postgresql.PGConnection;
 
 /**
  * Runs the steps that standard input has, the arguments of one to a line, and writes the metrics of
- * all runs to a file as CSV. {@code tests/bench/compare_early_figures.py} compiles it against
+ * all runs to a file as CSV. {@code tests/bench/compare_early_metrics.py} compiles it against
  * another version of the program, too. Arguments: JDBC address, user, file. The password is in
  * MODELWATCH_DATABASE_PASSWORD.
  */

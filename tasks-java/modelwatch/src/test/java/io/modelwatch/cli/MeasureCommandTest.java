@@ -34,7 +34,7 @@ class MeasureCommandTest {
     Path file =
         SCORED.parquet(folder.resolve("f.parquet"), "score::FLOAT AS score, * EXCLUDE score");
 
-    assertThat(measure(file, "--threshold", 0.7).figures()).isEqualTo(plain.figures());
+    assertThat(measure(file, "--threshold", 0.7).metrics()).isEqualTo(plain.metrics());
     assertThat(plain.value("precision_at_0.7")).isEqualTo(plain.value("precision"));
   }
 
@@ -53,8 +53,8 @@ class MeasureCommandTest {
             folder.resolve("words.parquet"),
             "score, decision = 1 AS decision, outcome::DECIMAL(3,1) AS outcome");
 
-    assertThat(measure(csv, "--threshold", 0.7).figures()).isEqualTo(plain.figures());
-    assertThat(measure(parquet, "--threshold", 0.7).figures()).isEqualTo(plain.figures());
+    assertThat(measure(csv, "--threshold", 0.7).metrics()).isEqualTo(plain.metrics());
+    assertThat(measure(parquet, "--threshold", 0.7).metrics()).isEqualTo(plain.metrics());
   }
 
   @Test
@@ -78,7 +78,7 @@ class MeasureCommandTest {
 
     assertThat(measured.n("accuracy")).isEqualTo(480);
     assertThat(measured.n("prediction_rate")).isEqualTo(600);
-    assertThat(measure(parquet).figures()).isEqualTo(measured.figures());
+    assertThat(measure(parquet).metrics()).isEqualTo(measured.metrics());
   }
 
   @ParameterizedTest
@@ -178,8 +178,8 @@ class MeasureCommandTest {
 
     assertThat(measured.n("accuracy")).isEqualTo(600);
     assertThat(measured.n("precision_at_budget")).isEqualTo(17 + 3 * 20);
-    assertThat(measured.figures())
-        .isEqualTo(measure(withTime, "--time", "at", "--daily-budget", 20).figures());
+    assertThat(measured.metrics())
+        .isEqualTo(measure(withTime, "--time", "at", "--daily-budget", 20).metrics());
   }
 
   @ParameterizedTest
@@ -193,8 +193,8 @@ class MeasureCommandTest {
             row ->
                 row.score() + "," + row.decision() + "," + (row.outcome() == 1 ? yes : negative));
 
-    assertThat(measure(file, "--positive", positive, "--threshold", 0.7).figures())
-        .isEqualTo(plain.figures());
+    assertThat(measure(file, "--positive", positive, "--threshold", 0.7).metrics())
+        .isEqualTo(plain.metrics());
   }
 
   @Test
@@ -205,8 +205,8 @@ class MeasureCommandTest {
             "score, if(decision = 1, 'Fraud', 'ok') AS decision, if(outcome = 1, 'fraud', 'ok') AS"
                 + " outcome");
 
-    assertThat(measure(file, "--positive", "fraud", "--threshold", 0.7).figures())
-        .isEqualTo(plain.figures());
+    assertThat(measure(file, "--positive", "fraud", "--threshold", 0.7).metrics())
+        .isEqualTo(plain.metrics());
   }
 
   @Test
@@ -272,7 +272,7 @@ class MeasureCommandTest {
     Called points = measure(file, "--delimiter", ";");
     assertThat(points.exit()).isEqualTo(3);
     Called measured = measure(file, "--delimiter", ";", "--decimal", ",", "--threshold", 0.7);
-    assertThat(measured.figures()).isEqualTo(plain.figures());
+    assertThat(measured.metrics()).isEqualTo(plain.metrics());
   }
 
   @Test
@@ -342,7 +342,7 @@ class MeasureCommandTest {
     String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
     Files.writeString(file, bytes.replace("xutcome", "Outcome"), StandardCharsets.ISO_8859_1);
 
-    assertThat(measure(file, "--threshold", 0.7).figures()).isEqualTo(plain.figures());
+    assertThat(measure(file, "--threshold", 0.7).metrics()).isEqualTo(plain.metrics());
   }
 
   @ParameterizedTest
@@ -416,14 +416,14 @@ class MeasureCommandTest {
   }
 
   @Test
-  void aFileWithoutRowsHasFiguresThatAreUndefined() throws Exception {
+  void aFileWithoutRowsHasMetricsThatAreUndefined() throws Exception {
     Path file = Files.writeString(folder.resolve("header.csv"), "score,decision,outcome\n");
 
     Called measured = measure(file);
 
     assertThat(measured.exit()).isZero();
     assertThat(measured.n("accuracy")).isZero();
-    assertThat(measured.figures().get("accuracy").required("undefined").isNull()).isFalse();
+    assertThat(measured.metrics().get("accuracy").required("undefined").isNull()).isFalse();
   }
 
   @Test

@@ -94,15 +94,15 @@ class YourOwnModelTest {
         .isEqualTo(ExitCode.USAGE);
   }
 
-  static double confirmed(Path document, String figure) {
+  static double confirmed(Path document, String name) {
     JsonNode metrics = JsonMapper.shared().readTree(document.toFile()).required("metrics");
     for (JsonNode metric : metrics) {
-      if (metric.required("name").asString().equals(figure)
+      if (metric.required("name").asString().equals(name)
           && metric.required("basis").asString().equals("confirmed")
           && metric.required("segment").isEmpty()) {
         return metric.required("value").asDouble();
       }
     }
-    throw new AssertionError(figure + " is not in " + document);
+    throw new AssertionError(name + " is not in " + document);
   }
 }

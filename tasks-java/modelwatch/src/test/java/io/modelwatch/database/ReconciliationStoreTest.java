@@ -44,7 +44,7 @@ class ReconciliationStoreTest {
   }
 
   @Test
-  void findsFiguresOfTheSameAgeOnceTheyAreConfirmed() throws SQLException {
+  void findsMetricsOfTheSameAgeOnceTheyAreConfirmed() throws SQLException {
     for (int week = 0; week < 3; week++) {
       publishEarlyAndConfirmed(week, 0.7 + week / 100.0);
     }
@@ -129,7 +129,7 @@ class ReconciliationStoreTest {
     return key;
   }
 
-  /** A week as seen at its end, two weeks later and when its figure is confirmed to be 0.7. */
+  /** A week as seen at its end, two weeks later and when its metric is confirmed to be 0.7. */
   private void publishEarlyAndConfirmed(int week, double early) throws SQLException {
     publish(week, Duration.ZERO, Basis.BEST, early, 0);
     publish(week, Duration.ofDays(14), Basis.BEST, 0.9, 0);
@@ -161,14 +161,14 @@ class ReconciliationStoreTest {
     return runs.published(monitor, "1", window.from(), window.to());
   }
 
-  /** An open run with one figure of an interval of 0.03. */
+  /** An open run with one metric of an interval of 0.03. */
   private void write(RunKey key, Basis basis, double value, int mature) throws SQLException {
     runs.open(key);
-    MetricValue figure = MetricValue.of(value, new Interval(value - 0.015, value + 0.015), 100);
+    MetricValue metric = MetricValue.of(value, new Interval(value - 0.015, value + 0.015), 100);
     DATABASE
         .database()
         .store(MetricStore.class)
-        .put(key.id(), List.of(new Metric("recall", basis, Segment.WHOLE, figure)));
+        .put(key.id(), List.of(new Metric("recall", basis, Segment.WHOLE, metric)));
     try (var connection = DATABASE.connect();
         var labels =
             connection.prepareStatement(

@@ -91,12 +91,12 @@ public final class RunFixture {
         mature);
   }
 
-  /** A figure of the whole on confirmed labels. */
+  /** A metric of the whole on confirmed labels. */
   public RunFixture metric(String name, double value, double lower, double upper, long n) {
     return insert("monitoring.metric", name, "confirmed", json("{}"), value, null, lower, upper, n);
   }
 
-  /** What the monitor's limits ask of early figures and their track record, all of it in order. */
+  /** What the monitor's limits ask of early metrics and their track record, all of it in order. */
   public RunFixture earlyMetricsInOrder() {
     return early("concept_drift_precision", "corrected", 0.01)
         .early("concept_drift_recall", "corrected", -0.01)
@@ -108,14 +108,14 @@ public final class RunFixture {
     return insert("monitoring.metric", name, basis, json("{}"), value, null, null, null, 12);
   }
 
-  /** A figure of a channel on confirmed labels. */
+  /** A metric of a channel on confirmed labels. */
   public RunFixture metricOfChannel(String name, String channel, double value, long n) {
     String segment = "{\"channel\": \"" + channel + "\"}";
     return insert(
         "monitoring.metric", name, "confirmed", json(segment), value, null, null, null, n);
   }
 
-  /** A figure without a number. */
+  /** A metric without a number. */
   public RunFixture undefinedMetric(String name, String reason, long n) {
     return insert("monitoring.metric", name, "confirmed", json("{}"), null, reason, null, null, n);
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The evidence that early figures take from what the label step publishes, and the labels. */
+/** The evidence that early metrics take from what the label step publishes, and the labels. */
 @Tag("study")
 class EvidenceTest {
 

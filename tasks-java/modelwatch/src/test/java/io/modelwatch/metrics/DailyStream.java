@@ -106,7 +106,7 @@ final class DailyStream {
     return key;
   }
 
-  /** The early figures of a run, anew. */
+  /** The early metrics of a run, anew. */
   List<Metric> early(RunKey key) {
     return new EarlyMetrics(database.database(), lake).of(monitor, key, Performance.NONE).metrics();
   }
@@ -117,7 +117,7 @@ final class DailyStream {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  /** The figures of a run. */
+  /** The metrics of a run. */
   List<Metric> metrics(RunKey key) {
     return Evaluation.metrics(database.database(), key);
   }

@@ -29,20 +29,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Early figures of a real stream, against the confirmed ones of the same week. */
+/** Early metrics of a real stream, against the confirmed ones of the same week. */
 @Tag("database")
 class EarlyMetricsTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
   private static final Window WEEK = Window.parse("2018-05-14/2018-05-21", ZoneOffset.UTC);
-  private static final List<String> FIGURES =
+  private static final List<String> METRICS =
       List.of("precision", "recall", "f1", "roc_auc", "average_precision");
 
   @TempDir Path folder;
 
   @Test
-  void foreseeTheConfirmedFigures() throws Exception {
+  void foreseeTheConfirmedMetrics() throws Exception {
     Path stream =
         SharedStreams.land(
             "fraud",
@@ -61,7 +61,7 @@ class EarlyMetricsTest {
 
     Map<String, MetricValue> confirmed = of(afterwards, Basis.CONFIRMED, Segment.WHOLE);
     Map<String, MetricValue> best = of(atEnd, Basis.BEST, Segment.WHOLE);
-    for (String name : FIGURES) {
+    for (String name : METRICS) {
       double truth = Objects.requireNonNull(confirmed.get(name).value());
       assertThat(best.get(name).value()).as(name).isCloseTo(truth, within(0.04));
       assertThat(best.get(name).interval().lower()).as(name).isLessThan(truth);
@@ -87,7 +87,7 @@ class EarlyMetricsTest {
         .isLessThan(3.5);
   }
 
-  /** What the views say of the early figure, once the window's confirmed one is published. */
+  /** What the views say of the early metric, once the window's confirmed one is published. */
   private static void isReconciled(MetricValue early, MetricValue confirmed) throws Exception {
     String sql =
         """
@@ -133,10 +133,10 @@ class EarlyMetricsTest {
   }
 
   private static Map<String, MetricValue> of(List<Metric> metrics, Basis basis, Segment segment) {
-    Map<String, MetricValue> figures = new HashMap<>();
+    Map<String, MetricValue> values = new HashMap<>();
     metrics.stream()
         .filter(metric -> metric.basis() == basis && metric.segment().equals(segment))
-        .forEach(metric -> figures.put(metric.name(), metric.value()));
-    return figures;
+        .forEach(metric -> values.put(metric.name(), metric.value()));
+    return values;
   }
 }

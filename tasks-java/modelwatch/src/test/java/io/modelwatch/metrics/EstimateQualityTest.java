@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Early figures that were too rosy: reports take three days, and from the seventh day on four of
+ * Early metrics that were too rosy: reports take three days, and from the seventh day on four of
  * five frauds are none any more. Nobody can know before the tenth.
  */
 @Tag("database")
@@ -60,12 +60,12 @@ class EstimateQualityTest {
   }
 
   @Test
-  void alarmsOnceEarlyFiguresAreKnownToHaveBeenTooRosy() {
+  void alarmsOnceEarlyMetricsAreKnownToHaveBeenTooRosy() {
     for (int day = 7; day <= 9; day++) {
       RunKey key = stream.run(day, day);
       assertThat(record(key, "estimate_bias_precision").undefined())
           .isEqualTo(
-              "only 0 windows are confirmed that had figures of this age, at least 3 needed");
+              "only 0 windows are confirmed that had metrics of this age, at least 3 needed");
       assertThat(alerts(key)).isEmpty();
     }
     stream.run(7, 11);
@@ -78,8 +78,8 @@ class EstimateQualityTest {
     assertThat(alerts(tooSoon)).isEmpty();
     assertThat(notes(tooSoon))
         .contains(
-            "estimate_bias_precision of earlier best figures against those confirmed"
-                + " since: only 2 windows are confirmed that had figures of this age, at least 3"
+            "estimate_bias_precision of earlier best metrics against those confirmed"
+                + " since: only 2 windows are confirmed that had metrics of this age, at least 3"
                 + " needed");
     MetricValue bias = record(known, "estimate_bias_precision");
     assertThat(bias.n()).isEqualTo(3);
@@ -95,7 +95,7 @@ class EstimateQualityTest {
             alert ->
                 assertThat(alert.message())
                     .startsWith(
-                        "estimate_bias_precision of earlier best figures against those confirmed"
+                        "estimate_bias_precision of earlier best metrics against those confirmed"
                             + " since is 0.")
                     .contains("the limit is <= 0.1 (95 % interval")
                     .endsWith("n = 3, window 2024-05-13/2024-05-14)"));

@@ -11,7 +11,7 @@ import io.modelwatch.lake.Lake;
 import io.modelwatch.store.StoreStep;
 import java.util.List;
 
-/** The steps that figures and their alerts need: all of a run but drift and what tells of it. */
+/** The steps that metrics and their alerts need: all of a run but drift and what tells of it. */
 final class Evaluation {
 
   private Evaluation() {}
@@ -23,7 +23,7 @@ final class Evaluation {
     new StoreStep(database).run(key);
   }
 
-  /** The figures of a run. */
+  /** The metrics of a run. */
   static List<Metric> metrics(Database database, RunKey key) {
     return database.store(ResultStore.class).metrics(key.id());
   }

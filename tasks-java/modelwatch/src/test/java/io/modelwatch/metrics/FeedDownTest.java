@@ -33,13 +33,13 @@ class FeedDownTest {
 
   private static final Window WEEK = Window.parse("2018-06-18/2018-06-25", ZoneOffset.UTC);
 
-  /** The week's figures by truth.parquet. */
+  /** The week's metrics by truth.parquet. */
   private static final Map<String, Double> TRUTH = Map.of("precision", 0.75, "recall", 0.6443);
 
   @TempDir Path folder;
 
   @Test
-  void itsFiguresAreThoseOfTheModel() throws Exception {
+  void itsMetricsAreThoseOfTheModel() throws Exception {
     Monitor monitor = MonitorFile.load(Path.of("../../dags/monitors/telecom-fraud.yaml"));
     Lake lake = Lake.open(folder.resolve("lake"));
     Instant asOf = Instant.parse("2018-06-25T06:00:00Z");

@@ -98,7 +98,7 @@ class KnownDaysTest {
   }
 
   @Test
-  void partsOfDaysGiveTheFiguresOfTheWhole() throws Exception {
+  void partsOfDaysGiveTheMetricsOfTheWhole() throws Exception {
     RunKey run = stream.run(8, Duration.ofHours(30));
     List<Metric> early = stream.early(run);
     nothingIsKept();

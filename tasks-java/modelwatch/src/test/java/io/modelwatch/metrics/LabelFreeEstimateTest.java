@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Against NannyML 0.13.1: {@code CBPE(metrics=FIGURES, y_pred_proba=score, y_pred=decision,
+ * Against NannyML 0.13.1: {@code CBPE(metrics=METRICS, y_pred_proba=score, y_pred=decision,
  * y_true=label, problem_type="classification_binary", chunk_size=N)}, fitted on the reference file;
  * the decision of the fraud reference is {@code score > 0.5}.
  */
 @Tag("study")
 class LabelFreeEstimateTest {
 
-  private static final List<String> FIGURES =
+  private static final List<String> METRICS =
       List.of(
           "precision", "recall", "specificity", "f1", "accuracy", "roc_auc", "average_precision");
 
@@ -132,9 +132,9 @@ class LabelFreeEstimateTest {
   }
 
   private static void check(Chunk chunk, double[] expected) {
-    for (int figure = 0; figure < expected.length; figure++) {
-      String name = FIGURES.get(figure);
-      assertThat(chunk.cbpe().get(name).value()).as(name).isCloseTo(expected[figure], within(1e-6));
+    for (int metric = 0; metric < expected.length; metric++) {
+      String name = METRICS.get(metric);
+      assertThat(chunk.cbpe().get(name).value()).as(name).isCloseTo(expected[metric], within(1e-6));
     }
   }
 

@@ -81,15 +81,15 @@ class MetricsStepTest {
 
   @Test
   void silenceIsNegativeOnceMatureAndDisputesCountAsNeither() {
-    Map<String, MetricValue> figures = metrics(Segment.WHOLE, key("2018-05-14/2018-05-15", LATE));
+    Map<String, MetricValue> metrics = metrics(Segment.WHOLE, key("2018-05-14/2018-05-15", LATE));
 
-    assertThat(figures.get("true_positives").value()).isEqualTo(8);
-    assertThat(figures.get("false_positives").value()).isEqualTo(1);
-    assertThat(figures.get("false_negatives").value()).isEqualTo(1);
-    assertThat(figures.get("true_negatives").value()).isEqualTo(89);
-    assertThat(figures.get("prediction_rate").value()).isEqualTo(0.1);
-    assertThat(figures.get("weighted_recall").value()).isEqualTo(7640 / 8140.0);
-    assertThat(figures.get("roc_auc").n()).isEqualTo(99);
+    assertThat(metrics.get("true_positives").value()).isEqualTo(8);
+    assertThat(metrics.get("false_positives").value()).isEqualTo(1);
+    assertThat(metrics.get("false_negatives").value()).isEqualTo(1);
+    assertThat(metrics.get("true_negatives").value()).isEqualTo(89);
+    assertThat(metrics.get("prediction_rate").value()).isEqualTo(0.1);
+    assertThat(metrics.get("weighted_recall").value()).isEqualTo(7640 / 8140.0);
+    assertThat(metrics.get("roc_auc").n()).isEqualTo(99);
   }
 
   @Test
@@ -98,12 +98,12 @@ class MetricsStepTest {
     Instant asOf = MIDNIGHT.plusSeconds(60 * 86_400L + 50 * 60);
     RunKey key = key("2018-05-14/2018-05-15", asOf);
 
-    Map<String, MetricValue> figures = metrics(Segment.WHOLE, key);
+    Map<String, MetricValue> metrics = metrics(Segment.WHOLE, key);
 
-    assertThat(figures.get("accuracy").n()).isEqualTo(51);
-    assertThat(figures.get("false_negatives").value()).isEqualTo(1);
-    assertThat(figures.get("precision").undefined()).isEqualTo("no predicted positives");
-    assertThat(figures.get("prediction_rate").n()).isEqualTo(100);
+    assertThat(metrics.get("accuracy").n()).isEqualTo(51);
+    assertThat(metrics.get("false_negatives").value()).isEqualTo(1);
+    assertThat(metrics.get("precision").undefined()).isEqualTo("no predicted positives");
+    assertThat(metrics.get("prediction_rate").n()).isEqualTo(100);
   }
 
   @Test
@@ -194,12 +194,12 @@ class MetricsStepTest {
   }
 
   @Test
-  void aWindowWithoutPredictionsHasUndefinedFigures() {
-    Map<String, MetricValue> figures = metrics(Segment.WHOLE, key("2018-06-14/2018-06-15", LATE));
+  void aWindowWithoutPredictionsHasUndefinedMetrics() {
+    Map<String, MetricValue> metrics = metrics(Segment.WHOLE, key("2018-06-14/2018-06-15", LATE));
 
-    assertThat(figures.get("accuracy").undefined()).isEqualTo("no labelled predictions");
-    assertThat(figures.get("prediction_rate").undefined()).isEqualTo("no predictions");
-    assertThat(figures.get("true_positives").value()).isZero();
+    assertThat(metrics.get("accuracy").undefined()).isEqualTo("no labelled predictions");
+    assertThat(metrics.get("prediction_rate").undefined()).isEqualTo("no predictions");
+    assertThat(metrics.get("true_positives").value()).isZero();
   }
 
   private Path file(LocalDate day) throws Exception {
@@ -226,12 +226,12 @@ class MetricsStepTest {
   }
 
   private static Map<String, MetricValue> metrics(List<Metric> metrics, Segment segment) {
-    Map<String, MetricValue> figures = new TreeMap<>();
+    Map<String, MetricValue> values = new TreeMap<>();
     metrics.stream()
         .filter(metric -> metric.basis() == Basis.CONFIRMED)
         .filter(metric -> metric.segment().equals(segment))
-        .forEach(metric -> figures.put(metric.name(), metric.value()));
-    return figures;
+        .forEach(metric -> values.put(metric.name(), metric.value()));
+    return values;
   }
 
   private List<Metric> metrics(RunKey key) {

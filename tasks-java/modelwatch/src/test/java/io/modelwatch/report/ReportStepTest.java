@@ -70,7 +70,7 @@ class ReportStepTest {
   }
 
   @Test
-  void aTextOfARunWithoutFindingsOrFiguresSaysSo() throws IOException {
+  void aTextOfARunWithoutFindingsOrMetricsSaysSo() throws IOException {
     RunKey key = run("2018-08-06/2018-08-13").labels(0, 0).published();
     String text = Files.readString(Path.of(step.run(MONITOR, key, folder).text()));
 
@@ -172,7 +172,7 @@ class ReportStepTest {
   }
 
   @Test
-  void aRunWithoutFindingsOrFiguresIsAPageToo() throws IOException {
+  void aRunWithoutFindingsOrMetricsIsAPageToo() throws IOException {
     String quiet =
         page(
             "quiet",

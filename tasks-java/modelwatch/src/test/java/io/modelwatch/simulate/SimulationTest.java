@@ -119,16 +119,16 @@ class SimulationTest {
   void versionTwoIsBetterAndTheEpisodeIsBad() {
     String recall = "avg(decision) FILTER (fraud = 1)";
     String precision = "avg(fraud) FILTER (decision = 1)";
-    String figures =
+    String metrics =
         "SELECT "
             + recall
             + ", "
             + precision
             + " FROM predictions JOIN truth USING (prediction_id)";
-    List<Double> before = numbers(figures + " WHERE event_time < '2024-01-22'");
+    List<Double> before = numbers(metrics + " WHERE event_time < '2024-01-22'");
     List<Double> episode =
-        numbers(figures + " WHERE event_time >= '2024-01-24' AND event_time < '2024-01-27'");
-    List<Double> after = numbers(figures + " WHERE event_time >= '2024-01-27'");
+        numbers(metrics + " WHERE event_time >= '2024-01-24' AND event_time < '2024-01-27'");
+    List<Double> after = numbers(metrics + " WHERE event_time >= '2024-01-27'");
 
     assertThat(after.get(0)).isGreaterThan(before.get(0));
     assertThat(after.get(1)).isGreaterThan(0.75);

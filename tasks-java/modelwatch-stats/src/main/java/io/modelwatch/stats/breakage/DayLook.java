@@ -44,7 +44,7 @@ final class DayLook {
    * What sets a day apart.
    *
    * @param what the category or value, empty for none
-   * @param before the figure of the days before
+   * @param before the number of the days before
    * @param now that of the day
    */
   record Apart(Kind kind, String what, double before, double now) {}
@@ -117,7 +117,7 @@ final class DayLook {
         : Optional.empty();
   }
 
-  /** A figure of the scale that is not 0 where many values are: the mean of the size. */
+  /** A number of the scale that is not 0 where many values are: the mean of the size. */
   private static double middle(NumberState state) {
     double median = quantile(state, 0.5);
     return median == 0 ? quantile(state, 0.9) : median;

@@ -4,9 +4,9 @@ import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.Explanation;
 
 /**
- * A figure of decisions as if every score of at least a threshold had been decided positive.
+ * A metric of decisions as if every score of at least a threshold had been decided positive.
  *
- * @param measure the figure
+ * @param measure the metric
  * @param threshold in [0, 1]
  */
 record AtThreshold(ConfusionMeasure measure, double threshold) implements ScoreMeasure {
@@ -37,7 +37,7 @@ record AtThreshold(ConfusionMeasure measure, double threshold) implements ScoreM
   }
 
   /**
-   * How far the figure moves at most when the positives and the negatives of the bin at the
+   * How far the metric moves at most when the positives and the negatives of the bin at the
    * threshold lie on either side of it: every measure is monotone in both.
    */
   private double error(LabelledScores scores, MetricValue value) {

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a monitor may choose about the figures of its classifier.
+ * What a monitor may choose about the metrics of its classifier.
  *
- * @param minimumRows below this many labelled predictions a figure is undefined
- * @param exactScores up to this many distinct scores figures are exact
+ * @param minimumRows below this many labelled predictions a metric is undefined
+ * @param exactScores up to this many distinct scores metrics are exact
  * @param betas the β of F-beta scores beside F1
  * @param topPercents the shares of highest scores, in percent, of lift and gain
  * @param thresholds scores at which decisions are judged as if made there
@@ -45,7 +45,7 @@ public record ClassificationSettings(
         100);
   }
 
-  /** What a state depends on: the other settings only matter when figures are taken from it. */
+  /** What a state depends on: the other settings only matter when metrics are taken from it. */
   public String scope() {
     return exactScores + " exact scores, " + dailyBudget + " a day";
   }

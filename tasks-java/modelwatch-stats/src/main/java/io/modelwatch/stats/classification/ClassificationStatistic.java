@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * The performance of a binary classifier.
  *
- * @param settings which figures, and how exact
+ * @param settings which metrics, and how exact
  */
 public record ClassificationStatistic(ClassificationSettings settings)
     implements Statistic<PerformanceState> {
@@ -31,14 +31,14 @@ public record ClassificationStatistic(ClassificationSettings settings)
 
   @Override
   public Map<String, MetricValue> metrics(PerformanceState state) {
-    Map<String, MetricValue> figures = new LinkedHashMap<>();
+    Map<String, MetricValue> metrics = new LinkedHashMap<>();
     for (PerformanceMeasure measure : ClassificationMeasures.of(settings)) {
-      figures.put(
+      metrics.put(
           measure.name(),
           measure.needsSample() && state.n() < settings.minimumRows()
               ? TooFew.undefined(state.n(), settings.minimumRows())
               : measure.of(state));
     }
-    return figures;
+    return metrics;
   }
 }

@@ -2,10 +2,10 @@ package io.modelwatch.stats.classification;
 
 import io.modelwatch.domain.MetricValue;
 
-/** A figure that follows from the counts by decision and label. */
+/** A metric that follows from the counts by decision and label. */
 interface ConfusionMeasure extends PerformanceMeasure {
 
-  /** The figure, or why there is none. */
+  /** The metric, or why there is none. */
   MetricValue of(Confusion counts);
 
   @Override

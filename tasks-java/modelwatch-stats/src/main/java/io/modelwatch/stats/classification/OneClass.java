@@ -2,7 +2,7 @@ package io.modelwatch.stats.classification;
 
 import io.modelwatch.domain.MetricValue;
 
-/** The reasons why figures that compare positives with negatives have no value. */
+/** The reasons why metrics that compare positives with negatives have no value. */
 final class OneClass {
 
   private OneClass() {}

@@ -2,10 +2,10 @@ package io.modelwatch.stats.classification;
 
 import io.modelwatch.domain.MetricValue;
 
-/** A figure that follows from scores and labels. */
+/** A metric that follows from scores and labels. */
 interface ScoreMeasure extends PerformanceMeasure {
 
-  /** The figure, or why there is none. */
+  /** The metric, or why there is none. */
   MetricValue of(LabelledScores scores);
 
   @Override

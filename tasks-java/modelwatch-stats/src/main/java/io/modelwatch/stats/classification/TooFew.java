@@ -2,7 +2,7 @@ package io.modelwatch.stats.classification;
 
 import io.modelwatch.domain.MetricValue;
 
-/** The reason why a figure of a small sample has no value. */
+/** The reason why a metric of a small sample has no value. */
 final class TooFew {
 
   private TooFew() {}

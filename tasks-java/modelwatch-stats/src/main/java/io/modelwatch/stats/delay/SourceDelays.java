@@ -87,22 +87,22 @@ public final class SourceDelays {
    * @param oldestDays age of the oldest prediction that was looked at
    */
   public Map<String, MetricValue> metrics(SourceDelays all, double oldestDays) {
-    Map<String, MetricValue> figures = new LinkedHashMap<>();
+    Map<String, MetricValue> metrics = new LinkedHashMap<>();
     bySource.forEach(
         (source, reports) -> {
           long size = reports.size;
           String unknown = unknown(size, oldestDays);
           if (unknown != null) {
             MetricValue none = MetricValue.undefined(unknown, size);
-            figures.put("delay_median_" + source, none);
-            figures.put("delay_p90_" + source, none);
+            metrics.put("delay_median_" + source, none);
+            metrics.put("delay_p90_" + source, none);
           } else {
             DelayCurve curve = curve(source, reports, all);
-            figures.put("delay_median_" + source, MetricValue.of(curve.quantile(0.5), size));
-            figures.put("delay_p90_" + source, MetricValue.of(curve.quantile(0.9), size));
+            metrics.put("delay_median_" + source, MetricValue.of(curve.quantile(0.5), size));
+            metrics.put("delay_p90_" + source, MetricValue.of(curve.quantile(0.9), size));
           }
         });
-    return figures;
+    return metrics;
   }
 
   private @Nullable String unknown(long reports, double oldestDays) {

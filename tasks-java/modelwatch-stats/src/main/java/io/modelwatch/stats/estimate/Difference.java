@@ -3,7 +3,7 @@ package io.modelwatch.stats.estimate;
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.MetricValue;
 
-/** The difference of two figures that rest on different data. */
+/** The difference of two metrics that rest on different data. */
 final class Difference {
 
   private Difference() {}

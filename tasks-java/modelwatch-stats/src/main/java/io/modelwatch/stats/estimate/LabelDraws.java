@@ -19,7 +19,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 /**
  * Draws the final labels of a window from what is known and believed: delays, false reports and
  * calibration are drawn from their posterior, then each open label from its probability. What
- * varies between the draws is the whole uncertainty of the window's final figures.
+ * varies between the draws is the whole uncertainty of the window's final metrics.
  *
  * <p>Most predictions are silent and hardly ever positive. They are not asked one by one: by
  * falling score, the next candidate is found by a geometric skip at the probability that no later

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
-/** The figures of a group of predictions over draws of their labels. */
+/** The metrics of a group of predictions over draws of their labels. */
 final class MetricDraws {
 
   private static final double OUTSIDE = 0.025;
@@ -26,27 +26,27 @@ final class MetricDraws {
     draws.add(ranking.metrics(positives));
   }
 
-  /** The median and the central 95 % of each figure; undefined for a group that is too small. */
+  /** The median and the central 95 % of each metric; undefined for a group that is too small. */
   Map<String, MetricValue> summary(int minimumRows) {
     if (ranking.size() < minimumRows) {
       return undefined(
           "only %s predictions, at least %s needed".formatted(ranking.size(), minimumRows));
     }
-    Map<String, MetricValue> figures = new LinkedHashMap<>();
+    Map<String, MetricValue> metrics = new LinkedHashMap<>();
     for (int index = 0; index < ScoreRanking.NAMES.size(); index++) {
-      int figure = index;
-      double[] sorted = draws.stream().mapToDouble(values -> values[figure]).sorted().toArray();
-      figures.put(ScoreRanking.NAMES.get(index), value(sorted));
+      int metric = index;
+      double[] sorted = draws.stream().mapToDouble(values -> values[metric]).sorted().toArray();
+      metrics.put(ScoreRanking.NAMES.get(index), value(sorted));
     }
-    return figures;
+    return metrics;
   }
 
-  /** The figures without labels. */
+  /** The metrics without labels. */
   Map<String, MetricValue> undefined(String reason) {
-    Map<String, MetricValue> figures = new LinkedHashMap<>();
+    Map<String, MetricValue> metrics = new LinkedHashMap<>();
     ScoreRanking.NAMES.forEach(
-        name -> figures.put(name, MetricValue.undefined(reason, ranking.size())));
-    return figures;
+        name -> metrics.put(name, MetricValue.undefined(reason, ranking.size())));
+    return metrics;
   }
 
   /** Takes sorted draws; undefined ones (NaN) come last. */

@@ -16,7 +16,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 
 /**
- * The figures of a window whose labels are not all there, on three bases:
+ * The metrics of a window whose labels are not all there, on three bases:
  *
  * <ul>
  *   <li>{@link Basis#ESTIMATED}: from scores alone, calibrated on what is known of earlier
@@ -26,12 +26,12 @@ import org.apache.commons.math3.random.Well19937c;
  *   <li>{@link Basis#BEST}: from both, which weighs each by its uncertainty.
  * </ul>
  *
- * <p>A figure is the median of its predictive distribution, its interval holds the central 95 %: of
- * what the figure will be once every label is there, not of a hypothetical larger sample.
+ * <p>A metric is the median of its predictive distribution, its interval holds the central 95 %: of
+ * what the metric will be once every label is there, not of a hypothetical larger sample.
  */
 public final class PerformanceEstimator {
 
-  /** The names of the figures. */
+  /** The names of the metrics. */
   public static final List<String> METRICS = ScoreRanking.NAMES;
 
   /** How labels become known is drawn so often, ... */
@@ -54,7 +54,7 @@ public final class PerformanceEstimator {
    *
    * @param observations the predictions of the window and of the time before it
    * @param maturityDays how long a positive outcome may take to become known
-   * @param seed of the draws: the same input and seed give the same figures
+   * @param seed of the draws: the same input and seed give the same metrics
    */
   public PerformanceEstimator(Observations observations, double maturityDays, long seed) {
     this.observations = observations;
@@ -70,11 +70,11 @@ public final class PerformanceEstimator {
   }
 
   /**
-   * The figures of groups of the window's predictions.
+   * The metrics of groups of the window's predictions.
    *
    * @param groups the rows of each group
-   * @param minimumRows smaller groups have undefined figures
-   * @return by basis and group, the figures by name
+   * @param minimumRows smaller groups have undefined metrics
+   * @return by basis and group, the metrics by name
    */
   public <K> Map<Basis, Map<K, Map<String, MetricValue>>> metrics(
       Map<K, BitSet> groups, int minimumRows) {
@@ -92,7 +92,7 @@ public final class PerformanceEstimator {
         Basis.ESTIMATED, draw(new LabelDraws(observations, foreseen, false, window), rankings));
     draws.put(Basis.CORRECTED, draw(new LabelDraws(observations, within, true, window), rankings));
     draws.put(Basis.BEST, draw(new LabelDraws(observations, everything, true, window), rankings));
-    Map<Basis, Map<K, Map<String, MetricValue>>> figures = new EnumMap<>(Basis.class);
+    Map<Basis, Map<K, Map<String, MetricValue>>> metrics = new EnumMap<>(Basis.class);
     draws.forEach(
         (basis, byGroup) -> {
           boolean unknown = basis == Basis.ESTIMATED && !knowsVersions();
@@ -102,17 +102,17 @@ public final class PerformanceEstimator {
                   named.put(
                       group,
                       unknown ? ofGroup.undefined(NEW_VERSION) : ofGroup.summary(minimumRows)));
-          figures.put(basis, named);
+          metrics.put(basis, named);
         });
-    return figures;
+    return metrics;
   }
 
   /**
-   * The change of the figures that comes from what a score means: corrected minus estimated, by
+   * The change of the metrics that comes from what a score means: corrected minus estimated, by
    * name. Beyond its interval it is concept drift.
    *
-   * @param corrected the corrected figures of a group
-   * @param estimated its estimated figures
+   * @param corrected the corrected metrics of a group
+   * @param estimated its estimated metrics
    */
   public static Map<String, MetricValue> conceptDrift(
       Map<String, MetricValue> corrected, Map<String, MetricValue> estimated) {
@@ -128,7 +128,7 @@ public final class PerformanceEstimator {
   }
 
   /**
-   * The change of the figures that comes from other predictions alone: those expected of the window
+   * The change of the metrics that comes from other predictions alone: those expected of the window
    * minus those expected of the earlier predictions of its versions, by name (CBPE). Both are
    * calibrated on the earlier predictions. Undefined without any.
    */

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The predictions of a group, ranked by their score, ready to give the figures of any assignment of
+ * The predictions of a group, ranked by their score, ready to give the metrics of any assignment of
  * labels in the time it takes to walk over the rows with positives. Definitions as in scikit-learn.
  */
 final class ScoreRanking {
@@ -22,7 +22,7 @@ final class ScoreRanking {
   private static final List<String> OF_SCORES =
       List.of("roc_auc", "average_precision", "brier_score", "log_loss");
 
-  /** The figures, in the order in which they are given. */
+  /** The metrics, in the order in which they are given. */
   static final List<String> NAMES =
       Stream.concat(OF_DECISIONS.stream().map(EarlyMeasure::name), OF_SCORES.stream()).toList();
 
@@ -110,7 +110,7 @@ final class ScoreRanking {
     return index >= 0 && index < rankOfRow.length ? rankOfRow[index] : -1;
   }
 
-  /** The figures if so many are positive and all others negative; NaN where they are undefined. */
+  /** The metrics if so many are positive and all others negative; NaN where they are undefined. */
   double[] metrics(Positives positives) {
     Walk walk = new Walk();
     positives.forEach(

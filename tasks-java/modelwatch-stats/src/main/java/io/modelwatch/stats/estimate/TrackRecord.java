@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
-/** How good one early figure has been: over windows whose confirmed figure is known by now. */
+/** How good one early metric has been: over windows whose confirmed metric is known by now. */
 public final class TrackRecord {
 
   private static final String PREFIX = "estimate_";
@@ -19,7 +19,7 @@ public final class TrackRecord {
   private final List<Double> errors = new ArrayList<>();
   private int held;
 
-  /** Whether a name is that of a figure of a track record. */
+  /** Whether a name is that of a metric of a track record. */
   public static boolean isMetric(String name) {
     return name.startsWith(PREFIX);
   }
@@ -27,8 +27,8 @@ public final class TrackRecord {
   /**
    * Adds a window.
    *
-   * @param error the early figure minus the confirmed one
-   * @param inside whether the early interval held the confirmed figure
+   * @param error the early metric minus the confirmed one
+   * @param inside whether the early interval held the confirmed metric
    */
   public void add(double error, boolean inside) {
     errors.add(error);
@@ -36,24 +36,24 @@ public final class TrackRecord {
   }
 
   /**
-   * By name: {@code estimate_bias_FIGURE}, the mean error, with Student's interval; {@code
-   * estimate_error_FIGURE}, the mean absolute error; {@code estimate_coverage_FIGURE}, the share of
-   * windows whose interval held the confirmed figure, with Wilson's interval: 0.95 if the intervals
+   * By name: {@code estimate_bias_METRIC}, the mean error, with Student's interval; {@code
+   * estimate_error_METRIC}, the mean absolute error; {@code estimate_coverage_METRIC}, the share of
+   * windows whose interval held the confirmed metric, with Wilson's interval: 0.95 if the intervals
    * are right. They rest on a number of windows, of which there must be three.
    */
-  public Map<String, MetricValue> metrics(String figure) {
-    Map<String, MetricValue> figures = new LinkedHashMap<>();
-    figures.put(PREFIX + "bias_" + figure, enough(this::bias));
-    figures.put(PREFIX + "error_" + figure, enough(this::meanAbsoluteError));
-    figures.put(
-        PREFIX + "coverage_" + figure, enough(() -> Wilson.share(held, errors.size(), "none")));
-    return figures;
+  public Map<String, MetricValue> metrics(String metric) {
+    Map<String, MetricValue> metrics = new LinkedHashMap<>();
+    metrics.put(PREFIX + "bias_" + metric, enough(this::bias));
+    metrics.put(PREFIX + "error_" + metric, enough(this::meanAbsoluteError));
+    metrics.put(
+        PREFIX + "coverage_" + metric, enough(() -> Wilson.share(held, errors.size(), "none")));
+    return metrics;
   }
 
   private MetricValue enough(java.util.function.Supplier<MetricValue> value) {
     return errors.size() < FEWEST_WINDOWS
         ? MetricValue.undefined(
-            "only %s windows are confirmed that had figures of this age, at least %s needed"
+            "only %s windows are confirmed that had metrics of this age, at least %s needed"
                 .formatted(errors.size(), FEWEST_WINDOWS),
             errors.size())
         : value.get();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The interval of any function of counts by leaving out one row at a time: {@code √((n−1)/n · Σ
- * nᵢ(f₋ᵢ − f̄)²)} with {@code f₋ᵢ} the figure without one row of cell i. Rows of one cell are
+ * nᵢ(f₋ᵢ − f̄)²)} with {@code f₋ᵢ} the metric without one row of cell i. Rows of one cell are
  * alike, so a table of k cells costs k evaluations however many rows it counts, and nothing is
  * random.
  *
@@ -17,14 +17,14 @@ public final class Jackknife {
   private Jackknife() {}
 
   /**
-   * The interval of a figure, cut to its range.
+   * The interval of a metric, cut to its range.
    *
    * @param counts the rows of each cell
-   * @param figure computes the figure from counts; NaN where it has no value
-   * @return null where leaving out a row leaves the figure without a value
+   * @param metric computes the metric from counts; NaN where it has no value
+   * @return null where leaving out a row leaves the metric without a value
    */
   public static @Nullable Interval of(
-      double[] counts, ToDoubleFunction<double[]> figure, double minimum, double maximum) {
+      double[] counts, ToDoubleFunction<double[]> metric, double minimum, double maximum) {
     double rows = 0;
     for (double count : counts) {
       rows += count;
@@ -35,7 +35,7 @@ public final class Jackknife {
       if (counts[cell] > 0) {
         double[] left = counts.clone();
         left[cell] = Math.max(0, left[cell] - 1);
-        without[cell] = figure.applyAsDouble(left);
+        without[cell] = metric.applyAsDouble(left);
         mean += counts[cell] * without[cell] / rows;
       }
     }
@@ -46,7 +46,7 @@ public final class Jackknife {
     }
     double error = Math.sqrt((rows - 1) / rows * squares);
     return Double.isFinite(error)
-        ? Normal.around(figure.applyAsDouble(counts), error, minimum, maximum)
+        ? Normal.around(metric.applyAsDouble(counts), error, minimum, maximum)
         : null;
   }
 }

@@ -6,14 +6,14 @@ import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.interval.Jackknife;
 
 /**
- * A class figure averaged over the classes that are labels or decisions. A class without decisions
+ * A class metric averaged over the classes that are labels or decisions. A class without decisions
  * has precision 0, one without labels recall 0, as in scikit-learn: leaving it out would reward a
  * model that never names it.
  *
- * @param figure the figure of each class
+ * @param metric the metric of each class
  * @param weighting how classes weigh
  */
-record Average(ClassMetric figure, Weighting weighting) implements MulticlassMeasure {
+record Average(ClassMetric metric, Weighting weighting) implements MulticlassMeasure {
 
   /** How classes weigh in an average. */
   enum Weighting implements Word {
@@ -27,13 +27,13 @@ record Average(ClassMetric figure, Weighting weighting) implements MulticlassMea
   public Explanation explanation() {
     boolean macro = weighting == Weighting.MACRO;
     return Explanation.of(
-            figure.word() + "_" + weighting.word(),
+            metric.word() + "_" + weighting.word(),
             "The classes' "
-                + figure.word()
+                + metric.word()
                 + " averaged, "
                 + (macro ? "rare classes weighing as much as frequent ones." : "by their labels."))
         .formula(
-            (macro ? "sum of f / classes" : "sum of f labels / n") + ", f = " + figure.formula())
+            (macro ? "sum of f / classes" : "sum of f labels / n") + ", f = " + metric.formula())
         .range("0 to 1, higher is better")
         .undefined("without labelled predictions")
         .interval("jackknife")
@@ -58,7 +58,7 @@ record Average(ClassMetric figure, Weighting weighting) implements MulticlassMea
       // A class that only the left-out row had is no class any more
       double weight =
           weighting == Weighting.WEIGHTED ? labels : labels + square.decided(index) > 0 ? 1 : 0;
-      sum += weight * figure.of(square, index);
+      sum += weight * metric.of(square, index);
       weights += weight;
     }
     return sum / weights;

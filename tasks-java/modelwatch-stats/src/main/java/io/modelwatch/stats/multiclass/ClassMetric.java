@@ -2,7 +2,7 @@ package io.modelwatch.stats.multiclass;
 
 import io.modelwatch.domain.Word;
 
-/** The figures that every class has; 0 where a class has no denominator, as in scikit-learn. */
+/** The metrics that every class has; 0 where a class has no denominator, as in scikit-learn. */
 enum ClassMetric implements Word {
   /** Hits over decisions of the class. */
   PRECISION("hits / decisions of the class") {

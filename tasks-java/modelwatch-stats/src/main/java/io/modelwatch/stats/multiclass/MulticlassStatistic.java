@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * The performance of a classifier of several classes: averages, and {@code precision}, {@code
  * recall} and {@code f1} of each class as {@code precision[CLASS]}.
  *
- * @param minimumRows below this many labelled predictions a figure is undefined
+ * @param minimumRows below this many labelled predictions a metric is undefined
  */
 public record MulticlassStatistic(int minimumRows) implements Statistic<ClassCounts> {
 
@@ -27,8 +27,8 @@ public record MulticlassStatistic(int minimumRows) implements Statistic<ClassCou
   public static List<MulticlassMeasure> measures() {
     List<MulticlassMeasure> measures = new ArrayList<>(List.of(new MulticlassAccuracy()));
     for (Average.Weighting weighting : Average.Weighting.values()) {
-      for (ClassMetric figure : ClassMetric.values()) {
-        measures.add(new Average(figure, weighting));
+      for (ClassMetric metric : ClassMetric.values()) {
+        measures.add(new Average(metric, weighting));
       }
     }
     return measures;
@@ -51,26 +51,26 @@ public record MulticlassStatistic(int minimumRows) implements Statistic<ClassCou
 
   @Override
   public Map<String, MetricValue> metrics(ClassCounts state) {
-    Map<String, MetricValue> figures = new LinkedHashMap<>();
-    measures().forEach(measure -> figures.put(measure.name(), measure.of(state)));
+    Map<String, MetricValue> metrics = new LinkedHashMap<>();
+    measures().forEach(measure -> metrics.put(measure.name(), measure.of(state)));
     List<String> classes = state.classes();
     Square square = new Square(state.cells());
     for (int index = 0; index < classes.size(); index++) {
       String suffix = "[" + classes.get(index) + "]";
-      figures.put(
+      metrics.put(
           "precision" + suffix,
           Wilson.share(square.hits(index), square.decided(index), "no decisions of the class"));
-      figures.put(
+      metrics.put(
           "recall" + suffix,
           Wilson.share(square.hits(index), square.labelled(index), "no labels of the class"));
-      figures.put("f1" + suffix, f1(square, index));
+      metrics.put("f1" + suffix, f1(square, index));
     }
     if (state.n() > 0 && state.n() < minimumRows) {
-      figures.replaceAll((name, value) -> tooFew(state.n()));
+      metrics.replaceAll((name, value) -> tooFew(state.n()));
     } else if (state.n() > 0 && state.haveNothingInCommon()) {
-      figures.replaceAll((name, value) -> nothingInCommon(state));
+      metrics.replaceAll((name, value) -> nothingInCommon(state));
     }
-    return figures;
+    return metrics;
   }
 
   private static MetricValue f1(Square square, int index) {
@@ -78,11 +78,11 @@ public record MulticlassStatistic(int minimumRows) implements Statistic<ClassCou
     double missed = square.labelled(index) - hits;
     double wrong = square.decided(index) - hits;
     double[] oneAgainstRest = {square.total() - hits - missed - wrong, wrong, missed, hits};
-    ToDoubleFunction<double[]> figure = cells -> ClassMetric.F1.of(new Square(cells), 1);
+    ToDoubleFunction<double[]> metric = cells -> ClassMetric.F1.of(new Square(cells), 1);
     return new MetricValue(
-        figure.applyAsDouble(oneAgainstRest),
+        metric.applyAsDouble(oneAgainstRest),
         null,
-        Jackknife.of(oneAgainstRest, figure, 0, 1),
+        Jackknife.of(oneAgainstRest, metric, 0, 1),
         Math.round(square.total()));
   }
 

@@ -18,7 +18,7 @@ import java.util.SortedMap;
  * @param baselineRows rows of the baseline that were drawn
  * @param windowRows rows of the window that were drawn
  * @param results a result for each measure, for the column {@link #ALL}
- * @param details figures behind the results, by measure
+ * @param details numbers behind the results, by measure
  * @param contributions what each column adds, by measure
  */
 public record MultivariateComparison(

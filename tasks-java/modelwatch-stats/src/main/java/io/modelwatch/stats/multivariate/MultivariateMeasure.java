@@ -29,7 +29,7 @@ public interface MultivariateMeasure extends Judgeable {
    * @param pValue the probability of such a distance without drift
    * @param usual the distance up to which the baseline's own parts differ, null where that is not
    *     measured
-   * @param details figures behind it, by name
+   * @param details numbers behind it, by name
    * @param contributions what each column adds to it, by column; empty where it is not told
    */
   record Finding(

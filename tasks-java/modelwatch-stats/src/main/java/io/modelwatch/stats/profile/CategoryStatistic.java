@@ -29,19 +29,19 @@ public final class CategoryStatistic implements Statistic<CategoryState> {
 
   @Override
   public Map<String, MetricValue> metrics(CategoryState state) {
-    Map<String, MetricValue> figures = new LinkedHashMap<>();
-    figures.put("rows", MetricValue.of((double) state.rows(), state.rows()));
-    figures.put(
+    Map<String, MetricValue> metrics = new LinkedHashMap<>();
+    metrics.put("rows", MetricValue.of((double) state.rows(), state.rows()));
+    metrics.put(
         "missing_share",
         state.rows() == 0
             ? MetricValue.undefined("there are no rows", 0)
             : MetricValue.of((double) state.missing() / state.rows(), state.rows()));
-    figures.put(
+    metrics.put(
         "distinct",
         state.hashed()
             ? MetricValue.undefined(
                 "there are more than " + CategoryState.MAXIMUM + " categories", state.rows())
             : MetricValue.of(state.counts().size(), state.rows()));
-    return figures;
+    return metrics;
   }
 }

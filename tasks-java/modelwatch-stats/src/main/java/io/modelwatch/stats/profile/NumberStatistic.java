@@ -37,26 +37,26 @@ public final class NumberStatistic implements Statistic<NumberState> {
 
   @Override
   public Map<String, MetricValue> metrics(NumberState state) {
-    Map<String, MetricValue> figures = new LinkedHashMap<>();
-    figures.put("rows", MetricValue.of((double) state.rows(), state.rows()));
-    figures.put("missing_share", share(state.missing(), state.rows()));
-    figures.put(
+    Map<String, MetricValue> metrics = new LinkedHashMap<>();
+    metrics.put("rows", MetricValue.of((double) state.rows(), state.rows()));
+    metrics.put("missing_share", share(state.missing(), state.rows()));
+    metrics.put(
         "infinite_share", share(state.negativeInfinite() + state.positiveInfinite(), state.rows()));
-    figures.put(
+    metrics.put(
         "distinct",
         state.cells().isExact()
             ? MetricValue.of(state.cells().size(), state.rows())
             : MetricValue.undefined("there are too many to count exactly", state.rows()));
-    figures.put("mean", value(state.finite() == 0 ? null : state.moments().mean(), state));
-    figures.put(
+    metrics.put("mean", value(state.finite() == 0 ? null : state.moments().mean(), state));
+    metrics.put(
         "standard_deviation",
         value(state.finite() == 0 ? null : Math.sqrt(state.moments().variance()), state));
-    figures.put("minimum", value(state.minimum(), state));
+    metrics.put("minimum", value(state.minimum(), state));
     for (int percent : new int[] {1, 5, 25, 50, 75, 95, 99}) {
-      figures.put("p" + percent, value(state.quantile(percent / 100.0), state));
+      metrics.put("p" + percent, value(state.quantile(percent / 100.0), state));
     }
-    figures.put("maximum", value(state.maximum(), state));
-    return figures;
+    metrics.put("maximum", value(state.maximum(), state));
+    return metrics;
   }
 
   private static MetricValue share(long part, long rows) {

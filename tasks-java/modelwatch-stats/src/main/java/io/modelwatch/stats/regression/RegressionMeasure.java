@@ -3,9 +3,9 @@ package io.modelwatch.stats.regression;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.Explained;
 
-/** A figure of predicted numbers against what came. */
+/** A metric of predicted numbers against what came. */
 public interface RegressionMeasure extends Explained {
 
-  /** The figure, or why there is none. */
+  /** The metric, or why there is none. */
   MetricValue of(Residuals residuals);
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * The performance of a model that predicts a number.
  *
- * @param minimumRows below this many predictions with outcomes a figure is undefined
+ * @param minimumRows below this many predictions with outcomes a metric is undefined
  */
 public record RegressionStatistic(int minimumRows) implements Statistic<Residuals> {
 
@@ -40,15 +40,15 @@ public record RegressionStatistic(int minimumRows) implements Statistic<Residual
 
   @Override
   public Map<String, MetricValue> metrics(Residuals state) {
-    Map<String, MetricValue> figures = new LinkedHashMap<>();
+    Map<String, MetricValue> metrics = new LinkedHashMap<>();
     for (RegressionMeasure measure : measures()) {
-      figures.put(
+      metrics.put(
           measure.name(),
           state.n() > 0 && state.n() < minimumRows
               ? MetricValue.undefined(
                   "only " + state.n() + " outcomes, at least " + minimumRows + " needed", state.n())
               : measure.of(state));
     }
-    return figures;
+    return metrics;
   }
 }

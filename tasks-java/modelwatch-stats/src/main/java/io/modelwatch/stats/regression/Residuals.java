@@ -4,7 +4,7 @@ import io.modelwatch.stats.State;
 import io.modelwatch.stats.profile.Moments;
 
 /**
- * Predicted numbers against what came: all that regression figures follow from.
+ * Predicted numbers against what came: all that regression metrics follow from.
  *
  * @param actual the numbers that came
  * @param absolute the absolute errors

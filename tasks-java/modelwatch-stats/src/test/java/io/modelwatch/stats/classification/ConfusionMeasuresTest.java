@@ -14,29 +14,29 @@ class ConfusionMeasuresTest {
 
   @Test
   void computesSharesOfTheRightCells() {
-    Map<String, MetricValue> figures = metrics(new Confusion(30, 10, 20, 940));
+    Map<String, MetricValue> metrics = metrics(new Confusion(30, 10, 20, 940));
 
-    assertThat(figures.get("true_positives").value()).isEqualTo(30);
-    assertThat(figures.get("accuracy").value()).isEqualTo(0.97);
-    assertThat(figures.get("precision").value()).isEqualTo(0.75);
-    assertThat(figures.get("precision").n()).isEqualTo(40);
-    assertThat(figures.get("recall").value()).isEqualTo(0.6);
-    assertThat(figures.get("recall").n()).isEqualTo(50);
-    assertThat(figures.get("specificity").value()).isCloseTo(940 / 950.0, within(1e-15));
-    assertThat(figures.get("f1").value()).isCloseTo(2 / 3.0, within(1e-15));
-    assertThat(figures.get("error_rate").value()).isEqualTo(0.4);
-    assertThat(figures.get("matthews_corrcoef").value())
+    assertThat(metrics.get("true_positives").value()).isEqualTo(30);
+    assertThat(metrics.get("accuracy").value()).isEqualTo(0.97);
+    assertThat(metrics.get("precision").value()).isEqualTo(0.75);
+    assertThat(metrics.get("precision").n()).isEqualTo(40);
+    assertThat(metrics.get("recall").value()).isEqualTo(0.6);
+    assertThat(metrics.get("recall").n()).isEqualTo(50);
+    assertThat(metrics.get("specificity").value()).isCloseTo(940 / 950.0, within(1e-15));
+    assertThat(metrics.get("f1").value()).isCloseTo(2 / 3.0, within(1e-15));
+    assertThat(metrics.get("error_rate").value()).isEqualTo(0.4);
+    assertThat(metrics.get("matthews_corrcoef").value())
         .isCloseTo((30 * 940 - 10 * 20) / Math.sqrt(40.0 * 50 * 950 * 960), within(1e-15));
   }
 
   @Test
   void undefinedSaysWhy() {
-    Map<String, MetricValue> figures = metrics(new Confusion(0, 0, 5, 95));
+    Map<String, MetricValue> metrics = metrics(new Confusion(0, 0, 5, 95));
 
-    assertThat(figures.get("precision").undefined()).isEqualTo("no predicted positives");
-    assertThat(figures.get("recall").value()).isZero();
-    assertThat(figures.get("f1").value()).isZero();
-    assertThat(figures.get("matthews_corrcoef").undefined())
+    assertThat(metrics.get("precision").undefined()).isEqualTo("no predicted positives");
+    assertThat(metrics.get("recall").value()).isZero();
+    assertThat(metrics.get("f1").value()).isZero();
+    assertThat(metrics.get("matthews_corrcoef").undefined())
         .isEqualTo("all decisions or all labels are the same");
   }
 
@@ -51,10 +51,10 @@ class ConfusionMeasuresTest {
 
   @Test
   void aSmallSampleHasCountsOnly() {
-    Map<String, MetricValue> figures = metrics(30, new Confusion(1, 2, 3, 4));
+    Map<String, MetricValue> metrics = metrics(30, new Confusion(1, 2, 3, 4));
 
-    assertThat(figures.get("false_negatives").value()).isEqualTo(3);
-    assertThat(figures.get("accuracy").undefined())
+    assertThat(metrics.get("false_negatives").value()).isEqualTo(3);
+    assertThat(metrics.get("accuracy").undefined())
         .isEqualTo("only 10 labelled predictions, at least 30 needed");
   }
 
@@ -67,9 +67,9 @@ class ConfusionMeasuresTest {
 
   @Test
   void hugeCountsDoNotOverflow() {
-    Map<String, MetricValue> figures = metrics(new Confusion(4e15, 1e15, 1e15, 3e15));
+    Map<String, MetricValue> metrics = metrics(new Confusion(4e15, 1e15, 1e15, 3e15));
 
-    assertThat(figures.get("matthews_corrcoef").value()).isCloseTo(0.55, within(1e-12));
+    assertThat(metrics.get("matthews_corrcoef").value()).isCloseTo(0.55, within(1e-12));
   }
 
   private static Map<String, MetricValue> metrics(Confusion counts) {

@@ -23,10 +23,10 @@ class DailyTopTest {
     add(accumulator, DAY.plusDays(1), 0.4, 1);
     add(accumulator, DAY.plusDays(1), 0.3, 1);
 
-    Map<String, MetricValue> figures = statistic().metrics(accumulator.state());
+    Map<String, MetricValue> metrics = statistic().metrics(accumulator.state());
 
-    assertThat(figures.get("precision_at_budget").value()).isEqualTo(0.75);
-    assertThat(figures.get("recall_at_budget").value()).isEqualTo(0.6);
+    assertThat(metrics.get("precision_at_budget").value()).isEqualTo(0.75);
+    assertThat(metrics.get("recall_at_budget").value()).isEqualTo(0.6);
   }
 
   @Test
@@ -36,9 +36,9 @@ class DailyTopTest {
     add(accumulator, DAY, 0.5, 1);
     add(accumulator, DAY, 0.5, 0);
 
-    Map<String, MetricValue> figures = statistic().metrics(accumulator.state());
+    Map<String, MetricValue> metrics = statistic().metrics(accumulator.state());
 
-    assertThat(figures.get("precision_at_budget").value()).isEqualTo(0.75);
+    assertThat(metrics.get("precision_at_budget").value()).isEqualTo(0.75);
   }
 
   private static void add(

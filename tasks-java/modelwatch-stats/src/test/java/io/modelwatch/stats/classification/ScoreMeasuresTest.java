@@ -24,12 +24,12 @@ class ScoreMeasuresTest {
   @Test
   void equalsScikitLearnsWorkedExample() {
     // scikit-learn's documentation of roc_auc_score, average_precision_score
-    Map<String, MetricValue> figures =
+    Map<String, MetricValue> metrics =
         metrics(EXACT, new double[] {0.1, 0.4, 0.35, 0.8}, new int[] {0, 0, 1, 1});
 
-    assertThat(figures.get("roc_auc").value()).isEqualTo(0.75);
-    assertThat(figures.get("average_precision").value()).isCloseTo(0.8333333333, within(1e-9));
-    assertThat(figures.get("score_ks").value()).isEqualTo(0.5);
+    assertThat(metrics.get("roc_auc").value()).isEqualTo(0.75);
+    assertThat(metrics.get("average_precision").value()).isCloseTo(0.8333333333, within(1e-9));
+    assertThat(metrics.get("score_ks").value()).isEqualTo(0.5);
   }
 
   @Test
@@ -42,11 +42,11 @@ class ScoreMeasuresTest {
 
   @Test
   void oneClassHasNoCurve() {
-    Map<String, MetricValue> figures = metrics(EXACT, new double[] {0.1, 0.4}, new int[] {0, 0});
+    Map<String, MetricValue> metrics = metrics(EXACT, new double[] {0.1, 0.4}, new int[] {0, 0});
 
-    assertThat(figures.get("roc_auc").undefined()).isEqualTo("no positive labels");
-    assertThat(figures.get("average_precision").undefined()).isEqualTo("no positive labels");
-    assertThat(figures.get("brier_score").value()).isCloseTo(0.085, within(1e-12));
+    assertThat(metrics.get("roc_auc").undefined()).isEqualTo("no positive labels");
+    assertThat(metrics.get("average_precision").undefined()).isEqualTo("no positive labels");
+    assertThat(metrics.get("brier_score").value()).isCloseTo(0.085, within(1e-12));
   }
 
   @Test
@@ -64,11 +64,11 @@ class ScoreMeasuresTest {
 
     assertThat(statistic.metrics(accumulator.state()))
         .allSatisfy(
-            (name, figure) -> {
+            (name, metric) -> {
               if (name.contains("tives")) {
-                assertThat(figure.isDefined()).as(name).isTrue();
+                assertThat(metric.isDefined()).as(name).isTrue();
               } else {
-                assertThat(figure.undefined())
+                assertThat(metric.undefined())
                     .as(name)
                     .matches("only 1 (labelled )?predictions, at least 30 needed");
               }
@@ -125,12 +125,12 @@ class ScoreMeasuresTest {
       Map<String, MetricValue> binned = metrics(1_000, scores, labels);
       assertThat(binned.get("roc_auc").isDefined()).isTrue();
       exact.forEach(
-          (name, figure) -> {
-            assertThat(binned.get(name).undefined()).as(name).isEqualTo(figure.undefined());
-            if (figure.isDefined()) {
+          (name, metric) -> {
+            assertThat(binned.get(name).undefined()).as(name).isEqualTo(metric.undefined());
+            if (metric.isDefined()) {
               assertThat(binned.get(name).value())
                   .as(name)
-                  .isCloseTo(figure.value(), within(binned.get(name).errorBound() + 1e-12));
+                  .isCloseTo(metric.value(), within(binned.get(name).errorBound() + 1e-12));
             }
           });
     }

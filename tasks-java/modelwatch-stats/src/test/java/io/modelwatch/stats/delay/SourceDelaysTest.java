@@ -18,11 +18,11 @@ class SourceDelaysTest {
   void isNotMisledByReportsThatHaveNotComeYet() {
     SourceDelays all = new SourceDelays(MATURITY);
     double young = report(all, "customer", 8, 20_000, 4);
-    Map<String, MetricValue> figures = all.metrics(all, MATURITY);
+    Map<String, MetricValue> metrics = all.metrics(all, MATURITY);
     assertThat(young).as("mean of the reports that came").isLessThan(7);
-    assertThat(figures.get("delay_median_customer").value())
+    assertThat(metrics.get("delay_median_customer").value())
         .isCloseTo(8 * Math.log(2), within(0.4));
-    assertThat(figures.get("delay_p90_customer").value()).isCloseTo(8 * Math.log(10), within(1.5));
+    assertThat(metrics.get("delay_p90_customer").value()).isCloseTo(8 * Math.log(10), within(1.5));
   }
 
   @Test

@@ -30,13 +30,13 @@ class MetricDrawsTest {
       draws.add(first(positives));
     }
 
-    Map<String, MetricValue> figures = draws.summary(1);
+    Map<String, MetricValue> metrics = draws.summary(1);
 
-    assertThat(figures.values())
+    assertThat(metrics.values())
         .allSatisfy(
-            figure ->
-                assertThat(figure.interval())
-                    .isEqualTo(new Interval(figure.value(), figure.value())));
+            metric ->
+                assertThat(metric.interval())
+                    .isEqualTo(new Interval(metric.value(), metric.value())));
   }
 
   @ParameterizedTest
@@ -51,7 +51,7 @@ class MetricDrawsTest {
   }
 
   @Test
-  void aFigureIsTheMedianOfItsDraws() {
+  void aMetricIsTheMedianOfItsDraws() {
     MetricDraws draws = ofRows(ROWS);
     for (int draw = 0; draw < 400; draw++) {
       draws.add(first(draw % 20));

@@ -29,18 +29,18 @@ class PerformanceEstimatorTest {
   private static final int DAYS = 28;
   private static final int PER_DAY = 1000;
 
-  /** So many a day that the figures of a week vary little by chance. */
+  /** So many a day that the metrics of a week vary little by chance. */
   private static final int MANY = 6 * PER_DAY;
 
   @Test
   void isNearTheTruthBeforeTheLabelsAreThere() {
     Stream stream = new Stream(1, MANY, new double[DAYS / 7], 0);
-    Map<Basis, Map<String, MetricValue>> figures = estimate(stream.asOf(DAYS));
+    Map<Basis, Map<String, MetricValue>> metrics = estimate(stream.asOf(DAYS));
     double[] truth = stream.truth();
     for (String name : List.of("precision", "recall", "roc_auc", "average_precision")) {
       double expected = truth[ScoreRanking.NAMES.indexOf(name)];
       for (Basis basis : List.of(Basis.CORRECTED, Basis.BEST, Basis.ESTIMATED)) {
-        MetricValue value = value(figures, basis, name);
+        MetricValue value = value(metrics, basis, name);
         assertThat(value.value()).as(basis + " " + name).isCloseTo(expected, within(0.04));
         assertThat(value.n()).isEqualTo(7L * MANY);
       }
@@ -49,19 +49,19 @@ class PerformanceEstimatorTest {
 
   @Test
   void bestIsSurerThanEither() {
-    Map<Basis, Map<String, MetricValue>> figures = estimate(new Stream(2).asOf(DAYS));
-    double best = width(value(figures, Basis.BEST, "recall"));
-    assertThat(best).isLessThan(width(value(figures, Basis.CORRECTED, "recall")));
-    assertThat(best).isLessThan(width(value(figures, Basis.ESTIMATED, "recall")));
+    Map<Basis, Map<String, MetricValue>> metrics = estimate(new Stream(2).asOf(DAYS));
+    double best = width(value(metrics, Basis.BEST, "recall"));
+    assertThat(best).isLessThan(width(value(metrics, Basis.CORRECTED, "recall")));
+    assertThat(best).isLessThan(width(value(metrics, Basis.ESTIMATED, "recall")));
   }
 
   @Test
-  void isTheConfirmedFigureOnceEverythingIsKnown() {
+  void isTheConfirmedMetricOnceEverythingIsKnown() {
     Stream stream = new Stream(3);
-    Map<Basis, Map<String, MetricValue>> figures = estimate(stream.asOf(DAYS + MATURITY));
+    Map<Basis, Map<String, MetricValue>> metrics = estimate(stream.asOf(DAYS + MATURITY));
     double[] truth = stream.truth();
     for (int index = 0; index < truth.length; index++) {
-      MetricValue value = value(figures, Basis.BEST, ScoreRanking.NAMES.get(index));
+      MetricValue value = value(metrics, Basis.BEST, ScoreRanking.NAMES.get(index));
       assertThat(value.value()).isCloseTo(truth[index], within(1e-12));
       assertThat(width(value)).isCloseTo(0, within(1e-12));
     }
@@ -73,10 +73,10 @@ class PerformanceEstimatorTest {
     int asked = 0;
     for (int seed = 10; seed < 22; seed++) {
       Stream stream = new Stream(seed);
-      Map<Basis, Map<String, MetricValue>> figures = estimate(stream.asOf(DAYS));
+      Map<Basis, Map<String, MetricValue>> metrics = estimate(stream.asOf(DAYS));
       double[] truth = stream.truth();
       for (String name : List.of("precision", "recall", "roc_auc")) {
-        MetricValue value = value(figures, Basis.BEST, name);
+        MetricValue value = value(metrics, Basis.BEST, name);
         double expected = truth[ScoreRanking.NAMES.indexOf(name)];
         var interval = Objects.requireNonNull(value.interval());
         held += interval.lower() <= expected && expected <= interval.upper() ? 1 : 0;
@@ -133,15 +133,15 @@ class PerformanceEstimatorTest {
   @Test
   void takesTooManyHighScoresForBrokenRatherThanForPositive() {
     Stream broken = new Stream(7).breakScores();
-    Map<Basis, Map<String, MetricValue>> figures = estimate(broken.asOf(DAYS));
+    Map<Basis, Map<String, MetricValue>> metrics = estimate(broken.asOf(DAYS));
     double[] truth = broken.truth();
     for (String name : List.of("precision", "recall")) {
       double expected = truth[ScoreRanking.NAMES.indexOf(name)];
-      assertThat(value(figures, Basis.BEST, name).value())
+      assertThat(value(metrics, Basis.BEST, name).value())
           .as(name)
           .isCloseTo(expected, within(0.15));
     }
-    assertThat(value(figures, Basis.ESTIMATED, "precision").value()).isGreaterThan(0.6);
+    assertThat(value(metrics, Basis.ESTIMATED, "precision").value()).isGreaterThan(0.6);
   }
 
   @Test
@@ -171,7 +171,7 @@ class PerformanceEstimatorTest {
 
   /**
    * Scores, and times within a day, on a grid: many predictions are alike, and one row each. The
-   * draws are others, so that figures and intervals are compared by their means over seeds, beside
+   * draws are others, so that metrics and intervals are compared by their means over seeds, beside
    * how much these scatter by chance.
    */
   @Test
@@ -194,9 +194,9 @@ class PerformanceEstimatorTest {
                     .as(name)
                     .isCloseTo(of.covariateShift().get(name).value(), within(0.002)));
     Map<String, SummaryStatistics> expected = overSeeds(one);
-    Map<String, SummaryStatistics> figures = overSeeds(many);
-    assertThat(figures).containsOnlyKeys(expected.keySet());
-    figures.forEach(
+    Map<String, SummaryStatistics> metrics = overSeeds(many);
+    assertThat(metrics).containsOnlyKeys(expected.keySet());
+    metrics.forEach(
         (name, found) -> {
           SummaryStatistics other = expected.get(name);
           double chance =
@@ -205,14 +205,14 @@ class PerformanceEstimatorTest {
         });
   }
 
-  /** Figures and the width of their intervals, by basis and name. */
+  /** Metrics and the width of their intervals, by basis and name. */
   private static Map<String, SummaryStatistics> overSeeds(Observations rows) {
     Map<String, SummaryStatistics> found = new TreeMap<>();
     for (int seed = 0; seed < 8; seed++) {
-      Map<Basis, Map<String, MetricValue>> figures = estimate(rows, seed);
+      Map<Basis, Map<String, MetricValue>> metrics = estimate(rows, seed);
       for (Basis basis : List.of(Basis.CORRECTED, Basis.BEST, Basis.ESTIMATED)) {
         for (String name : ScoreRanking.NAMES) {
-          MetricValue value = value(figures, basis, name);
+          MetricValue value = value(metrics, basis, name);
           found
               .computeIfAbsent(basis + " " + name, each -> new SummaryStatistics())
               .addValue(value.value());
@@ -226,9 +226,9 @@ class PerformanceEstimatorTest {
   }
 
   private static Map<String, MetricValue> drift(Observations rows) {
-    Map<Basis, Map<String, MetricValue>> figures = estimate(rows);
+    Map<Basis, Map<String, MetricValue>> metrics = estimate(rows);
     return PerformanceEstimator.conceptDrift(
-        figures.get(Basis.CORRECTED), figures.get(Basis.ESTIMATED));
+        metrics.get(Basis.CORRECTED), metrics.get(Basis.ESTIMATED));
   }
 
   private static double shift(Observations rows) {
@@ -239,7 +239,7 @@ class PerformanceEstimatorTest {
   }
 
   @Test
-  void givesTheSameFiguresForTheSameInput() {
+  void givesTheSameMetricsForTheSameInput() {
     Observations rows = new Stream(4).asOf(DAYS + 3);
     assertThat(estimate(rows)).isEqualTo(estimate(rows));
   }
@@ -250,8 +250,8 @@ class PerformanceEstimatorTest {
     for (int row = 0; row < 100; row++) {
       builder.add(0, 1, (row + 0.5) / 100, row > 50, 1, true);
     }
-    Map<Basis, Map<String, MetricValue>> figures = estimate(builder.build());
-    assertThat(value(figures, Basis.ESTIMATED, "recall").undefined())
+    Map<Basis, Map<String, MetricValue>> metrics = estimate(builder.build());
+    assertThat(value(metrics, Basis.ESTIMATED, "recall").undefined())
         .contains("no earlier predictions of this model version");
   }
 
@@ -264,16 +264,16 @@ class PerformanceEstimatorTest {
     for (int row = 0; row < rows.size(); row++) {
       window.set(row, rows.inWindow(row));
     }
-    Map<Basis, Map<String, MetricValue>> figures = new java.util.EnumMap<>(Basis.class);
+    Map<Basis, Map<String, MetricValue>> metrics = new java.util.EnumMap<>(Basis.class);
     new PerformanceEstimator(rows, MATURITY, seed)
         .metrics(Map.of("whole", window), 30)
-        .forEach((basis, groups) -> figures.put(basis, groups.get("whole")));
-    return figures;
+        .forEach((basis, groups) -> metrics.put(basis, groups.get("whole")));
+    return metrics;
   }
 
   private static MetricValue value(
-      Map<Basis, Map<String, MetricValue>> figures, Basis basis, String name) {
-    return figures.get(basis).get(name);
+      Map<Basis, Map<String, MetricValue>> metrics, Basis basis, String name) {
+    return metrics.get(basis).get(name);
   }
 
   private static double width(MetricValue value) {

@@ -14,7 +14,7 @@ class ScoreRankingTest {
   private static final int[] LABEL = {1, 0, 1, 1, 0, 1, 0, 0};
 
   /**
-   * Figures of scikit-learn 1.9.1: y = [1,0,1,1,0,1,0,0], s = [.9,.8,.8,.8,.4,.4,.3,.1], decision s
+   * Metrics of scikit-learn 1.9.1: y = [1,0,1,1,0,1,0,0], s = [.9,.8,.8,.8,.4,.4,.3,.1], decision s
    * >= .5; precision_score, recall_score, f1_score, accuracy_score, roc_auc_score,
    * average_precision_score, brier_score_loss, log_loss.
    */
@@ -25,11 +25,11 @@ class ScoreRankingTest {
   @Test
   void equalsScikitLearnWithTies() {
     ScoreRanking ranking = ranking(row -> true);
-    double[] figures = ranking.metrics(positives());
-    for (int figure = 0; figure < EXPECTED.length; figure++) {
-      assertThat(figures[figure])
-          .as(ScoreRanking.NAMES.get(figure))
-          .isCloseTo(EXPECTED[figure], within(1e-9));
+    double[] metrics = ranking.metrics(positives());
+    for (int metric = 0; metric < EXPECTED.length; metric++) {
+      assertThat(metrics[metric])
+          .as(ScoreRanking.NAMES.get(metric))
+          .isCloseTo(EXPECTED[metric], within(1e-9));
     }
   }
 
@@ -65,11 +65,11 @@ class ScoreRankingTest {
 
   @Test
   void isUndefinedWithoutPositives() {
-    double[] figures = ranking(row -> row >= 6).metrics(new Positives(new int[0]));
-    assertThat(figures[ScoreRanking.NAMES.indexOf("precision")]).isNaN();
-    assertThat(figures[ScoreRanking.NAMES.indexOf("recall")]).isNaN();
-    assertThat(figures[ScoreRanking.NAMES.indexOf("roc_auc")]).isNaN();
-    assertThat(figures[ScoreRanking.NAMES.indexOf("accuracy")]).isEqualTo(1);
+    double[] metrics = ranking(row -> row >= 6).metrics(new Positives(new int[0]));
+    assertThat(metrics[ScoreRanking.NAMES.indexOf("precision")]).isNaN();
+    assertThat(metrics[ScoreRanking.NAMES.indexOf("recall")]).isNaN();
+    assertThat(metrics[ScoreRanking.NAMES.indexOf("roc_auc")]).isNaN();
+    assertThat(metrics[ScoreRanking.NAMES.indexOf("accuracy")]).isEqualTo(1);
   }
 
   private static Positives positives() {

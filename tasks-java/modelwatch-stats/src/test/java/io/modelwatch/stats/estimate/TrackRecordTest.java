@@ -17,15 +17,15 @@ class TrackRecordTest {
     record.add(-0.01, true);
     record.add(0.03, false);
     record.add(0.0, true);
-    Map<String, MetricValue> figures = record.metrics("recall");
+    Map<String, MetricValue> metrics = record.metrics("recall");
 
-    MetricValue bias = figures.get("estimate_bias_recall");
+    MetricValue bias = metrics.get("estimate_bias_recall");
     assertThat(bias.value()).isCloseTo(0.01, within(1e-12));
     assertThat(bias.interval().lower()).isCloseTo(-0.019052, within(1e-5));
     assertThat(bias.interval().upper()).isCloseTo(0.039052, within(1e-5));
-    assertThat(figures.get("estimate_error_recall").value()).isCloseTo(0.015, within(1e-12));
-    assertThat(figures.get("estimate_coverage_recall").value()).isEqualTo(0.75);
-    assertThat(figures.values()).allMatch(value -> value.n() == 4);
+    assertThat(metrics.get("estimate_error_recall").value()).isCloseTo(0.015, within(1e-12));
+    assertThat(metrics.get("estimate_coverage_recall").value()).isEqualTo(0.75);
+    assertThat(metrics.values()).allMatch(value -> value.n() == 4);
   }
 
   @Test

@@ -29,31 +29,31 @@ class MulticlassStatisticTest
                 new Row("dog", "cat"),
                 new Row("pig", "dog")));
 
-    Map<String, MetricValue> figures = statistic().metrics(counts);
+    Map<String, MetricValue> metrics = statistic().metrics(counts);
 
-    assertThat(figures.get("precision_macro").value()).isCloseTo(2 / 9.0, within(1e-15));
-    assertThat(figures.get("recall_macro").value()).isCloseTo(1 / 3.0, within(1e-15));
-    assertThat(figures.get("f1_weighted").value()).isCloseTo(0.8 / 3, within(1e-15));
-    assertThat(figures.get("accuracy").value()).isCloseTo(1 / 3.0, within(1e-15));
-    assertThat(figures.get("precision[cat]").value()).isCloseTo(2 / 3.0, within(1e-15));
-    assertThat(figures.get("recall[pig]").value()).isZero();
+    assertThat(metrics.get("precision_macro").value()).isCloseTo(2 / 9.0, within(1e-15));
+    assertThat(metrics.get("recall_macro").value()).isCloseTo(1 / 3.0, within(1e-15));
+    assertThat(metrics.get("f1_weighted").value()).isCloseTo(0.8 / 3, within(1e-15));
+    assertThat(metrics.get("accuracy").value()).isCloseTo(1 / 3.0, within(1e-15));
+    assertThat(metrics.get("precision[cat]").value()).isCloseTo(2 / 3.0, within(1e-15));
+    assertThat(metrics.get("recall[pig]").value()).isZero();
   }
 
   @Test
   void aClassThatIsNeverDecidedHasNoPrecision() {
-    Map<String, MetricValue> figures =
+    Map<String, MetricValue> metrics =
         statistic().metrics(state(List.of(new Row("a", "b"), new Row("b", "b"))));
 
-    assertThat(figures.get("precision[a]").undefined()).isEqualTo("no decisions of the class");
-    assertThat(figures.get("precision_macro").value()).isEqualTo(0.25);
+    assertThat(metrics.get("precision[a]").undefined()).isEqualTo("no decisions of the class");
+    assertThat(metrics.get("precision_macro").value()).isEqualTo(0.25);
   }
 
   @Test
   void namesThatAreSpelledOtherwiseAreNoErrorsOfTheModel() {
-    Map<String, MetricValue> figures =
+    Map<String, MetricValue> metrics =
         statistic().metrics(state(List.of(new Row("1", "one"), new Row("2", "two"))));
 
-    assertThat(figures.values())
+    assertThat(metrics.values())
         .extracting(MetricValue::undefined)
         .containsOnly("decisions are one, two; labels are 1, 2: no class in common");
   }

@@ -21,15 +21,15 @@ class RegressionStatisticTest
   @Test
   void equalsScikitLearnsWorkedExample() {
     // scikit-learn's documentation of mean_absolute_error, r2_score
-    Map<String, MetricValue> figures =
+    Map<String, MetricValue> metrics =
         statistic()
             .metrics(
                 state(List.of(new Row(2.5, 3), new Row(0, -0.5), new Row(2, 2), new Row(8, 7))));
 
-    assertThat(figures.get("mae").value()).isEqualTo(0.5);
-    assertThat(figures.get("rmse").value()).isCloseTo(Math.sqrt(0.375), within(1e-15));
-    assertThat(figures.get("mape").value()).isCloseTo(0.3273809523809524, within(1e-15));
-    assertThat(figures.get("r2").value()).isCloseTo(0.9486081370449679, within(1e-15));
+    assertThat(metrics.get("mae").value()).isEqualTo(0.5);
+    assertThat(metrics.get("rmse").value()).isCloseTo(Math.sqrt(0.375), within(1e-15));
+    assertThat(metrics.get("mape").value()).isCloseTo(0.3273809523809524, within(1e-15));
+    assertThat(metrics.get("r2").value()).isCloseTo(0.9486081370449679, within(1e-15));
   }
 
   /** The squares are 0 by then, the errors are not. */
@@ -39,19 +39,19 @@ class RegressionStatisticTest
     accumulator.add(1e-200, 3e-200);
     accumulator.add(2e-200, 1e-200);
 
-    Map<String, MetricValue> figures = new RegressionStatistic(1).metrics(accumulator.state());
+    Map<String, MetricValue> metrics = new RegressionStatistic(1).metrics(accumulator.state());
 
-    assertThat(figures.get("mae").value()).isEqualTo(1.5e-200);
-    assertThat(figures.get("rmse").undefined()).isEqualTo(MetricValue.BEYOND_DOUBLES);
+    assertThat(metrics.get("mae").value()).isEqualTo(1.5e-200);
+    assertThat(metrics.get("rmse").undefined()).isEqualTo(MetricValue.BEYOND_DOUBLES);
   }
 
   @Test
   void undefinedSaysWhy() {
-    Map<String, MetricValue> figures =
+    Map<String, MetricValue> metrics =
         statistic().metrics(state(List.of(new Row(1, 0), new Row(0, 0))));
 
-    assertThat(figures.get("mape").undefined()).isEqualTo("2 of the outcomes are 0");
-    assertThat(figures.get("r2").undefined()).isEqualTo("all outcomes are the same");
+    assertThat(metrics.get("mape").undefined()).isEqualTo("2 of the outcomes are 0");
+    assertThat(metrics.get("r2").undefined()).isEqualTo("all outcomes are the same");
   }
 
   @Override

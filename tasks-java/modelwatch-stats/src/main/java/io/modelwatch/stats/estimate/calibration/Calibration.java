@@ -160,7 +160,7 @@ public final class Calibration {
   }
 
   /**
-   * The figures expected of some rows on an ordinary day of the window's week, each counting as its
+   * The metrics expected of some rows on an ordinary day of the window's week, each counting as its
    * probability.
    */
   public Map<String, MetricValue> expected(IntPredicate chosen) {

@@ -43,7 +43,7 @@ public final class Cbpe {
     return new Cbpe(IsotonicRegression.fit(score, target, weight)::at);
   }
 
-  /** The expected figures of predictions without labels, by name. */
+  /** The expected metrics of predictions without labels, by name. */
   public Map<String, MetricValue> metrics(double[] score, boolean[] decision) {
     return ExpectedMetrics.of(score, decision, Arrays.stream(score).map(calibration).toArray());
   }

@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Figures of predictions whose labels are known as probabilities only: each counts as {@code p} of
+ * Metrics of predictions whose labels are known as probabilities only: each counts as {@code p} of
  * a positive and {@code 1 - p} of a negative. Definitions as in NannyML's CBPE.
  */
 public final class ExpectedMetrics {
 
   private ExpectedMetrics() {}
 
-  /** The figures by name; undefined ones say why. */
+  /** The metrics by name; undefined ones say why. */
   public static Map<String, MetricValue> of(
       double[] score, boolean[] decision, double[] probability) {
     long[] count = new long[score.length];
@@ -36,25 +36,25 @@ public final class ExpectedMetrics {
     }
     double negatives = n - positives;
     double trueNegatives = n - decided - positives + truePositives;
-    Map<String, MetricValue> figures = new LinkedHashMap<>();
-    figures.put("precision", ratio(truePositives, decided, "no predicted positives", n));
-    figures.put("recall", ratio(truePositives, positives, "no expected positives", n));
-    figures.put("specificity", ratio(trueNegatives, negatives, "no expected negatives", n));
-    figures.put(
+    Map<String, MetricValue> metrics = new LinkedHashMap<>();
+    metrics.put("precision", ratio(truePositives, decided, "no predicted positives", n));
+    metrics.put("recall", ratio(truePositives, positives, "no expected positives", n));
+    metrics.put("specificity", ratio(trueNegatives, negatives, "no expected negatives", n));
+    metrics.put(
         "f1", ratio(2 * truePositives, decided + positives, "no positives of either kind", n));
-    figures.put("accuracy", ratio(truePositives + trueNegatives, (double) n, "no predictions", n));
+    metrics.put("accuracy", ratio(truePositives + trueNegatives, (double) n, "no predictions", n));
     boolean ranked = positives > 0 && negatives > 0;
-    figures.put(
+    metrics.put(
         "roc_auc",
         ranked
             ? MetricValue.of(rocAuc(score, probability, count), n)
             : MetricValue.undefined("one class only is expected", n));
-    figures.put(
+    metrics.put(
         "average_precision",
         positives > 0
             ? MetricValue.of(averagePrecision(score, probability, count), n)
             : MetricValue.undefined("no expected positives", n));
-    return figures;
+    return metrics;
   }
 
   /** The probability that a positive ranks above a negative. */

@@ -76,17 +76,17 @@ class CbpeTest {
   }
 
   @Test
-  void saysWhyAFigureIsUndefined() {
-    Map<String, MetricValue> figures =
+  void saysWhyAMetricIsUndefined() {
+    Map<String, MetricValue> metrics =
         ExpectedMetrics.of(new double[] {.1, .2}, new boolean[2], new double[2]);
-    assertThat(figures.get("precision").undefined()).isEqualTo("no predicted positives");
-    assertThat(figures.get("recall").undefined()).isEqualTo("no expected positives");
-    assertThat(figures.get("roc_auc").undefined()).isEqualTo("one class only is expected");
-    assertThat(figures.get("accuracy").value()).isEqualTo(1);
+    assertThat(metrics.get("precision").undefined()).isEqualTo("no predicted positives");
+    assertThat(metrics.get("recall").undefined()).isEqualTo("no expected positives");
+    assertThat(metrics.get("roc_auc").undefined()).isEqualTo("one class only is expected");
+    assertThat(metrics.get("accuracy").value()).isEqualTo(1);
   }
 
-  private static double value(Map<String, MetricValue> figures) {
-    return figures.get("precision").value();
+  private static double value(Map<String, MetricValue> metrics) {
+    return metrics.get("precision").value();
   }
 
   /** Two groups with the same scores, of which the second is positive less often. */

@@ -1,6 +1,6 @@
-"""What early figures cost: 60 days of a million fraud-like predictions, beside 60 days of ten thousand.
+"""What early metrics cost: 60 days of a million fraud-like predictions, beside 60 days of ten thousand.
 
-    python3 tests/bench/early_figures.py [--days 60] [--predictions 1000000] [--small 10000] [--memory 1024]
+    python3 tests/bench/early_metrics.py [--days 60] [--predictions 1000000] [--small 10000] [--memory 1024]
 
 Measures `modelwatch metrics` for a window of one day as of its end, as a process whose JVM believes in a machine of so
 many MiB: with no day read before, again with nothing new, and after one more day with all reports that became known on

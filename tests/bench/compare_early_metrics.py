@@ -1,13 +1,13 @@
-"""How far early figures are from those of an earlier version of the program, on the shared streams.
+"""How far early metrics are from those of an earlier version of the program, on the shared streams.
 
-    python3 tests/bench/compare_early_figures.py EARLIER [--shared ../shared] [--streams fraud churn] [--seeds 2]
+    python3 tests/bench/compare_early_metrics.py EARLIER [--shared ../shared] [--streams fraud churn] [--seeds 2]
 
 EARLIER is a checkout of the earlier version (git worktree add --detach FOLDER REF), built as this one is. Both take in
 each stream and evaluate the same weeks at the same ages, first with the seed that the program has, then with others:
 how far a version with one seed is from itself with another is what draws alone do. Prints, by basis, metric and age,
 the difference in the mean and of the farthest week, beside the same of the earlier version from itself, and the mean
-over all seeds with its standard error. Confirmed figures, and which figures are undefined, have to be the same; the
-figures of segments are compared together. Ends with 1 where a mean over all seeds is off by more than 0.001 and by
+over all seeds with its standard error. Confirmed metrics, and which metrics are undefined, have to be the same; the
+metrics of segments are compared together. Ends with 1 where a mean over all seeds is off by more than 0.001 and by
 more than twice its standard error.
 """
 
@@ -69,14 +69,14 @@ def main() -> None:
     off = []
     for name in options.streams:
         folder = options.shared / "data" / name
-        earlier = figures(options.earlier.resolve(), STREAMS[name], folder, options.seeds)
-        now = figures(REPOSITORY, STREAMS[name], folder, options.seeds)
+        earlier = given(options.earlier.resolve(), STREAMS[name], folder, options.seeds)
+        now = given(REPOSITORY, STREAMS[name], folder, options.seeds)
         off += [f"{name}: {each}" for each in compare(name, earlier, now)]
     if off:
         sys.exit("\n".join(off))
 
 
-def figures(tree: Path, stream: Stream, folder: Path, seeds: int) -> list[dict[Key, list[str]]]:
+def given(tree: Path, stream: Stream, folder: Path, seeds: int) -> list[dict[Key, list[str]]]:
     """The metrics of all cases as a version gives them: with its own seed, then with others."""
     with tempfile.TemporaryDirectory() as home:
         command = program(tree, None, Path(home))
@@ -145,7 +145,7 @@ def metrics(command: list[str], steps: list[str], environment: dict[str, str], h
 
 
 def compare(stream: str, earlier: list[dict[Key, list[str]]], now: list[dict[Key, list[str]]]) -> list[str]:
-    """Prints how far the figures are apart, and says what is too far."""
+    """Prints how far the metrics are apart, and says what is too far."""
     off = []
     if set(earlier[0]) != set(now[0]):
         off.append(f"{len(set(earlier[0]) ^ set(now[0]))} metrics that only one version has")
@@ -164,7 +164,7 @@ def compare(stream: str, earlier: list[dict[Key, list[str]]], now: list[dict[Key
             series[basis, kind + ("" if segment == "{}" else " of segments"), age].append(key)
     identical = ", ".join(f"{sum(each)} of {len(each)} {basis}" for basis, each in sorted(same.items()))
     print(f"\n{stream}: identical to the last digit, interval and number too: {identical}\n")
-    print("| basis | metric | age | figures | mean | farthest | by chance: mean | farthest | mean over seeds | ± |")
+    print("| basis | metric | age | numbers | mean | farthest | by chance: mean | farthest | mean over seeds | ± |")
     print("| --- | --- |" + " ---: |" * 8)
     for (basis, name, age), keys in sorted(series.items(), key=lambda one: one[0]):
         apart = [value(now[0], key) - value(earlier[0], key) for key in keys]

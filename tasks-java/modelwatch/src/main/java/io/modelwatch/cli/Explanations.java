@@ -18,28 +18,28 @@ import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What the measures say of themselves, for help and explanations. */
-final class Measures {
+/** What metrics, measures and checks say of themselves, for help and explanations. */
+final class Explanations {
 
-  private Measures() {}
+  private Explanations() {}
 
-  /** The measures of performance. */
+  /** The metrics of a binary classifier. */
   static List<Explanation> ofPerformance() {
-    List<Explained> measures =
+    List<Explained> metrics =
         new ArrayList<>(ClassificationMeasures.of(ClassificationSettings.everything()));
-    measures.add(new NegativeHits(1));
-    measures.add(new ServingErrorRate());
-    return explanations(measures);
+    metrics.add(new NegativeHits(1));
+    metrics.add(new ServingErrorRate());
+    return explanations(metrics);
   }
 
-  /** The measures of classifiers of several classes and of models that predict a number. */
+  /** The metrics of classifiers of several classes and of models that predict a number. */
   static List<Explanation> ofOtherModels() {
-    List<Explained> measures = new ArrayList<>(MulticlassStatistic.measures());
-    measures.addAll(RegressionStatistic.measures());
-    return explanations(measures);
+    List<Explained> metrics = new ArrayList<>(MulticlassStatistic.measures());
+    metrics.addAll(RegressionStatistic.measures());
+    return explanations(metrics);
   }
 
-  /** The measures of performance of every type of model. */
+  /** The metrics of every type of model. */
   static List<Explanation> ofEveryModel() {
     return Stream.concat(ofPerformance().stream(), ofOtherModels().stream()).toList();
   }
@@ -56,21 +56,21 @@ final class Measures {
     return explanations(QualityChecks.all());
   }
 
-  /** Every measure there is; of one name the first, which is the binary classifier's. */
+  /** All there are; of one name the first, which is the binary classifier's. */
   static List<Explanation> all() {
     Map<String, Explanation> byName = new LinkedHashMap<>();
     Stream.of(ofPerformance(), ofOtherModels(), ofDrift(), ofQuality())
         .flatMap(List::stream)
-        .forEach(measure -> byName.putIfAbsent(measure.name(), measure));
+        .forEach(explanation -> byName.putIfAbsent(explanation.name(), explanation));
     return List.copyOf(byName.values());
   }
 
-  /** Adds a sentence on each measure to a command's help. */
-  static CommandSpec describe(CommandSpec command, List<Explanation> measures) {
+  /** Adds a sentence on each of them to a command's help. */
+  static CommandSpec describe(CommandSpec command, String heading, List<Explanation> explanations) {
     String[] lines =
         Stream.concat(
-                Stream.of("", "Measures (modelwatch explain MEASURE says more):"),
-                measures.stream().map(Measures::line))
+                Stream.of("", heading + " (modelwatch explain NAME says more):"),
+                explanations.stream().map(Explanations::line))
             // Footers are format strings
             .map(line -> line.replace("%", "%%"))
             .toArray(String[]::new);
@@ -78,12 +78,12 @@ final class Measures {
     return command;
   }
 
-  /** A measure in one line. */
-  static String line(Explanation measure) {
-    return "  " + measure.name() + ": " + measure.sentence();
+  /** An explanation in one line. */
+  static String line(Explanation explanation) {
+    return "  " + explanation.name() + ": " + explanation.sentence();
   }
 
-  private static List<Explanation> explanations(List<? extends Explained> measures) {
-    return measures.stream().map(Explained::explanation).toList();
+  private static List<Explanation> explanations(List<? extends Explained> explained) {
+    return explained.stream().map(Explained::explanation).toList();
   }
 }
