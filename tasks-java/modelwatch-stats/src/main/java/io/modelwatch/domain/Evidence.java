@@ -25,7 +25,7 @@ public record Evidence(
     moved = List.copyOf(moved);
   }
 
-  /** Of a figure that a fixed limit judges. */
+  /** Of a subject that a fixed limit judges. */
   public static Evidence of(
       List<Contribution> moved, @Nullable Breakage breakage, @Nullable String detail) {
     return new Evidence(moved, breakage, detail, null);

@@ -3,16 +3,16 @@ package io.modelwatch.domain;
 import java.time.LocalDate;
 
 /**
- * What the monitor's own past says of a figure on one business day: how much the figure is, what
- * was to be expected, and on what evidence it is unusual.
+ * What the monitor's own past says of a subject on one business day: how much it is, what was to be
+ * expected, and on what evidence it is unusual.
  *
  * @param day the day
  * @param since the first day of the run of unusual days that the day belongs to
- * @param value the figure on that day
+ * @param value what was found on that day
  * @param expected what comparable days let expect
  * @param low the least that is usual
  * @param high the most that is usual
- * @param effect how far it is from what was expected, in the figure's own unit
+ * @param effect how far it is from what was expected, in the unit of the value
  * @param path how the evidence came together
  * @param evidence the probability of such a day without a change (fast), or one over the evidence
  *     that accumulated against no change (slow)

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * What the monitor's own past says of a run's window.
  *
- * @param decided the figures that it decides on: of them fixed limits that nobody gave are silent
+ * @param decided the subjects that it decides on: of them fixed limits that nobody gave are silent
  * @param judged what it says of each of them
  * @param findings what is unusual
  */
