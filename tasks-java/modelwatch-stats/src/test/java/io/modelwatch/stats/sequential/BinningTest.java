@@ -60,14 +60,14 @@ class BinningTest {
 
   @Test
   void numbersOfACoarseGridStayInsideTheBaselinesRange() {
-    Resolution coarse = new Resolution(16, 16);
-    NumberState baseline = numbers(coarse, IntStream.range(1, 1000).asDoubleStream());
+    Resolution coarse = new Resolution(4096, 4096);
+    NumberState baseline = numbers(coarse, IntStream.range(1, 100_000).asDoubleStream());
     Binning binning = Binning.of(baseline);
 
     long[] counts = binning.count(baseline);
 
     assertThat(counts[Binning.NEW]).isZero();
-    assertThat(IntStream.range(2, counts.length).mapToLong(i -> counts[i]).sum()).isEqualTo(999);
+    assertThat(IntStream.range(2, counts.length).mapToLong(i -> counts[i]).sum()).isEqualTo(99_999);
   }
 
   @Test
