@@ -55,7 +55,7 @@ WHERE run.status = 'published';
 CREATE OR REPLACE VIEW bi.breakage AS
 SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
        breakage.column_name, breakage.kind, breakage.first_day, breakage.last_day, breakage.what, breakage.before,
-       breakage.now
+       breakage.now, breakage.was, breakage.undone_by, breakage.undone_psi, breakage.undone_left
 FROM monitoring.breakage AS breakage
 JOIN registry.run AS run USING (run_id)
 WHERE run.status = 'published';

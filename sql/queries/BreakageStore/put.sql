@@ -1,2 +1,4 @@
-INSERT INTO monitoring.breakage (run_id, column_name, kind, first_day, last_day, what, before, now)
-VALUES (:runId, :column, :kind, :firstDay, :lastDay, :what, :before, :now)
+INSERT INTO monitoring.breakage (
+  run_id, column_name, kind, first_day, last_day, what, was, before, now, undone_by, undone_psi, undone_left)
+VALUES (
+  :runId, :column, :kind, :firstDay, :lastDay, :what, :was, :before, :now, :undone?.by, :undone?.psi, :undone?.left)

@@ -55,6 +55,7 @@ public interface FindingStore {
       @Nullable Sample sample,
       @Nullable String detail,
       Action action,
+      @Nullable String quiet,
       String rule,
       String message) {
 
@@ -71,6 +72,7 @@ public interface FindingStore {
           finding.sample(),
           finding.evidence().detail(),
           finding.action(),
+          finding.quiet(),
           alert.rule(),
           alert.message());
     }
@@ -85,7 +87,8 @@ public interface FindingStore {
               operator == null ? null : new Comparison(operator, limit),
               sample,
               Evidence.of(List.of(), null, detail),
-              action),
+              action,
+              quiet),
           rule,
           limit,
           message);

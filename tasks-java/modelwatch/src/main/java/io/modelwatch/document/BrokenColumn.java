@@ -3,22 +3,16 @@ package io.modelwatch.document;
 import io.modelwatch.domain.Breakage;
 import io.modelwatch.domain.Printable;
 import io.modelwatch.domain.Window;
-import java.util.stream.DoubleStream;
 
 /** What is said of a column that broke: which, what happened to it, since when. */
 final class BrokenColumn {
-
-  /** What units differ by: powers of ten, and those of time. */
-  private static final double[] UNITS = {10, 100, 1000, 1e4, 1e5, 1e6, 1e9, 7, 12, 24, 60, 3600};
-
-  /** A factor this near to one of units is taken for it. */
-  private static final double NEAR = 0.15;
 
   private BrokenColumn() {}
 
   /** {@code amount is 100 times as great, as in another unit: 405 instead of 4.05, since …}. */
   static String sentence(Breakage broken, Window window) {
-    return "%s %s, %s".formatted(broken.column(), what(broken), when(broken, window));
+    return "%s %s, %s%s"
+        .formatted(broken.column(), what(broken), when(broken, window), evidence(broken));
   }
 
   private static String what(Breakage broken) {
@@ -26,8 +20,12 @@ final class BrokenColumn {
     double now = broken.now();
     return switch (broken.kind()) {
       case SCALE ->
-          "is %s, as in another unit: %s instead of %s"
-              .formatted(times(now / before), NumberText.number(now), NumberText.number(before));
+          "is %s, %s another unit: %s instead of %s"
+              .formatted(
+                  times(broken.undone() == null ? now / before : broken.undone().by()),
+                  isRecoded(broken) ? "as in" : "which may come from",
+                  NumberText.number(now),
+                  NumberText.number(before));
       case OFFSET ->
           "is %s by %s: %s instead of %s"
               .formatted(
@@ -39,6 +37,12 @@ final class BrokenColumn {
       case NEW_CATEGORY ->
           "has the new category '%s' in %s"
               .formatted(Printable.onOneLine(broken.what()), shares(broken));
+      case RENAMED ->
+          "no longer has '%s'; is it now called '%s'? That has %s"
+              .formatted(
+                  Printable.onOneLine(broken.was()),
+                  Printable.onOneLine(broken.what()),
+                  shares(broken));
       case ONE_VALUE -> "is %s in %s".formatted(Printable.onOneLine(broken.what()), shares(broken));
     };
   }
@@ -49,13 +53,34 @@ final class BrokenColumn {
   }
 
   private static String times(double factor) {
-    double size = factor >= 1 ? factor : 1 / factor;
-    double unit =
-        DoubleStream.of(UNITS)
-            .filter(one -> Math.abs(size / one - 1) <= NEAR)
-            .findFirst()
-            .orElse(size);
-    return NumberText.number(unit) + (factor >= 1 ? " times as great" : " times smaller");
+    return factor >= 1
+        ? NumberText.number(factor) + " times as great"
+        : NumberText.number(1 / factor) + " times smaller";
+  }
+
+  /** {@code ; after dividing by 100 psi falls from 8.1 to 0.02}. */
+  private static String evidence(Breakage broken) {
+    Breakage.Undone undone = broken.undone();
+    if (undone == null || !undone.vanishes()) {
+      return "";
+    }
+    String change =
+        switch (broken.kind()) {
+          case SCALE ->
+              undone.by() >= 1
+                  ? "dividing by " + NumberText.number(undone.by())
+                  : "multiplying by " + NumberText.number(1 / undone.by());
+          case OFFSET ->
+              (undone.by() >= 0 ? "subtracting " : "adding ")
+                  + NumberText.number(Math.abs(undone.by()));
+          default -> "giving back " + (undone.by() > 1 ? "the old names" : "the old name");
+        };
+    return "; after %s psi falls from %s to %s"
+        .formatted(change, NumberText.number(undone.psi()), NumberText.number(undone.left()));
+  }
+
+  private static boolean isRecoded(Breakage broken) {
+    return broken.undone() != null && broken.undone().vanishes();
   }
 
   private static String when(Breakage broken, Window window) {

@@ -268,8 +268,10 @@ record DocumentVersion2(
       String firstDay,
       String lastDay,
       String what,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String was,
       double before,
-      double now) {
+      double now,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Breakage.@Nullable Undone undone) {
 
     static BrokenPart of(Breakage broken) {
       return new BrokenPart(
@@ -278,8 +280,10 @@ record DocumentVersion2(
           broken.firstDay().toString(),
           broken.lastDay().toString(),
           broken.what(),
+          broken.was(),
           broken.before(),
-          broken.now());
+          broken.now(),
+          broken.undone());
     }
   }
 

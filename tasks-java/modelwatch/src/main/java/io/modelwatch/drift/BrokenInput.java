@@ -50,7 +50,7 @@ final class BrokenInput {
   /** A category that the monitor file names is no surprise. */
   private static boolean isAllowed(Breakage found, Monitor monitor) {
     Monitor.Column column = monitor.columns().features().get(found.column());
-    return found.kind() == Breakage.Kind.NEW_CATEGORY
+    return (found.kind() == Breakage.Kind.NEW_CATEGORY || found.kind() == Breakage.Kind.RENAMED)
         && column != null
         && column.values().contains(found.what());
   }

@@ -379,8 +379,10 @@ class JudgeTest {
             WEEK.from().atOffset(ZoneOffset.UTC).toLocalDate().minusDays(2),
             WEEK.to().atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1),
             "",
+            "",
             23.5,
-            2361);
+            2361,
+            new Breakage.Undone(100, 8.13, 0.021));
 
     Judgement judgement =
         byFixedLimits(
@@ -400,7 +402,8 @@ class JudgeTest {
     assertThat(judgement.recommendation().because()).containsExactly("input:scale|amount|");
     assertThat(alerts(judgement).get(0).message())
         .startsWith(
-            "amount is 100 times as great, as in another unit: 2,361 instead of 23.5, since ");
+            "amount is 100 times as great, as in another unit: 2,361 instead of 23.5, since ")
+        .contains("; after dividing by 100 psi falls from 8.13 to 0.021 (window ");
   }
 
   @Test

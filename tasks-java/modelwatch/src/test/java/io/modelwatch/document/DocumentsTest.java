@@ -100,8 +100,8 @@ class DocumentsTest {
     assertThat(document.recommendation().because()).containsExactly("input:scale|amount|");
     assertThat(document.because().get(0))
         .isEqualTo(
-            "amount is 100 times as great, as in another unit: 2,361 instead of 23.5, from"
-                + " 2018-05-16 to 2018-05-20 (window 2018-06-04/2018-06-11)");
+            "amount is 100.5 times as great, which may come from another unit: 2,361 instead of"
+                + " 23.5, from 2018-05-16 to 2018-05-20 (window 2018-06-04/2018-06-11)");
   }
 
   @Test

@@ -161,6 +161,14 @@ public final class BreakageSearch {
   private static Breakage breakage(String column, Run run) {
     Apart apart = run.apart();
     return new Breakage(
-        column, apart.kind(), run.first(), run.last(), apart.what(), apart.before(), apart.now());
+        column,
+        apart.kind(),
+        run.first(),
+        run.last(),
+        apart.what(),
+        apart.was(),
+        apart.before(),
+        apart.now(),
+        apart.undone());
   }
 }

@@ -1,6 +1,7 @@
 package io.modelwatch.stats.breakage;
 
 import io.modelwatch.domain.Breakage.Kind;
+import io.modelwatch.domain.Breakage.Undone;
 import io.modelwatch.stats.profile.CategoryState;
 import io.modelwatch.stats.profile.Cells;
 import io.modelwatch.stats.profile.NumberState;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a day of a column is of another make than the days before it. Only what no ordinary day
@@ -31,7 +33,7 @@ final class DayLook {
   /** So much more of the rows are missing, or have a new category. */
   private static final double MISSING = 0.1;
 
-  private static final double NEW = 0.03;
+  static final double NEW = 0.03;
 
   /** One value has nearly all rows, and had hardly any before: a weekend's flag has more. */
   private static final double NEARLY_ALL = 0.98;
@@ -44,10 +46,18 @@ final class DayLook {
    * What sets a day apart.
    *
    * @param what the category or value, empty for none
+   * @param was what that category was called, empty for none
    * @param before the number of the days before
    * @param now that of the day
+   * @param undone the evidence that it is another way of writing the same, null for none
    */
-  record Apart(Kind kind, String what, double before, double now) {}
+  record Apart(
+      Kind kind, String what, String was, double before, double now, @Nullable Undone undone) {
+
+    Apart(Kind kind, String what, double before, double now) {
+      this(kind, what, "", before, now, null);
+    }
+  }
 
   private DayLook() {}
 
@@ -67,7 +77,9 @@ final class DayLook {
     if (missing.isPresent() || few || before.hashed() || day.hashed()) {
       return missing;
     }
-    return newCategory(before, day).or(() -> oneValue(before, day));
+    return Renaming.of(before, day)
+        .or(() -> newCategory(before, day))
+        .or(() -> oneValue(before, day));
   }
 
   private static Optional<Apart> missing(long rows, long missing, long dayRows, long dayMissing) {
@@ -110,11 +122,16 @@ final class DayLook {
                 .allMatch(factor -> Math.abs(factor - mean) <= AGREE * Math.abs(mean));
     // Numbers that moved far by the same are nearly a multiple, too
     if (sameOffset && Math.abs(now - median) >= RANGES * range) {
-      return Optional.of(new Apart(Kind.OFFSET, "", median, now));
+      return Optional.of(
+          new Apart(Kind.OFFSET, "", "", median, now, Recoding.offset(before, day, now - median)));
     }
-    return sameFactor && range > 0
-        ? Optional.of(new Apart(Kind.SCALE, "", middle(before), middle(day)))
-        : Optional.empty();
+    if (!sameFactor || range <= 0) {
+      return Optional.empty();
+    }
+    double was = middle(before);
+    double is = middle(day);
+    return Optional.of(
+        new Apart(Kind.SCALE, "", "", was, is, Recoding.factor(before, day, is / was)));
   }
 
   /** A number of the scale that is not 0 where many values are: the mean of the size. */
@@ -173,7 +190,7 @@ final class DayLook {
   }
 
   /** Six standard errors of a share, and some rows. */
-  private static double noise(double share, long rows) {
+  static double noise(double share, long rows) {
     return 6 * Math.sqrt(Math.max(share * (1 - share), 1.0 / rows) / rows);
   }
 

@@ -64,6 +64,11 @@ public record Bins(
     return windowN() == 0 ? 0 : (double) window.get(bin) / windowN();
   }
 
+  /** How much the shares of the bins have changed, the population stability index. */
+  public double psi() {
+    return new Psi().distance(this);
+  }
+
   /**
    * The same samples with rare bins counted together and empty ones left out. Rare is what the
    * smaller sample would hold fewer than 5 rows of, and holds fewer than 15 of: hundreds of rare

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.modelwatch.domain.Breakage;
 import io.modelwatch.domain.Breakage.Kind;
+import io.modelwatch.domain.Breakage.Undone;
 import io.modelwatch.stats.profile.CategoryAccumulator;
 import io.modelwatch.stats.profile.CategoryState;
 import io.modelwatch.stats.profile.NumberAccumulator;
@@ -13,6 +14,8 @@ import io.modelwatch.stats.profile.Resolution;
 import io.modelwatch.stats.profile.TableState;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,6 +43,49 @@ class BreakageSearchTest {
     assertThat(numbers(day -> value -> day >= 30 ? value / 60 : value))
         .extracting(Breakage::kind)
         .containsExactly(Kind.SCALE);
+  }
+
+  @Test
+  void takingAnotherUnitBackMakesTheDistanceVanish() {
+    assertThat(undone(numbers(day -> value -> day >= 30 ? 100 * value : value)))
+        .satisfies(undone -> assertThat(undone.by()).isEqualTo(100))
+        .satisfies(undone -> assertThat(undone.psi()).isGreaterThan(2))
+        .satisfies(undone -> assertThat(undone.left()).isLessThan(0.2))
+        .returns(true, Undone::vanishes);
+    assertThat(undone(numbers(day -> value -> day >= 30 ? value / 60 : value)).by())
+        .isEqualTo(1 / 60.0);
+    assertThat(undone(numbers(day -> value -> day >= 30 ? value + 273 : value)))
+        .satisfies(undone -> assertThat(undone.by()).isBetween(270.0, 276.0))
+        .returns(true, Undone::vanishes);
+  }
+
+  /** Whole cents divided by 100 are the euros of before, to the bit. */
+  @Test
+  void aFewValuesInAnotherUnitAreTheSameValues() {
+    assertThat(
+            undone(
+                numbers(
+                    day ->
+                        value -> {
+                          double price = 4.99 + 5 * Math.floor(Math.min(value, 39) / 10);
+                          return day >= 30 ? Math.rint(100 * price) : price;
+                        })))
+        .returns(100.0, Undone::by)
+        .returns(true, Undone::vanishes);
+  }
+
+  /** As many times as great, but not only that: nobody claims a unit. */
+  @Test
+  void aMultipleThatIsNotOnlyAMultipleDoesNotVanish() {
+    assertThat(
+            undone(numbers(day -> value -> day >= 30 ? 100 * Math.pow(value, 1.6) : value))
+                .vanishes())
+        .isFalse();
+  }
+
+  private static Undone undone(List<Breakage> found) {
+    assertThat(found).hasSize(1);
+    return Objects.requireNonNull(found.get(0).undone());
   }
 
   @Test
@@ -96,6 +142,60 @@ class BreakageSearchTest {
         .extracting(Breakage::kind, Breakage::what, Breakage::firstDay)
         .containsExactly(tuple(Kind.NEW_CATEGORY, "esim", FIRST.plusDays(30)));
     assertThat(categories(day -> "web")).isEmpty();
+  }
+
+  /** A tenth of the rows is of the category that is given. */
+  @Test
+  void aCategoryThatHasTheShareOfOneThatIsGoneIsThatOne() {
+    assertThat(categories(day -> day >= 30 ? "online" : "shop"))
+        .singleElement()
+        .satisfies(found -> assertThat(found.kind()).isEqualTo(Kind.RENAMED))
+        .satisfies(found -> assertThat(found.what()).isEqualTo("online"))
+        .satisfies(found -> assertThat(found.was()).isEqualTo("shop"))
+        .satisfies(found -> assertThat(found.before()).isBetween(0.05, 0.15))
+        .satisfies(found -> assertThat(found.now()).isBetween(0.05, 0.15))
+        .satisfies(found -> assertThat(found.undone()).isNotNull())
+        .satisfies(found -> assertThat(found.undone().vanishes()).isTrue());
+  }
+
+  @Test
+  void oneOfAnotherShareIsANewCategory() {
+    assertThat(counted(Map.of("web", 70, "app", 20, "shop", 10), Map.of("web", 70, "app", 30)))
+        .isEmpty();
+    assertThat(
+            counted(
+                Map.of("web", 60, "app", 30, "shop", 10), Map.of("web", 40, "app", 20, "esim", 40)))
+        .extracting(Breakage::kind, Breakage::what)
+        .containsExactly(tuple(Kind.NEW_CATEGORY, "esim"));
+  }
+
+  /** Whatever their shares are: capitals and spaces make no other category. */
+  @Test
+  void allNamesMayBeSpelledOtherwise() {
+    assertThat(
+            counted(
+                Map.of("web", 60, "mobile app", 30, "shop", 10),
+                Map.of("WEB", 40, "MOBILE_APP", 35, "SHOP", 25)))
+        .singleElement()
+        .satisfies(found -> assertThat(found.kind()).isEqualTo(Kind.RENAMED))
+        .satisfies(found -> assertThat(found.what()).isEqualTo("WEB"))
+        .satisfies(found -> assertThat(found.was()).isEqualTo("web"))
+        .satisfies(found -> assertThat(found.undone().by()).isEqualTo(3));
+  }
+
+  /** What is found where a day's counts change to others on the first day of the window. */
+  private static List<Breakage> counted(Map<String, Integer> before, Map<String, Integer> changed) {
+    TreeMap<LocalDate, TableState> days = new TreeMap<>();
+    for (int day = 0; day < DAYS; day++) {
+      days.put(FIRST.plusDays(day), table(null, state(day < 28 ? before : changed)));
+    }
+    return search(table(null, state(before)), days);
+  }
+
+  private static CategoryState state(Map<String, Integer> counts) {
+    CategoryAccumulator accumulator = new CategoryAccumulator();
+    counts.forEach((category, rows) -> accumulator.add(category, 10 * rows));
+    return accumulator.state();
   }
 
   private List<Breakage> numbers(IntFunction<DoubleUnaryOperator> change) {
