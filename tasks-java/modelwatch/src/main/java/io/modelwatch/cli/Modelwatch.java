@@ -2,6 +2,7 @@ package io.modelwatch.cli;
 
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.ModelType;
+import io.modelwatch.domain.Word;
 import io.modelwatch.notify.mail.MailServer.Encryption;
 import io.modelwatch.stats.drift.compat.Compat;
 import java.time.Duration;
@@ -10,8 +11,10 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The program {@code modelwatch}: a subcommand per step and for people. */
@@ -92,6 +95,22 @@ public final class Modelwatch {
     return configured(program);
   }
 
+  /** Help lists the words of a closed set as people write them, not as constants are called. */
+  private static void spellWords(CommandLine commandLine) {
+    CommandSpec command = commandLine.getCommandSpec();
+    for (OptionSpec option : List.copyOf(command.options())) {
+      Object[] constants = option.auxiliaryTypes()[0].getEnumConstants();
+      if (constants instanceof Word[] words) {
+        command.remove(option);
+        command.addOption(
+            OptionSpec.builder(option)
+                .completionCandidates(Stream.of(words).map(Word::word).toList())
+                .build());
+      }
+    }
+    commandLine.getSubcommands().values().forEach(Modelwatch::spellWords);
+  }
+
   private static void addVerbose(CommandLine commandLine) {
     commandLine
         .getCommandSpec()
@@ -110,6 +129,7 @@ public final class Modelwatch {
   /** An argument is taken as it is, whoever wrote it: {@code @FILE} does not stand for a file. */
   static CommandLine configured(CommandLine commandLine) {
     addVerbose(commandLine);
+    spellWords(commandLine);
     return commandLine
         .setExpandAtFiles(false)
         .registerConverter(Instant.class, WrongUsage::instant)
