@@ -2,7 +2,7 @@ package io.modelwatch.cli;
 
 import io.modelwatch.stats.Explained;
 import io.modelwatch.stats.Explanation;
-import io.modelwatch.stats.classification.ClassificationMeasures;
+import io.modelwatch.stats.classification.ClassificationMetrics;
 import io.modelwatch.stats.classification.ClassificationSettings;
 import io.modelwatch.stats.classification.NegativeHits;
 import io.modelwatch.stats.classification.ServingErrorRate;
@@ -26,7 +26,7 @@ final class Explanations {
   /** The metrics of a binary classifier. */
   static List<Explanation> ofPerformance() {
     List<Explained> metrics =
-        new ArrayList<>(ClassificationMeasures.of(ClassificationSettings.everything()));
+        new ArrayList<>(ClassificationMetrics.of(ClassificationSettings.everything()));
     metrics.add(new NegativeHits(1));
     metrics.add(new ServingErrorRate());
     return explanations(metrics);
@@ -34,8 +34,8 @@ final class Explanations {
 
   /** The metrics of classifiers of several classes and of models that predict a number. */
   static List<Explanation> ofOtherModels() {
-    List<Explained> metrics = new ArrayList<>(MulticlassStatistic.measures());
-    metrics.addAll(RegressionStatistic.measures());
+    List<Explained> metrics = new ArrayList<>(MulticlassStatistic.metrics());
+    metrics.addAll(RegressionStatistic.metrics());
     return explanations(metrics);
   }
 

@@ -4,7 +4,7 @@ import io.modelwatch.domain.LabelCheck;
 import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.stats.Explained;
-import io.modelwatch.stats.classification.ClassificationMeasures;
+import io.modelwatch.stats.classification.ClassificationMetrics;
 import io.modelwatch.stats.classification.ClassificationSettings;
 import io.modelwatch.stats.classification.ServingErrorRate;
 import io.modelwatch.stats.drift.DriftMeasures;
@@ -38,13 +38,13 @@ final class MetricNames {
 
   /** The metrics of a type of model, but for those that depend on settings or classes. */
   static List<String> of(ModelType model) {
-    List<? extends Explained> measures =
+    List<? extends Explained> metrics =
         switch (model) {
-          case BINARY -> ClassificationMeasures.of(ClassificationSettings.everything());
-          case MULTICLASS -> MulticlassStatistic.measures();
-          case REGRESSION -> RegressionStatistic.measures();
+          case BINARY -> ClassificationMetrics.of(ClassificationSettings.everything());
+          case MULTICLASS -> MulticlassStatistic.metrics();
+          case REGRESSION -> RegressionStatistic.metrics();
         };
-    return measures.stream().map(Explained::name).toList();
+    return metrics.stream().map(Explained::name).toList();
   }
 
   /** Whether a name is that of a measure of drift or of a check of data, labels or serving. */

@@ -8,7 +8,7 @@ import io.modelwatch.stats.interval.Wilson;
  * {@code (TP + TN) / (TP + FP + FN + TN)}. High for a model that finds nothing where positives are
  * rare; read it beside recall.
  */
-final class Accuracy implements ConfusionMeasure, EarlyMeasure {
+final class Accuracy implements ConfusionMetric, EarlyMetric {
 
   @Override
   public Explanation explanation() {

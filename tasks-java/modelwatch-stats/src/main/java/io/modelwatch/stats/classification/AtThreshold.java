@@ -6,14 +6,14 @@ import io.modelwatch.stats.Explanation;
 /**
  * A metric of decisions as if every score of at least a threshold had been decided positive.
  *
- * @param measure the metric
+ * @param metric the metric
  * @param threshold in [0, 1]
  */
-record AtThreshold(ConfusionMeasure measure, double threshold) implements ScoreMeasure {
+record AtThreshold(ConfusionMetric metric, double threshold) implements ScoreMetric {
 
   @Override
   public Explanation explanation() {
-    Explanation of = measure.explanation();
+    Explanation of = metric.explanation();
     return new Explanation(
         of.name() + "_at_" + threshold,
         of.sentence() + " If scores of at least " + threshold + " were decided positive.",
@@ -27,18 +27,18 @@ record AtThreshold(ConfusionMeasure measure, double threshold) implements ScoreM
 
   @Override
   public MetricValue of(LabelledScores scores) {
-    MetricValue value = measure.of(scores.confusionAt(threshold));
+    MetricValue value = metric.of(scores.confusionAt(threshold));
     return scores.binned() ? value.withErrorBound(error(scores, value)) : value;
   }
 
   @Override
   public boolean needsSample() {
-    return measure.needsSample();
+    return metric.needsSample();
   }
 
   /**
    * How far the metric moves at most when the positives and the negatives of the bin at the
-   * threshold lie on either side of it: every measure is monotone in both.
+   * threshold lie on either side of it: every metric is monotone in both.
    */
   private double error(LabelledScores scores, MetricValue value) {
     Double here = value.value();
@@ -53,7 +53,7 @@ record AtThreshold(ConfusionMeasure measure, double threshold) implements ScoreM
       for (double alarms : new double[] {most.falsePositives(), least.falsePositives()}) {
         Confusion split =
             new Confusion(hits, alarms, most.positives() - hits, most.negatives() - alarms);
-        Double there = measure.of(split).value();
+        Double there = metric.of(split).value();
         error = there == null ? error : Math.max(error, Math.abs(there - here));
       }
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * P the number of positives. Source: Boyd, Eng and Page (2013), Area under the precision-recall
  * curve: point estimates and confidence intervals, ECML PKDD.
  */
-final class AveragePrecision implements ScoreMeasure {
+final class AveragePrecision implements ScoreMetric {
 
   @Override
   public Explanation explanation() {

@@ -8,7 +8,7 @@ import io.modelwatch.stats.interval.Newcombe;
  * {@code (recall + specificity) / 2}: 0.5 for a model that always says the same. scikit-learn
  * leaves out a class without labels; here the metric is undefined then.
  */
-final class BalancedAccuracy implements ConfusionMeasure {
+final class BalancedAccuracy implements ConfusionMetric {
 
   @Override
   public Explanation explanation() {

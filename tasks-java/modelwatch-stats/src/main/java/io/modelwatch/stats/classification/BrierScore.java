@@ -4,7 +4,7 @@ import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.Explanation;
 
 /** The mean squared distance of score and label: {@code Σ (s − y)² / n}. */
-final class BrierScore implements ScoreMeasure {
+final class BrierScore implements ScoreMetric {
 
   @Override
   public Explanation explanation() {

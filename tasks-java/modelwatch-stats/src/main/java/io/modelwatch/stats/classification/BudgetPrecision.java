@@ -5,7 +5,7 @@ import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.interval.Wilson;
 
 /** The share of positives among the N highest scores of each day that have a label. */
-final class BudgetPrecision implements PerformanceMeasure {
+final class BudgetPrecision implements PerformanceMetric {
 
   @Override
   public Explanation explanation() {

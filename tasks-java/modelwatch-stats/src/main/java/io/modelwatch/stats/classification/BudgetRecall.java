@@ -5,7 +5,7 @@ import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.interval.Wilson;
 
 /** The share of all positives that are among the N highest scores of their day. */
-final class BudgetRecall implements PerformanceMeasure {
+final class BudgetRecall implements PerformanceMetric {
 
   @Override
   public Explanation explanation() {

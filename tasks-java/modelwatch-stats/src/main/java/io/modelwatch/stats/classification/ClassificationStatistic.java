@@ -32,12 +32,12 @@ public record ClassificationStatistic(ClassificationSettings settings)
   @Override
   public Map<String, MetricValue> metrics(PerformanceState state) {
     Map<String, MetricValue> metrics = new LinkedHashMap<>();
-    for (PerformanceMeasure measure : ClassificationMeasures.of(settings)) {
+    for (PerformanceMetric metric : ClassificationMetrics.of(settings)) {
       metrics.put(
-          measure.name(),
-          measure.needsSample() && state.n() < settings.minimumRows()
+          metric.name(),
+          metric.needsSample() && state.n() < settings.minimumRows()
               ? TooFew.undefined(state.n(), settings.minimumRows())
-              : measure.of(state));
+              : metric.of(state));
     }
     return metrics;
   }

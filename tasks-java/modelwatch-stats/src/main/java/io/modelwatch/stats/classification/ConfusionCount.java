@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 
 /** One cell of the confusion matrix. Always defined: no prediction counts 0. */
 record ConfusionCount(String name, String meaning, ToDoubleFunction<Confusion> cell)
-    implements ConfusionMeasure {
+    implements ConfusionMetric {
 
   /** The four cells. */
   static List<ConfusionCount> all() {

@@ -5,7 +5,7 @@ import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.interval.Wilson;
 
 /** Precision in the words of a recommender: {@code TP / (TP + FP)}. */
-final class ConversionRate implements ConfusionMeasure {
+final class ConversionRate implements ConfusionMetric {
 
   @Override
   public Explanation explanation() {

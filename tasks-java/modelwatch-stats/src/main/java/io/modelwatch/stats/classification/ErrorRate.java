@@ -5,7 +5,7 @@ import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.interval.Wilson;
 
 /** Missed opportunities: {@code FN / (TP + FN)}, which is {@code 1 − recall}. */
-final class ErrorRate implements ConfusionMeasure {
+final class ErrorRate implements ConfusionMetric {
 
   @Override
   public Explanation explanation() {

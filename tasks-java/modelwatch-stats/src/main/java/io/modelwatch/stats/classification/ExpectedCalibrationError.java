@@ -13,7 +13,7 @@ import io.modelwatch.stats.interval.Normal;
  * of positives of a bin. Source: Naeini, Cooper and Hauskrecht (2015), Obtaining well calibrated
  * probabilities using Bayesian binning, AAAI.
  */
-final class ExpectedCalibrationError implements ScoreMeasure {
+final class ExpectedCalibrationError implements ScoreMetric {
 
   private static final int BINS = 10;
 

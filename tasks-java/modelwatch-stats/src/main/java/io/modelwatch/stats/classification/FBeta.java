@@ -9,7 +9,7 @@ import io.modelwatch.stats.interval.Jackknife;
  * Zero when every positive decision was wrong; undefined when there is neither a positive label nor
  * a positive decision.
  */
-final class FBeta implements ConfusionMeasure, EarlyMeasure {
+final class FBeta implements ConfusionMetric, EarlyMetric {
 
   private final double beta;
 

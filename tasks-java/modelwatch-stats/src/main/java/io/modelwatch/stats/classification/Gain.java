@@ -9,7 +9,7 @@ import io.modelwatch.stats.interval.Wilson;
  *
  * @param percent k, above 0 and at most 100
  */
-record Gain(double percent) implements ScoreMeasure {
+record Gain(double percent) implements ScoreMetric {
 
   @Override
   public Explanation explanation() {

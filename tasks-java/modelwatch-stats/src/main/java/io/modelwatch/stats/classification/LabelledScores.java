@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * Labelled predictions by score: each distinct score with its positives and negatives, in ascending
  * order. Exact while there are at most {@link #bound()} distinct scores; beyond, scores are moved
- * to the middle of {@linkplain ScoreBins fixed bins}, and measures report how much that can matter.
+ * to the middle of {@linkplain ScoreBins fixed bins}, and metrics report how much that can matter.
  *
  * <p>Merging is exact bit for bit, because counts are whole numbers and the bins depend on nothing:
  * whether a state is binned depends on the number of its distinct scores only, never on the order

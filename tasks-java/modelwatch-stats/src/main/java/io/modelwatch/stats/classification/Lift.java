@@ -11,7 +11,7 @@ import io.modelwatch.stats.interval.Wilson;
  *
  * @param percent k, above 0 and at most 100
  */
-record Lift(double percent) implements ScoreMeasure {
+record Lift(double percent) implements ScoreMetric {
 
   @Override
   public Explanation explanation() {

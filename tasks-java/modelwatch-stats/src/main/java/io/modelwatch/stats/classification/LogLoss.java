@@ -7,7 +7,7 @@ import io.modelwatch.stats.Explanation;
  * The mean negative log-likelihood of the labels: {@code −Σ ln(s if y else 1−s) / n}. Scores are
  * kept off 0 and 1 by 2⁻⁵² as scikit-learn does, or one wrong certainty would make it infinite.
  */
-final class LogLoss implements ScoreMeasure {
+final class LogLoss implements ScoreMetric {
 
   private static final double CLIP = 0x1p-52;
 

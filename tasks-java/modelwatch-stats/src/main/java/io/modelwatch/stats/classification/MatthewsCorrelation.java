@@ -8,7 +8,7 @@ import io.modelwatch.stats.interval.Jackknife;
  * The correlation of decision and label: {@code (TP·TN − FP·FN) / √((TP+FP)(TP+FN)(TN+FP)(TN+FN))}.
  * scikit-learn's 0 for a constant decision or label is undefined here.
  */
-final class MatthewsCorrelation implements ConfusionMeasure {
+final class MatthewsCorrelation implements ConfusionMetric {
 
   @Override
   public Explanation explanation() {

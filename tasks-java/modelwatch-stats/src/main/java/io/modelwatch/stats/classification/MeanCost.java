@@ -9,7 +9,7 @@ import io.modelwatch.stats.interval.Means;
  *
  * @param costs the cost of one prediction of each cell
  */
-record MeanCost(Confusion costs) implements ConfusionMeasure {
+record MeanCost(Confusion costs) implements ConfusionMetric {
 
   @Override
   public Explanation explanation() {

@@ -5,7 +5,7 @@ import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.interval.Wilson;
 
 /** {@code TP / (TP + FP)}; scikit-learn's 0 for no positive decision is undefined here. */
-final class Precision implements ConfusionMeasure, EarlyMeasure {
+final class Precision implements ConfusionMetric, EarlyMetric {
 
   @Override
   public Explanation explanation() {

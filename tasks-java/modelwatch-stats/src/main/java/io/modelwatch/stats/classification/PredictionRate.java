@@ -10,7 +10,7 @@ import io.modelwatch.stats.interval.Wilson;
  *
  * @param minimumRows below this many predictions it is undefined
  */
-record PredictionRate(int minimumRows) implements PerformanceMeasure {
+record PredictionRate(int minimumRows) implements PerformanceMetric {
 
   @Override
   public Explanation explanation() {

@@ -5,7 +5,7 @@ import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.interval.Wilson;
 
 /** {@code TP / (TP + FN)}, also called sensitivity or true positive rate. */
-final class Recall implements ConfusionMeasure, EarlyMeasure {
+final class Recall implements ConfusionMetric, EarlyMetric {
 
   @Override
   public Explanation explanation() {

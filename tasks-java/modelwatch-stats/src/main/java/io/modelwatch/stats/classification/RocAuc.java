@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * over positives, of the share of negatives below them, and S₀₁ likewise. Sources: Hanley and
  * McNeil (1982), Radiology 143; DeLong, DeLong and Clarke-Pearson (1988), Biometrics 44.
  */
-public final class RocAuc implements ScoreMeasure {
+public final class RocAuc implements ScoreMetric {
 
   @Override
   public Explanation explanation() {

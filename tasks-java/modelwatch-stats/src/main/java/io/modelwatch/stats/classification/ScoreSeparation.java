@@ -12,7 +12,7 @@ import io.modelwatch.stats.Explanation;
  * √(ln(4/0.05) / 2n)} (Dvoretzky, Kiefer and Wolfowitz; constant by Massart 1990, Annals of
  * Probability 18). It holds for every n and is wide rather than narrow.
  */
-final class ScoreSeparation implements ScoreMeasure {
+final class ScoreSeparation implements ScoreMetric {
 
   @Override
   public Explanation explanation() {

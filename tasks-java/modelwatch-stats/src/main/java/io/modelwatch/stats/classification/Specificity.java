@@ -5,7 +5,7 @@ import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.interval.Wilson;
 
 /** {@code TN / (TN + FP)}, also called true negative rate. */
-final class Specificity implements ConfusionMeasure {
+final class Specificity implements ConfusionMetric {
 
   @Override
   public Explanation explanation() {

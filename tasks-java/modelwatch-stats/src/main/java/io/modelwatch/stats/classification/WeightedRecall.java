@@ -9,7 +9,7 @@ import io.modelwatch.stats.interval.Normal;
  * over TP / Σ w over TP and FN}. The interval is that of a ratio of sums: {@code ± 1.96·√(Σ w²(d −
  * R)²) / Σ w} with d the decision (Cochran 1977, Sampling Techniques, §6).
  */
-final class WeightedRecall implements PerformanceMeasure {
+final class WeightedRecall implements PerformanceMetric {
 
   @Override
   public Explanation explanation() {

@@ -1,5 +1,5 @@
 /**
- * Performance of classifiers, one measure a file. Counts are {@code double}: whole numbers, which
+ * Performance of classifiers, one metric a file. Counts are {@code double}: whole numbers, which
  * add exactly below 2^53, where labels are known; fractions where a label is only likely.
  */
 @NullMarked

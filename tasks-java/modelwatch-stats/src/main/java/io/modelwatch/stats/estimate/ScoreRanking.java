@@ -1,8 +1,8 @@
 package io.modelwatch.stats.estimate;
 
-import io.modelwatch.stats.classification.ClassificationMeasures;
+import io.modelwatch.stats.classification.ClassificationMetrics;
 import io.modelwatch.stats.classification.Confusion;
-import io.modelwatch.stats.classification.EarlyMeasure;
+import io.modelwatch.stats.classification.EarlyMetric;
 import io.modelwatch.stats.delay.Observations;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,13 +18,13 @@ import java.util.stream.Stream;
  */
 final class ScoreRanking {
 
-  private static final List<EarlyMeasure> OF_DECISIONS = ClassificationMeasures.early();
+  private static final List<EarlyMetric> OF_DECISIONS = ClassificationMetrics.early();
   private static final List<String> OF_SCORES =
       List.of("roc_auc", "average_precision", "brier_score", "log_loss");
 
   /** The metrics, in the order in which they are given. */
   static final List<String> NAMES =
-      Stream.concat(OF_DECISIONS.stream().map(EarlyMeasure::name), OF_SCORES.stream()).toList();
+      Stream.concat(OF_DECISIONS.stream().map(EarlyMetric::name), OF_SCORES.stream()).toList();
 
   private static final double LOG_MARGIN = Math.ulp(1.0);
 

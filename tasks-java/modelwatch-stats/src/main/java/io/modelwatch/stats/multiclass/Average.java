@@ -13,7 +13,7 @@ import io.modelwatch.stats.interval.Jackknife;
  * @param metric the metric of each class
  * @param weighting how classes weigh
  */
-record Average(ClassMetric metric, Weighting weighting) implements MulticlassMeasure {
+record Average(ClassMetric metric, Weighting weighting) implements MulticlassMetric {
 
   /** How classes weigh in an average. */
   enum Weighting implements Word {

@@ -8,7 +8,7 @@ import io.modelwatch.stats.interval.Wilson;
  * The share of decisions that were right, whatever the class. Precision, recall and F1 averaged
  * "micro" are the same number.
  */
-final class MulticlassAccuracy implements MulticlassMeasure {
+final class MulticlassAccuracy implements MulticlassMetric {
 
   @Override
   public Explanation explanation() {

@@ -23,15 +23,15 @@ public record MulticlassStatistic(int minimumRows) implements Statistic<ClassCou
 
   private static final int NAMED = 5;
 
-  /** The measures of all classes together: the one list that a new one is added to. */
-  public static List<MulticlassMeasure> measures() {
-    List<MulticlassMeasure> measures = new ArrayList<>(List.of(new MulticlassAccuracy()));
+  /** The metrics of all classes together: the one list that a new one is added to. */
+  public static List<MulticlassMetric> metrics() {
+    List<MulticlassMetric> metrics = new ArrayList<>(List.of(new MulticlassAccuracy()));
     for (Average.Weighting weighting : Average.Weighting.values()) {
       for (ClassMetric metric : ClassMetric.values()) {
-        measures.add(new Average(metric, weighting));
+        metrics.add(new Average(metric, weighting));
       }
     }
-    return measures;
+    return metrics;
   }
 
   @Override
@@ -52,7 +52,7 @@ public record MulticlassStatistic(int minimumRows) implements Statistic<ClassCou
   @Override
   public Map<String, MetricValue> metrics(ClassCounts state) {
     Map<String, MetricValue> metrics = new LinkedHashMap<>();
-    measures().forEach(measure -> metrics.put(measure.name(), measure.of(state)));
+    metrics().forEach(metric -> metrics.put(metric.name(), metric.of(state)));
     List<String> classes = state.classes();
     Square square = new Square(state.cells());
     for (int index = 0; index < classes.size(); index++) {

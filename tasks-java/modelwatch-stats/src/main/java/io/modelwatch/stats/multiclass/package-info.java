@@ -1,4 +1,4 @@
-/** Performance of classifiers with more than two classes, one measure a file. */
+/** Performance of classifiers with more than two classes, one metric a file. */
 @NullMarked
 package io.modelwatch.stats.multiclass;
 

@@ -13,7 +13,7 @@ import io.modelwatch.stats.interval.Normal;
  * positive values only. Source: Olkin and Finn (1995), Correlations redux, Psychological Bulletin
  * 118.
  */
-final class Determination implements RegressionMeasure {
+final class Determination implements RegressionMetric {
 
   @Override
   public Explanation explanation() {

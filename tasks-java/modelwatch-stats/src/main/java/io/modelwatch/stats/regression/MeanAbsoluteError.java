@@ -4,7 +4,7 @@ import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.Explanation;
 
 /** {@code Σ |p − y| / n}. */
-final class MeanAbsoluteError implements RegressionMeasure {
+final class MeanAbsoluteError implements RegressionMetric {
 
   @Override
   public Explanation explanation() {

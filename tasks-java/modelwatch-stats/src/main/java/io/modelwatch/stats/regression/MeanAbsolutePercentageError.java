@@ -8,7 +8,7 @@ import io.modelwatch.stats.profile.Moments;
  * {@code Σ |p − y| / |y| / n}, as a share. scikit-learn divides by 2⁻⁵² where y is 0, which makes
  * the metric a huge number that means nothing; here it is undefined then.
  */
-final class MeanAbsolutePercentageError implements RegressionMeasure {
+final class MeanAbsolutePercentageError implements RegressionMetric {
 
   @Override
   public Explanation explanation() {

@@ -14,8 +14,8 @@ import java.util.Map;
  */
 public record RegressionStatistic(int minimumRows) implements Statistic<Residuals> {
 
-  /** All measures, in the order they are reported: the one list that a new one is added to. */
-  public static List<RegressionMeasure> measures() {
+  /** All metrics, in the order they are reported: the one list that a new one is added to. */
+  public static List<RegressionMetric> metrics() {
     return List.of(
         new MeanAbsoluteError(),
         new RootMeanSquaredError(),
@@ -41,13 +41,13 @@ public record RegressionStatistic(int minimumRows) implements Statistic<Residual
   @Override
   public Map<String, MetricValue> metrics(Residuals state) {
     Map<String, MetricValue> metrics = new LinkedHashMap<>();
-    for (RegressionMeasure measure : measures()) {
+    for (RegressionMetric metric : metrics()) {
       metrics.put(
-          measure.name(),
+          metric.name(),
           state.n() > 0 && state.n() < minimumRows
               ? MetricValue.undefined(
                   "only " + state.n() + " outcomes, at least " + minimumRows + " needed", state.n())
-              : measure.of(state));
+              : metric.of(state));
     }
     return metrics;
   }

@@ -6,7 +6,7 @@ import io.modelwatch.stats.Explanation;
 import org.jspecify.annotations.Nullable;
 
 /** {@code √(Σ (p − y)² / n)}; its interval is the root of that of the mean squared error. */
-final class RootMeanSquaredError implements RegressionMeasure {
+final class RootMeanSquaredError implements RegressionMetric {
 
   @Override
   public Explanation explanation() {

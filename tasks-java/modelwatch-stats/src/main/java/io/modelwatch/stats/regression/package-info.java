@@ -1,4 +1,4 @@
-/** Performance of models that predict a number, one measure a file. */
+/** Performance of models that predict a number, one metric a file. */
 @NullMarked
 package io.modelwatch.stats.regression;
 

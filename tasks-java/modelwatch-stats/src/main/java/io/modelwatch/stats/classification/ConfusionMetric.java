@@ -2,14 +2,14 @@ package io.modelwatch.stats.classification;
 
 import io.modelwatch.domain.MetricValue;
 
-/** A metric that follows from scores and labels. */
-interface ScoreMeasure extends PerformanceMeasure {
+/** A metric that follows from the counts by decision and label. */
+interface ConfusionMetric extends PerformanceMetric {
 
   /** The metric, or why there is none. */
-  MetricValue of(LabelledScores scores);
+  MetricValue of(Confusion counts);
 
   @Override
   default MetricValue of(PerformanceState predictions) {
-    return of(predictions.scores());
+    return of(predictions.confusion());
   }
 }

@@ -4,7 +4,7 @@ import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.Explained;
 
 /** A performance metric of a classifier. */
-public interface PerformanceMeasure extends Explained {
+public interface PerformanceMetric extends Explained {
 
   /** The metric, or why there is none. */
   MetricValue of(PerformanceState predictions);

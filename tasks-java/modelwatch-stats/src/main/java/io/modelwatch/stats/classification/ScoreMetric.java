@@ -2,14 +2,14 @@ package io.modelwatch.stats.classification;
 
 import io.modelwatch.domain.MetricValue;
 
-/** A metric that follows from the counts by decision and label. */
-interface ConfusionMeasure extends PerformanceMeasure {
+/** A metric that follows from scores and labels. */
+interface ScoreMetric extends PerformanceMetric {
 
   /** The metric, or why there is none. */
-  MetricValue of(Confusion counts);
+  MetricValue of(LabelledScores scores);
 
   @Override
   default MetricValue of(PerformanceState predictions) {
-    return of(predictions.confusion());
+    return of(predictions.scores());
   }
 }

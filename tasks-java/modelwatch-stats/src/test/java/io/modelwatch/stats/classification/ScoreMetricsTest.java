@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Worked examples and edge cases; conformance with scikit-learn is tests/conformance. */
-class ScoreMeasuresTest {
+class ScoreMetricsTest {
 
   private static final int EXACT = 1 << 20;
   private static final LocalDate DAY = LocalDate.of(2018, 5, 14);

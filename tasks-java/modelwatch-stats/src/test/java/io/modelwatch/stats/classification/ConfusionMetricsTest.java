@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Worked examples and edge cases; conformance with scikit-learn is tests/conformance. */
-class ConfusionMeasuresTest {
+class ConfusionMetricsTest {
 
   @Test
   void computesSharesOfTheRightCells() {

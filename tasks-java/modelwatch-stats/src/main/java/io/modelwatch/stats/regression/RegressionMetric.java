@@ -4,7 +4,7 @@ import io.modelwatch.domain.MetricValue;
 import io.modelwatch.stats.Explained;
 
 /** A metric of predicted numbers against what came. */
-public interface RegressionMeasure extends Explained {
+public interface RegressionMetric extends Explained {
 
   /** The metric, or why there is none. */
   MetricValue of(Residuals residuals);
