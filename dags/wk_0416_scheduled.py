@@ -28,12 +28,21 @@ ended = settings.stream_end
 left_out = "\n".join(f"- {broken}" for broken in monitors.broken) or "none"
 
 
-def scheduled(zone: str) -> None:
-    """The DAG of the monitors of a time zone: a timetable has one."""
+def schedules_of(zone: str) -> dict[str, str | None]:
+    """The monitors of a time zone, with when each is due."""
+    return {
+        monitor.name: monitor.schedule or (DAILY if ended else None)
+        for monitor in monitors.usable
+        if monitor.timezone == zone
+    }
+
+
+def scheduled(zone: str, *, checks: bool) -> None:
+    """The DAG of the monitors of a time zone: a timetable has one. One of the DAGs checks the monitor files."""
     dag_id = "WK-0416-scheduled" if zone == UTC else f"WK-0416-scheduled-{zone.replace('/', '-')}"
-    own = [monitor for monitor in monitors.usable if monitor.timezone == zone]
-    schedules = {monitor.name: monitor.schedule or (ended and DAILY) for monitor in own}
+    schedules = schedules_of(zone)
     crons = sorted({cron for cron in schedules.values() if cron})
+    checked_here = "of this DAG" if checks else f"of the DAG of {checking}"
 
     with DAG(
         dag_id=dag_id,
@@ -48,7 +57,7 @@ def scheduled(zone: str) -> None:
             "monitor": Param(
                 EVERY_DUE,
                 type="string",
-                enum=[EVERY_DUE, *(monitor.name for monitor in own)],
+                enum=[EVERY_DUE, *schedules],
                 title="Monitor",
                 description="One monitor, or all of them: started by hand, every monitor is due.",
             ),
@@ -83,7 +92,8 @@ its own time; in this deployment {settings.recording}.
 **By hand**: *Trigger* shows a form for monitor, window and as-of. Repeating a past run with its as-of gives the same
 result; a newer as-of restates the window: the new result supersedes the old one, which is kept.
 
-**check_monitors** fails, and mails the operators, while a monitor file is broken; the other monitors run all the same.
+**check_monitors** {checked_here} fails, and mails the operators, while a monitor file is broken; the other monitors run
+all the same.
 
 Monitors left out because their file is broken: {left_out}
 
@@ -110,22 +120,23 @@ When a task is red, see the description of `WK-0416`.
             at = dag_run.logical_date or dag_run.run_after
             by_hand = dag_run.run_type == "manual"
             chosen = [
-                monitor.name
-                for monitor in own
-                if params["monitor"] in (EVERY_DUE, monitor.name)
-                and (
-                    by_hand
-                    or ((cron := schedules[monitor.name]) and croniter.match(cron, at.astimezone(ZoneInfo(zone))))
-                )
+                name
+                for name, cron in schedules.items()
+                if params["monitor"] in (EVERY_DUE, name)
+                and (by_hand or (cron and croniter.match(cron, at.astimezone(ZoneInfo(zone)))))
             ]
             if ended and dag_run.run_type != "backfill":
                 return {"at": ended.at, "monitor": chosen, **wishes, "as_of": wishes["as_of"] or ended.as_of}
             return {"at": at.isoformat(), "monitor": chosen, **wishes}
 
-        check_monitors()
+        if checks:
+            check_monitors()
         plan = step_task(settings, "plan", options=due(), returns="runs")
         monitored_runs(settings, XComArg(plan))
 
 
-for time_zone in sorted({UTC, *(monitor.timezone for monitor in monitors.usable)}):
-    scheduled(time_zone)
+zones = [UTC, *sorted({monitor.timezone for monitor in monitors.usable} - {UTC})]
+checking = next((zone for zone in zones if any(schedules_of(zone).values())), UTC)
+"""That DAG checks the monitor files for all, so that a broken one is one mail: the first that runs by the clock."""
+for time_zone in zones:
+    scheduled(time_zone, checks=time_zone == checking)

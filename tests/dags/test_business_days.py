@@ -1,6 +1,7 @@
 """Business days: windows, schedule and form go by the days of the monitor's time zone, as the steps do."""
 
 import json
+import re
 import shutil
 from datetime import datetime, timedelta, timezone
 from types import SimpleNamespace
@@ -101,6 +102,20 @@ def test_each_time_zone_has_a_dag_with_its_monitors(dags):
     assert "America/New_York" in own.params.get_param("window").description
     assert "days are those\nof America/New_York" in own.doc_md
     assert NEW_YORK in own.doc_md, "the command of the backfill names it"
+
+
+def test_one_dag_alone_checks_the_monitor_files(dags):
+    checking = [dag_id for dag_id, dag in dags("America/New_York").items() if dag.has_task("check_monitors")]
+    assert checking == ["WK-0416-scheduled"]
+
+
+def test_a_dag_that_the_clock_starts_checks_them(dags, load_dags, tmp_path):
+    dags("America/New_York")
+    fraud = tmp_path / "telecom-fraud.yaml"
+    fraud.write_text(re.sub("^schedule:.*\n", "", fraud.read_text(), flags=re.MULTILINE))
+    loaded = load_dags().dags
+    assert [dag_id for dag_id, dag in loaded.items() if dag.has_task("check_monitors")] == [NEW_YORK]
+    assert "**check_monitors** of the DAG of America/New_York" in loaded["WK-0416-scheduled"].doc_md
 
 
 @pytest.mark.parametrize("day", DAYS)
