@@ -16,7 +16,18 @@ class BinomialTest {
    * Kolmogorov and Smirnov's distance to the exact distribution, at odds of ten thousand to one.
    */
   @ParameterizedTest
-  @CsvSource({"1, 0.3", "16, 0.5", "17, 0.02", "40, 0.9", "1000, 0.01", "50000, 0.7"})
+  @CsvSource({
+    "1, 0.3",
+    "16, 0.5",
+    "17, 0.02",
+    "40, 0.9",
+    "40, 0.3",
+    "1000, 0.0099",
+    "1000, 0.01",
+    "1000, 0.985",
+    "50000, 0.0001",
+    "50000, 0.7"
+  })
   void isDistributedAsItsNameSays(int number, double probability) {
     Well19937c random = new Well19937c(416);
     int[] found = new int[number + 1];

@@ -68,7 +68,7 @@ final class ScoreCells {
     private final Bins silent = new Bins();
     private final Bins positive = new Bins();
     private final Bins negative = new Bins();
-    private final List<Cell> reports = new ArrayList<>();
+    private final Reports reports = new Reports();
 
     void add(int row, double logOdds, double logBayesFactor, double weight) {
       if (logBayesFactor == Double.POSITIVE_INFINITY) {
@@ -83,11 +83,71 @@ final class ScoreCells {
     }
 
     List<Cell> cells() {
-      List<Cell> cells = new ArrayList<>(reports);
+      List<Cell> cells = new ArrayList<>(reports.cells());
       positive.appendTo(cells, Double.POSITIVE_INFINITY);
       negative.appendTo(cells, Double.NEGATIVE_INFINITY);
       silent.appendTo(cells, Double.NaN);
       return cells;
+    }
+  }
+
+  /**
+   * Reports that may still be withdrawn. Each says something else, by its score and how long it
+   * stands: a few are cells of their own; of many, those that are alike in both are one, in bins
+   * that are twice as wide until they are few.
+   */
+  private static final class Reports {
+
+    private static final int FEW = 128;
+
+    /** The widest bins, in log odds. */
+    private static final double WIDEST = 0.4;
+
+    /** How wide bins of evidence are, in those of log odds. */
+    private static final double OF_EVIDENCE = 4;
+
+    private final List<Cell> each = new ArrayList<>();
+
+    void add(Cell report) {
+      each.add(report);
+    }
+
+    List<Cell> cells() {
+      List<Cell> cells = each;
+      for (double width = BIN_WIDTH; cells.size() > FEW && width <= WIDEST; width *= 2) {
+        cells = binned(width);
+      }
+      return cells;
+    }
+
+    private List<Cell> binned(double width) {
+      SortedMap<Long, Sum> bins = new TreeMap<>();
+      for (Cell report : each) {
+        long ofScore = (long) Math.floor(report.logOdds() / width);
+        long ofEvidence = (long) Math.floor(report.logBayesFactor() / (OF_EVIDENCE * width));
+        bins.computeIfAbsent((ofScore << 32) + ofEvidence, unmet -> new Sum()).add(report);
+      }
+      return bins.values().stream().map(Sum::cell).toList();
+    }
+  }
+
+  /** Some cells as one, with the means of theirs. */
+  private static final class Sum {
+
+    private double count;
+    private double logOdds;
+    private double logBayesFactor;
+    private int row;
+
+    void add(Cell cell) {
+      count += cell.count();
+      logOdds += cell.count() * cell.logOdds();
+      logBayesFactor += cell.count() * cell.logBayesFactor();
+      row = cell.row();
+    }
+
+    Cell cell() {
+      return new Cell(logOdds / count, count, logBayesFactor / count, row);
     }
   }
 
