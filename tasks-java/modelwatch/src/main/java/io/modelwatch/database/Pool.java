@@ -33,6 +33,9 @@ final class Pool implements AutoCloseable {
    * @param patience how long to wait for one when all are in use
    */
   Pool(PostgresSource server, int most, Duration patience) {
+    // Else what was used less than half a second ago is given out unseen; Hikari has it as a
+    // setting of the process alone
+    System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "-1");
     HikariConfig config = new HikariConfig();
     config.setDataSource(server);
     config.setPoolName("modelwatch");

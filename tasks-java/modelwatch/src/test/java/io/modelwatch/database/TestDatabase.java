@@ -115,11 +115,11 @@ public final class TestDatabase implements BeforeAllCallback {
     return processes;
   }
 
-  /** Ends the connections of steps, as a server does that is stopped. */
+  /** Ends the connections of steps, as a server does that is stopped; they have ended then. */
   void endSessions() {
     try (Connection connection = connect();
         var statement = connection.createStatement()) {
-      statement.execute("SELECT pg_terminate_backend(pid) " + SESSIONS);
+      statement.execute("SELECT pg_terminate_backend(pid, 5000) " + SESSIONS);
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }
