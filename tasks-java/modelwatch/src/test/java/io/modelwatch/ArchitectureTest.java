@@ -216,6 +216,27 @@ class ArchitectureTest {
                               "io.modelwatch.stats..",
                               "io.modelwatch.domain.."))));
 
+  /** What columns held is measured from and judged by, and knows of neither. */
+  @ArchTest
+  static final ArchRule columnsStandOnStates =
+      noClasses()
+          .that()
+          .resideInAPackage("io.modelwatch.columns..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("io.modelwatch..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "io.modelwatch.columns..",
+                              "io.modelwatch.states..",
+                              "io.modelwatch.config..",
+                              "io.modelwatch.database..",
+                              "io.modelwatch.lake..",
+                              "io.modelwatch.landing..",
+                              "io.modelwatch.stats..",
+                              "io.modelwatch.domain.."))));
+
   /** A limit is judged once: the others show what alert said. */
   @ArchTest
   static final ArchRule onlyAlertJudges =

@@ -1,5 +1,7 @@
 package io.modelwatch.drift;
 
+import io.modelwatch.columns.Baseline;
+import io.modelwatch.columns.ColumnDays;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.domain.Breakage;
 import io.modelwatch.domain.RunKey;

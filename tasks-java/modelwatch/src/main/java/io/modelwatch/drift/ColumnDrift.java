@@ -1,5 +1,6 @@
 package io.modelwatch.drift;
 
+import io.modelwatch.columns.Baseline;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.stats.drift.CategoryPair;

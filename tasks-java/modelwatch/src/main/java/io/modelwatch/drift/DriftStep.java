@@ -1,5 +1,10 @@
 package io.modelwatch.drift;
 
+import io.modelwatch.columns.Baseline;
+import io.modelwatch.columns.Baselines;
+import io.modelwatch.columns.ColumnDays;
+import io.modelwatch.columns.WatchedColumns;
+import io.modelwatch.columns.WholeRows;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.BreakageStore;
 import io.modelwatch.database.ContributionStore;

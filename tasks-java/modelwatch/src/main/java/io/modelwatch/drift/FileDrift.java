@@ -1,5 +1,7 @@
 package io.modelwatch.drift;
 
+import io.modelwatch.columns.TableScan;
+import io.modelwatch.columns.WatchedColumns;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.Judged;
 import io.modelwatch.domain.JudgedDrift;

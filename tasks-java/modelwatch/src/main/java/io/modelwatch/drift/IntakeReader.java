@@ -2,6 +2,7 @@ package io.modelwatch.drift;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.modelwatch.columns.WatchedColumns;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.IntakeStore;
 import io.modelwatch.database.IntakeStore.Delayed;

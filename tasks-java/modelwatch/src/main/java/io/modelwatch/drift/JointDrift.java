@@ -1,5 +1,8 @@
 package io.modelwatch.drift;
 
+import io.modelwatch.columns.Baseline;
+import io.modelwatch.columns.WatchedColumns;
+import io.modelwatch.columns.WholeRows;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.lake.ParallelScan;

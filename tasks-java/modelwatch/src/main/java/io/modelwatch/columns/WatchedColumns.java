@@ -1,4 +1,4 @@
-package io.modelwatch.drift;
+package io.modelwatch.columns;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.Monitor.ColumnType;
@@ -30,19 +30,24 @@ import org.jspecify.annotations.Nullable;
  * @param categories read as categories: features, operational columns, the decision for a class
  * @param contracts what the monitor says of each, in its order
  */
-record WatchedColumns(
+public record WatchedColumns(
     List<String> numbers, List<String> categories, Map<String, ColumnContract> contracts) {
 
-  static final String SCORE = "score";
-  static final String DECISION = "decision";
+  /** The score's column. */
+  public static final String SCORE = "score";
 
-  WatchedColumns {
+  /** The decision's column. */
+  public static final String DECISION = "decision";
+
+  /** Takes unmodifiable copies. */
+  public WatchedColumns {
     numbers = List.copyOf(numbers);
     categories = List.copyOf(categories);
     contracts = Collections.unmodifiableMap(new LinkedHashMap<>(contracts));
   }
 
-  static WatchedColumns of(Monitor monitor) {
+  /** Those of a monitor. */
+  public static WatchedColumns of(Monitor monitor) {
     Map<String, ColumnContract> contracts = new LinkedHashMap<>();
     Map<String, Monitor.Column> features = monitor.columns().features();
     Map<String, Monitor.Column> operational = monitor.columns().operational();
@@ -84,7 +89,7 @@ record WatchedColumns(
   }
 
   /** All of them, without a row. */
-  TableState empty() {
+  public TableState empty() {
     SortedMap<String, NumberState> withoutNumbers = new TreeMap<>();
     numbers.forEach(
         name -> withoutNumbers.put(name, new NumberStatistic(Resolution.DEFAULT).identity()));
@@ -94,12 +99,12 @@ record WatchedColumns(
   }
 
   /** Those compared with the baseline: features, score and decision. */
-  List<String> compared() {
+  public List<String> compared() {
     return contracts.keySet().stream().filter(name -> contract(name).compared()).toList();
   }
 
   /** The columns of a window as data-quality checks see them, numbers first. */
-  List<CheckedColumn> checked(TableState baseline, TableState window) {
+  public List<CheckedColumn> checked(TableState baseline, TableState window) {
     boolean hasBaseline = baseline.n() > 0;
     List<CheckedColumn> checked = new ArrayList<>();
     for (Map.Entry<String, NumberState> column : window.numbers().entrySet()) {

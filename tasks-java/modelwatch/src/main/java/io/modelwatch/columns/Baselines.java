@@ -1,4 +1,4 @@
-package io.modelwatch.drift;
+package io.modelwatch.columns;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.BaselineStore;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the baseline of a run, as the run's as-of sees it. A training file is read once and its
  * columns kept; days of production are day states like any others.
  */
-final class Baselines {
+public final class Baselines {
 
   private final StateFormat<NumberState> numberFormat =
       new NumberStatistic(Resolution.DEFAULT).format();
@@ -47,7 +47,8 @@ final class Baselines {
   private final DayStates days;
   private final ColumnDays columnDays;
 
-  Baselines(Database database, Lake lake, WatchedColumns columns, DayStates days) {
+  /** Reads training files and day states. */
+  public Baselines(Database database, Lake lake, WatchedColumns columns, DayStates days) {
     this.files = database.store(LakeFileStore.class);
     this.store = database.store(BaselineStore.class);
     this.lake = lake;
@@ -56,7 +57,8 @@ final class Baselines {
     this.columnDays = new ColumnDays(columns);
   }
 
-  Baseline of(Monitor monitor, RunKey key) {
+  /** The baseline of a run's model version. */
+  public Baseline of(Monitor monitor, RunKey key) {
     Monitor.Baseline baseline = monitor.baseline();
     if (baseline instanceof Monitor.Baseline.Training) {
       return training(monitor, key);

@@ -1,4 +1,4 @@
-package io.modelwatch.drift;
+package io.modelwatch.columns;
 
 import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.states.Day;
@@ -10,19 +10,20 @@ import io.modelwatch.stats.profile.TableState;
 import java.util.SortedMap;
 
 /** The watched columns of a day. */
-final class ColumnDays implements StateSummary<TableState> {
+public final class ColumnDays implements StateSummary<TableState> {
 
   private static final StateFormat<TableState> FORMAT =
       new StateFormat<>("columns", 1, TableState.class);
 
   private final WatchedColumns columns;
 
-  ColumnDays(WatchedColumns columns) {
+  /** Of these columns. */
+  public ColumnDays(WatchedColumns columns) {
     this.columns = columns;
   }
 
   /** The columns of all days together. */
-  static TableState merged(SortedMap<?, TableState> days) {
+  public static TableState merged(SortedMap<?, TableState> days) {
     return days.values().stream().reduce(TableState.NONE, TableState::merge);
   }
 

@@ -1,4 +1,4 @@
-package io.modelwatch.drift;
+package io.modelwatch.columns;
 
 import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  *     read
  * @param filter which of their rows
  */
-record WholeRows(Supplier<List<Path>> files, RowFilter filter) {
+public record WholeRows(Supplier<List<Path>> files, RowFilter filter) {
 
   /** Draws rows at random. */
-  RowSample draw(List<String> numbers, List<String> categories, int limit) {
+  public RowSample draw(List<String> numbers, List<String> categories, int limit) {
     ColumnScan scan = new ColumnScan(numbers, categories, List.of(), List.of(), filter);
     RowSampleAccumulator sample = new RowSampleAccumulator(limit, numbers, categories, 0, "");
     scan.read(files.get(), batch -> draw(scan, batch, sample));
@@ -29,7 +29,7 @@ record WholeRows(Supplier<List<Path>> files, RowFilter filter) {
   }
 
   /** Offers the rows of a batch to a sample. */
-  static void draw(ColumnScan scan, Batch batch, RowSampleAccumulator sample) {
+  public static void draw(ColumnScan scan, Batch batch, RowSampleAccumulator sample) {
     for (int row = 0; row < batch.size(); row++) {
       if (sample.takesNext()) {
         List<Double> numbers = new ArrayList<>();

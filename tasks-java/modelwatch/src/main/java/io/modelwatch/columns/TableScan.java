@@ -1,4 +1,4 @@
-package io.modelwatch.drift;
+package io.modelwatch.columns;
 
 import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
@@ -20,12 +20,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Summarizes the columns of a file or a day in one pass. */
-final class TableScan {
+public final class TableScan {
 
   private final ColumnScan scan;
   private final Resolution resolution;
 
-  TableScan(ColumnScan scan, Resolution resolution) {
+  /** Of these columns. */
+  public TableScan(ColumnScan scan, Resolution resolution) {
     this.scan = scan;
     this.resolution = resolution;
   }
@@ -40,7 +41,7 @@ final class TableScan {
   }
 
   /** Of a file's rows that fit; draws whole rows in the same pass. */
-  TableState of(LandedFile file, @Nullable RowSampleAccumulator sample) {
+  public TableState of(LandedFile file, @Nullable RowSampleAccumulator sample) {
     return of(consumer -> file.read(scan, consumer), sample);
   }
 

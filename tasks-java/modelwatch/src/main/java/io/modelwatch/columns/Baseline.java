@@ -1,4 +1,4 @@
-package io.modelwatch.drift;
+package io.modelwatch.columns;
 
 import io.modelwatch.stats.profile.TableState;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows where its rows lie, null when there is none
  * @param missing why there is none, null when there is one
  */
-record Baseline(String name, TableState state, @Nullable WholeRows rows, @Nullable String missing) {
+public record Baseline(
+    String name, TableState state, @Nullable WholeRows rows, @Nullable String missing) {
 
   static Baseline of(String name, TableState state, WholeRows rows) {
     return new Baseline(name, state, rows, null);
