@@ -60,7 +60,8 @@ public record CategoryState(long rows, long missing, boolean hashed, SortedMap<S
     return buckets;
   }
 
-  static String bucket(String category) {
+  /** The bucket that a category is counted in where there are too many. */
+  public static String bucket(String category) {
     // String.hashCode is specified by the language, so stored states stay comparable; its high bits
     // are mixed in because short texts differ in the low ones only
     int hash = category.hashCode() * 0x9E3779B9;

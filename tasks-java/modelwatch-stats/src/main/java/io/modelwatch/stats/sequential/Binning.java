@@ -52,6 +52,9 @@ public sealed interface Binning permits NumberBinning, CategoryBinning {
    */
   long[] count(ColumnState state);
 
+  /** Tells these bins from any others. */
+  String text();
+
   /** How many bins there are. */
   default int size() {
     return FIRST + ordinary().size();

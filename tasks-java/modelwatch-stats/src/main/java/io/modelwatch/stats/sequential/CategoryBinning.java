@@ -68,6 +68,11 @@ public final class CategoryBinning implements Binning {
     return new CategoryBinning(true, ordinary, new TreeMap<>());
   }
 
+  /** Where a category belongs; one that is missing is not asked for. */
+  public int bin(String category) {
+    return hashed ? hashBin(CategoryState.bucket(category)) : bins.getOrDefault(category, NEW);
+  }
+
   private static int hashBin(String bucket) {
     return FIRST + Integer.parseInt(bucket.substring(1)) % HASHED;
   }
@@ -80,6 +85,11 @@ public final class CategoryBinning implements Binning {
   @Override
   public List<Bin> ordinary() {
     return ordinary;
+  }
+
+  @Override
+  public String text() {
+    return hashed + " " + bins;
   }
 
   /** Of a column that had few categories and has too many now, all are new. */

@@ -107,6 +107,11 @@ public final class NumberBinning implements Binning {
   }
 
   @Override
+  public String text() {
+    return minimum + " " + Arrays.toString(upper) + " " + Arrays.toString(known);
+  }
+
+  @Override
   public int size() {
     return FIRST + upper.length;
   }
