@@ -122,6 +122,16 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("gg.jte..");
 
+  /** Which days are holidays is said in one place. */
+  @ArchTest
+  static final ArchRule onlyHolidaysSpeaksJollyday =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.modelwatch.config.Holidays")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("de.focus_shift..");
+
   /** The step that tells people knows no protocol: a channel does, in a package of its own. */
   @ArchTest
   static final ArchRule onlyTheMailChannelSpeaksSmtp =

@@ -10,7 +10,9 @@ import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Word;
 import io.modelwatch.stats.drift.compat.Compat;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -40,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param limits limits by metric, drift measure or data-quality check
  * @param drift what is measured of drift besides
  * @param policy the action each kind of finding recommends
+ * @param alarms how often alarms may be false, and what becomes of lasting changes
+ * @param calendar which days are like Sundays
  * @param hash SHA-256 of the file, in hexadecimal
  */
 public record Monitor(
@@ -60,6 +64,8 @@ public record Monitor(
     Map<String, Limit> limits,
     Drift drift,
     Policy policy,
+    Alarms alarms,
+    Calendar calendar,
     String hash) {
 
   /** Takes unmodifiable copies. */
@@ -301,4 +307,37 @@ public record Monitor(
 
   /** The action each kind of finding recommends; the gravest wins. */
   public record Policy(Action yellow, Action redMetric, Action redDrift, Action redQuality) {}
+
+  /**
+   * What is learned from the monitor's own past, and how.
+   *
+   * @param learned whether limits are learned at all
+   * @param falseIncidents so many false incidents are accepted, all subjects together
+   * @param days in so many days
+   * @param acceptAfter a change that has lasted so long is normal from its first day on; null where
+   *     only people accept changes
+   */
+  public record Alarms(
+      boolean learned, double falseIncidents, double days, @Nullable Duration acceptAfter) {}
+
+  /**
+   * Which days are compared with which.
+   *
+   * @param country whose public holidays are like Sundays, as ISO 3166-1 says; null for none
+   * @param region the region of it, such as {@code by}; null for the holidays of the whole country
+   * @param holidays further days that are like Sundays
+   * @param weekend the weekdays on which people do not work
+   */
+  public record Calendar(
+      @Nullable String country,
+      @Nullable String region,
+      Set<LocalDate> holidays,
+      Set<DayOfWeek> weekend) {
+
+    /** Takes unmodifiable copies. */
+    public Calendar {
+      holidays = Set.copyOf(holidays);
+      weekend = Set.copyOf(weekend);
+    }
+  }
 }

@@ -13,7 +13,9 @@ import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,6 +76,12 @@ final class MonitorChecks {
                 "is no path here; with letters beyond ASCII, LANG must be of UTF-8"));
       }
     }
+    for (JsonNode day : root.at("/calendar/holidays")) {
+      if (!isDate(day.asString())) {
+        return List.of(
+            new Problem("/calendar/holidays", "'%s' is no date".formatted(day.asString())));
+      }
+    }
     JsonNode window = root.at("/baseline/window");
     try {
       if (window.isString()) {
@@ -97,6 +105,7 @@ final class MonitorChecks {
     checks.spellings(root);
     checks.numbers(root.path("metrics"));
     checks.windows();
+    checks.alarms();
     checks.columnNames(standardColumns);
     checks.columns();
     checks.files(standardColumns);
@@ -112,6 +121,14 @@ final class MonitorChecks {
       checks.otherThanBinary(root);
     }
     return checks.problems;
+  }
+
+  private static boolean isDate(String text) {
+    try {
+      return LocalDate.parse(text).toString().equals(text);
+    } catch (DateTimeParseException none) {
+      return false;
+    }
   }
 
   private static boolean isPath(String text) {
@@ -197,6 +214,25 @@ final class MonitorChecks {
     Set<Duration> lengths = new HashSet<>(monitor.windows());
     if (lengths.size() < monitor.windows().size()) {
       add("/windows", "one length is there twice");
+    }
+  }
+
+  private void alarms() {
+    Monitor.Alarms alarms = monitor.alarms();
+    if (alarms.falseIncidents() > alarms.days()) {
+      add("/alarms", "at most one false incident a day can be asked for");
+    }
+    Monitor.Calendar calendar = monitor.calendar();
+    String country = calendar.country();
+    if (country == null) {
+      if (calendar.region() != null) {
+        add("/calendar/region", "needs /calendar/country");
+      }
+      return;
+    }
+    String problem = Holidays.problem(country, calendar.region());
+    if (problem != null) {
+      add("/calendar", problem);
     }
   }
 

@@ -8,10 +8,12 @@ import io.modelwatch.domain.Comparison;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.Word;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
@@ -19,6 +21,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.std.StdDeserializer;
@@ -47,6 +50,8 @@ final class MonitorMapper {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(
+                MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS) // weekdays, which are no words of ours
             .addModule(module())
             .addMixIn(LabelContract.Absence.class, AbsenceFields.class)
             .addMixIn(LabelContract.Selection.class, SelectionFields.class);
@@ -61,6 +66,7 @@ final class MonitorMapper {
     SimpleModule module = new SimpleModule("monitor");
     module.setDeserializers(new Words());
     module.addDeserializer(Duration.class, new Text<>(Duration.class, MonitorMapper::duration));
+    module.addDeserializer(LocalDate.class, new Text<>(LocalDate.class, LocalDate::parse));
     module.addDeserializer(Comparison.class, new Text<>(Comparison.class, Comparison::parse));
     return module;
   }
@@ -101,9 +107,9 @@ final class MonitorMapper {
   private static final class Words extends SimpleDeserializers {
 
     @Override
-    public ValueDeserializer<?> findEnumDeserializer(
+    public @Nullable ValueDeserializer<?> findEnumDeserializer(
         JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
-      return word(type.getRawClass());
+      return Word.class.isAssignableFrom(type.getRawClass()) ? word(type.getRawClass()) : null;
     }
 
     @SuppressWarnings("unchecked")

@@ -41,7 +41,9 @@ record MonitorYaml(
     Monitor.Metrics metrics,
     Map<String, Limit> limits,
     Monitor.Drift drift,
-    Monitor.Policy policy) {
+    Monitor.Policy policy,
+    Monitor.Alarms alarms,
+    Monitor.Calendar calendar) {
 
   record Model(ModelType type) {}
 
@@ -134,6 +136,8 @@ record MonitorYaml(
         judged,
         drift,
         policy,
+        alarms,
+        calendar,
         hash);
   }
 

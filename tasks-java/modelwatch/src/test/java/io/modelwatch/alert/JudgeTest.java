@@ -491,6 +491,8 @@ class JudgeTest {
         limits,
         base.drift(),
         base.policy(),
+        base.alarms(),
+        base.calendar(),
         base.hash());
   }
 

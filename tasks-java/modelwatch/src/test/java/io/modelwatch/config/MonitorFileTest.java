@@ -11,9 +11,12 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,41 @@ class MonitorFileTest {
     assertThat(monitor.limits().get("precision").limit().judge(0.8).isGreen()).isTrue();
     assertThat(monitor.limits().get("psi").limit()).isEqualTo(new Limit.Bounds(0.1, 0.25));
     assertThat(monitor.hash()).hasSize(64);
+  }
+
+  @Test
+  void limitsAreLearnedUnlessTheMonitorSaysOtherwise() {
+    Monitor least = MonitorFile.parse("least.yaml", LEAST);
+
+    assertThat(least.alarms()).isEqualTo(new Monitor.Alarms(true, 1, 60, null));
+    assertThat(least.calendar().weekend())
+        .containsExactlyInAnyOrder(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+    assertThat(least.calendar().country()).isNull();
+  }
+
+  @Test
+  void readsTheBudgetAndTheCalendar() {
+    Monitor monitor =
+        MonitorFile.parse(
+            "least.yaml",
+            LEAST
+                + """
+                alarms: {false_incidents: 0.5, days: 90, accept_after: 28d}
+                calendar: {country: DE, region: BY, holidays: [2018-12-24], weekend: [sunday]}
+                """);
+
+    assertThat(monitor.alarms()).isEqualTo(new Monitor.Alarms(true, 0.5, 90, Duration.ofDays(28)));
+    assertThat(monitor.calendar().weekend()).containsExactly(DayOfWeek.SUNDAY);
+    Holidays holidays = new Holidays(monitor.calendar());
+    assertThat(holidays.contains(LocalDate.parse("2018-12-24"))).isTrue();
+    assertThat(holidays.contains(LocalDate.parse("2018-12-25"))).isTrue();
+    assertThat(holidays.contains(LocalDate.parse("2018-12-27"))).isFalse();
+    // Corpus Christi is one in Bavaria, and none in Berlin
+    assertThat(holidays.contains(LocalDate.parse("2018-05-31"))).isTrue();
+    assertThat(
+            new Holidays(new Monitor.Calendar("DE", "BE", Set.of(), Set.of()))
+                .contains(LocalDate.parse("2018-05-31")))
+        .isFalse();
   }
 
   @ParameterizedTest
