@@ -1,0 +1,122 @@
+package io.modelwatch.stats.sequential;
+
+/**
+ * The share of any one category, up or down: what was renamed or vanished shows here. All
+ * categories and both directions are one test: the least of their tails times their number
+ * (Bonferroni), and the mean of their evidence.
+ */
+final class AnyShare implements Aspect {
+
+  private static final double LEAST = Effect.least(AlarmMeasure.SHARE, true);
+
+  private final int first;
+  private final int end;
+
+  AnyShare(Elements elements) {
+    int e = 0;
+    while (elements.get(e).measure() != AlarmMeasure.SHARE) {
+      e++;
+    }
+    this.first = e;
+    this.end = elements.size();
+  }
+
+  @Override
+  public AlarmMeasure measure() {
+    return AlarmMeasure.SHARE;
+  }
+
+  @Override
+  public double tail(Normal normal, int period) {
+    return Math.min(1, 2 * (end - first) * alone(normal, period, farthest(normal, period)));
+  }
+
+  private static double alone(Normal normal, int period, int e) {
+    return Math.min(normal.tail(period, e, 1), normal.tail(period, e, -1));
+  }
+
+  /** The least probable share among those that moved relevantly, or among all where none did. */
+  private int farthest(Normal normal, int period) {
+    int farthest = first;
+    boolean relevant = false;
+    double least = Double.POSITIVE_INFINITY;
+    for (int e = first; e < end; e++) {
+      boolean moved = moved(normal, period, e);
+      double tail = alone(normal, period, e);
+      if ((moved && !relevant) || (moved == relevant && tail < least)) {
+        farthest = e;
+        least = tail;
+        relevant = moved;
+      }
+    }
+    return farthest;
+  }
+
+  private static boolean moved(Normal normal, int period, int e) {
+    return normal.above(period, e, 1) > LEAST || normal.above(period, e, -1) > LEAST;
+  }
+
+  @Override
+  public boolean isRelevant(Normal normal, int period) {
+    return moved(normal, period, farthest(normal, period));
+  }
+
+  @Override
+  public Seen seen(Normal normal, int period, double p) {
+    int e = farthest(normal, period);
+    return seen(
+        normal,
+        period,
+        e,
+        normal.forecast(e),
+        normal.range(period, e, p / (2 * (end - first))),
+        normal.comparable(e));
+  }
+
+  @Override
+  public void add(Normal normal, int period, Detector detector) {
+    for (int e = first; e < end; e++) {
+      detector.add(normal.anchor().tail(e, 1));
+      detector.add(normal.anchor().tail(e, -1));
+    }
+  }
+
+  @Override
+  public boolean hasCrept(Normal normal, int period) {
+    return Math.abs(crept(normal, period, farthestCrept(normal, period))) > LEAST;
+  }
+
+  private int farthestCrept(Normal normal, int period) {
+    int farthest = first;
+    for (int e = first; e < end; e++) {
+      if (Math.abs(crept(normal, period, e)) > Math.abs(crept(normal, period, farthest))) {
+        farthest = e;
+      }
+    }
+    return farthest;
+  }
+
+  private static double crept(Normal normal, int period, int e) {
+    return normal.elements().value(period, e) - normal.anchor().forecast(e);
+  }
+
+  @Override
+  public Seen crept(Normal normal, int period) {
+    int e = farthestCrept(normal, period);
+    Anchor anchor = normal.anchor();
+    return seen(
+        normal, period, e, anchor.forecast(e), anchor.range(period, e), anchor.comparable(e));
+  }
+
+  private static Seen seen(
+      Normal normal, int period, int e, double expected, LearnedRange range, int comparable) {
+    double value = normal.elements().value(period, e);
+    return new Seen(
+        normal.elements().get(e).bin(),
+        value,
+        expected,
+        new LearnedRange(Math.max(0, range.low()), Math.min(1, range.high())),
+        value - expected,
+        comparable);
+  }
+}

@@ -1,0 +1,203 @@
+package io.modelwatch.stats.sequential;
+
+/**
+ * How one period looks beside what one forecaster says of it: a standardised residual and its two
+ * tails for each element, and one for the shape. Where a period may be of two kinds (a holiday), it
+ * is out of the ordinary only where it is so as either.
+ */
+final class Look {
+
+  /** A value that was never seen must come so often, however improbable it is. */
+  private static final int FEWEST_NEW = 3;
+
+  private final Elements elements;
+  private final int size;
+  private final int shares;
+  private final double[] forecast;
+  private final double[] deviation;
+  private final int[] freedom;
+  private final int[] comparable;
+  private final double[] residual;
+  private final long[] newRows;
+  private final double[] seen;
+  private final double[] seenRows;
+  private double figure;
+  private double distance;
+  private double shape;
+
+  Look(Elements elements) {
+    this.elements = elements;
+    this.size = elements.size();
+    int number = 0;
+    for (int e = 0; e < size; e++) {
+      number += elements.get(e).share() ? 1 : 0;
+    }
+    this.shares = elements.hasShape() ? number : 0;
+    this.forecast = new double[size];
+    this.deviation = new double[size];
+    this.freedom = new int[size];
+    this.comparable = new int[size];
+    this.residual = new double[size];
+    this.newRows = new long[size];
+    this.seen = new double[size];
+    this.seenRows = new double[size];
+  }
+
+  /**
+   * Looks at a period.
+   *
+   * @param way the forecaster
+   * @param firsts earlier first days of a month that it is one of; none for any other day
+   */
+  void at(
+      int period,
+      int way,
+      Forecasts forecasts,
+      Residuals residuals,
+      Scale scale,
+      ShapeScale shapes,
+      CleanDays firsts) {
+    double squares = 0;
+    double expected = 0;
+    double moved = 0;
+    boolean known = shares > 0;
+    for (int e = 0; e < size; e++) {
+      double f = forecasts.mean[way][e];
+      double r = residuals.residual(way, period, e);
+      double w = residuals.variance(way, period, e);
+      double n = elements.rows(period, e);
+      boolean share = elements.get(e).share();
+      double expectedRows = share ? Math.min(f, 1 - f) * n : n;
+      double between = scale.between(e);
+      double ratio = share && expectedRows < Rules.PANEL_ROWS ? 1 : scale.ratio(e);
+      double sd = Math.sqrt(between > 0 ? w + between : w * ratio);
+      int count = scale.count(e);
+      double first = first(way, e, residuals, firsts, sd);
+      if (first != 0) {
+        r -= first;
+        f = elements.away(period, e, f, first);
+        sd *= Math.sqrt(1 + 1.0 / firsts.size());
+      }
+      forecast[e] = f;
+      deviation[e] = sd * Math.sqrt(1 + 2.0 / Math.max(count, 1));
+      freedom[e] = count >= Rules.FEWEST_RESIDUALS ? freedom(e, count) : 0;
+      comparable[e] = forecasts.days[way][e];
+      residual[e] = r;
+      newRows[e] = newRows(period, e);
+      if (share && known) {
+        // A bin that expects few rows varies less than the scale says
+        double few = Math.min(1, 1.25 * expectedRows + 0.02);
+        double z = r / sd;
+        squares += z * z;
+        expected += between > 0 ? (w * few + between) / (w + between) : few;
+        moved += Math.abs(elements.value(period, e) - f) / 2;
+      }
+    }
+    figure = known ? squares / Math.max(expected, 0.3) : Double.NaN;
+    distance = moved;
+    shape = known && shapes.isKnown() ? shapes.tail(figure) : Double.NaN;
+  }
+
+  private int freedom(int e, int count) {
+    int most = elements.get(e).measure() == AlarmMeasure.ROWS ? Rules.STUDENT_ROWS : Rules.STUDENT;
+    return Math.min(count - 1, most);
+  }
+
+  /** How far earlier first days were off on average, where that is clear; else 0. */
+  private static double first(
+      int way, int e, Residuals residuals, CleanDays firsts, double deviation) {
+    if (firsts.size() < Rules.FIRST_DAYS) {
+      return 0;
+    }
+    double sum = 0;
+    for (int i = 0; i < firsts.size(); i++) {
+      sum += residuals.residual(way, firsts.get(i), e);
+    }
+    double mean = sum / firsts.size();
+    double error = deviation / Math.sqrt(firsts.size());
+    return Math.abs(mean) > Rules.STANDARD_ERRORS * error ? mean : 0;
+  }
+
+  /** The rows of a kind that no ordinary day has had so far, −1 where it is no such kind. */
+  private long newRows(int period, int e) {
+    AlarmMeasure measure = elements.get(e).measure();
+    boolean kind = measure == AlarmMeasure.MISSING || measure == AlarmMeasure.NEW;
+    return kind && seen[e] < 0.5
+        ? Math.round(elements.value(period, e) * elements.rows(period, e))
+        : -1;
+  }
+
+  /** Keeps how often rows without a value and new values were seen on ordinary days. */
+  void learn(int period) {
+    for (int e = 0; e < size; e++) {
+      if (elements.get(e).share()) {
+        seen[e] += elements.value(period, e) * elements.rows(period, e);
+        seenRows[e] += elements.rows(period, e);
+      }
+    }
+  }
+
+  /** The mean squared deviation of the shares, 1 as usual; NaN where it is not known. */
+  double figure() {
+    return figure;
+  }
+
+  /** How far the shares moved together. */
+  double distance() {
+    return distance;
+  }
+
+  double shape() {
+    return shape;
+  }
+
+  double forecast(int e) {
+    return forecast[e];
+  }
+
+  int comparable(int e) {
+    return comparable[e];
+  }
+
+  /** The probability of so much (sign 1) or so little (−1); NaN where nothing can be said. */
+  double tail(int period, int e, int sign) {
+    if (freedom[e] == 0) {
+      return Double.NaN;
+    }
+    double tail = Tails.student(sign * residual[e] / deviation[e], freedom[e]);
+    return sign > 0 && newRows[e] >= FEWEST_NEW
+        ? Math.min(tail, predictive(newRows[e], period, e))
+        : tail;
+  }
+
+  private double predictive(long count, int period, int e) {
+    return Tails.predictive(count, Math.round(elements.rows(period, e)), 0, seenRows[e]);
+  }
+
+  /** The range outside which a tail is at most p and the effect is relevant. */
+  LearnedRange range(int period, int e, double p) {
+    Elements.Element element = elements.get(e);
+    double gate = Effect.least(element.measure(), element.share());
+    double reach = Tails.quantile(t -> Tails.student(t, freedom[e]), p) * deviation[e];
+    double high = elements.away(period, e, forecast[e], reach);
+    double low = elements.away(period, e, forecast[e], -reach);
+    if (newRows[e] >= 0) {
+      high = Math.min(high, fewestNew(period, e, p));
+    }
+    return new LearnedRange(Math.min(low, forecast[e] - gate), Math.max(high, forecast[e] + gate));
+  }
+
+  private double fewestNew(int period, int e, double p) {
+    long n = Math.round(elements.rows(period, e));
+    long count = FEWEST_NEW - 1;
+    while (count < n && predictive(count + 1, period, e) > p) {
+      count++;
+    }
+    return (double) count / n;
+  }
+
+  /** The distance in the way that the shares moved at which the figure is so great. */
+  double distance(double great) {
+    return figure > 0 ? Math.min(1, distance * Math.sqrt(great / figure)) : 0;
+  }
+}

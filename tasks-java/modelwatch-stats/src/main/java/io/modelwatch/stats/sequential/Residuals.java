@@ -1,0 +1,96 @@
+package io.modelwatch.stats.sequential;
+
+/** How far each period was from what each forecaster said of it: out of sample, all of them. */
+final class Residuals {
+
+  /** A forecaster is chosen when it has been right on so many days. */
+  private static final int FEWEST = 6;
+
+  /** Another one than the mean of comparable days must be better by a twentieth and this. */
+  private static final double CLEARLY = 0.05;
+
+  private static final double LARGE = 1e200;
+
+  private final Elements elements;
+  private final int size;
+  private final double[][] residual = new double[Forecasts.CHOICES + 1][];
+  private final double[][] variance = new double[Forecasts.CHOICES + 1][];
+  private final double[][] loss = new double[Forecasts.CHOICES][];
+
+  Residuals(Elements elements) {
+    this.elements = elements;
+    this.size = elements.size();
+    for (int way = 0; way < residual.length; way++) {
+      residual[way] = new double[elements.periods() * size];
+      variance[way] = new double[elements.periods() * size];
+    }
+    for (int way = 0; way < loss.length; way++) {
+      loss[way] = new double[elements.periods()];
+    }
+  }
+
+  /** Compares a period with its forecasts. */
+  void of(int period, Forecasts forecasts) {
+    for (int way = 0; way < residual.length; way++) {
+      double product = 1;
+      double log = 0;
+      for (int e = 0; e < size; e++) {
+        double sampling = elements.variance(period, e);
+        double r = elements.residual(period, e, forecasts.mean[way][e]);
+        residual[way][period * size + e] = r;
+        variance[way][period * size + e] = sampling + forecasts.variance[way][e];
+        product *= 1 + r * r / sampling;
+        if (product > LARGE) {
+          log += Math.log(product);
+          product = 1;
+        }
+      }
+      if (way < loss.length) {
+        loss[way][period] = log + Math.log(product);
+      }
+    }
+  }
+
+  /**
+   * The forecaster with the least mean {@code Σ log(1 + r² n)} over four weeks that end before
+   * {@code newest}: all on one scale, or the noisiest would win, and old enough that a fresh shift
+   * cannot choose the one that hides it.
+   */
+  int choose(CleanDays clean, int newest) {
+    int end = clean.before(newest);
+    int best = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int way = 0; way < loss.length; way++) {
+      double sum = 0;
+      int days = 0;
+      for (int i = Math.max(0, end - Rules.CHOICE_DAYS); i < end; i++) {
+        double one = loss[way][clean.get(i)];
+        if (!Double.isNaN(one)) {
+          sum += one;
+          days++;
+        }
+      }
+      if (days < FEWEST) {
+        if (way == 0) {
+          return 0;
+        }
+        continue;
+      }
+      double mean = way == 0 ? sum / days : 1.05 * sum / days + CLEARLY;
+      if (mean < least) {
+        least = mean;
+        best = way;
+      }
+    }
+    return best;
+  }
+
+  double residual(int way, int period, int e) {
+    return residual[way][period * size + e];
+  }
+
+  /** The sampling variance of the period and of its forecast together. */
+  double variance(int way, int period, int e) {
+    return variance[way][period * size + e];
+  }
+}

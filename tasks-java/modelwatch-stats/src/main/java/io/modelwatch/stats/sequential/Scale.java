@@ -1,0 +1,128 @@
+package io.modelwatch.stats.sequential;
+
+import java.util.Arrays;
+
+/**
+ * How much the residuals of one forecaster vary beyond sampling, by element: {@code τ²}, the mean
+ * of the squared residuals less their sampling variance. Squares are cut at {@link Rules#WINSOR}
+ * times the usual one, by the median: what happens once does not widen what is normal.
+ */
+final class Scale {
+
+  /** Sampling variance is taken as true with the weight of so many days where days vary less. */
+  private static final double PRIOR_DAYS = 2;
+
+  /** A square is not cut below a tenth of the sampling variance. */
+  private static final double FLOOR = 0.1;
+
+  /** Autocorrelation is never taken as stronger. */
+  private static final double STRONGEST = 0.95;
+
+  private final Residuals residuals;
+  private final double[] between;
+  private final double[] ratio;
+  private final double[] correlation;
+  private final int[] count;
+  private final double[] squares = new double[Rules.RESIDUALS];
+  private final double[] scratch = new double[Rules.RESIDUALS];
+
+  Scale(Residuals residuals, int size) {
+    this.residuals = residuals;
+    this.between = new double[size];
+    this.ratio = new double[size];
+    this.correlation = new double[size];
+    this.count = new int[size];
+  }
+
+  /** Learns from the last days of {@code clean} among its first {@code end}. */
+  void learn(int way, CleanDays clean, int end) {
+    int start = Math.max(0, end - Rules.RESIDUALS);
+    for (int e = 0; e < between.length; e++) {
+      int n = 0;
+      double sampling = 0;
+      for (int i = start; i < end; i++) {
+        double r = residuals.residual(way, clean.get(i), e);
+        if (!Double.isNaN(r)) {
+          squares[n++] = r * r;
+          sampling += residuals.variance(way, clean.get(i), e);
+        }
+      }
+      count[e] = n;
+      if (n == 0) {
+        continue;
+      }
+      sampling /= n;
+      double usual = Math.max(median(n) / Rules.MEDIAN_SQUARE, FLOOR * sampling);
+      double most = Rules.WINSOR * usual;
+      double sum = 0;
+      for (int i = 0; i < n; i++) {
+        sum += Math.min(squares[i], most);
+      }
+      between[e] = sum / n - sampling;
+      double ratios = 0;
+      for (int i = start; i < end; i++) {
+        double r = residuals.residual(way, clean.get(i), e);
+        if (!Double.isNaN(r)) {
+          ratios += Math.min(r * r, most) / residuals.variance(way, clean.get(i), e);
+        }
+      }
+      ratio[e] = Math.min(1, (PRIOR_DAYS + ratios) / (PRIOR_DAYS + n));
+    }
+  }
+
+  /**
+   * Learns how much of a day's residual the next day's has: only what is clear, and then a standard
+   * error more, for what lingers is what false alarms are made of.
+   */
+  void learnCorrelation(int way, CleanDays clean, int end) {
+    int start = Math.max(0, end - Rules.RESIDUALS);
+    for (int e = 0; e < between.length; e++) {
+      double products = 0;
+      double squared = 0;
+      int pairs = 0;
+      for (int i = start + 1; i < end; i++) {
+        int day = clean.get(i);
+        double a = standard(way, day, e);
+        double b = standard(way, day - 1, e);
+        if (clean.get(i - 1) == day - 1 && !Double.isNaN(a) && !Double.isNaN(b)) {
+          products += a * b;
+          squared += b * b;
+          pairs++;
+        }
+      }
+      double error = 1 / Math.sqrt(Math.max(pairs, 1));
+      double found = products / Math.max(squared, 1e-9);
+      correlation[e] = found > 2 * error ? Math.min(STRONGEST, found + error) : 0;
+    }
+  }
+
+  private double standard(int way, int day, int e) {
+    return residuals.residual(way, day, e)
+        / Math.sqrt(residuals.variance(way, day, e) + Math.max(0, between[e]));
+  }
+
+  private double median(int n) {
+    System.arraycopy(squares, 0, scratch, 0, n);
+    Arrays.sort(scratch, 0, n);
+    return n % 2 == 1 ? scratch[n / 2] : (scratch[n / 2 - 1] + scratch[n / 2]) / 2;
+  }
+
+  /** The variance between days beyond sampling; negative where days vary less than samples do. */
+  double between(int e) {
+    return between[e];
+  }
+
+  /** The part of the sampling variance that days have, at most 1. */
+  double ratio(int e) {
+    return ratio[e];
+  }
+
+  double correlation(int e) {
+    return correlation[e];
+  }
+
+  /** How many residuals it rests on. */
+  int count(int e) {
+    return count[e];
+  }
+}

@@ -1,0 +1,93 @@
+package io.modelwatch.stats.sequential;
+
+import java.util.Arrays;
+
+/**
+ * How far the shares of all bins together usually are from what is expected: the mean and the
+ * variance of the mean squared deviation of earlier days, which say what Fisher's F is to be asked.
+ */
+final class ShapeScale {
+
+  /** Beyond so many medians, or this, a day's figure is cut. */
+  private static final double MEDIANS = 6;
+
+  private static final double LEAST_CUT = 3;
+
+  /** The usual figure is not taken as smaller. */
+  private static final double LEAST_MEAN = 0.25;
+
+  private final double[] figures;
+  private final double[] scratch = new double[Rules.RESIDUALS];
+  private double mean;
+  private double numerator;
+  private int count;
+
+  ShapeScale(int periods) {
+    this.figures = new double[periods];
+  }
+
+  /** Keeps a day's figure, NaN for none. */
+  void keep(int period, double figure) {
+    figures[period] = figure;
+  }
+
+  /**
+   * Learns from the last ordinary days.
+   *
+   * @param shares how many shares the figure is of
+   */
+  void learn(CleanDays clean, int shares) {
+    int n = 0;
+    for (int i = Math.max(0, clean.size() - Rules.RESIDUALS); i < clean.size(); i++) {
+      double figure = figures[clean.get(i)];
+      if (!Double.isNaN(figure)) {
+        scratch[n++] = figure;
+      }
+    }
+    count = n;
+    if (n == 0) {
+      return;
+    }
+    Arrays.sort(scratch, 0, n);
+    double median = n % 2 == 1 ? scratch[n / 2] : (scratch[n / 2 - 1] + scratch[n / 2]) / 2;
+    double most = Math.max(MEDIANS * median, LEAST_CUT);
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += Math.min(scratch[i], most);
+    }
+    double average = sum / n;
+    double squares = 0;
+    for (int i = 0; i < n; i++) {
+      double off = Math.min(scratch[i], most) - average;
+      squares += off * off;
+    }
+    double freedom = squares > 0 ? 2 * average * average / (squares / n) : 1;
+    numerator = Math.max(1, Math.min(freedom, Math.max(shares - 1, 1)));
+    mean = Math.max(average, LEAST_MEAN);
+  }
+
+  boolean isKnown() {
+    return count >= Rules.FEWEST_RESIDUALS;
+  }
+
+  /** The usual figure. */
+  double mean() {
+    return mean;
+  }
+
+  /** How probable a figure as great is by chance. */
+  double tail(double figure) {
+    return Tails.fisher(figure / mean, numerator, denominator());
+  }
+
+  /** The figure that is as improbable as p. */
+  double quantile(double p) {
+    return mean * Tails.quantile(f -> Tails.fisher(f, numerator, denominator()), p);
+  }
+
+  /** The days behind the mean, each worth up to two degrees of freedom; even, and at most 20. */
+  private int denominator() {
+    int freedom = (int) Math.min(count * Math.min(numerator, 2), Rules.FISHER);
+    return Math.max(2, freedom / 2 * 2);
+  }
+}
