@@ -35,6 +35,14 @@ public interface LakeFileStore {
   @SqlQuery
   Optional<String> newestVersion(String monitor, Instant from, Instant to, Instant asOf);
 
+  /** Of the versions visible as of a time, the one of the first prediction. */
+  @SqlQuery
+  Optional<String> firstVersion(String monitor, Instant asOf);
+
+  /** When the first prediction of any version happened that a run may see. */
+  @SqlQuery
+  Optional<Instant> firstPrediction(String monitor, Instant asOf);
+
   /** Of the versions visible as of a time, the one of the last prediction before another time. */
   @SqlQuery
   Optional<String> lastVersion(String monitor, Instant before, Instant asOf);

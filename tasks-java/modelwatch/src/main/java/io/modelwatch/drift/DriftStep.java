@@ -3,6 +3,7 @@ package io.modelwatch.drift;
 import io.modelwatch.columns.Baseline;
 import io.modelwatch.columns.Baselines;
 import io.modelwatch.columns.ColumnDays;
+import io.modelwatch.columns.PastDays;
 import io.modelwatch.columns.WatchedColumns;
 import io.modelwatch.columns.WholeRows;
 import io.modelwatch.config.Monitor;
@@ -86,6 +87,8 @@ public final class DriftStep {
                 QualityChecks.of(new IntakeReader(database).of(key, columns, now.n())))
             .toList();
     List<Breakage> broken = new BrokenInput(days, columnDays).of(monitor, key, byDay, baseline);
+    // Judged by the step alert, which finds what has been read here
+    new PastDays(database, lake, days).of(monitor, key);
     write(key, baseline, broken, drift, Contributions.ofEach(pairs, CONTRIBUTIONS), quality);
     return new DriftSummary(key.id(), baseline.name(), now.n(), days.daysRead(), pairs.size());
   }

@@ -12,11 +12,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /**
  * The states of days, from the database where a day's state is there and fresh, from the lake where
@@ -30,7 +35,7 @@ public final class DayStates {
 
   private final Database database;
   private final Lake lake;
-  private int daysRead;
+  private final Set<LocalDate> daysRead = new HashSet<>();
 
   /** Reads predictions from a lake and keeps states in a database. */
   public DayStates(Database database, Lake lake) {
@@ -40,7 +45,15 @@ public final class DayStates {
 
   /** How many days had to be read from the lake so far. */
   public int daysRead() {
-    return daysRead;
+    return daysRead.size();
+  }
+
+  /** The days of a slice that have files. */
+  public SortedSet<LocalDate> withFiles(Slice slice) {
+    List<LakeSpan> files = spans(slice);
+    return slice.window().days().stream()
+        .filter(date -> !Day.of(date, slice.window(), files).files().isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The states of a slice's days, by day. A day without a file has none. */
@@ -65,7 +78,7 @@ public final class DayStates {
     for (int i = 0; i < days.size(); i++) {
       states.put(days.get(i).day().date(), read.get(i));
     }
-    daysRead += days.size();
+    days.forEach(day -> daysRead.add(day.day().date()));
     return states;
   }
 
@@ -73,15 +86,7 @@ public final class DayStates {
   private record Dated(Day day, String fingerprint) {}
 
   private List<Dated> days(DaySummary<?> summary, Slice slice) {
-    List<LakeSpan> files =
-        database
-            .store(LakeFileStore.class)
-            .spans(
-                slice.monitor(),
-                slice.modelVersion(),
-                slice.window().from(),
-                slice.window().to(),
-                slice.asOf());
+    List<LakeSpan> files = spans(slice);
     List<Dated> days = new ArrayList<>();
     for (LocalDate date : slice.window().days()) {
       Day day = Day.of(date, slice.window(), files);
@@ -90,6 +95,17 @@ public final class DayStates {
       }
     }
     return days;
+  }
+
+  private List<LakeSpan> spans(Slice slice) {
+    return database
+        .store(LakeFileStore.class)
+        .spans(
+            slice.monitor(),
+            slice.modelVersion(),
+            slice.window().from(),
+            slice.window().to(),
+            slice.asOf());
   }
 
   private static String fingerprint(DaySummary<?> summary, Slice slice, Day day) {
