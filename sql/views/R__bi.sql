@@ -85,6 +85,33 @@ SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of
        finding.value, finding.value_limit, finding.action, finding.message
 FROM monitoring.finding AS finding
 JOIN registry.run AS run USING (run_id)
+WHERE run.status = 'published' AND finding.quiet IS NULL;
+
+-- What alarms nobody, with the reason: what follows from the root.
+CREATE OR REPLACE VIEW bi.quiet_finding AS
+SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
+       finding.alert_key, finding.kind, finding.name, finding.column_name, finding.segment, finding.severity, finding.rule,
+       finding.value, finding.value_limit, finding.first_day, finding.message, finding.quiet AS reason
+FROM monitoring.finding AS finding
+JOIN registry.run AS run USING (run_id)
+WHERE run.status = 'published' AND finding.quiet IS NOT NULL;
+
+-- What the findings of a run come from: the root, the evidence, the first bad day.
+CREATE OR REPLACE VIEW bi.cause AS
+SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
+       candidate.root, candidate.cause, candidate.evident, candidate.first_day, candidate.explained, candidate.segment,
+       candidate.fallback, candidate.message
+FROM monitoring.candidate AS candidate
+JOIN registry.run AS run USING (run_id)
+WHERE run.status = 'published';
+
+-- Columns that moved from one day to the next, and how much of the score's movement follows from each.
+CREATE OR REPLACE VIEW bi.movement AS
+SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
+       movement.column_name, movement.first_day, movement.last_day, movement.distance, movement.usual,
+       movement.importance, movement.explained, movement.segment
+FROM monitoring.movement AS movement
+JOIN registry.run AS run USING (run_id)
 WHERE run.status = 'published';
 
 -- Labels of predictions with outcomes, by the contract each monitor uses now. Mature predictions nobody reported

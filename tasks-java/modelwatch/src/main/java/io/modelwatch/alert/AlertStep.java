@@ -1,8 +1,10 @@
 package io.modelwatch.alert;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.database.CandidateStore;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.FindingStore;
+import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.database.RecommendationStore;
 import io.modelwatch.database.ResultStore;
 import io.modelwatch.database.RunStore;
@@ -10,10 +12,14 @@ import io.modelwatch.database.Transaction;
 import io.modelwatch.database.VerdictStore;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.document.Sentences;
+import io.modelwatch.domain.Candidate;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Judges what was measured of a run by the monitor's limits and recommends an action. */
 public final class AlertStep {
@@ -38,7 +44,12 @@ public final class AlertStep {
   private static AlertSummary judge(Transaction transaction, Monitor monitor, RunKey key) {
     UUID runId = key.id();
     boolean open = transaction.store(RunStore.class).lockOpen(runId);
-    Judgement judgement = judgement(monitor, measured(transaction, runId), Normal.UNKNOWN);
+    Judgement judgement =
+        judgement(
+            monitor,
+            measured(transaction, runId),
+            Normal.UNKNOWN,
+            () -> versionBefore(transaction.store(LakeFileStore.class), key));
     if (open) {
       write(transaction, key, judgement);
     }
@@ -57,11 +68,19 @@ public final class AlertStep {
    * says how bad it is; what it comes from, so that the root stands first and what follows from it
    * is quiet. What is recommended follows from what is told.
    */
-  private static Judgement judgement(Monitor monitor, Measured measured, Normal normal) {
+  private static Judgement judgement(
+      Monitor monitor, Measured measured, Normal normal, Supplier<Optional<String>> before) {
     Judgement judgement = Judge.judge(monitor, measured, normal);
     // harm
-    // cause
-    return judgement;
+    return Causes.of(monitor, measured, judgement, before);
+  }
+
+  /** The version that served before a run's, as far as the run may know. */
+  private static Optional<String> versionBefore(LakeFileStore files, RunKey key) {
+    return files
+        .firstEventTime(key.monitor(), key.modelVersion(), key.asOf())
+        .flatMap(first -> files.lastVersion(key.monitor(), first, key.asOf()))
+        .filter(version -> !version.equals(key.modelVersion()));
   }
 
   private static Measured measured(Transaction transaction, UUID runId) {
@@ -79,17 +98,27 @@ public final class AlertStep {
         results.drift(runId),
         results.contributions(runId),
         results.quality(runId),
-        results.breakages(runId));
+        results.breakages(runId),
+        results.movements(runId));
   }
 
   private static void write(Transaction transaction, RunKey key, Judgement judgement) {
+    Candidate candidate = judgement.candidate();
     FindingStore findings = transaction.store(FindingStore.class);
     findings.deleteOfRun(key.id());
     findings.put(
         key.id(),
         judgement.findings().stream()
             .map(finding -> Sentences.alert(finding, key.window()))
-            .toList());
+            .toList(),
+        candidate == null ? List.of() : candidate.members());
+    CandidateStore candidates = transaction.store(CandidateStore.class);
+    candidates.deleteOfRun(key.id());
+    if (candidate != null) {
+      candidates.put(
+          key.id(),
+          Sentences.candidate(candidate, judgement.root(), judgement.quiet(), key.window()));
+    }
     VerdictStore verdicts = transaction.store(VerdictStore.class);
     verdicts.deleteOfRun(key.id());
     verdicts.put(key.id(), judgement.judged());

@@ -1,6 +1,7 @@
 package io.modelwatch.alert;
 
 import io.modelwatch.domain.Action;
+import io.modelwatch.domain.Candidate;
 import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Judged;
@@ -9,6 +10,7 @@ import io.modelwatch.domain.Severity;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the limits of a monitor say of a run.
@@ -17,8 +19,18 @@ import java.util.stream.Stream;
  *     before what follows from it, performance before its possible causes, then by key
  * @param judged what was said of each subject
  * @param notJudged the limits that could not be applied, with the reason: neither green nor broken
+ * @param candidate what the findings come from, null without any
  */
-record Judgement(List<Finding> findings, List<Judged> judged, List<String> notJudged) {
+record Judgement(
+    List<Finding> findings,
+    List<Judged> judged,
+    List<String> notJudged,
+    @Nullable Candidate candidate) {
+
+  /** Before anybody asked what it comes from. */
+  Judgement(List<Finding> findings, List<Judged> judged, List<String> notJudged) {
+    this(findings, judged, notJudged, null);
+  }
 
   Judgement {
     findings = findings.stream().sorted(Finding.ORDER).toList();
@@ -28,7 +40,29 @@ record Judgement(List<Finding> findings, List<Judged> judged, List<String> notJu
 
   /** The same with each finding as this makes it. */
   Judgement each(UnaryOperator<Finding> made) {
-    return new Judgement(findings.stream().map(made).toList(), judged, notJudged);
+    return new Judgement(findings.stream().map(made).toList(), judged, notJudged, candidate);
+  }
+
+  /** The same, which comes from this. */
+  Judgement from(Candidate found) {
+    return new Judgement(findings, judged, notJudged, found);
+  }
+
+  /**
+   * The finding that stands first.
+   *
+   * @throws java.util.NoSuchElementException when there is no candidate
+   */
+  Finding root() {
+    return findings.stream()
+        .filter(finding -> candidate != null && finding.key().equals(candidate.root()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** How many findings alarm nobody. */
+  long quiet() {
+    return findings.stream().filter(finding -> !finding.isTold()).count();
   }
 
   /** The findings that people are told of. */

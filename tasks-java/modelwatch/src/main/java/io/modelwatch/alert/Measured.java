@@ -5,6 +5,7 @@ import io.modelwatch.domain.Contribution;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.Movement;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.SetAside;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param contributions the bins of each column that moved most, the greatest first
  * @param quality data-quality checks
  * @param broken columns that broke from one day to the next
+ * @param movements columns that moved from one day to the next
  */
 record Measured(
     LabelCounts labels,
@@ -25,7 +27,19 @@ record Measured(
     List<DriftResult> drift,
     List<Contribution> contributions,
     List<QualityResult> quality,
-    List<Breakage> broken) {
+    List<Breakage> broken,
+    List<Movement> movements) {
+
+  /** Of which it was not measured what moved. */
+  Measured(
+      LabelCounts labels,
+      List<Metric> metrics,
+      List<DriftResult> drift,
+      List<Contribution> contributions,
+      List<QualityResult> quality,
+      List<Breakage> broken) {
+    this(labels, metrics, drift, contributions, quality, broken, List.of());
+  }
 
   /** Whether most outcomes of the window's time were set aside. */
   boolean labelsAreSuspect() {
@@ -39,5 +53,6 @@ record Measured(
     contributions = List.copyOf(contributions);
     quality = List.copyOf(quality);
     broken = List.copyOf(broken);
+    movements = List.copyOf(movements);
   }
 }

@@ -2,13 +2,17 @@ package io.modelwatch.database;
 
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.Candidate;
 import io.modelwatch.domain.Comparison;
 import io.modelwatch.domain.Evidence;
 import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Sample;
 import io.modelwatch.domain.Severity;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
@@ -35,9 +39,17 @@ public interface FindingStore {
   @SqlUpdate
   void deleteOfRun(UUID runId);
 
-  /** Writes findings of a run. */
-  default void put(UUID runId, List<Alert> alerts) {
-    putRows(runId, alerts.stream().map(Row::of).toList());
+  /**
+   * Writes findings of a run.
+   *
+   * @param members those that belong to what they come from
+   */
+  default void put(UUID runId, List<Alert> alerts, List<Candidate.Member> members) {
+    Map<FindingKey, Candidate.Member> byKey = new HashMap<>();
+    members.forEach(member -> byKey.put(member.key(), member));
+    putRows(
+        runId,
+        alerts.stream().map(alert -> Row.of(alert, byKey.get(alert.finding().key()))).toList());
   }
 
   /** Writes rows of a run. */
@@ -56,10 +68,12 @@ public interface FindingStore {
       @Nullable String detail,
       Action action,
       @Nullable String quiet,
+      boolean follows,
+      @Nullable LocalDate firstDay,
       String rule,
       String message) {
 
-    static Row of(Alert alert) {
+    static Row of(Alert alert, Candidate.@Nullable Member member) {
       Finding finding = alert.finding();
       Comparison limit = finding.limit();
       return new Row(
@@ -73,6 +87,8 @@ public interface FindingStore {
           finding.evidence().detail(),
           finding.action(),
           finding.quiet(),
+          member != null,
+          member == null ? null : member.firstDay(),
           alert.rule(),
           alert.message());
     }

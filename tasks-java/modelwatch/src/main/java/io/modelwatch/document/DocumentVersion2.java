@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Bin;
 import io.modelwatch.domain.Breakage;
+import io.modelwatch.domain.Candidate;
 import io.modelwatch.domain.Comparison;
 import io.modelwatch.domain.Contribution;
 import io.modelwatch.domain.Finding;
@@ -19,9 +20,12 @@ import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.domain.Run;
 import io.modelwatch.domain.Sample;
 import io.modelwatch.domain.SetAside;
+import io.modelwatch.domain.ToldCandidate;
 import io.modelwatch.domain.Window;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,7 @@ record DocumentVersion2(
     List<QualityPart> quality,
     List<DriftPart> drift,
     List<BrokenPart> broken,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IncidentPart incident,
     List<FindingPart> findings,
     List<AlertPart> alerts,
     RecommendationPart recommendation) {
@@ -67,7 +72,11 @@ record DocumentVersion2(
                             : null))
             .toList(),
         document.broken().stream().map(BrokenPart::of).toList(),
-        document.alerts().stream().map(Alert::finding).map(FindingPart::of).toList(),
+        document.candidate() == null ? null : IncidentPart.of(document.candidate()),
+        Stream.concat(document.alerts().stream(), document.quiet().stream())
+            .map(Alert::finding)
+            .map(FindingPart::of)
+            .toList(),
         document.alerts().stream().map(AlertPart::of).toList(),
         new RecommendationPart(document.recommendation().action().word(), document.because()));
   }
@@ -287,6 +296,40 @@ record DocumentVersion2(
     }
   }
 
+  record IncidentPart(
+      String root,
+      String cause,
+      boolean evident,
+      @Nullable String firstDay,
+      @Nullable Double explained,
+      Map<String, String> segment,
+      List<MemberPart> members,
+      @Nullable String fallback,
+      String message) {
+
+    static IncidentPart of(ToldCandidate told) {
+      Candidate candidate = told.candidate();
+      return new IncidentPart(
+          candidate.root().text(),
+          candidate.cause().word(),
+          candidate.evident(),
+          day(candidate.firstDay()),
+          candidate.explained(),
+          candidate.segment().values(),
+          candidate.members().stream()
+              .map(member -> new MemberPart(member.key().text(), day(member.firstDay())))
+              .toList(),
+          candidate.fallback(),
+          told.message());
+    }
+
+    private static @Nullable String day(@Nullable LocalDate day) {
+      return day == null ? null : day.toString();
+    }
+  }
+
+  record MemberPart(String key, @Nullable String firstDay) {}
+
   record FindingPart(
       KeyPart key,
       String severity,
@@ -294,7 +337,8 @@ record DocumentVersion2(
       @Nullable LimitPart limit,
       @Nullable SamplePart sample,
       EvidencePart evidence,
-      String action) {
+      String action,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String quiet) {
 
     static FindingPart of(Finding finding) {
       Comparison limit = finding.limit();
@@ -306,7 +350,8 @@ record DocumentVersion2(
           limit == null ? null : new LimitPart(limit.operator(), limit.bound()),
           sample == null ? null : SamplePart.of(sample),
           EvidencePart.of(finding),
-          finding.action().word());
+          finding.action().word(),
+          finding.quiet());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.modelwatch.document;
 
+import io.modelwatch.database.CandidateStore;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.FindingStore;
 import io.modelwatch.database.RecommendationStore;
@@ -8,6 +9,7 @@ import io.modelwatch.database.ResultStore;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.database.Transaction;
 import io.modelwatch.database.VerdictStore;
+import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Breakage;
 import io.modelwatch.domain.Contribution;
 import io.modelwatch.domain.Evidence;
@@ -20,6 +22,7 @@ import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.Run;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.RunStatus;
+import io.modelwatch.domain.ToldCandidate;
 import io.modelwatch.stats.quality.QualityChecks;
 import java.util.HashMap;
 import java.util.List;
@@ -67,6 +70,12 @@ public final class Documents {
     judged.forEach(one -> byKey.put(one.key(), one));
     List<Contribution> contributions = results.contributions(id);
     List<Breakage> broken = results.breakages(id);
+    ToldCandidate candidate = transaction.store(CandidateStore.class).ofRun(id).orElse(null);
+    List<Alert> found =
+        transaction.store(FindingStore.class).ofRun(id).stream()
+            .map(alert -> alert.with(evidence(alert.finding(), contributions, broken)))
+            .toList();
+    List<Alert> told = found.stream().filter(alert -> alert.finding().isTold()).toList();
     return new ResultDocument(
         recommendations.documentOfRun(id).orElseThrow(() -> notDone("alert", run)),
         run,
@@ -84,9 +93,9 @@ public final class Documents {
         contributions,
         broken,
         judged,
-        transaction.store(FindingStore.class).ofRun(id).stream()
-            .map(alert -> alert.with(evidence(alert.finding(), contributions, broken)))
-            .toList(),
+        candidate == null ? told : candidate.candidate().rootFirst(told),
+        found.stream().filter(alert -> !alert.finding().isTold()).toList(),
+        candidate,
         recommendations.ofRun(id).orElseThrow(() -> notDone("alert", run)),
         transaction.store(RestatementStore.class).find(id).orElse(null));
   }

@@ -15,6 +15,7 @@ import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.domain.Restatement;
 import io.modelwatch.domain.Run;
 import io.modelwatch.domain.SetAside;
+import io.modelwatch.domain.ToldCandidate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,7 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @param contributions the bins of each column that moved most, by column
  * @param broken columns that broke from one day to the next, by the first bad day
  * @param judged what was said of each subject
- * @param alerts findings, red before yellow
+ * @param alerts findings that people are told of: the root first, then red before yellow
+ * @param quiet findings that alarm nobody, which say why
+ * @param candidate what the findings come from, null without any
  * @param recommendation what the policy recommends
  * @param restatement what the run knows more than the one it superseded, null for the first of its
  *     window; not a part of the JSON document, because it follows from what was published before
@@ -55,6 +58,8 @@ public record ResultDocument(
     List<Breakage> broken,
     List<Judged> judged,
     List<Alert> alerts,
+    List<Alert> quiet,
+    @Nullable ToldCandidate candidate,
     Recommendation recommendation,
     @Nullable Restatement restatement) {
 
@@ -107,5 +112,6 @@ public record ResultDocument(
     broken = List.copyOf(broken);
     judged = List.copyOf(judged);
     alerts = List.copyOf(alerts);
+    quiet = List.copyOf(quiet);
   }
 }

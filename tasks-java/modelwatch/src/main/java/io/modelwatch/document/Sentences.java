@@ -3,6 +3,7 @@ package io.modelwatch.document;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Breakage;
+import io.modelwatch.domain.Candidate;
 import io.modelwatch.domain.Comparison;
 import io.modelwatch.domain.Concern;
 import io.modelwatch.domain.Contribution;
@@ -11,6 +12,7 @@ import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.Sample;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.ToldCandidate;
 import io.modelwatch.domain.Window;
 import io.modelwatch.stats.estimate.TrackRecord;
 import io.modelwatch.stats.quality.QualityChecks;
@@ -32,6 +34,22 @@ public final class Sentences {
         limit == null ? "as on the days before" : finding.key().name() + " " + limit,
         limit == null ? broken == null ? finding.value() : broken.before() : limit.bound(),
         message(finding, window));
+  }
+
+  /**
+   * What findings come from with all of its words.
+   *
+   * @param root its finding
+   * @param quiet how many findings follow from it and alarm nobody
+   */
+  public static ToldCandidate candidate(
+      Candidate candidate, Finding root, long quiet, Window window) {
+    return new ToldCandidate(candidate, Origin.sentence(candidate, root, quiet, window));
+  }
+
+  /** Why a finding alarms nobody that follows from the root of what was found. */
+  public static String follows(Finding finding, Candidate candidate) {
+    return Origin.follows(finding, candidate);
   }
 
   private static String message(Finding finding, Window window) {

@@ -5,9 +5,11 @@ import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Printable;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
+import io.modelwatch.domain.ToldCandidate;
 import io.modelwatch.view.FindingRow;
 import io.modelwatch.view.Heading;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param document the run
  * @param recipient the address
- * @param alerts the findings the recipient was not told before, red before yellow
+ * @param alerts the findings the recipient was not told before: the root first, then red before
+ *     yellow
  * @param link where the report is, null when nobody said where reports are served
  */
 public record Letter(
@@ -51,7 +54,7 @@ public record Letter(
 
   /** The gravest severity among the findings. */
   public Severity severity() {
-    return alerts.get(0).severity();
+    return alerts.stream().map(Alert::severity).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   /** One line: how bad, which model, which window, how many findings, what to do. */
@@ -86,6 +89,16 @@ public record Letter(
   /** What the run is and what follows from it. */
   public Heading heading() {
     return new Heading(document);
+  }
+
+  /** What follows from the root, once: where the recipient is told of the root. */
+  public List<FindingRow> symptoms() {
+    ToldCandidate told = document.candidate();
+    boolean isNew =
+        told != null
+            && alerts.stream()
+                .anyMatch(alert -> alert.finding().key().equals(told.candidate().root()));
+    return isNew ? heading().symptoms() : List.of();
   }
 
   /** The findings as they are listed. */

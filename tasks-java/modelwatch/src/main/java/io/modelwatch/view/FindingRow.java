@@ -2,6 +2,7 @@ package io.modelwatch.view;
 
 import io.modelwatch.document.NumberText;
 import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.Severity;
 import java.util.List;
 
@@ -22,10 +23,14 @@ public record FindingRow(Severity severity, String finding, String value, String
             alert ->
                 new FindingRow(
                     alert.severity(),
-                    alert.message(),
+                    alert.message() + because(alert.finding()),
                     NumberText.number(alert.value()),
                     alert.rule()))
         .toList();
+  }
+
+  private static String because(Finding finding) {
+    return finding.isTold() ? "" : "; alarms nobody: it " + finding.quiet();
   }
 
   /** As one line of a text: {@code RED: …}. */

@@ -3,7 +3,9 @@ package io.modelwatch.view;
 import io.modelwatch.document.Restated;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Restatement;
+import io.modelwatch.domain.ToldCandidate;
 import io.modelwatch.domain.Window;
+import java.util.List;
 
 /**
  * What a run is a run of and what follows from it, in the words that page, text and letter share.
@@ -34,5 +36,16 @@ public record Heading(ResultDocument document) {
   public String restated() {
     Restatement restatement = document.restatement();
     return restatement == null ? "" : Restated.because(restatement);
+  }
+
+  /** What was found comes from, with the evidence; empty where nothing was found. */
+  public String origin() {
+    ToldCandidate candidate = document.candidate();
+    return candidate == null ? "" : candidate.message();
+  }
+
+  /** What follows from the root and alarms nobody, with the reason. */
+  public List<FindingRow> symptoms() {
+    return FindingRow.of(document.quiet());
   }
 }

@@ -57,9 +57,12 @@ public record RunPage(Monitor monitor, ResultDocument document) {
         : Sentences.brief(alert.finding(), key().window());
   }
 
-  /** The columns whose drift or quality may have led to bad performance; empty without any. */
+  /**
+   * The columns whose drift or quality may have led to bad performance that nothing is known to
+   * have led to; empty without any.
+   */
   public String causes() {
-    if (document.alerts().stream().noneMatch(Alert::isPerformance)) {
+    if (document.alerts().isEmpty() || !document.alerts().get(0).isPerformance()) {
       return "";
     }
     return document.alerts().stream()
@@ -97,7 +100,7 @@ public record RunPage(Monitor monitor, ResultDocument document) {
    */
   public String state() {
     if (!document.alerts().isEmpty()) {
-      return document.alerts().get(0).severity().word();
+      return (count(Severity.RED) > 0 ? Severity.RED : Severity.YELLOW).word();
     }
     return document.recommendation().notJudged().isEmpty() ? Severity.GREEN.word() : "unjudged";
   }

@@ -37,7 +37,11 @@ public final class RunText {
   /** Every line ends with a line break; what comes from data breaks none and moves no cursor. */
   public String lines() {
     return Stream.of(
-            Stream.of(run(), labels()), metrics().stream(), findings(), Stream.of(action()))
+            Stream.of(run(), labels()),
+            metrics().stream(),
+            origin(),
+            findings(),
+            Stream.of(action()))
         .flatMap(lines -> lines)
         .map(line -> Printable.onOneLine(line) + "\n")
         .collect(joining());
@@ -84,6 +88,12 @@ public final class RunText {
         .map(value -> value == null ? UNDEFINED : NumberText.number(value))
         .findFirst()
         .orElse(UNDEFINED);
+  }
+
+  private Stream<String> origin() {
+    return Stream.of(new Heading(document).origin())
+        .filter(origin -> !origin.isEmpty())
+        .map(origin -> "  " + origin);
   }
 
   private Stream<String> findings() {

@@ -75,7 +75,7 @@ class AlertStepTest {
     step.run(MONITOR, run.key());
     step.run(MONITOR, other.key());
     List<Alert> before = alerts.ofRun(run.key().id());
-    alerts.put(run.key().id(), List.of(gone(run.key().window())));
+    alerts.put(run.key().id(), List.of(gone(run.key().window())), List.of());
 
     step.run(MONITOR, run.key());
 

@@ -7,6 +7,8 @@ import io.modelwatch.database.RunStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Bin;
+import io.modelwatch.domain.Candidate;
+import io.modelwatch.domain.Cause;
 import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.NothingToDoException;
@@ -48,6 +50,7 @@ class DocumentsTest {
             "quality",
             "drift",
             "broken",
+            "incident",
             "findings",
             "alerts",
             "recommendation");
@@ -98,6 +101,10 @@ class DocumentsTest {
         .returns(Action.REPAIR, Finding::action)
         .returns(document.broken().get(0), finding -> finding.evidence().breakage());
     assertThat(document.recommendation().because()).containsExactly("input:scale|amount|");
+    assertThat(document.candidate().candidate())
+        .returns(document.alerts().get(0).finding().key(), Candidate::root)
+        .returns(Cause.BREAKAGE, Candidate::cause);
+    assertThat(document.candidate().message()).startsWith("Broken input: amount is");
     assertThat(document.because().get(0))
         .isEqualTo(
             "amount is 100.5 times as great, which may come from another unit: 2,361 instead of"

@@ -60,6 +60,12 @@ public final class QualityChecks {
         .orElse(Concern.DATA);
   }
 
+  /** Whether a check is about how rows and labels arrive, and not about what is in a column. */
+  public static boolean isOfArrival(String check) {
+    return OF_TABLES.stream().anyMatch(known -> known.name().equals(check))
+        || Arrays.stream(LabelCheck.values()).anyMatch(known -> known.word().equals(check));
+  }
+
   /** What a check is about. */
   public static FindingKey key(QualityResult result) {
     return FindingKey.ofCheck(

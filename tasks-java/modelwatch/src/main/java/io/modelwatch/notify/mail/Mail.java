@@ -74,9 +74,16 @@ public record Mail(Letter letter, String from) {
       text.append('\n').append(heading.restated());
     }
     text.append("\n\n").append(heading.action());
+    if (!heading.origin().isEmpty()) {
+      text.append('\n').append(heading.origin());
+    }
     letter.document().because().forEach(r -> text.append("\n- ").append(r));
     text.append("\n\n").append(letter.findings()).append(':');
     letter.rows().forEach(row -> text.append("\n- ").append(row.line()));
+    if (!letter.symptoms().isEmpty()) {
+      text.append("\n\nFollows from it:");
+      letter.symptoms().forEach(row -> text.append("\n- ").append(row.line()));
+    }
     text.append("\n\nReport: ").append(letter.where());
     return text.append("\n\n-- \n").append(footer()).append('\n').toString();
   }

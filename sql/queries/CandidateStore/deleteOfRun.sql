@@ -1,0 +1,1 @@
+DELETE FROM monitoring.candidate WHERE run_id = :runId

@@ -1,0 +1,1 @@
+DELETE FROM monitoring.movement WHERE run_id = :runId
