@@ -1,0 +1,198 @@
+package io.modelwatch.stats.harm;
+
+import io.modelwatch.domain.Risk;
+import io.modelwatch.domain.RiskEvidence;
+import io.modelwatch.stats.harm.Promise.Held;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tests by and by whether labels come as scores promise (Podkopaev and Ramdas 2022: harm is risk
+ * that grows beyond what is tolerated, not inputs that move).
+ *
+ * <p>What a score promises on a day is learned from the days before, up to {@value #MEMORY} days
+ * ago and not the last {@value #GAP}, in which a change might hide; days that speak for a change
+ * teach nothing. For each {@link Tilt} a {@link Detector} bets on it with the labels of the day.
+ *
+ * <p>Valid at every look, however many labels have come: with promises right up to what is
+ * tolerated, labels independent given the scores, and picked by the score alone, every day's bet is
+ * fair, whichever of its labels are known by then. That the learned promises and {@link Dispersion}
+ * stand for the next days is calibrated on real streams, not proved.
+ */
+public final class RiskTest {
+
+  private static final int MEMORY = 56;
+  private static final int GAP = 7;
+  private static final int WEEK = 7;
+  private static final int LEAST_DAYS = 4;
+  private static final int LEAST_OF_EACH = 30;
+
+  /** Days with more evidence than this for a change are not what is usual. */
+  private static final double SUSPECT = 100;
+
+  /** The least exact standard error of a shift of log odds from which anything is told. */
+  private static final double EXACT = 0.5;
+
+  private final double part;
+  private final LocalDate from;
+  private final SortedMap<LocalDate, RiskDay> days = new TreeMap<>();
+  private final Set<LocalDate> suspect = new HashSet<>();
+  private final SortedMap<LocalDate, Map<String, List<Held>>> usual = new TreeMap<>();
+  private final Map<Tilt, List<Detector>> detectors = new HashMap<>();
+  private final Map<Tilt, Strongest> strongest = new HashMap<>();
+  private final List<Held> window = new ArrayList<>();
+  private boolean mature = true;
+  private final Map<Tilt, Double> dispersion = new HashMap<>();
+  private @Nullable String undefined = "no labels that are final or were looked for by the score";
+
+  /** The most that was against a promise on a day of the window. */
+  private record Strongest(double evidence, @Nullable LocalDate since) {}
+
+  private RiskTest(LocalDate from, double perEvent) {
+    this.from = from;
+    this.part = 1 / perEvent;
+  }
+
+  /**
+   * Of a window.
+   *
+   * @param days the window's days and those before it
+   * @param from the window's first day
+   * @param perEvent how many predictions one event decides: that many labels are one bet (Hölder)
+   */
+  public static Risk of(List<RiskDay> days, LocalDate from, double perEvent) {
+    RiskTest test = new RiskTest(from, perEvent);
+    days.forEach(day -> test.days.put(day.date(), day));
+    test.days.values().forEach(test::add);
+    return test.risk();
+  }
+
+  private void add(RiskDay day) {
+    boolean inWindow = !day.date().isBefore(from);
+    if (day.whole().cases() == 0) {
+      return;
+    }
+    List<RiskDay> past = past(day.date());
+    LabelsByScore labels = new LabelsByScore();
+    past.forEach(before -> labels.add(before.whole()));
+    double fewest = Math.min(labels.positives(), labels.cases() - labels.positives());
+    if (past.size() >= LEAST_DAYS && fewest >= LEAST_OF_EACH) {
+      hold(day, inWindow, new Promise(labels));
+    } else if (inWindow) {
+      undefined =
+          "what scores promise is learned from %d of at least %d days and %.0f of at least %d labels of the rarer class so far"
+              .formatted(past.size(), LEAST_DAYS, Math.floor(fewest), LEAST_OF_EACH);
+    }
+  }
+
+  private List<RiskDay> past(LocalDate day) {
+    return days.subMap(day.minusDays(MEMORY), day.minusDays(GAP)).values().stream()
+        .filter(before -> before.whole().cases() > 0 && !suspect.contains(before.date()))
+        .toList();
+  }
+
+  private void hold(RiskDay day, boolean inWindow, Promise promise) {
+    List<Held> held = promise.hold(day.whole());
+    Map<String, List<Held>> ofDay = new TreeMap<>(Map.of("", held));
+    day.parts().forEach((name, labels) -> ofDay.put(name, promise.hold(labels)));
+    usual.put(day.date(), ofDay);
+    List<List<Held>> weeks = weeksBefore(day.date());
+    for (Tilt tilt : Tilt.ALL) {
+      Dispersion varied = new Dispersion(tilt);
+      weeks.forEach(week -> varied.add(week, day.mature()));
+      dispersion.put(tilt, varied.value());
+      bet(day, inWindow, tilt, held, part / varied.value());
+    }
+    if (inWindow) {
+      window.addAll(held);
+      mature &= day.mature();
+    }
+  }
+
+  private void bet(RiskDay day, boolean inWindow, Tilt tilt, List<Held> held, double share) {
+    List<Detector> own =
+        detectors.computeIfAbsent(
+            tilt, unmet -> tilt.beyond().stream().map(by -> new Detector()).toList());
+    for (int alternative = 0; alternative < own.size(); alternative++) {
+      own.get(alternative)
+          .add(
+              day.date(), tilt.logRatio(held, day.mature(), tilt.beyond().get(alternative), share));
+    }
+    double evidence = own.stream().mapToDouble(Detector::evidence).average().orElse(0);
+    if (evidence >= SUSPECT) {
+      suspect.add(day.date());
+    }
+    Strongest before = strongest.get(tilt);
+    if (inWindow && (before == null || before.evidence() < evidence)) {
+      Detector best =
+          own.stream().max(Comparator.comparingDouble(Detector::evidence)).orElseThrow();
+      strongest.put(tilt, new Strongest(evidence, best.since()));
+    }
+  }
+
+  /** The weeks that ended a week before a day or earlier, whole and by part. */
+  private List<List<Held>> weeksBefore(LocalDate day) {
+    List<List<Held>> weeks = new ArrayList<>();
+    LocalDate end = day.minusDays(GAP);
+    while (usual.firstKey().isBefore(end)) {
+      Map<String, List<Held>> week = new TreeMap<>();
+      usual
+          .subMap(end.minusDays(WEEK), end)
+          .forEach(
+              (date, ofDay) -> {
+                if (!suspect.contains(date)) {
+                  ofDay.forEach(
+                      (name, held) ->
+                          week.computeIfAbsent(name, unmet -> new ArrayList<>()).addAll(held));
+                }
+              });
+      weeks.addAll(week.values());
+      end = end.minusDays(WEEK);
+    }
+    return weeks;
+  }
+
+  private Risk risk() {
+    double information = part * window.stream().mapToDouble(RiskTest::information).sum();
+    if (information <= 0) {
+      return Risk.untold(String.valueOf(undefined));
+    }
+    double error = Math.sqrt(1 / information);
+    return new Risk(
+        error <= EXACT
+            ? null
+            : "the labels so far tell a shift of log odds with a standard error of %.2f only"
+                .formatted(error),
+        mature,
+        Math.round(window.stream().mapToDouble(Held::cases).sum()),
+        Math.round(window.stream().mapToDouble(Held::positives).sum()),
+        window.stream().mapToDouble(cell -> cell.cases() * cell.share()).sum(),
+        error,
+        Tilt.ALL.stream()
+            .map(
+                tilt -> {
+                  Strongest found = Objects.requireNonNull(strongest.get(tilt));
+                  return new RiskEvidence(
+                      tilt.change(),
+                      tilt.deviation(window, mature, dispersion.getOrDefault(tilt, 1.0) / part),
+                      dispersion.getOrDefault(tilt, 1.0),
+                      found.evidence(),
+                      found.since());
+                })
+            .toList());
+  }
+
+  private static double information(Held cell) {
+    return cell.weight() * cell.cases() * cell.share() * (1 - cell.share());
+  }
+}
