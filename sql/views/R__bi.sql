@@ -60,6 +60,16 @@ FROM monitoring.breakage AS breakage
 JOIN registry.run AS run USING (run_id)
 WHERE run.status = 'published';
 
+CREATE OR REPLACE VIEW bi.harm AS
+SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
+       harm.verdict, harm.reason, harm.threshold, risk.mature, risk.n, risk.positives, risk.expected, risk.standard_error,
+       evidence.change, evidence.deviation, evidence.dispersion, evidence.evidence, evidence.since
+FROM monitoring.harm AS harm
+JOIN registry.run AS run USING (run_id)
+LEFT JOIN monitoring.risk AS risk USING (run_id)
+LEFT JOIN monitoring.risk_evidence AS evidence USING (run_id)
+WHERE run.status = 'published';
+
 CREATE OR REPLACE VIEW bi.quality AS
 SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
        quality.column_name, quality.check_name, quality.value, quality.undefined, verdict.least AS value_least,

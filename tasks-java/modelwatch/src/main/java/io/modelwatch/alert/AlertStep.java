@@ -7,6 +7,7 @@ import io.modelwatch.database.FindingStore;
 import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.database.RecommendationStore;
 import io.modelwatch.database.ResultStore;
+import io.modelwatch.database.RiskStore;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.database.Transaction;
 import io.modelwatch.database.VerdictStore;
@@ -14,8 +15,11 @@ import io.modelwatch.document.ResultDocument;
 import io.modelwatch.document.Sentences;
 import io.modelwatch.domain.Candidate;
 import io.modelwatch.domain.LabelCounts;
+import io.modelwatch.domain.Risk;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
+import io.modelwatch.domain.Window;
+import io.modelwatch.stats.sequential.Budget;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,11 +48,18 @@ public final class AlertStep {
   private static AlertSummary judge(Transaction transaction, Monitor monitor, RunKey key) {
     UUID runId = key.id();
     boolean open = transaction.store(RunStore.class).lockOpen(runId);
+    Risk risk =
+        transaction
+            .store(RiskStore.class)
+            .ofRun(runId)
+            .orElse(Risk.untold("labels were not compared with what scores promise"));
     Judgement judgement =
         judgement(
             monitor,
             measured(transaction, runId),
             Normal.UNKNOWN,
+            risk,
+            key.window(),
             () -> versionBefore(transaction.store(LakeFileStore.class), key));
     if (open) {
       write(transaction, key, judgement);
@@ -69,9 +80,17 @@ public final class AlertStep {
    * is quiet. What is recommended follows from what is told.
    */
   private static Judgement judgement(
-      Monitor monitor, Measured measured, Normal normal, Supplier<Optional<String>> before) {
-    Judgement judgement = Judge.judge(monitor, measured, normal);
-    // harm
+      Monitor monitor,
+      Measured measured,
+      Normal normal,
+      Risk risk,
+      Window window,
+      Supplier<Optional<String>> before) {
+    Monitor.Alarms alarms = monitor.alarms();
+    Shares shares = new Shares(new Budget(alarms.falseIncidents(), alarms.days()));
+    Judgement judgement =
+        Judge.judge(monitor, measured, normal, Margin.of(shares, monitor, measured, window));
+    judgement = HarmJudge.judge(monitor, measured, risk, shares, judgement);
     return Causes.of(monitor, measured, judgement, before);
   }
 
@@ -122,6 +141,11 @@ public final class AlertStep {
     VerdictStore verdicts = transaction.store(VerdictStore.class);
     verdicts.deleteOfRun(key.id());
     verdicts.put(key.id(), judgement.judged());
+    RiskStore risks = transaction.store(RiskStore.class);
+    risks.deleteHarm(key.id());
+    if (judgement.harm() != null) {
+      risks.putHarm(key.id(), judgement.harm());
+    }
     transaction
         .store(RecommendationStore.class)
         .put(key.id(), ResultDocument.VERSION, judgement.recommendation());

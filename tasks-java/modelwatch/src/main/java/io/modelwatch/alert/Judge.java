@@ -43,18 +43,20 @@ final class Judge {
 
   private final Monitor monitor;
   private final Measured measured;
+  private final Margin margin;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Judged> judged = new ArrayList<>();
   private final Set<FindingKey> drifted = new HashSet<>();
   private final List<String> notJudged = new ArrayList<>();
 
-  private Judge(Monitor monitor, Measured measured) {
+  private Judge(Monitor monitor, Measured measured, Margin margin) {
     this.monitor = monitor;
     this.measured = measured;
+    this.margin = margin;
   }
 
-  static Judgement judge(Monitor monitor, Measured measured, Normal normal) {
-    Judge judge = new Judge(monitor, measured);
+  static Judgement judge(Monitor monitor, Measured measured, Normal normal, Margin margin) {
+    Judge judge = new Judge(monitor, measured, margin);
     judge.judged.addAll(normal.judged());
     judge.findings.addAll(normal.findings());
     judge.drift();
@@ -98,9 +100,7 @@ final class Judge {
         judged.add(new Judged(reading.key(), limit.limit(), null));
         undefined.add(reading);
       } else {
-        Verdict verdict = verdict(metric, value, limit);
-        judged.add(new Judged(reading.key(), limit.limit(), verdict.severity()));
-        found(reading, verdict, limit);
+        metric(reading, value, limit);
       }
     }
     drift.forEach(result -> distance(result, limit, undefined));
@@ -133,26 +133,30 @@ final class Judge {
   }
 
   /**
-   * What a limit says of a metric. Chance is green; before labels are final, red needs the whole
-   * interval beyond the limit.
+   * What a limit says of a metric. Chance is green, and so is what is beyond the limit by less than
+   * the metric's interval: that alarms nobody.
    */
-  private static Verdict verdict(Metric metric, double value, Monitor.Limit limit) {
-    Verdict found = limit.limit().judge(value);
-    Interval interval = metric.value().interval();
-    if (interval == null) {
-      return found;
+  private void metric(Reading reading, double value, Monitor.Limit limit) {
+    Interval interval = reading.value().interval();
+    Verdict bare = limit.limit().judge(value);
+    boolean chance = isChance(limit.neutral(), interval);
+    Verdict verdict =
+        chance
+            ? new Verdict(Severity.GREEN, bare.limit())
+            : interval == null ? bare : margin.judge(limit.limit(), value, interval);
+    judged.add(new Judged(reading.key(), limit.limit(), verdict.severity()));
+    found(reading, verdict, limit);
+    if (verdict.isGreen() && !bare.isGreen() && !chance) {
+      findings.add(
+          finding(reading, value, bare, limit).quiet(Sentences.withinInterval(reading.key())));
     }
-    Double neutral = limit.neutral();
-    if (neutral != null && interval.lower() <= neutral && interval.upper() >= neutral) {
-      return new Verdict(Severity.GREEN, found.limit());
-    }
-    boolean red = found.severity() == Severity.RED;
-    boolean wholly =
-        limit.limit().judge(interval.lower()).severity() == Severity.RED
-            && limit.limit().judge(interval.upper()).severity() == Severity.RED;
-    return red && !wholly && metric.basis() != Basis.CONFIRMED
-        ? new Verdict(Severity.YELLOW, found.limit())
-        : found;
+  }
+
+  private static boolean isChance(@Nullable Double neutral, @Nullable Interval interval) {
+    return neutral != null
+        && interval != null
+        && interval.lower() <= neutral
+        && interval.upper() >= neutral;
   }
 
   private void distance(DriftResult result, Monitor.Limit limit, List<Reading> undefined) {
@@ -246,16 +250,20 @@ final class Judge {
   private void found(Reading reading, Verdict verdict, Monitor.@Nullable Limit limit) {
     Double value = reading.value().value();
     if (value != null && !verdict.isGreen()) {
-      findings.add(
-          new Finding(
-              reading.key(),
-              verdict.severity(),
-              value,
-              verdict.limit(),
-              reading.sample(),
-              reading.evidence(),
-              action(reading, verdict, limit)));
+      findings.add(finding(reading, value, verdict, limit));
     }
+  }
+
+  private Finding finding(
+      Reading reading, double value, Verdict verdict, Monitor.@Nullable Limit limit) {
+    return new Finding(
+        reading.key(),
+        verdict.severity(),
+        value,
+        verdict.limit(),
+        reading.sample(),
+        reading.evidence(),
+        action(reading, verdict, limit));
   }
 
   private Action action(Reading reading, Verdict verdict, Monitor.@Nullable Limit limit) {

@@ -4,6 +4,7 @@ import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Candidate;
 import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
+import io.modelwatch.domain.Harm;
 import io.modelwatch.domain.Judged;
 import io.modelwatch.domain.Recommendation;
 import io.modelwatch.domain.Severity;
@@ -19,17 +20,19 @@ import org.jspecify.annotations.Nullable;
  *     before what follows from it, performance before its possible causes, then by key
  * @param judged what was said of each subject
  * @param notJudged the limits that could not be applied, with the reason: neither green nor broken
+ * @param harm whether it does harm, null while nobody has asked
  * @param candidate what the findings come from, null without any
  */
 record Judgement(
     List<Finding> findings,
     List<Judged> judged,
     List<String> notJudged,
+    @Nullable Harm harm,
     @Nullable Candidate candidate) {
 
-  /** Before anybody asked what it comes from. */
+  /** Before anybody has asked for harm and for what it comes from. */
   Judgement(List<Finding> findings, List<Judged> judged, List<String> notJudged) {
-    this(findings, judged, notJudged, null);
+    this(findings, judged, notJudged, null, null);
   }
 
   Judgement {
@@ -40,12 +43,12 @@ record Judgement(
 
   /** The same with each finding as this makes it. */
   Judgement each(UnaryOperator<Finding> made) {
-    return new Judgement(findings.stream().map(made).toList(), judged, notJudged, candidate);
+    return new Judgement(findings.stream().map(made).toList(), judged, notJudged, harm, candidate);
   }
 
   /** The same, which comes from this. */
   Judgement from(Candidate found) {
-    return new Judgement(findings, judged, notJudged, found);
+    return new Judgement(findings, judged, notJudged, harm, found);
   }
 
   /**

@@ -9,14 +9,20 @@ import io.modelwatch.domain.Concern;
 import io.modelwatch.domain.Contribution;
 import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
+import io.modelwatch.domain.Harm;
 import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.Risk;
+import io.modelwatch.domain.RiskChange;
+import io.modelwatch.domain.RiskEvidence;
 import io.modelwatch.domain.Sample;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.ToldCandidate;
 import io.modelwatch.domain.Window;
 import io.modelwatch.stats.estimate.TrackRecord;
 import io.modelwatch.stats.quality.QualityChecks;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says findings in sentences: the only place that does, for documents, mails, pages, terminals. */
@@ -87,22 +93,25 @@ public final class Sentences {
 
   /** Whether the detail of a check says all that there is to say. */
   private static boolean isAllSaid(FindingKey key) {
-    return QualityChecks.concern(key.name()) != Concern.DATA;
+    return QualityChecks.concern(key.name()) != Concern.DATA || RiskChange.isMetric(key.name());
   }
 
   /** What leads to a finding. */
   private static String more(Finding finding) {
     List<Contribution> moved = finding.evidence().moved();
     String detail = finding.evidence().detail();
+    boolean said = detail == null || detail.isEmpty() || isAllSaid(finding.key());
+    String harm = said ? "" : "; " + detail;
     if (!moved.isEmpty()) {
       Contribution most = moved.get(0);
-      return "; moved most: %s, now %s of the rows, in the baseline %s"
-          .formatted(
-              NumberText.bin(most.bin()),
-              NumberText.percent(most.windowShare()),
-              NumberText.percent(most.baselineShare()));
+      return harm
+          + "; moved most: %s, now %s of the rows, in the baseline %s"
+              .formatted(
+                  NumberText.bin(most.bin()),
+                  NumberText.percent(most.windowShare()),
+                  NumberText.percent(most.baselineShare()));
     }
-    return detail == null || detail.isEmpty() || isAllSaid(finding.key()) ? "" : "; " + detail;
+    return harm;
   }
 
   /** What a metric or measure was measured on. */
@@ -165,5 +174,73 @@ public final class Sentences {
   /** A limit that could not be applied, as a reason of a recommendation. */
   public static String notJudged(String reason) {
     return "not judged: " + reason;
+  }
+
+  /** Why a metric that is beyond its limit alarms nobody. */
+  public static String withinInterval(FindingKey key) {
+    return key.name() + " is beyond its limit by less than its interval: chance may explain it";
+  }
+
+  /** That labels come otherwise than scores promise. */
+  public static String promiseBroken(Risk risk, RiskEvidence found) {
+    String what =
+        switch (found.change()) {
+          case RISK -> "scores tell less than they did";
+          case LESS -> "scores come true less often than they did";
+          case MORE -> "scores come true more often than they did";
+        };
+    return "%s since %s: %s (%.1f deviations of what is usual)"
+        .formatted(what, found.since(), told(risk), found.deviation());
+  }
+
+  /** That labels come as scores promise. */
+  public static String promisesKept(Risk risk) {
+    return told(risk) + ", which is usual";
+  }
+
+  private static String told(Risk risk) {
+    return "of %s %s %s are positive, and scores promised %s"
+        .formatted(
+            NumberText.count(risk.n()),
+            risk.mature() ? "final labels" : "labels of sources that pick by the score",
+            NumberText.count(risk.positives()),
+            NumberText.count(Math.round(risk.expected())));
+  }
+
+  /** That there is harm, and what shows it. */
+  public static String harm(List<Finding> findings) {
+    return findings.stream()
+        .map(finding -> finding.key().name() + " " + subject(finding.key(), finding.sample()))
+        .distinct()
+        .collect(Collectors.joining(", ", "beyond the limit: ", ""));
+  }
+
+  /** That no harm can be told from labels some of which are missing. */
+  public static String labelsIncomplete() {
+    return "labels of its time are missing, and would look like negatives";
+  }
+
+  /** That there is none by the metrics on final labels. */
+  public static String metricsHold(Collection<String> names) {
+    return "on final labels " + String.join(", ", names) + " is within the limit";
+  }
+
+  /** What is said of harm. */
+  public static String verdict(Harm harm) {
+    return switch (harm.verdict()) {
+          case HARM -> "harm is seen: ";
+          case NO_HARM_SEEN -> "no harm seen: ";
+          case CANNOT_BE_TOLD_YET -> "whether there is harm cannot be told yet: ";
+        }
+        + harm.reason();
+  }
+
+  /** What a finding about a change of inputs says of harm. */
+  public static String ofDrift(Harm harm) {
+    return switch (harm.verdict()) {
+      case HARM -> "harm is seen";
+      case NO_HARM_SEEN -> "inputs changed, no harm seen";
+      case CANNOT_BE_TOLD_YET -> "whether it does harm cannot be told yet";
+    };
   }
 }

@@ -3,14 +3,11 @@ package io.modelwatch.metrics;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.LabelStore;
-import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.database.SegmentText;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Knowledge;
 import io.modelwatch.domain.Label;
-import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelState;
-import io.modelwatch.domain.LakeFile;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.Micros;
@@ -21,9 +18,6 @@ import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.Statement;
 import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
-import io.modelwatch.lake.PredictionsPerEntity;
-import io.modelwatch.states.DayStates;
-import io.modelwatch.states.Slice;
 import io.modelwatch.stats.delay.DayCells;
 import io.modelwatch.stats.delay.FeedOutage;
 import io.modelwatch.stats.delay.Observations;
@@ -73,11 +67,11 @@ final class EarlyMetrics {
    * The metrics of a run.
    *
    * @param confirmed its confirmed performance
+   * @param days what is known of days
    */
-  Performance of(Monitor monitor, RunKey key, Performance confirmed) {
+  Performance of(Monitor monitor, RunKey key, Performance confirmed, KnownDays days) {
     if (areGiven(monitor, key)) {
-      return new Performance(
-          new Reading(monitor, SegmentsApart.in(confirmed), key).metrics(), List.of(), List.of());
+      return new Performance(new Reading(monitor, days, key).metrics(), List.of(), List.of());
     }
     return monitor.model() == ModelType.BINARY
         ? confirmed.as(Basis.BEST, Set.copyOf(PerformanceEstimator.METRICS))
@@ -94,7 +88,7 @@ final class EarlyMetrics {
   private final class Reading {
 
     private final Monitor monitor;
-    private final SegmentsApart apart;
+    private final KnownDays days;
     private final RunKey key;
     private final Silence silence;
     private final Duration maturity;
@@ -106,11 +100,10 @@ final class EarlyMetrics {
     private Set<String> answering = Set.of();
     private int size;
     private double oldest;
-    private final DayStates states = new DayStates(database, lake);
 
-    Reading(Monitor monitor, SegmentsApart apart, RunKey key) {
+    Reading(Monitor monitor, KnownDays days, RunKey key) {
       this.monitor = monitor;
-      this.apart = apart;
+      this.days = days;
       this.key = key;
       this.maturity = monitor.labels().horizon().plus(monitor.labels().maturity());
       this.silence =
@@ -121,9 +114,9 @@ final class EarlyMetrics {
 
     List<Metric> metrics() {
       Window window = key.window();
-      List<KnownDay> before = days(window.from().minus(maturity), window.from());
-      List<KnownDay> within = days(window.from(), window.to());
-      List<KnownDay> after = days(window.to(), key.asOf());
+      List<KnownDay> before = days.of(key, window.from().minus(maturity), window.from());
+      List<KnownDay> within = days.of(key, window.from(), window.to());
+      List<KnownDay> after = days.of(key, window.to(), key.asOf());
       answering =
           Knowledge.answering(
               monitor.labels(),
@@ -139,7 +132,7 @@ final class EarlyMetrics {
       if (silence == Silence.UNKNOWN) {
         rows.silenceUnknown();
       }
-      rows.predictionsPerEvent(predictionsPerEvent());
+      rows.predictionsPerEvent(PredictionsPerEvent.of(database, lake, monitor, key));
       Map<Segment, Group> bySegment = new TreeMap<>(Comparator.comparing(Segment::toString));
       bySegment.putAll(segments);
       Group whole = group(Segment.WHOLE);
@@ -184,36 +177,11 @@ final class EarlyMetrics {
       return silence == Silence.UNKNOWN ? told.speaking() : told.denying();
     }
 
-    /** The days of a time, as far as the run sees it. */
-    private List<KnownDay> days(Instant from, Instant to) {
-      Instant end = to.isBefore(key.asOf()) ? to : key.asOf();
-      return from.isBefore(end)
-          ? new KnownDays(database, states, monitor, apart)
-              .of(
-                  Slice.of(monitor, key)
-                      .in(new Window(from, end, key.window().zone()))
-                      .ofAllVersions())
-          : List.of();
-    }
-
     /** The days on which the feed of reports was down: silence says nothing of them. */
     private List<FeedOutage> outages() {
       return SilentDays.of(reports, day(key.asOf())).stream()
           .map(day -> new FeedOutage(daysBeforeAsOf(day), daysBeforeAsOf(day.plusDays(1))))
           .toList();
-    }
-
-    /** Where outcomes are events of the entity, each decides all its predictions of a horizon. */
-    private double predictionsPerEvent() {
-      Duration horizon = monitor.labels().horizon();
-      if (monitor.labels().kind() != LabelContract.Kind.ABSENCE || horizon.isZero()) {
-        return 1;
-      }
-      Instant to = key.window().to();
-      Instant from = to.minus(horizon);
-      List<LakeFile> files =
-          database.store(LakeFileStore.class).visible(key.monitor(), null, from, to, key.asOf());
-      return PredictionsPerEntity.of(lake.paths(files), from, to, key.asOf());
     }
 
     private LocalDate day(Instant time) {

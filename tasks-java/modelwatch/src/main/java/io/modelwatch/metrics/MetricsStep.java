@@ -5,11 +5,14 @@ import io.modelwatch.database.Database;
 import io.modelwatch.database.MetricStore;
 import io.modelwatch.database.QualityStore;
 import io.modelwatch.database.ReliabilityStore;
+import io.modelwatch.database.RiskStore;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.ReliabilityBin;
+import io.modelwatch.domain.Risk;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.lake.Lake;
+import io.modelwatch.states.DayStates;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +24,8 @@ public final class MetricsStep {
   private final EarlyMetrics early;
   private final EstimateQuality quality;
   private final ServiceMetrics service;
+  private final RiskOfScores risk;
+  private final Lake lake;
 
   /** Reads predictions from a lake and labels from a database, and writes metrics to it. */
   public MetricsStep(Database database, Lake lake) {
@@ -29,13 +34,18 @@ public final class MetricsStep {
     this.early = new EarlyMetrics(database, lake);
     this.quality = new EstimateQuality(database);
     this.service = new ServiceMetrics(database, lake);
+    this.risk = new RiskOfScores(database, lake);
+    this.lake = lake;
   }
 
   /** Rewrites the metrics of a run; those of a published one stay as they are. */
   public MetricsSummary run(Monitor monitor, RunKey key) {
     database.store(RunStore.class).open(key);
     Performance known = confirmed.of(monitor, key);
-    Performance expected = early.of(monitor, key, known);
+    KnownDays days =
+        new KnownDays(database, new DayStates(database, lake), monitor, SegmentsApart.in(known));
+    Performance expected = early.of(monitor, key, known, days);
+    Risk promised = risk.of(monitor, key, days);
     List<Metric> metrics = new ArrayList<>(known.metrics());
     metrics.addAll(expected.metrics());
     metrics.addAll(quality.of(monitor, key));
@@ -56,6 +66,7 @@ public final class MetricsStep {
           QualityStore checks = transaction.store(QualityStore.class);
           checks.deleteOfRun(key.id(), "metrics");
           checks.put(key.id(), "metrics", known.checks());
+          transaction.store(RiskStore.class).replace(key.id(), promised);
           return null;
         });
     return new MetricsSummary(

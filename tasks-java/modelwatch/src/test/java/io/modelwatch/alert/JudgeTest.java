@@ -16,6 +16,7 @@ import io.modelwatch.domain.Contribution;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.Judged;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.Metric;
@@ -44,7 +45,7 @@ class JudgeTest {
   @Test
   void anAlertSaysValueLimitSampleAndWindow() {
     Metric precision =
-        metric("precision", MetricValue.of(0.55, new Interval(0.5, 0.6), 1400), Segment.WHOLE);
+        metric("precision", MetricValue.of(0.55, new Interval(0.52, 0.58), 1400), Segment.WHOLE);
 
     Alert alert = only(judge(Map.of("precision", SHARE), List.of(precision), List.of()));
 
@@ -54,7 +55,7 @@ class JudgeTest {
     assertThat(alert.limit()).isEqualTo(0.6);
     assertThat(alert.message())
         .isEqualTo(
-            "precision on confirmed labels is 0.55, the limit is >= 0.6 (95 % interval 0.5 to 0.6,"
+            "precision on confirmed labels is 0.55, the limit is >= 0.6 (95 % interval 0.52 to 0.58,"
                 + " n = 1,400, window 2018-05-14/2018-05-21)");
   }
 
@@ -140,10 +141,50 @@ class JudgeTest {
     assertThat(alerts(judgeBest(open, EARLY, bad)))
         .extracting(Alert::severity)
         .containsExactly(Severity.RED);
-    assertThat(alerts(judgeBest(open, EARLY, unsure)))
-        .extracting(Alert::severity)
-        .containsExactly(Severity.YELLOW);
+    assertThat(judgeBest(open, EARLY, unsure).told()).isEmpty();
     assertThat(alerts(judgeBest(open, MATURE, bad))).isEmpty();
+  }
+
+  /** Right at its limit it would go to and fro: yellow today, green tomorrow, by chance. */
+  @Test
+  void aMetricBeyondItsLimitByLessThanItsIntervalAlarmsNobodyAndStays() {
+    Judgement judgement =
+        judge(
+            Map.of("precision", SHARE),
+            List.of(
+                metric(
+                    "precision",
+                    MetricValue.of(0.79, new Interval(0.77, 0.81), 90),
+                    Segment.WHOLE)),
+            List.of());
+
+    assertThat(judgement.told()).isEmpty();
+    assertThat(judgement.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.YELLOW);
+              assertThat(finding.quiet())
+                  .isEqualTo(
+                      "precision is beyond its limit by less than its interval: chance may explain"
+                          + " it");
+            });
+    assertThat(judgement.judged())
+        .singleElement()
+        .extracting(Judged::severity)
+        .isEqualTo(Severity.GREEN);
+    assertThat(judgement.recommendation().action()).isEqualTo(Action.NONE);
+  }
+
+  @Test
+  void whatIsRedWithinItsIntervalIsYellowIfThatIsNoChance() {
+    Metric precision =
+        metric("precision", MetricValue.of(0.59, new Interval(0.57, 0.61), 90), Segment.WHOLE);
+
+    Alert alert = only(judge(Map.of("precision", SHARE), List.of(precision), List.of()));
+
+    assertThat(alert.severity()).isEqualTo(Severity.YELLOW);
+    assertThat(alert.rule()).isEqualTo("precision >= 0.8");
   }
 
   private static Metric best(Interval interval) {
@@ -497,6 +538,6 @@ class JudgeTest {
   }
 
   private static Judgement byFixedLimits(Monitor monitor, Measured measured) {
-    return Judge.judge(monitor, measured, Normal.UNKNOWN);
+    return Judge.judge(monitor, measured, Normal.UNKNOWN, new Margin(1));
   }
 }

@@ -62,7 +62,7 @@ class DocumentsTest {
     assertThat(document.at("/metrics/0").toString())
         .isEqualTo(
             "{\"name\":\"precision\",\"basis\":\"confirmed\",\"segment\":{},\"value\":0.55,"
-                + "\"undefined\":null,\"interval\":[0.5,0.6],\"n\":140}");
+                + "\"undefined\":null,\"interval\":[0.52,0.58],\"n\":140}");
     assertThat(document.at("/metrics/1/segment/channel").asString()).isEqualTo("web");
     assertThat(document.at("/metrics/3/value").isNull()).isTrue();
     assertThat(document.at("/metrics/3/undefined").asString()).isEqualTo("one class only");
@@ -82,7 +82,7 @@ class DocumentsTest {
                 + "\"basis\":null,\"mature_share\":null},"
                 + "\"evidence\":{\"bins\":[{\"column\":\"amount\",\"kind\":\"above\","
                 + "\"from\":220.0,\"to\":null,\"bin\":\"above 220.0\",\"share\":0.2,"
-                + "\"baseline\":0.05,\"contribution\":0.1}],\"broken\":null,\"detail\":null},"
+                + "\"baseline\":0.05,\"contribution\":0.1}],\"broken\":null,\"detail\":\"harm is seen\"},"
                 + "\"action\":\"watch\"}");
   }
 

@@ -11,6 +11,7 @@ import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.lake.Lake;
+import io.modelwatch.states.DayStates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -108,7 +109,17 @@ final class DailyStream {
 
   /** The early metrics of a run, anew. */
   List<Metric> early(RunKey key) {
-    return new EarlyMetrics(database.database(), lake).of(monitor, key, Performance.NONE).metrics();
+    return new EarlyMetrics(database.database(), lake)
+        .of(
+            monitor,
+            key,
+            Performance.NONE,
+            new KnownDays(
+                database.database(),
+                new DayStates(database.database(), lake),
+                monitor,
+                SegmentsApart.in(Performance.NONE)))
+        .metrics();
   }
 
   /** The result document of a run. */

@@ -81,10 +81,17 @@ class KnownDaysTest {
     stream.run(8, 8);
     Map<String, String> facts = kept("facts");
     Map<String, String> told = kept("told");
-    // The five days of the window's maturity, and its own
+    // The days before, from which what scores promise is learned, and the window's own
     assertThat(facts.keySet())
         .containsExactly(
-            "2024-05-03", "2024-05-04", "2024-05-05", "2024-05-06", "2024-05-07", "2024-05-08");
+            "2024-05-01",
+            "2024-05-02",
+            "2024-05-03",
+            "2024-05-04",
+            "2024-05-05",
+            "2024-05-06",
+            "2024-05-07",
+            "2024-05-08");
     assertThat(told.keySet()).isEqualTo(facts.keySet());
 
     stream.run(9, 9);
@@ -93,7 +100,7 @@ class KnownDaysTest {
     assertThat(later).containsAllEntriesOf(facts).containsKey("2024-05-09");
     assertThat(kept("told").get("2024-05-08")).isNotEqualTo(told.get("2024-05-08"));
     assertThat(kept("told").get("2024-05-03"))
-        .as("all was known of it, and no run needed it since")
+        .as("all was known of it")
         .isEqualTo(told.get("2024-05-03"));
   }
 

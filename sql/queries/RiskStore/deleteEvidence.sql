@@ -1,0 +1,1 @@
+DELETE FROM monitoring.risk_evidence WHERE run_id = :runId

@@ -1,0 +1,1 @@
+DELETE FROM monitoring.harm WHERE run_id = :runId

@@ -1,0 +1,1 @@
+DELETE FROM monitoring.risk WHERE run_id = :runId

@@ -1,0 +1,1 @@
+SELECT verdict, reason, threshold FROM monitoring.harm WHERE run_id = :runId

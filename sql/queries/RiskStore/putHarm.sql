@@ -1,0 +1,1 @@
+INSERT INTO monitoring.harm (run_id, verdict, reason, threshold) VALUES (:runId, :verdict, :reason, :threshold)

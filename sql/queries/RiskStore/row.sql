@@ -1,0 +1,1 @@
+SELECT undefined, mature, n, positives, expected, standard_error FROM monitoring.risk WHERE run_id = :runId
