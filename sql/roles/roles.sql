@@ -2,18 +2,20 @@
 -- Passwords are not here: ALTER ROLE … PASSWORD, or psql's \password, for each login.
 --   modelwatch_owner  migrates: owns the database and all that is in it
 --   modelwatch_task   the steps: reads and writes rows as a modelwatch_writer, changes no table
+--   modelwatch_ops    people who act on incidents, as a modelwatch_operator
 --   modelwatch_bi     dashboards: reads the views of schema bi as a modelwatch_reader
 --   airflow           Airflow's own database, and not this one
 DO $$
 DECLARE
   name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['modelwatch_writer', 'modelwatch_reader'] LOOP
+  FOREACH name IN ARRAY ARRAY['modelwatch_writer', 'modelwatch_operator', 'modelwatch_reader'] LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
       EXECUTE format('CREATE ROLE %I NOLOGIN', name);
     END IF;
   END LOOP;
-  FOREACH name IN ARRAY ARRAY['modelwatch_owner', 'modelwatch_task', 'modelwatch_bi', 'airflow'] LOOP
+  FOREACH name IN ARRAY ARRAY['modelwatch_owner', 'modelwatch_task', 'modelwatch_ops', 'modelwatch_bi',
+                              'airflow'] LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
       EXECUTE format('CREATE ROLE %I LOGIN', name);
     END IF;
@@ -21,6 +23,7 @@ BEGIN
 END
 $$;
 GRANT modelwatch_writer TO modelwatch_task;
+GRANT modelwatch_operator TO modelwatch_ops;
 GRANT modelwatch_reader TO modelwatch_bi;
 -- Nobody reaches a database that is not theirs; PostgreSQL's default lets every login into every one
 REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC;

@@ -247,6 +247,35 @@ class ArchitectureTest {
                               "io.modelwatch.stats..",
                               "io.modelwatch.domain.."))));
 
+  /** The life of incidents is the fold of their events, which nothing else makes. */
+  @ArchTest
+  static final ArchRule incidentStandsOnDatabase =
+      noClasses()
+          .that()
+          .resideInAPackage("io.modelwatch.incident..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("io.modelwatch..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "io.modelwatch.incident..",
+                              "io.modelwatch.database..",
+                              "io.modelwatch.domain.."))));
+
+  /** A finding has no life: what a run found does not depend on what people did. */
+  @ArchTest
+  static final ArchRule documentsKnowNoIncidents =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.modelwatch.document..", "io.modelwatch.alert..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.modelwatch.incident..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("io.modelwatch.database.IncidentStore");
+
   /** A limit is judged once: the others show what alert said. */
   @ArchTest
   static final ArchRule onlyAlertJudges =

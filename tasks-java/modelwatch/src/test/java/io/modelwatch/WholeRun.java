@@ -34,6 +34,6 @@ final class WholeRun {
     new MetricsStep(database, lake).run(monitor, key);
     new DriftStep(database, lake).run(monitor, key);
     new AlertStep(database).run(monitor, key);
-    new StoreStep(database).run(key);
+    new StoreStep(database).run(monitor, key);
   }
 }

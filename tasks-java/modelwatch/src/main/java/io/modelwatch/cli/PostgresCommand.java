@@ -46,6 +46,7 @@ final class PostgresCommand implements Callable<Integer> {
     summary.put("url", server.url());
     summary.put("owner", login(server.owner()));
     summary.put("writer", login(server.writer()));
+    summary.put("operator", login(server.operator()));
     summary.put("reader", login(server.reader()));
     Map<String, String> airflow = new LinkedHashMap<>(login(server.airflow()));
     airflow.put("database", "airflow");

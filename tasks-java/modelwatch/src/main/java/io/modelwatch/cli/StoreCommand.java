@@ -18,6 +18,6 @@ final class StoreCommand extends StepCommand {
 
   @Override
   Record step(Monitor monitor, RunKey key, Database opened) {
-    return new StoreStep(opened).run(key);
+    return new StoreStep(opened).run(monitor, key);
   }
 }

@@ -4,6 +4,7 @@ import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.CanonicalText;
+import io.modelwatch.domain.IncidentPolicy;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.ModelType;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy the action each kind of finding recommends
  * @param alarms how often alarms may be false, and what becomes of lasting changes
  * @param calendar which days are like Sundays
+ * @param incidents when incidents open and when they are over
  * @param hash SHA-256 of the file, in hexadecimal
  */
 public record Monitor(
@@ -66,6 +68,7 @@ public record Monitor(
     Policy policy,
     Alarms alarms,
     Calendar calendar,
+    IncidentPolicy incidents,
     String hash) {
 
   /** Takes unmodifiable copies. */

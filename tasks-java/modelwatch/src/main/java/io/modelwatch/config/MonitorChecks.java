@@ -3,6 +3,7 @@ package io.modelwatch.config;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.CanonicalText;
 import io.modelwatch.domain.Comparison;
+import io.modelwatch.domain.IncidentPolicy;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.ModelType;
@@ -110,6 +111,7 @@ final class MonitorChecks {
     checks.columns();
     checks.files(standardColumns);
     checks.labels(monitor.labels());
+    checks.incidents(monitor.incidents());
     if (monitor.baseline() instanceof Monitor.Baseline.Training
         && monitor.inputs().training().isEmpty()) {
       checks.add("/baseline", "{from: training} needs /inputs/training");
@@ -233,6 +235,15 @@ final class MonitorChecks {
     String problem = Holidays.problem(country, calendar.region());
     if (problem != null) {
       add("/calendar", problem);
+    }
+  }
+
+  private void incidents(IncidentPolicy policy) {
+    if (policy.openAfter() > policy.of()) {
+      add(
+          "/incidents/open_after",
+          "%d days are more than the %d that are looked at (of)"
+              .formatted(policy.openAfter(), policy.of()));
     }
   }
 

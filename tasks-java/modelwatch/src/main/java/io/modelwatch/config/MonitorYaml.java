@@ -4,6 +4,7 @@ import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.CanonicalText;
 import io.modelwatch.domain.Comparison;
+import io.modelwatch.domain.IncidentPolicy;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Silence;
@@ -43,7 +44,8 @@ record MonitorYaml(
     Monitor.Drift drift,
     Monitor.Policy policy,
     Monitor.Alarms alarms,
-    Monitor.Calendar calendar) {
+    Monitor.Calendar calendar,
+    IncidentPolicy incidents) {
 
   record Model(ModelType type) {}
 
@@ -138,6 +140,7 @@ record MonitorYaml(
         policy,
         alarms,
         calendar,
+        incidents,
         hash);
   }
 

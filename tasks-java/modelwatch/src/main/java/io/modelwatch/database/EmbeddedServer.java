@@ -133,6 +133,11 @@ public final class EmbeddedServer implements AutoCloseable {
     return login("modelwatch_task");
   }
 
+  /** Who people log in as who act on incidents: they read them and add to them. */
+  public Login operator() {
+    return login("modelwatch_ops");
+  }
+
   /** Who dashboards log in as: reads the views of schema {@code bi}. */
   public Login reader() {
     return login("modelwatch_bi");
@@ -355,7 +360,7 @@ public final class EmbeddedServer implements AutoCloseable {
       statement.execute(script("roles.sql"));
       createDatabase(statement, "modelwatch", owner());
       createDatabase(statement, "airflow", airflow());
-      for (Login login : List.of(owner(), writer(), reader(), airflow())) {
+      for (Login login : List.of(owner(), writer(), operator(), reader(), airflow())) {
         SecretFile.create(login.passwordFile());
         // Hashed here: PostgreSQL, its log included, never sees the password itself
         connection

@@ -1,7 +1,9 @@
 package io.modelwatch.store;
 
+import io.modelwatch.config.Monitor;
 import io.modelwatch.database.AuditStore;
 import io.modelwatch.database.Database;
+import io.modelwatch.database.IncidentStore;
 import io.modelwatch.database.LockStore;
 import io.modelwatch.database.RestatementStore;
 import io.modelwatch.database.RunStore;
@@ -9,9 +11,11 @@ import io.modelwatch.database.Transaction;
 import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.ResultDocument;
+import io.modelwatch.domain.IncidentPolicy;
 import io.modelwatch.domain.Run;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.RunStatus;
+import io.modelwatch.incident.Joining;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,11 +44,11 @@ public final class StoreStep {
    *
    * @throws IllegalStateException when a step of the run has not been done
    */
-  public StoreSummary run(RunKey key) {
-    return database.inTransaction(transaction -> publish(transaction, key));
+  public StoreSummary run(Monitor monitor, RunKey key) {
+    return database.inTransaction(transaction -> publish(transaction, monitor.incidents(), key));
   }
 
-  private static StoreSummary publish(Transaction transaction, RunKey key) {
+  private static StoreSummary publish(Transaction transaction, IncidentPolicy policy, RunKey key) {
     // A monitor's publications are visible in their order; and of two runs of one window, the row
     // of the index that they would both publish does not exist yet
     transaction.store(LockStore.class).hold("publish/" + key.monitor());
@@ -58,15 +62,15 @@ public final class StoreStep {
             .orElse(null);
     UUID superseded = null;
     if (run.status() == RunStatus.OPEN) {
-      if (other == null) {
-        runs.publish(run.id(), null);
-      } else if (other.key().asOf().isAfter(key.asOf())) {
-        runs.publish(run.id(), other.id());
-      } else {
+      UUID newer = other != null && other.key().asOf().isAfter(key.asOf()) ? other.id() : null;
+      if (other != null && newer == null) {
         transaction.store(RestatementStore.class).record(run.id(), other.id());
         runs.supersede(other.id(), run.id());
-        runs.publish(run.id(), null);
         superseded = other.id();
+      }
+      runs.publish(run.id(), newer);
+      if (newer == null) {
+        Joining.join(transaction, policy, run, document.alerts(), document.judged());
       }
     }
     StoreSummary summary =
@@ -75,6 +79,7 @@ public final class StoreStep {
             runs.find(run.id()).orElseThrow().status().word(),
             superseded,
             DocumentJson.sha256(document),
+            transaction.store(IncidentStore.class).ofRun(run.id()),
             transaction.store(RestatementStore.class).find(run.id()).orElse(null));
     audit(transaction.store(AuditStore.class), document, summary);
     return summary;

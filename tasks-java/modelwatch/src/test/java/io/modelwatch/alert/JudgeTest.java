@@ -534,6 +534,7 @@ class JudgeTest {
         base.policy(),
         base.alarms(),
         base.calendar(),
+        base.incidents(),
         base.hash());
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelwatch.document.RunFixture;
 import io.modelwatch.domain.RunKey;
-import io.modelwatch.store.StoreStep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,7 +26,7 @@ class AppendOnlyTest {
 
   private static final String REFUSED =
       "(?s).*(permission denied|must be owner|stays? as (it is|they are)|stays in the ledger|not changed"
-          + "|cannot be superseded|not published|after its audit record|can only be inserted"
+          + "|cannot be superseded|not published|after its audit record|begins with what a run finds|can only be inserted"
           + "|non-DEFAULT value).*";
   private static final String WINDOW = "2018-05-14/2018-05-21";
 
@@ -36,9 +35,8 @@ class AppendOnlyTest {
 
   @BeforeAll
   static void aPublishedRunAnOpenOneAndAnAcceptedFile() throws SQLException {
-    published = RunFixture.open(DATABASE, WINDOW, "2018-06-01T00:00:00Z").threeFindings().key();
-    judge(published);
-    new StoreStep(DATABASE.database()).run(published);
+    published =
+        RunFixture.open(DATABASE, WINDOW, "2018-06-01T00:00:00Z").threeFindings().published();
     open = RunFixture.open(DATABASE, WINDOW, "2018-07-01T00:00:00Z").threeFindings().key();
     judge(open);
     write(
@@ -112,6 +110,16 @@ class AppendOnlyTest {
         "INSERT INTO monitoring.verdict (run_id, kind, name, severity) VALUES ($published, 'metric', 'f1', 'green')",
         "UPDATE monitoring.verdict SET severity = 'green' WHERE run_id = $open",
         "INSERT INTO monitoring.restatement VALUES ($published, $published, 0, 0, 0, 0, 0, 0, 0, 0, false)",
+        // Incidents
+        "UPDATE monitoring.incident_event SET state = 'resolved'",
+        "DELETE FROM monitoring.incident_event",
+        "TRUNCATE monitoring.incident_event",
+        "INSERT INTO monitoring.incident_event (monitor, incident, sequence, kind, known_time, actor, reason, state, run_id) SELECT monitor, incident, sequence, kind, known_time, actor, reason, state, run_id FROM monitoring.incident_event",
+        "INSERT INTO monitoring.incident_event (monitor, incident, sequence, kind, known_time, actor, reason, state) SELECT monitor, incident, 9, 'resolved', known_time, 'ana', 'r', 'resolved' FROM monitoring.incident_event LIMIT 1",
+        "INSERT INTO monitoring.incident_event (monitor, incident, sequence, kind, known_time, actor, reason, state) VALUES ('m', 1, 0, 'resolved', now(), 'ana', 'r', 'resolved')",
+        "INSERT INTO monitoring.incident_event (monitor, incident, sequence, kind, known_time, recorded_at, actor, reason, state) SELECT monitor, incident, 9, 'resolved', known_time, known_time, 'ana', 'r', 'resolved' FROM monitoring.incident_event LIMIT 1",
+        "UPDATE monitoring.incident_finding SET incident = 2",
+        "DELETE FROM monitoring.incident_finding",
         "UPDATE monitoring.baseline SET state = '{}'",
         "DELETE FROM monitoring.baseline",
         "DELETE FROM monitoring.delivery",

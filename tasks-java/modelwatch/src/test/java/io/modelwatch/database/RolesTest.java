@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelwatch.document.RunFixture;
+import io.modelwatch.domain.RunKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -79,6 +81,69 @@ class RolesTest {
       }
       assertThatThrownBy(() -> statement.execute("DELETE FROM bi.run"))
           .hasMessageContaining("permission denied");
+    }
+  }
+
+  @Test
+  void theOperatorAddsWhatPeopleDoToIncidentsAndNothingElse() throws SQLException {
+    RunKey key =
+        RunFixture.open(DATABASE, "2018-05-14/2018-05-21", "2018-06-01T00:00:00Z")
+            .threeFindings()
+            .published();
+    String columns = "(monitor, incident, sequence, kind, known_time, actor, reason, state";
+    String values =
+        " VALUES ('telecom-fraud', 1, 2, 'acknowledged', now(), 'ana', 'seen', 'acknowledged'";
+    try (Connection operator = DATABASE.connect(EmbeddedServer::operator);
+        var statement = operator.createStatement()) {
+      for (String sql :
+          List.of(
+              "INSERT INTO monitoring.incident_event "
+                  + columns
+                  + ", run_id)"
+                  + values
+                  + ", '"
+                  + key.id()
+                  + "')",
+              "INSERT INTO monitoring.incident_event " + columns + ", login)" + values + ", 'x')",
+              "INSERT INTO monitoring.incident_event "
+                  + columns
+                  + ", recorded_at)"
+                  + values
+                  + ", now())",
+              "UPDATE monitoring.incident_event SET reason = 'x'",
+              "DELETE FROM monitoring.incident_event",
+              "INSERT INTO monitoring.incident_finding SELECT * FROM monitoring.incident_finding",
+              "INSERT INTO audit.event (kind, detail) VALUES ('x', '{}')",
+              "SELECT * FROM audit.event",
+              "SELECT * FROM staging.outcome",
+              "SELECT * FROM monitoring.metric",
+              "DELETE FROM monitoring.delivery",
+              "UPDATE registry.run SET baseline = 'x'")) {
+        assertThatThrownBy(() -> statement.execute(sql))
+            .as(sql)
+            .hasMessageContaining("permission denied");
+      }
+      for (String kind : List.of("found", "opened", "snooze_ended")) {
+        assertThatThrownBy(
+                () ->
+                    statement.execute(
+                        "INSERT INTO monitoring.incident_event "
+                            + columns
+                            + ")"
+                            + values.replace("'acknowledged', now", "'" + kind + "', now")
+                            + ")"))
+            .hasMessageContaining("check constraint");
+      }
+      statement.execute("INSERT INTO monitoring.incident_event " + columns + ")" + values + ")");
+    }
+    try (Connection administrator = DATABASE.connect();
+        var statement = administrator.createStatement();
+        var audited =
+            statement.executeQuery(
+                "SELECT actor || ' ' || monitor || ' ' || (detail ->> 'person') FROM audit.event"
+                    + " WHERE kind = 'incident_acknowledged'")) {
+      audited.next();
+      assertThat(audited.getString(1)).isEqualTo("modelwatch_ops telecom-fraud ana");
     }
   }
 

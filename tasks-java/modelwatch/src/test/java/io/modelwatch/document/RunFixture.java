@@ -61,7 +61,7 @@ public final class RunFixture {
   /** Judges and publishes the run. */
   public RunKey published() {
     new AlertStep(database.database()).run(MONITOR, key);
-    new StoreStep(database.database()).run(key);
+    new StoreStep(database.database()).run(MONITOR, key);
     return key;
   }
 

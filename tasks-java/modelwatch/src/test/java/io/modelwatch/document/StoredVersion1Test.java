@@ -97,7 +97,7 @@ class StoredVersion1Test {
   @Test
   void itIsReportedAndStoredAgain() throws IOException {
     ReportSummary report = new ReportStep(DATABASE.database()).run(RunFixture.MONITOR, key, folder);
-    String sha256 = new StoreStep(DATABASE.database()).run(key).sha256();
+    String sha256 = new StoreStep(DATABASE.database()).run(RunFixture.MONITOR, key).sha256();
 
     assertThat(Files.readString(Path.of(report.html())))
         .contains("Recommended action: repair the input", "precision on confirmed labels is 0.55");

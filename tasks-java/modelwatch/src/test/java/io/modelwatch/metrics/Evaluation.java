@@ -20,7 +20,7 @@ final class Evaluation {
     new LabelStep(database, lake).run(monitor, key);
     new MetricsStep(database, lake).run(monitor, key);
     new AlertStep(database).run(monitor, key);
-    new StoreStep(database).run(key);
+    new StoreStep(database).run(monitor, key);
   }
 
   /** The metrics of a run. */

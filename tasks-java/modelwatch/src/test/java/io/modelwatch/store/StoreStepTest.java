@@ -35,8 +35,8 @@ class StoreStepTest {
   void publishesOnceAndRecordsTheHashOfTheDocument() throws SQLException {
     RunKey key = judged("2018-05-14/2018-05-21", "2018-06-01T00:00:00Z");
 
-    StoreSummary first = step.run(key);
-    StoreSummary again = step.run(key);
+    StoreSummary first = step.run(MONITOR, key);
+    StoreSummary again = step.run(MONITOR, key);
 
     assertThat(first.status()).isEqualTo("published");
     assertThat(again).isEqualTo(first);
@@ -53,9 +53,9 @@ class StoreStepTest {
   void aRunThatKnowsMoreSupersedesTheEarlierOneAndKeepsIt() {
     RunKey early = judged("2018-05-21/2018-05-28", "2018-06-01T00:00:00Z");
     RunKey late = judged("2018-05-21/2018-05-28", "2018-07-01T00:00:00Z");
-    step.run(early);
+    step.run(MONITOR, early);
 
-    StoreSummary summary = step.run(late);
+    StoreSummary summary = step.run(MONITOR, late);
 
     assertThat(summary.superseded()).isEqualTo(early.id());
     assertThat(run(early).status()).isEqualTo(RunStatus.SUPERSEDED);
@@ -68,9 +68,9 @@ class StoreStepTest {
   void aRunThatKnowsLessIsHistoryFromTheStart() {
     RunKey late = judged("2018-05-28/2018-06-04", "2018-07-01T00:00:00Z");
     RunKey early = judged("2018-05-28/2018-06-04", "2018-06-05T00:00:00Z");
-    step.run(late);
+    step.run(MONITOR, late);
 
-    StoreSummary summary = step.run(early);
+    StoreSummary summary = step.run(MONITOR, early);
 
     assertThat(summary.status()).isEqualTo("superseded");
     assertThat(run(early).supersededBy()).isEqualTo(late.id());
@@ -81,10 +81,10 @@ class StoreStepTest {
   void rerunningASupersededRunDoesNotBringItBack() {
     RunKey early = judged("2018-06-04/2018-06-11", "2018-06-12T00:00:00Z");
     RunKey late = judged("2018-06-04/2018-06-11", "2018-07-01T00:00:00Z");
-    StoreSummary first = step.run(early);
-    step.run(late);
+    StoreSummary first = step.run(MONITOR, early);
+    step.run(MONITOR, late);
 
-    StoreSummary again = step.run(early);
+    StoreSummary again = step.run(MONITOR, early);
 
     assertThat(again.status()).isEqualTo("superseded");
     assertThat(again.sha256()).isEqualTo(first.sha256());
@@ -126,7 +126,7 @@ class StoreStepTest {
     RunFixture run =
         RunFixture.open(DATABASE, "2018-06-18/2018-06-25", "2018-07-01T00:00:00Z").threeFindings();
 
-    assertThatThrownBy(() -> step.run(run.key()))
+    assertThatThrownBy(() -> step.run(MONITOR, run.key()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("step alert of run");
     assertThat(run(run.key()).status()).isEqualTo(RunStatus.OPEN);
@@ -135,7 +135,8 @@ class StoreStepTest {
   private void publishAtOnce(List<RunKey> keys) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(keys.size());
     try {
-      var calls = keys.stream().map(key -> (Callable<StoreSummary>) () -> step.run(key)).toList();
+      var calls =
+          keys.stream().map(key -> (Callable<StoreSummary>) () -> step.run(MONITOR, key)).toList();
       for (var result : pool.invokeAll(calls)) {
         assertThat(result.get().runId()).isNotNull();
       }

@@ -1,0 +1,2 @@
+INSERT INTO monitoring.incident_finding (run_id, alert_key, monitor, incident, root)
+VALUES (:runId, :alertKey, :monitor, :incident, :alertKey = :root)

@@ -1,0 +1,21 @@
+-- Days as the monitor has them. What the ledger says of a window it says of all of its runs.
+WITH member AS (
+  SELECT member.alert_key, finding.severity, finding.message, run.publication, delivery.handed_over_at, delivery.channel,
+         delivery.recipient, CAST(run.window_from AT TIME ZONE run.timezone AS date) AS first_day,
+         CAST((run.window_to - interval '1 microsecond') AT TIME ZONE run.timezone AS date) AS last_day, run.run_id
+  FROM monitoring.incident_finding AS member
+  JOIN monitoring.finding AS finding USING (run_id, alert_key)
+  JOIN registry.run AS run USING (run_id)
+  LEFT JOIN monitoring.delivery AS delivery
+    ON delivery.monitor = run.monitor AND delivery.model_version = run.model_version
+       AND delivery.window_from = run.window_from AND delivery.window_to = run.window_to
+       AND delivery.alert_key = member.alert_key
+  WHERE member.monitor = :monitor AND member.incident = :incident
+)
+SELECT alert_key, CASE WHEN bool_or(severity = 'red') THEN 'red' ELSE 'yellow' END AS severity,
+       (array_agg(message ORDER BY publication DESC))[1] AS message, count(DISTINCT run_id) AS runs,
+       min(first_day) AS first_day, max(last_day) AS last_day, min(handed_over_at) AS told,
+       count(DISTINCT (channel, recipient)) FILTER (WHERE recipient IS NOT NULL) AS recipients
+FROM member
+GROUP BY alert_key
+ORDER BY bool_or(severity = 'red') DESC, alert_key COLLATE "C"

@@ -1,0 +1,121 @@
+package io.modelwatch.database;
+
+import io.modelwatch.domain.IncidentEvent;
+import io.modelwatch.domain.Severity;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.CreateSqlObject;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of incidents, {@code monitoring.incident_event}, and which findings belong to them,
+ * {@code monitoring.incident_finding}: added to, never changed. A monitor's incidents have numbers
+ * from 1.
+ */
+public interface IncidentStore {
+
+  /**
+   * An event of an incident.
+   *
+   * @param incident the number of the incident
+   * @param event the event
+   */
+  record Stored(int incident, IncidentEvent event) {}
+
+  /**
+   * That a finding belongs to an incident.
+   *
+   * @param incident the number of the incident
+   * @param alertKey the key of the finding
+   */
+  record Joined(int incident, String alertKey) {}
+
+  /**
+   * A finding of an incident, over all published runs that found it.
+   *
+   * @param alertKey its key
+   * @param severity the gravest it was found with
+   * @param message of the newest run
+   * @param runs how many runs found it
+   * @param firstDay the first day of their windows
+   * @param lastDay the last day of their windows
+   * @param told when somebody was first told of it, null where nobody was
+   * @param recipients how many addresses were told
+   */
+  record Member(
+      String alertKey,
+      Severity severity,
+      String message,
+      long runs,
+      LocalDate firstDay,
+      LocalDate lastDay,
+      @Nullable Instant told,
+      long recipients) {}
+
+  /** Locks within the same transaction. */
+  @CreateSqlObject
+  LockStore locks();
+
+  /**
+   * Holds the lock under which events of a monitor's incidents are appended, until the end of the
+   * transaction: whoever acts has seen all that happened before.
+   */
+  default void hold(String monitor) {
+    locks().hold("incidents/" + monitor);
+  }
+
+  /** The monitors that have incidents. */
+  @SqlQuery
+  List<String> monitors();
+
+  /** All events of a monitor, by incident and in their order. */
+  @SqlQuery
+  List<Stored> ofMonitor(String monitor);
+
+  /** The events of an incident in their order. */
+  @SqlQuery
+  List<Stored> ofIncident(String monitor, int incident);
+
+  /** Appends events to an incident. */
+  @SqlBatch
+  void append(String monitor, int incident, @BindMethods("event") List<IncidentEvent> event);
+
+  /**
+   * Notes which findings of a run belong to an incident.
+   *
+   * @param root the key of the one that stands first
+   */
+  @SqlBatch
+  void join(UUID runId, String monitor, int incident, String root, List<String> alertKey);
+
+  /** The findings of all incidents of a monitor, each once. */
+  @SqlQuery
+  List<Joined> joined(String monitor);
+
+  /** The findings of an incident, the gravest first. */
+  @SqlQuery
+  List<Member> members(String monitor, int incident);
+
+  /** The numbers of the incidents that have findings of a run. */
+  @SqlQuery
+  List<Integer> ofRun(UUID runId);
+
+  /** The versions in which an incident was found. */
+  @SqlQuery
+  List<String> versions(String monitor, int incident);
+
+  /**
+   * How many days the longest window has in which a finding of an incident stood first; 0 for none.
+   */
+  @SqlQuery
+  int longestDays(String monitor, int incident, String root);
+
+  /** Whether a version's predictions of some of the time between two instants were evaluated. */
+  @SqlQuery
+  boolean isWatched(String monitor, String modelVersion, Instant from, Instant to);
+}

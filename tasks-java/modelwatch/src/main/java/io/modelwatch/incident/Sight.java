@@ -1,0 +1,31 @@
+package io.modelwatch.incident;
+
+import io.modelwatch.domain.FindingKey;
+import io.modelwatch.domain.Severity;
+import java.time.LocalDate;
+
+/** What a run has to say of an incident. */
+sealed interface Sight {
+
+  /** The last day it speaks of. */
+  LocalDate lastDay();
+
+  /**
+   * It is there.
+   *
+   * @param root the finding that stands first
+   * @param severity the gravest of its findings
+   * @param firstDay the first bad day, or the first that may be
+   * @param lastDay the last bad day, or the last that may be
+   * @param exact whether all of these days are bad; else at least one of them is
+   */
+  record Found(
+      FindingKey root, Severity severity, LocalDate firstDay, LocalDate lastDay, boolean exact)
+      implements Sight {}
+
+  /** Days are within the limits. */
+  record Clean(LocalDate firstDay, LocalDate lastDay) implements Sight {}
+
+  /** There is nothing to judge days by. */
+  record NotJudged(LocalDate lastDay) implements Sight {}
+}
