@@ -28,6 +28,7 @@ public final class Modelwatch {
 
   private static final List<Class<?>> COMMANDS =
       List.of(
+          AlarmsCommand.class,
           AlertCommand.class,
           DriftCommand.class,
           EstimateCommand.class,

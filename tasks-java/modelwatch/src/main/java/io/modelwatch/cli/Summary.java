@@ -39,10 +39,15 @@ final class Summary {
     print(out, all);
   }
 
+  /** A document as one line, in the same JSON as summaries. */
+  static String line(Record document) {
+    return MAPPER.writeValueAsString(document);
+  }
+
   /** Writes a document to a file, in the same JSON as summaries. */
   static void write(Path file, Record document) {
     try {
-      Files.writeString(file, MAPPER.writeValueAsString(document) + "\n");
+      Files.writeString(file, line(document) + "\n");
     } catch (IOException unwritable) {
       throw new UncheckedIOException("the result cannot be written to " + file, unwritable);
     }

@@ -56,7 +56,7 @@ final class Anchor {
         z -= Double.isNaN(lastZ) ? 0 : rho * Math.max(-MOST_BEFORE, Math.min(MOST_BEFORE, lastZ));
       }
       deviations[e] = z / Math.sqrt(1 - rho * rho);
-      freedom[e] = count >= 2 * Rules.FEWEST_RESIDUALS ? Math.min(count - 1, Rules.STUDENT) : 0;
+      freedom[e] = count >= 2 * Rules.FEWEST_RESIDUALS ? scale.freedom(e) : 0;
     }
   }
 
@@ -81,7 +81,7 @@ final class Anchor {
   /** What the normal may be, and what is no relevant effect. */
   LearnedRange range(int period, int e) {
     Elements.Element element = elements.get(e);
-    double gate = Effect.least(element.measure(), element.share());
+    double gate = element.relevant();
     double reach = Rules.STANDARD_ERRORS * error[e];
     return new LearnedRange(
         Math.min(elements.away(period, e, forecast[e], -reach), forecast[e] - gate),

@@ -7,7 +7,7 @@ package io.modelwatch.stats.sequential;
  */
 final class AnyShare implements Aspect {
 
-  private static final double LEAST = Effect.least(AlarmMeasure.SHARE, true);
+  private static final double LEAST = Effect.SHARE;
 
   private final int first;
   private final int end;

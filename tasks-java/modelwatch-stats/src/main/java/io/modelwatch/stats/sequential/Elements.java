@@ -21,8 +21,15 @@ final class Elements {
    * @param measure what it is
    * @param bin whose share it is, −1 for none
    * @param share whether it is a share, on the arc sine scale
+   * @param news whether a row of a kind that no day has had is news
+   * @param relevant what a reader would call a change of it
    */
-  record Element(AlarmMeasure measure, int bin, boolean share) {}
+  record Element(AlarmMeasure measure, int bin, boolean share, boolean news, double relevant) {
+
+    private static Element share(AlarmMeasure measure, int bin, boolean news, double relevant) {
+      return new Element(measure, bin, true, news, relevant);
+    }
+  }
 
   private final List<Element> elements = new ArrayList<>();
   private final boolean[] share;
@@ -38,19 +45,24 @@ final class Elements {
     this.periods = counts.size();
     int bins = counts.bins();
     switch (kind) {
-      case ROWS -> elements.add(new Element(AlarmMeasure.ROWS, -1, false));
-      case RATE -> elements.add(new Element(AlarmMeasure.LOCATION, -1, true));
+      case ROWS -> elements.add(new Element(AlarmMeasure.ROWS, -1, false, false, Effect.ROWS));
+      case RATE -> elements.add(Element.share(AlarmMeasure.LOCATION, -1, false, Effect.SHARE));
       case TWO_VALUED, ORDERED, CATEGORIES -> {
-        elements.add(new Element(AlarmMeasure.MISSING, Binning.MISSING, true));
-        elements.add(new Element(AlarmMeasure.NEW, Binning.NEW, true));
+        boolean news = kind != SeriesKind.ORDERED;
+        double beyond = news ? Effect.MISSING_OR_NEW : Effect.OUT_OF_RANGE;
+        elements.add(
+            Element.share(AlarmMeasure.MISSING, Binning.MISSING, true, Effect.MISSING_OR_NEW));
+        elements.add(Element.share(AlarmMeasure.NEW, Binning.NEW, news, beyond));
         if (kind != SeriesKind.TWO_VALUED) {
           for (int bin = Binning.FIRST; bin < bins; bin++) {
-            elements.add(new Element(AlarmMeasure.SHARE, bin, true));
+            elements.add(Element.share(AlarmMeasure.SHARE, bin, false, Effect.SHARE));
           }
         }
         if (kind != SeriesKind.CATEGORIES && bins > Binning.FIRST + 1) {
-          boolean twoValued = kind == SeriesKind.TWO_VALUED;
-          elements.add(new Element(AlarmMeasure.LOCATION, -1, twoValued));
+          elements.add(
+              kind == SeriesKind.TWO_VALUED
+                  ? Element.share(AlarmMeasure.LOCATION, -1, false, Effect.SHARE)
+                  : new Element(AlarmMeasure.LOCATION, -1, false, false, Effect.MEAN_RANK));
         }
       }
     }

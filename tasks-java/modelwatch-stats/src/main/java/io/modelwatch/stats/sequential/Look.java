@@ -10,6 +10,9 @@ final class Look {
   /** A value that was never seen must come so often, however improbable it is. */
   private static final int FEWEST_NEW = 3;
 
+  /** Rows come in twos at least: what one customer does is seen several times. */
+  private static final int CLUSTER = 2;
+
   private final Elements elements;
   private final int size;
   private final int shares;
@@ -80,7 +83,7 @@ final class Look {
       }
       forecast[e] = f;
       deviation[e] = sd * Math.sqrt(1 + 2.0 / Math.max(count, 1));
-      freedom[e] = count >= Rules.FEWEST_RESIDUALS ? freedom(e, count) : 0;
+      freedom[e] = count >= Rules.FEWEST_RESIDUALS ? freedom(e, scale) : 0;
       comparable[e] = forecasts.days[way][e];
       residual[e] = r;
       newRows[e] = newRows(period, e);
@@ -98,9 +101,9 @@ final class Look {
     shape = known && shapes.isKnown() ? shapes.tail(figure) : Double.NaN;
   }
 
-  private int freedom(int e, int count) {
-    int most = elements.get(e).measure() == AlarmMeasure.ROWS ? Rules.STUDENT_ROWS : Rules.STUDENT;
-    return Math.min(count - 1, most);
+  private int freedom(int e, Scale scale) {
+    boolean rows = elements.get(e).measure() == AlarmMeasure.ROWS;
+    return rows ? Math.min(scale.freedom(e), Rules.STUDENT_ROWS) : scale.freedom(e);
   }
 
   /** How far earlier first days were off on average, where that is clear; else 0. */
@@ -118,12 +121,13 @@ final class Look {
     return Math.abs(mean) > Rules.STANDARD_ERRORS * error ? mean : 0;
   }
 
-  /** The rows of a kind that no ordinary day has had so far, −1 where it is no such kind. */
+  /**
+   * The clusters of rows of a kind that no ordinary day has had so far, −1 where it is no such
+   * kind: a number that is out of range only carries a tail on.
+   */
   private long newRows(int period, int e) {
-    AlarmMeasure measure = elements.get(e).measure();
-    boolean kind = measure == AlarmMeasure.MISSING || measure == AlarmMeasure.NEW;
-    return kind && seen[e] < 0.5
-        ? Math.round(elements.value(period, e) * elements.rows(period, e))
+    return elements.get(e).news() && seen[e] < 0.5
+        ? Math.round(elements.value(period, e) * elements.rows(period, e)) / CLUSTER
         : -1;
   }
 
@@ -171,13 +175,14 @@ final class Look {
   }
 
   private double predictive(long count, int period, int e) {
-    return Tails.predictive(count, Math.round(elements.rows(period, e)), 0, seenRows[e]);
+    long n = Math.round(elements.rows(period, e)) / CLUSTER;
+    return Tails.predictive(Math.min(count, n), n, 0, seenRows[e] / CLUSTER);
   }
 
   /** The range outside which a tail is at most p and the effect is relevant. */
   LearnedRange range(int period, int e, double p) {
     Elements.Element element = elements.get(e);
-    double gate = Effect.least(element.measure(), element.share());
+    double gate = element.relevant();
     double reach = Tails.quantile(t -> Tails.student(t, freedom[e]), p) * deviation[e];
     double high = elements.away(period, e, forecast[e], reach);
     double low = elements.away(period, e, forecast[e], -reach);
@@ -188,12 +193,13 @@ final class Look {
   }
 
   private double fewestNew(int period, int e, double p) {
-    long n = Math.round(elements.rows(period, e));
+    long n = Math.round(elements.rows(period, e)) / CLUSTER;
     long count = FEWEST_NEW - 1;
     while (count < n && predictive(count + 1, period, e) > p) {
       count++;
     }
-    return (double) count / n;
+    // Half a cluster more rounds down to it
+    return (CLUSTER * count + CLUSTER - 1) / elements.rows(period, e);
   }
 
   /** The distance in the way that the shares moved at which the figure is so great. */

@@ -125,6 +125,11 @@ final class Normal {
     return greatest(Look::shape);
   }
 
+  /** The same as one of a row of days. */
+  double shapeTailInARow() {
+    return shapes.inARow(shapeTail());
+  }
+
   /** How far all shares are off. */
   double distance() {
     return looks.stream().mapToDouble(Look::distance).min().orElseThrow();
@@ -138,8 +143,7 @@ final class Normal {
   /** How far off all shares would have to be to be relevant and as improbable as p. */
   double mostDistance(double p) {
     double figure = shapes.quantile(p);
-    return Math.max(
-        Effect.least(AlarmMeasure.SHAPE, true), greatest(look -> look.distance(figure)));
+    return Math.max(Effect.SHAPE, greatest(look -> look.distance(figure)));
   }
 
   double forecast(int e) {

@@ -17,7 +17,7 @@ final class OneSided implements Aspect {
     this.measure = elements.get(element).measure();
     this.element = element;
     this.sign = sign;
-    this.least = Effect.least(measure, elements.get(element).share());
+    this.least = elements.get(element).relevant();
   }
 
   @Override

@@ -36,6 +36,15 @@ final class Rules {
   /** Degrees of freedom of Student's tail at most: days have heavier tails than counts. */
   static final int STUDENT = 10;
 
+  /** The same where two of the last days were far out: as many as 5 degrees let expect. */
+  static final int STUDENT_HEAVY = 5;
+
+  /** The same where more were. */
+  static final int STUDENT_HEAVIEST = 3;
+
+  /** So many robust standard deviations are far out: three, squared. */
+  static final double FAR = 9;
+
   /** The same of Fisher's tail's denominator, an even number. */
   static final int FISHER = 20;
 

@@ -23,6 +23,7 @@ final class Scale {
   private final double[] ratio;
   private final double[] correlation;
   private final int[] count;
+  private final int[] far;
   private final double[] squares = new double[Rules.RESIDUALS];
   private final double[] scratch = new double[Rules.RESIDUALS];
 
@@ -32,6 +33,7 @@ final class Scale {
     this.ratio = new double[size];
     this.correlation = new double[size];
     this.count = new int[size];
+    this.far = new int[size];
   }
 
   /** Learns from the last days of {@code clean} among its first {@code end}. */
@@ -55,8 +57,10 @@ final class Scale {
       double usual = Math.max(median(n) / Rules.MEDIAN_SQUARE, FLOOR * sampling);
       double most = Rules.WINSOR * usual;
       double sum = 0;
+      far[e] = 0;
       for (int i = 0; i < n; i++) {
         sum += Math.min(squares[i], most);
+        far[e] += squares[i] > Rules.FAR * usual ? 1 : 0;
       }
       between[e] = sum / n - sampling;
       double ratios = 0;
@@ -119,6 +123,17 @@ final class Scale {
 
   double correlation(int e) {
     return correlation[e];
+  }
+
+  /** Degrees of freedom of the tails: fewer where ordinary days have been far out. */
+  int freedom(int e) {
+    int most =
+        switch (far[e]) {
+          case 0, 1 -> Rules.STUDENT;
+          case 2 -> Rules.STUDENT_HEAVY;
+          default -> Rules.STUDENT_HEAVIEST;
+        };
+    return Math.max(1, Math.min(count[e] - 1, most));
   }
 
   /** How many residuals it rests on. */

@@ -3,7 +3,7 @@ package io.modelwatch.stats.sequential;
 /** The shares of all bins together. */
 final class Shape implements Aspect {
 
-  private static final double LEAST = Effect.least(AlarmMeasure.SHAPE, true);
+  private static final double LEAST = Effect.SHAPE;
 
   /** A day whose tail is below it speaks for a creep: its e-value is about 1. */
   private static final double SPEAKING = 0.2;
@@ -37,7 +37,7 @@ final class Shape implements Aspect {
 
   @Override
   public void add(Normal normal, int period, Detector detector) {
-    detector.add(normal.shapeTail());
+    detector.add(normal.shapeTailInARow());
   }
 
   @Override

@@ -13,6 +13,9 @@ final class ShapeScale {
 
   private static final double LEAST_CUT = 3;
 
+  /** Correlation of neighbouring days is never taken as stronger. */
+  private static final double STRONGEST = 0.95;
+
   /** The usual figure is not taken as smaller. */
   private static final double LEAST_MEAN = 0.25;
 
@@ -20,6 +23,7 @@ final class ShapeScale {
   private final double[] scratch = new double[Rules.RESIDUALS];
   private double mean;
   private double numerator;
+  private double independence = 1;
   private int count;
 
   ShapeScale(int periods) {
@@ -64,6 +68,35 @@ final class ShapeScale {
     double freedom = squares > 0 ? 2 * average * average / (squares / n) : 1;
     numerator = Math.max(1, Math.min(freedom, Math.max(shares - 1, 1)));
     mean = Math.max(average, LEAST_MEAN);
+    independence = independence(clean, average, most);
+  }
+
+  /** (1 − ρ) / (1 + ρ) of neighbouring days, where their correlation is clear; else 1. */
+  private double independence(CleanDays clean, double average, double most) {
+    double products = 0;
+    double squares = 0;
+    int pairs = 0;
+    for (int i = Math.max(1, clean.size() - Rules.RESIDUALS); i < clean.size(); i++) {
+      double a = Math.min(figures[clean.get(i)], most) - average;
+      double b = Math.min(figures[clean.get(i - 1)], most) - average;
+      if (!Double.isNaN(a * b)) {
+        products += a * b;
+        squares += b * b;
+        pairs++;
+      }
+    }
+    double error = 1 / Math.sqrt(Math.max(pairs, 1));
+    double found = products / Math.max(squares, 1e-9);
+    double rho = found > 2 * error ? Math.min(STRONGEST, found + error) : 0;
+    return (1 - rho) / (1 + rho);
+  }
+
+  /**
+   * What a tail says in a row of days: where neighbouring days are alike, a day is worth only a
+   * part of one.
+   */
+  double inARow(double tail) {
+    return Math.pow(tail, independence);
   }
 
   boolean isKnown() {

@@ -67,8 +67,7 @@ final class WarmUp {
       distances[i] = Math.abs(off[i]);
     }
     double usual = median(distances) / MEDIAN_DISTANCE;
-    Elements.Element element = elements.get(e);
-    double relevant = Effect.least(element.measure(), element.share());
+    double relevant = elements.get(e).relevant();
     for (int i = 0; i < n; i++) {
       double deviation = Math.max(usual, Math.sqrt(elements.variance(days[i], e)));
       if (Math.abs(off[i]) > FAR * deviation && Math.abs(values[i] - middle) >= relevant) {
