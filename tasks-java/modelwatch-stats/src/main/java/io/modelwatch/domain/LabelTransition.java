@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param settlesAt when {@code to} becomes confirmed unless another transition comes first, null
  *     for never
  * @param statements what each source has said by then, by source: what the label follows from
+ * @param facts of the prediction, null where no one asks for them
  */
 public record LabelTransition(
     String predictionId,
@@ -35,7 +36,8 @@ public record LabelTransition(
     String source,
     LabelRule rule,
     @Nullable Instant settlesAt,
-    List<Statement> statements) {
+    List<Statement> statements,
+    @Nullable Facts facts) {
 
   /** Keeps the statements as they are. */
   public LabelTransition {

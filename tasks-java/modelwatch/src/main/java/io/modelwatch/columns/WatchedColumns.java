@@ -71,10 +71,7 @@ public record WatchedColumns(
   }
 
   private static @Nullable Integer most(Monitor monitor, String name) {
-    return monitor.columns().segments().stream()
-            .anyMatch(segment -> List.of(segment.split("\\*", -1)).contains(name))
-        ? (Integer) Segment.MOST
-        : null;
+    return monitor.columns().ofSegments().contains(name) ? (Integer) Segment.MOST : null;
   }
 
   private static ColumnContract contract(

@@ -15,6 +15,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,6 +176,14 @@ public record Monitor(
       operational = ordered(operational);
       segments = List.copyOf(segments);
       decisionFrom = Collections.unmodifiableMap(CanonicalText.keys(decisionFrom));
+    }
+
+    /** The columns that segments are made of. */
+    public List<String> ofSegments() {
+      return segments.stream()
+          .flatMap(segment -> Arrays.stream(segment.split("\\*", -1)))
+          .distinct()
+          .toList();
     }
   }
 

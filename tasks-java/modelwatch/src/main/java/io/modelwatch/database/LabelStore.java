@@ -1,9 +1,11 @@
 package io.modelwatch.database;
 
+import io.modelwatch.domain.Facts;
 import io.modelwatch.domain.Label;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.LabelRule;
+import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.LabelTransition;
 import io.modelwatch.domain.Micros;
 import io.modelwatch.domain.ModelType;
@@ -84,23 +86,37 @@ public interface LabelStore extends SqlObject {
   }
 
   /**
-   * The same labels with the statements that they rest on.
+   * What has become known of a window's predictions: every belief that a run sees and an earlier
+   * one did not, with the one that it replaces.
    *
-   * @param label takes one label at a time
+   * @param after the earlier run's knowledge cut, null for all beliefs
+   * @param belief takes one belief at a time, those of a prediction in their order
    */
-  default void told(UUID contract, Instant from, Instant to, Instant asOf, Consumer<Told> label) {
-    toldRows(contract, from, to, asOf, row -> label.accept(row.told()));
+  default void told(
+      UUID contract,
+      Instant from,
+      Instant to,
+      @Nullable Instant after,
+      Instant asOf,
+      Consumer<Told> belief) {
+    toldRows(contract, from, to, after, asOf, row -> belief.accept(row.told()));
   }
 
   /** The same as they stand in the table. */
   @SqlQuery
   @Transaction(readOnly = true)
   @FetchSize(10_000)
-  void toldRows(UUID contract, Instant from, Instant to, Instant asOf, Consumer<ToldRow> row);
+  void toldRows(
+      UUID contract,
+      Instant from,
+      Instant to,
+      @Nullable Instant after,
+      Instant asOf,
+      Consumer<ToldRow> row);
 
   /**
    * A digest of what each day's labels rest on: as long as it is the same, {@link #told} gives the
-   * same for that day, but for what time alone confirms. Days without labels have none.
+   * same for that day. Days without labels have none.
    */
   @SqlQuery
   @KeyColumn("day")
@@ -281,34 +297,86 @@ public interface LabelStore extends SqlObject {
   record Progress(long lastOutcome, long lastFile) {}
 
   /**
-   * A label with what each source has said about its prediction.
+   * What has become known of a prediction.
    *
    * @param modelVersion which version made the prediction
-   * @param statements by source
+   * @param eventTime when it was made
+   * @param facts null where they were not published with the label
+   * @param first whether it is, of those of its case on the window's days, the first of which
+   *     anything became known
+   * @param now what is believed from then on
+   * @param before what was believed until then
    */
-  record Told(String modelVersion, Label label, List<Statement> statements) {}
+  record Told(
+      String predictionId,
+      String modelVersion,
+      Instant eventTime,
+      @Nullable Facts facts,
+      boolean first,
+      Belief now,
+      @Nullable Belief before) {}
+
+  /**
+   * What is believed of a prediction.
+   *
+   * @param state but for what time alone confirms
+   * @param outcome what is believed to have come
+   * @param statements what each source has said about it, by source
+   */
+  record Belief(LabelState state, @Nullable String outcome, List<Statement> statements) {}
 
   /**
    * The same in the table.
+   *
+   * @param eventUs when the prediction was made, in microseconds since 1970
+   * @param segments null where no facts were published
+   */
+  record ToldRow(
+      String predictionId,
+      String modelVersion,
+      long eventUs,
+      @Nullable Double score,
+      @Nullable Boolean decision,
+      @Nullable String segments,
+      boolean first,
+      BeliefRow now,
+      @Nullable BeliefRow before) {
+
+    Told told() {
+      return new Told(
+          predictionId,
+          modelVersion,
+          Micros.time(eventUs),
+          segments == null
+              ? null
+              : new Facts(score, Boolean.TRUE.equals(decision), FactsText.read(segments)),
+          first,
+          now.belief(),
+          before == null ? null : before.belief());
+    }
+  }
+
+  /**
+   * A belief in the table.
    *
    * @param source of its cause
    * @param rule of its cause
    * @param visibleUs when its cause is seen, in microseconds since 1970
    * @param statements null where its cause says them
    */
-  record ToldRow(
-      String modelVersion,
-      Label label,
+  record BeliefRow(
+      LabelState state,
+      @Nullable String outcome,
       String source,
       LabelRule rule,
       long visibleUs,
       @Nullable String statements) {
 
-    Told told() {
-      return new Told(
-          modelVersion,
-          label,
-          StatementText.read(statements, source, rule, label.outcome(), Micros.time(visibleUs)));
+    Belief belief() {
+      return new Belief(
+          state,
+          outcome,
+          StatementText.read(statements, source, rule, outcome, Micros.time(visibleUs)));
     }
   }
 

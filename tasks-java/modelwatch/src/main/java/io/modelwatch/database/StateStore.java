@@ -1,5 +1,6 @@
 package io.modelwatch.database;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,10 +36,30 @@ public interface StateStore {
       Consumer<StoredState> state);
 
   /**
+   * The states of a kind on the days from {@code first} to {@code last} that were computed as of an
+   * earlier time, by day.
+   *
+   * @param modelVersion null for all versions together
+   * @param state takes one state at a time
+   */
+  @SqlQuery
+  @Transaction(readOnly = true)
+  @FetchSize(10)
+  void findEarlier(
+      String monitor,
+      @Nullable String modelVersion,
+      String kind,
+      LocalDate first,
+      LocalDate last,
+      Instant asOf,
+      Consumer<EarlierState> state);
+
+  /**
    * Keeps a state in place of the one that the day had.
    *
    * @param modelVersion null for all versions together
    * @param fingerprint of all that it was computed from
+   * @param asOf the knowledge cut with which it was
    */
   @SqlUpdate
   void put(
@@ -47,5 +68,13 @@ public interface StateStore {
       LocalDate day,
       String kind,
       String fingerprint,
+      Instant asOf,
       String state);
+
+  /**
+   * A state that was computed as of an earlier time.
+   *
+   * @param fingerprint of all that it was computed from
+   */
+  record EarlierState(LocalDate day, String fingerprint, Instant asOf, String state) {}
 }

@@ -80,6 +80,21 @@ public record TransitionColumns(List<LabelTransition> rows) {
     return column(StatementText::write, String[]::new);
   }
 
+  /** The scores of the predictions, or null. */
+  public @Nullable Double[] scores() {
+    return column(row -> row.facts() == null ? null : row.facts().score(), Double[]::new);
+  }
+
+  /** Whether the model decided for the positive class; null where no facts are published. */
+  public @Nullable Boolean[] decisions() {
+    return column(row -> row.facts() == null ? null : row.facts().decision(), Boolean[]::new);
+  }
+
+  /** The values that segments are made of; null where no facts are published. */
+  public @Nullable String[] segments() {
+    return column(row -> row.facts() == null ? null : FactsText.write(row.facts()), String[]::new);
+  }
+
   private <T> T[] column(
       Function<LabelTransition, ? extends @Nullable Object> value, IntFunction<T[]> array) {
     return rows.stream().map(value).toArray(array);

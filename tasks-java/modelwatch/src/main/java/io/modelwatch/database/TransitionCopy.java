@@ -1,5 +1,6 @@
 package io.modelwatch.database;
 
+import io.modelwatch.domain.Facts;
 import io.modelwatch.domain.LabelTransition;
 import io.modelwatch.domain.Micros;
 import java.nio.ByteBuffer;
@@ -26,7 +27,7 @@ public final class TransitionCopy implements AutoCloseable {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0
   };
 
-  private static final short COLUMNS = 14;
+  private static final short COLUMNS = 17;
   private static final byte JSONB_VERSION = 1;
   private static final short END = -1;
   private static final int NULL = -1;
@@ -86,6 +87,22 @@ public final class TransitionCopy implements AutoCloseable {
     time(transition.settlesAt());
     json(StatementText.write(transition));
     text(transition.modelVersion());
+    facts(transition.facts());
+  }
+
+  private void facts(@Nullable Facts facts) {
+    Double score = facts == null ? null : facts.score();
+    if (score == null) {
+      room(Integer.BYTES).putInt(NULL);
+    } else {
+      room(Integer.BYTES + Double.BYTES).putInt(Double.BYTES).putDouble(score);
+    }
+    if (facts == null) {
+      room(Integer.BYTES).putInt(NULL);
+    } else {
+      room(Integer.BYTES + 1).putInt(1).put((byte) (facts.decision() ? 1 : 0));
+    }
+    json(facts == null ? null : FactsText.write(facts));
   }
 
   private void text(String text) {

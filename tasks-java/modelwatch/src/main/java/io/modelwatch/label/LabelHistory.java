@@ -88,7 +88,8 @@ final class LabelHistory {
             cause.source(),
             stays ? LabelRule.NOTED : belief.rule(),
             belief.settlesAt(),
-            statements));
+            statements,
+            subject.facts()));
   }
 
   /** Statements with the times since which they are seen: those before, and what changes at one. */

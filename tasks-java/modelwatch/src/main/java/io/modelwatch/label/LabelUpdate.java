@@ -89,7 +89,10 @@ public final class LabelUpdate {
 
   /** Within the monitor's lock, under which nobody else writes to its working folder. */
   private OutcomeMatch match(Monitor monitor) {
-    return new OutcomeMatch(monitor.labels(), lake.writer(monitor.name()).workingFolder());
+    return new OutcomeMatch(
+        monitor.labels(),
+        monitor.columns().ofSegments(),
+        lake.writer(monitor.name()).workingFolder());
   }
 
   private long write(
@@ -124,7 +127,8 @@ public final class LabelUpdate {
   }
 
   private static void write(HistoryWriter writer, LabelHistory history, Match found) {
-    Subject subject = new Subject(found.predictionId(), found.modelVersion(), found.eventTime());
+    Subject subject =
+        new Subject(found.predictionId(), found.modelVersion(), found.eventTime(), found.facts());
     writer.add(subject, found.outcomes(), history);
   }
 }

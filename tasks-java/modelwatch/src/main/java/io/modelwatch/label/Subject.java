@@ -1,6 +1,8 @@
 package io.modelwatch.label;
 
+import io.modelwatch.domain.Facts;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A prediction whose label is looked for.
@@ -8,5 +10,7 @@ import java.time.Instant;
  * @param predictionId its case
  * @param modelVersion which version scored it
  * @param eventTime when it was made
+ * @param facts what is published with its label
  */
-record Subject(String predictionId, String modelVersion, Instant eventTime) {}
+record Subject(
+    String predictionId, String modelVersion, Instant eventTime, @Nullable Facts facts) {}

@@ -2,8 +2,10 @@ package io.modelwatch.lake;
 
 import static java.util.Map.entry;
 
+import io.modelwatch.domain.Facts;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.Micros;
+import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Outcome;
 import io.modelwatch.domain.Window;
 import java.nio.file.Path;
@@ -17,12 +19,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBReadableVector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the predictions that outcomes are about. Add all outcomes, then {@link #match} them with
@@ -43,7 +49,11 @@ public final class OutcomeMatch implements AutoCloseable {
           entry("known_us", "BIGINT"),
           entry("recorded_us", "BIGINT"));
 
+  /** In the joined rows, the place of the first column of {@link Facts}. */
+  private static final int FACTS = 11;
+
   private final LabelContract contract;
+  private final List<String> ofSegments;
   private final DuckDBConnection connection;
   private final CsvTable outcomes;
 
@@ -53,19 +63,26 @@ public final class OutcomeMatch implements AutoCloseable {
    * @param predictionId the case of the prediction
    * @param modelVersion which version scored it
    * @param eventTime when it was made
+   * @param facts what the lake has of it; of a model that does not say yes or no, nobody asks
    * @param outcomes what was reported about it, or about its entity from its time on; recorded no
    *     earlier than the prediction: before, no run could tell what they are about
    */
   public record Match(
-      String predictionId, String modelVersion, Instant eventTime, List<Outcome> outcomes) {}
+      String predictionId,
+      String modelVersion,
+      Instant eventTime,
+      @Nullable Facts facts,
+      List<Outcome> outcomes) {}
 
   /**
    * Outcomes of a monitor with the given contract.
    *
+   * @param ofSegments the columns that its segments are made of
    * @param workingFolder an existing folder for what does not fit into memory
    */
-  public OutcomeMatch(LabelContract contract, Path workingFolder) {
+  public OutcomeMatch(LabelContract contract, List<String> ofSegments, Path workingFolder) {
     this.contract = contract;
+    this.ofSegments = ofSegments;
     try {
       connection = DuckDb.openForJoin();
       DuckDb.spillInto(connection, workingFolder);
@@ -151,17 +168,47 @@ public final class OutcomeMatch implements AutoCloseable {
     }
   }
 
-  private String matches(List<Path> files) {
+  private String matches(List<Path> files) throws SQLException {
     if (files.isEmpty()) {
-      return "SELECT '' AS prediction_id, '' AS model_version, 0 AS event_us, 0 AS recorded_us, '' AS subject LIMIT 0";
+      return "SELECT '' AS prediction_id, '' AS model_version, 0 AS event_us, 0 AS recorded_us, '' AS subject"
+          + facts(Set.of())
+          + " LIMIT 0";
     }
+    Set<String> there =
+        Set.copyOf(
+            DuckDb.query(
+                connection,
+                "SELECT column_name FROM (DESCRIBE FROM " + DuckDb.reader(files) + ")",
+                row -> row.getString(1)));
     String subject = contract.kind() == LabelContract.Kind.REPORT ? "prediction_id" : "entity_id";
     return "SELECT prediction_id, model_version, epoch_us(event_time) AS event_us,"
-        + " epoch_us(recorded_time) AS recorded_us, subject FROM "
+        + " epoch_us(recorded_time) AS recorded_us, subject"
+        + facts(there)
+        + " FROM "
         + DuckDb.reader(files)
         + " JOIN (SELECT DISTINCT subject FROM outcome) ON subject = "
         + subject
         + (contract.absence() == null ? "" : " WHERE " + endsWithinHorizon(contract.absence()));
+  }
+
+  /** Files from before the monitor watched a column have none of it: there it is missing. */
+  private String facts(Set<String> there) {
+    if (contract.model() != ModelType.BINARY) {
+      return "";
+    }
+    StringBuilder facts = new StringBuilder();
+    facts.append(", ").append(value("score", "DOUBLE", there)).append(" AS score");
+    facts.append(", ").append(value("decision", "DOUBLE", there)).append(" AS decision");
+    for (int index = 0; index < ofSegments.size(); index++) {
+      String value = value(ofSegments.get(index), "VARCHAR", there);
+      facts.append(", ").append(value).append(" AS segment_").append(index);
+    }
+    return facts.toString();
+  }
+
+  private static String value(String column, String type, Set<String> there) {
+    String value = there.contains(column) ? DuckDb.identifier(column) : "NULL";
+    return "CAST(" + value + " AS " + type + ")";
   }
 
   /** Of an entity's many predictions only those can have a label that an end may follow. */
@@ -177,7 +224,8 @@ public final class OutcomeMatch implements AutoCloseable {
   private void stream(Consumer<Match> consumer) throws SQLException {
     String sql =
         "SELECT m.prediction_id, m.event_us, id, event, outcome, source, decided, o.event_us,"
-            + " known_us, greatest(o.recorded_us, m.recorded_us), m.model_version"
+            + " known_us, greatest(o.recorded_us, m.recorded_us),"
+            + " m.* EXCLUDE (prediction_id, event_us, recorded_us, subject)"
             + " FROM match AS m JOIN outcome AS o USING (subject)"
             + " WHERE o.prediction_id IS NOT DISTINCT FROM m.prediction_id"
             + " OR (o.prediction_id IS NULL AND o.event_us >= m.event_us)"
@@ -187,6 +235,7 @@ public final class OutcomeMatch implements AutoCloseable {
       String prediction = null;
       String version = "";
       Instant eventTime = Instant.EPOCH;
+      Facts facts = null;
       List<Outcome> group = new ArrayList<>();
       while (chunks.nextChunk()) {
         DuckDBDataChunkReader chunk = chunks.chunk();
@@ -194,26 +243,48 @@ public final class OutcomeMatch implements AutoCloseable {
           String next = chunk.vector(0).getString(row);
           String nextVersion = chunk.vector(10).getString(row);
           if (prediction != null && !(prediction.equals(next) && version.equals(nextVersion))) {
-            consumer.accept(new Match(prediction, version, eventTime, List.copyOf(group)));
+            consumer.accept(new Match(prediction, version, eventTime, facts, List.copyOf(group)));
             group.clear();
           }
-          prediction = next;
-          version = nextVersion;
-          eventTime = Micros.time(chunk.vector(1).getLong(row));
+          if (group.isEmpty()) {
+            prediction = next;
+            version = nextVersion;
+            eventTime = Micros.time(chunk.vector(1).getLong(row));
+            facts = facts(chunk, row);
+          }
           group.add(outcome(chunk, row));
         }
       }
       if (prediction != null) {
-        consumer.accept(new Match(prediction, version, eventTime, List.copyOf(group)));
+        consumer.accept(new Match(prediction, version, eventTime, facts, List.copyOf(group)));
       }
     }
+  }
+
+  private @Nullable Facts facts(DuckDBDataChunkReader chunk, long row) {
+    if (contract.model() != ModelType.BINARY) {
+      return null;
+    }
+    TreeMap<String, @Nullable String> segments = new TreeMap<>();
+    for (int index = 0; index < ofSegments.size(); index++) {
+      segments.put(ofSegments.get(index), text(chunk.vector(FACTS + 2 + index), row));
+    }
+    DuckDBReadableVector score = chunk.vector(FACTS);
+    return new Facts(
+        score.isNull(row) ? null : score.getDouble(row),
+        chunk.vector(FACTS + 1).getDouble(row, 0) == 1,
+        segments);
+  }
+
+  private static @Nullable String text(DuckDBReadableVector vector, long row) {
+    return vector.isNull(row) ? null : vector.getString(row);
   }
 
   private static Outcome outcome(DuckDBDataChunkReader chunk, long row) {
     return new Outcome(
         chunk.vector(2).getLong(row),
-        chunk.vector(3).isNull(row) ? null : chunk.vector(3).getString(row),
-        chunk.vector(4).isNull(row) ? null : chunk.vector(4).getString(row),
+        text(chunk.vector(3), row),
+        text(chunk.vector(4), row),
         chunk.vector(5).getString(row),
         chunk.vector(6).getBoolean(row),
         Micros.time(chunk.vector(7).getLong(row)),

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is collected of the whole and of every segment that rows are met of.
@@ -112,6 +113,23 @@ final class BySegment<C> {
     }
   }
 
+  /**
+   * Gives all collectors that a row belongs to: the whole's, then one of each division.
+   *
+   * @param values its values by column, null where they are missing
+   */
+  void of(Map<String, @Nullable String> values, Consumer<C> consumer) {
+    consumer.accept(whole);
+    for (int[] crossing : crossings) {
+      TreeMap<String, String> segment = new TreeMap<>();
+      for (int column : crossing) {
+        String name = columns.get(column);
+        segment.put(name, value(name, values.get(name)));
+      }
+      consumer.accept(collector(new Segment(segment)));
+    }
+  }
+
   /** All collectors so far, the whole's too. */
   Map<Segment, C> all() {
     return Map.copyOf(collectors);
@@ -125,20 +143,18 @@ final class BySegment<C> {
   private Segment segment(Batch batch, int row, int[] crossing) {
     TreeMap<String, String> values = new TreeMap<>();
     for (int column : crossing) {
-      values.put(columns.get(column), value(batch, row, column));
+      String name = columns.get(column);
+      values.put(name, value(name, batch.category(column, row)));
     }
     return new Segment(values);
   }
 
-  private String value(Batch batch, int row, int column) {
-    int code = batch.codes(column)[row];
-    if (code == Batch.MISSING) {
+  private String value(String column, @Nullable String text) {
+    if (text == null) {
       return MISSING;
     }
-    String text =
-        code == Batch.OVERFLOW ? batch.text(column, row) : batch.dictionary(column).get(code);
     // A whole number stored as DOUBLE: 1 and not 1.0
-    return isNumber.test(columns.get(column)) && text.endsWith(".0")
+    return isNumber.test(column) && text.endsWith(".0")
         ? text.substring(0, text.length() - 2)
         : text;
   }

@@ -2,6 +2,7 @@ package io.modelwatch.metrics;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.SegmentText;
+import io.modelwatch.domain.Facts;
 import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.lake.ColumnScan.RowFilter;
@@ -70,6 +71,25 @@ final class CellScan {
   void some(Scan scan, Set<String> predictions, Consumer consumer) {
     Reading reading = new Reading(consumer, true);
     scan.read(reading.columns().only(predictions), reading::add);
+  }
+
+  /** Tells predictions apart by what was published with their labels. */
+  final class OfFacts {
+
+    private final BySegment<String> segments = new BySegment<>(monitor, apart, SegmentText::write);
+
+    /**
+     * What a prediction has in common with others, without what is known; null where a column that
+     * segments are made of was not published.
+     */
+    @Nullable Group group(String version, Facts facts) {
+      if (!facts.segments().keySet().containsAll(segments.columns())) {
+        return null;
+      }
+      List<String> texts = new ArrayList<>();
+      segments.of(facts.segments(), texts::add);
+      return new Group(version, texts.subList(1, texts.size()), facts.decision(), null);
+    }
   }
 
   private final class Reading {

@@ -7,6 +7,7 @@ import io.modelwatch.domain.Window;
 import io.modelwatch.states.DayStates;
 import io.modelwatch.states.Slice;
 import io.modelwatch.stats.delay.DayCells;
+import io.modelwatch.stats.delay.ToldCells;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -59,14 +60,14 @@ final class KnownDays {
   private List<KnownDay> read(Slice slice) {
     CellScan cells = new CellScan(monitor, apart);
     SortedMap<LocalDate, DayCells> facts = states.of(new FactDays(cells), slice);
-    SortedMap<LocalDate, DayCells> told =
+    SortedMap<LocalDate, ToldCells> told =
         states.of(new ToldDays(database, monitor, cells, slice, facts), slice);
     List<KnownDay> days = new ArrayList<>();
     facts.forEach(
         (date, all) -> {
-          DayCells known = told.get(date);
+          ToldCells known = told.get(date);
           if (known != null && all.size() > 0) {
-            days.add(KnownDay.of(date, monitor.days().start(date), all, known));
+            days.add(KnownDay.of(date, monitor.days().start(date), all, known.now()));
           }
         });
     return days;

@@ -4,16 +4,19 @@ import io.modelwatch.database.Database;
 import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.database.LakeSpan;
 import io.modelwatch.database.StateStore;
+import io.modelwatch.database.StateStore.EarlierState;
 import io.modelwatch.lake.ColumnScan.RowFilter;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.lake.ParallelScan;
 import io.modelwatch.lake.ScanSession;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -22,6 +25,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The states of days, from the database where a day's state is there and fresh, from the lake where
@@ -29,7 +33,8 @@ import java.util.stream.Collectors;
  *
  * <p>A state is fresh while everything it follows from is the same: one fingerprint says so for all
  * kinds of states. Kept is the newest state of each kind, version and whole day, in place of the
- * one before; of a part of a day nothing is kept or taken.
+ * one before, from which it goes on where its kind can; of a part of a day nothing is kept or
+ * taken.
  */
 public final class DayStates {
 
@@ -91,7 +96,7 @@ public final class DayStates {
     for (LocalDate date : slice.window().days()) {
       Day day = Day.of(date, slice.window(), files);
       if (!day.files().isEmpty()) {
-        days.add(new Dated(day, fingerprint(summary, slice, day)));
+        days.add(new Dated(day, fingerprint(summary.version(), summary.restsOn(day), slice, day)));
       }
     }
     return days;
@@ -108,18 +113,18 @@ public final class DayStates {
             slice.asOf());
   }
 
-  private static String fingerprint(DaySummary<?> summary, Slice slice, Day day) {
+  private static String fingerprint(int version, String restsOn, Slice slice, Day day) {
     RowFilter rows = day.rows(slice);
     // As instants: the same dates are other days in another zone
     String parts =
         String.join(
             "\n",
-            String.valueOf(summary.version()),
+            String.valueOf(version),
             String.valueOf(rows.modelVersion()),
             day.covered().from() + "/" + day.covered().to(),
             String.valueOf(rows.asOf()),
             day.files().toString(),
-            summary.restsOn(day));
+            restsOn);
     return UUID.nameUUIDFromBytes(parts.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
@@ -127,18 +132,64 @@ public final class DayStates {
     if (days.isEmpty()) {
       return List.of();
     }
-    try (ScanSession session = ScanSession.open()) {
+    Map<LocalDate, Earlier<S>> earlier = summary.grows() ? earlier(summary, slice, days) : Map.of();
+    try (ScanSession session = new ScanSession()) {
       List<Callable<S>> scans = new ArrayList<>();
-      days.forEach(day -> scans.add(() -> read(session, summary, slice, day)));
+      days.forEach(
+          dated ->
+              scans.add(
+                  () -> read(session, summary, slice, dated, earlier.get(dated.day().date()))));
       return ParallelScan.all(scans);
     }
   }
 
-  private <S> S read(ScanSession session, DaySummary<S> summary, Slice slice, Dated dated) {
+  /** A state of a day as of an earlier time. */
+  private record Earlier<S>(S state, Instant asOf) {}
+
+  /** The states as of earlier times from which those of now can go on. */
+  private <S> Map<LocalDate, Earlier<S>> earlier(
+      DaySummary<S> summary, Slice slice, List<Dated> days) {
+    Map<LocalDate, Day> wanted = new HashMap<>();
+    days.stream().map(Dated::day).filter(Day::isWhole).forEach(day -> wanted.put(day.date(), day));
+    Map<LocalDate, Earlier<S>> earlier = new HashMap<>();
+    database
+        .store(StateStore.class)
+        .findEarlier(
+            slice.monitor(),
+            slice.modelVersion(),
+            summary.name(),
+            days.get(0).day().date(),
+            days.get(days.size() - 1).day().date(),
+            slice.asOf(),
+            found -> {
+              Day day = wanted.get(found.day());
+              if (day != null && isStill(found, summary, slice.asOf(found.asOf()), day)) {
+                earlier.put(found.day(), new Earlier<>(summary.read(found.state()), found.asOf()));
+              }
+            });
+    return earlier;
+  }
+
+  /** Whether what a state as of an earlier time follows from is what it was. */
+  private static boolean isStill(EarlierState found, DaySummary<?> summary, Slice then, Day day) {
+    return found
+        .fingerprint()
+        .equals(fingerprint(summary.version(), summary.restedOn(day, found.asOf()), then, day));
+  }
+
+  private <S> S read(
+      ScanSession session,
+      DaySummary<S> summary,
+      Slice slice,
+      Dated dated,
+      @Nullable Earlier<S> earlier) {
     Day day = dated.day();
     RowFilter filter = day.rows(slice);
-    List<Path> paths = lake.paths(day.files());
-    S state = summary.read(day, (columns, rows) -> columns.of(filter).read(session, paths, rows));
+    Scan scan = (columns, rows) -> columns.of(filter).read(session, lake.paths(day.files()), rows);
+    S state =
+        earlier == null
+            ? summary.read(day, scan)
+            : summary.read(day, earlier.state(), earlier.asOf(), scan);
     if (day.isWhole() && summary.isWorthKeeping(state)) {
       database
           .store(StateStore.class)
@@ -148,6 +199,7 @@ public final class DayStates {
               day.date(),
               summary.name(),
               dated.fingerprint(),
+              slice.asOf(),
               summary.write(state));
     }
     return state;

@@ -26,6 +26,11 @@ public record Slice(String monitor, @Nullable String modelVersion, Window window
     return new Slice(monitor, modelVersion, other, asOf);
   }
 
+  /** The same as far as they were known as of another time. */
+  public Slice asOf(Instant other) {
+    return new Slice(monitor, modelVersion, window, other);
+  }
+
   /** The same of all versions together. */
   public Slice ofAllVersions() {
     return new Slice(monitor, null, window, asOf);

@@ -62,9 +62,9 @@ class MetricStoreTest {
     StateStore store = DATABASE.database().store(StateStore.class);
     LocalDate day = LocalDate.of(2018, 5, 14);
 
-    store.put("m", "1", day, "kind", "a", "{\"n\": 0.1}");
-    store.put("m", "1", day, "kind", "b", "{\"n\": 1.0}");
-    store.put("m", null, day, "kind", "b", "{\"n\": 2}");
+    store.put("m", "1", day, "kind", "a", KEY.asOf(), "{\"n\": 0.1}");
+    store.put("m", "1", day, "kind", "b", KEY.asOf(), "{\"n\": 1.0}");
+    store.put("m", null, day, "kind", "b", KEY.asOf(), "{\"n\": 2}");
 
     assertThat(found("1", day, "a", "b")).containsExactly(new StoredState(day, "{\"n\": 1.0}"));
     assertThat(found("1", day, "a")).isEmpty();

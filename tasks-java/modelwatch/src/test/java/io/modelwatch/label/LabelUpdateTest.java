@@ -6,6 +6,7 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.LabelStore;
 import io.modelwatch.database.TestDatabase;
+import io.modelwatch.domain.Facts;
 import io.modelwatch.domain.LabelContract.Kind;
 import io.modelwatch.domain.LabelTransition;
 import io.modelwatch.domain.Outcome;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +79,7 @@ class LabelUpdateTest {
     List<String> expected = new ArrayList<>();
     made.forEach(
         (id, time) ->
-            history.of(new Subject(id, "1", time), about(id, time, report, outcomes)).stream()
+            history.of(new Subject(id, "1", time, null), about(id, time, report, outcomes)).stream()
                 .map(LabelUpdateTest::text)
                 .forEach(expected::add));
     assertThat(stored(monitor)).isEqualTo(expected).hasSizeGreaterThan(PREDICTIONS);
@@ -86,7 +88,9 @@ class LabelUpdateTest {
       Map<String, List<Statement>> statements = new TreeMap<>();
       made.forEach(
           (id, time) ->
-              history.of(new Subject(id, "1", time), about(id, time, report, outcomes)).stream()
+              history
+                  .of(new Subject(id, "1", time, null), about(id, time, report, outcomes))
+                  .stream()
                   .filter(transition -> !transition.visibleTime().isAfter(asOf))
                   .forEach(transition -> statements.put(id, transition.statements())));
       assertThat(told(monitor, asOf)).isEqualTo(statements);
@@ -182,6 +186,8 @@ class LabelUpdateTest {
   /** What has been said of each prediction, as it is read back. */
   private static Map<String, List<Statement>> told(Monitor monitor, Instant asOf) {
     Map<String, List<Statement>> told = new TreeMap<>();
+    TreeMap<String, @Nullable String> segments = new TreeMap<>();
+    monitor.columns().ofSegments().forEach(column -> segments.put(column, null));
     POSTGRES
         .database()
         .store(LabelStore.class)
@@ -189,8 +195,12 @@ class LabelUpdateTest {
             monitor.labels().id(monitor.name()),
             at(-1),
             at(100),
+            null,
             asOf,
-            one -> told.put(one.label().predictionId(), one.statements()));
+            one -> {
+              assertThat(one.facts()).isEqualTo(new Facts(0.5, true, segments));
+              told.put(one.predictionId(), one.now().statements());
+            });
     return told;
   }
 

@@ -31,8 +31,23 @@ final class DailyStream {
   private static final Instant FIRST_DAY = Instant.parse("2024-05-01T00:00:00Z");
   private static final Instant LATE = Instant.parse("2024-07-01T00:00:00Z");
 
-  /** What becomes of a prediction: {@code reportedAfter} is null where nobody reports it. */
-  record Prediction(double score, String channel, @Nullable Duration reportedAfter) {}
+  /**
+   * What becomes of a prediction.
+   *
+   * @param reportedAfter null where nobody reports it
+   * @param withdrawnAfter null where nobody withdraws that
+   */
+  record Prediction(
+      double score,
+      String channel,
+      @Nullable Duration reportedAfter,
+      @Nullable Duration withdrawnAfter) {
+
+    /** A prediction whose report stands, if any. */
+    Prediction(double score, String channel, @Nullable Duration reportedAfter) {
+      this(score, channel, reportedAfter, null);
+    }
+  }
 
   /** Makes up the prediction of a number; there are {@link #A_DAY} a day. */
   interface Source {
@@ -71,6 +86,10 @@ final class DailyStream {
       if (made.reportedAfter != null) {
         outcomes.append(
             "p%d,1,customer,%s,%s%n".formatted(row, time, time.plus(made.reportedAfter)));
+      }
+      if (made.withdrawnAfter != null) {
+        outcomes.append(
+            "p%d,0,withdrawal,%s,%s%n".formatted(row, time, time.plus(made.withdrawnAfter)));
       }
     }
     Files.writeString(folder.resolve("predictions.csv"), predictions);

@@ -8,6 +8,7 @@ import io.modelwatch.database.LabelStore;
 import io.modelwatch.database.LabelStore.Told;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Knowledge;
+import io.modelwatch.domain.Label;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.Outcome;
 import io.modelwatch.domain.RunKey;
@@ -22,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,22 +148,32 @@ class KnowledgeTest {
         .run(monitor, folder, now, true);
     RunKey key = new RunKey(name, "1", WEEK, Instant.parse(asOf), monitor.hash());
     new LabelStep(DATABASE.database(), lake).run(monitor, key);
-    List<Told> told = new ArrayList<>();
+    Map<String, Told> told = new HashMap<>();
     LabelStore store = DATABASE.database().store(LabelStore.class);
-    store.told(monitor.labels().id(name), WEEK.from(), WEEK.to(), key.asOf(), told::add);
+    store.told(
+        monitor.labels().id(name),
+        WEEK.from(),
+        WEEK.to(),
+        null,
+        key.asOf(),
+        one -> told.put(one.predictionId(), one));
     List<String> denying =
-        told.stream()
-            .flatMap(one -> one.statements().stream())
+        told.values().stream()
+            .flatMap(one -> one.now().statements().stream())
             .filter(statement -> Outcome.NEGATIVE.equals(statement.says()))
             .map(Statement::source)
             .toList();
     Set<String> answering = Knowledge.answering(monitor.labels(), denying);
     Map<String, Knowledge> known = new HashMap<>();
     told.forEach(
-        one ->
+        (prediction, one) ->
             known.put(
-                one.label().predictionId(),
-                Knowledge.of(monitor.labels(), one.label(), one.statements(), answering)));
+                prediction,
+                Knowledge.of(
+                    monitor.labels(),
+                    new Label(prediction, one.now().state(), one.now().outcome()),
+                    one.now().statements(),
+                    answering)));
     return known;
   }
 }

@@ -1,6 +1,7 @@
 package io.modelwatch.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Metric;
@@ -13,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read of a day, and what of it is read again. */
 @Tag("database")
@@ -29,7 +33,7 @@ class KnownDaysTest {
   private static final int DAYS = 10;
   private static final String SETTINGS =
       """
-      labels: {kind: report, horizon: 0d, maturity: 5d, sources: {customer: {rank: 1}}}
+      labels: {kind: report, horizon: 0d, maturity: 5d, sources: {customer: {rank: 1}, withdrawal: {cancels: customer}}}
       """;
 
   @TempDir static Path folder;
@@ -50,16 +54,16 @@ class KnownDaysTest {
               boolean fraud = random.nextDouble() < score;
               Duration delay = Duration.ofHours(1 + random.nextInt(100));
               return new Prediction(
-                  score, random.nextBoolean() ? "app" : "web", fraud ? delay : null);
+                  score,
+                  random.nextBoolean() ? "app" : "web",
+                  fraud ? delay : null,
+                  fraud && random.nextInt(5) == 0 ? delay.plusHours(1 + row % 30) : null);
             });
   }
 
   @BeforeEach
   void nothingIsKept() throws Exception {
-    try (var connection = DATABASE.connect();
-        var statement = connection.createStatement()) {
-      statement.execute("TRUNCATE monitoring.day_state");
-    }
+    execute("TRUNCATE monitoring.day_state");
   }
 
   @Test
@@ -67,13 +71,7 @@ class KnownDaysTest {
     RunKey run = stream.run(8, 8);
     List<Metric> early = stream.early(run);
     assertThat(early).isNotEmpty();
-    Path predictions = folder.resolve("lake/daily/predictions");
-    Path away = Files.move(predictions, folder.resolve("away"));
-    try {
-      assertThat(stream.early(run)).isEqualTo(early);
-    } finally {
-      Files.move(away, predictions);
-    }
+    assertThat(withoutLake(() -> stream.early(run))).isEqualTo(early);
   }
 
   @Test
@@ -112,6 +110,72 @@ class KnownDaysTest {
 
     assertThat(stream.early(run)).isEqualTo(early);
     assertThat(kept("facts")).as("half a day is not kept").doesNotContainKey("2024-05-10");
+  }
+
+  @Test
+  void whatIsKnownGrowsToTheSameAsIfItWereReadAtOnce() throws Exception {
+    for (int day = 4; day < 9; day++) {
+      RunKey run = stream.run(day, day);
+      List<Metric> grown = stream.early(run);
+      nothingIsKept();
+      assertThat(stream.early(run)).isEqualTo(grown);
+      stream.run(day, Duration.ofHours(5));
+    }
+  }
+
+  @Test
+  void ofWhatIsKnownNothingIsReadFromTheLake() throws Exception {
+    RunKey run = stream.run(8, 8);
+    List<Metric> early = stream.early(run);
+    execute("DELETE FROM monitoring.day_state WHERE kind = 'told'");
+    assertThat(withoutLake(() -> stream.early(run))).isEqualTo(early);
+  }
+
+  /** As it was before predictions were told apart where their labels are, or by fewer columns. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "score = NULL, decision = NULL, segments = NULL",
+        "segments = '{}'",
+        "segments = CASE WHEN prediction_id LIKE '%3' THEN segments END"
+      })
+  void whatLabelsDoNotSayOfPredictionsIsReadFromTheLake(String unsaid) throws Exception {
+    RunKey run = stream.run(8, 8);
+    List<Metric> early = stream.early(run);
+    execute(
+        "CREATE TABLE said AS TABLE staging.label_transition",
+        "UPDATE staging.label_transition SET " + unsaid,
+        "DELETE FROM monitoring.day_state WHERE kind = 'told'");
+    try {
+      assertThat(stream.early(run)).isEqualTo(early);
+      execute("DELETE FROM monitoring.day_state WHERE kind = 'told'");
+      assertThatThrownBy(() -> withoutLake(() -> stream.early(run)))
+          .hasMessageContaining("is this the right lake?");
+    } finally {
+      execute(
+          "TRUNCATE staging.label_transition",
+          "INSERT INTO staging.label_transition TABLE said",
+          "DROP TABLE said");
+    }
+  }
+
+  private static <T> T withoutLake(Callable<T> work) throws Exception {
+    Path predictions = folder.resolve("lake/daily/predictions");
+    Path away = Files.move(predictions, folder.resolve("away"));
+    try {
+      return work.call();
+    } finally {
+      Files.move(away, predictions);
+    }
+  }
+
+  private static void execute(String... statements) throws Exception {
+    try (var connection = DATABASE.connect();
+        var statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
   }
 
   /** What is kept of each day: the time of writing and what it rests on. */

@@ -74,7 +74,7 @@ final class TestLake implements AutoCloseable {
         """
         INSERT INTO staging.label_transition
         VALUES (?, ?, (SELECT count(*) FROM staging.label_transition WHERE prediction_id = ?),
-                ?, ?, ?, 'unobserved', ?, ?, 'test', 'reported', NULL, NULL, '1')
+                ?, ?, ?, 'unobserved', ?, ?, 'test', 'reported', NULL, NULL, '1', NULL, NULL, NULL)
         """;
     try (PreparedStatement row = postgres.prepareStatement(sql)) {
       row.setObject(1, contract);

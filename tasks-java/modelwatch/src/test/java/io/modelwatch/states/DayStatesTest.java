@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -167,6 +168,37 @@ class DayStatesTest {
     assertThat(rows.read).as("the newest is kept").hasSize(4);
   }
 
+  @Test
+  void aKindThatGrowsGoesOnFromWhatTheDayHadAsOfAnEarlierTime() throws Exception {
+    Monitor monitor = ingested("UTC");
+    Instant later = AS_OF.plusSeconds(1);
+    Map<Instant, String> known = new HashMap<>(Map.of(AS_OF, "a", later, "b"));
+    LocalDate day = LocalDate.parse("2018-11-03");
+
+    Growing first = new Growing(known, AS_OF);
+    assertThat(of(monitor, first)).containsExactly(Map.entry(day, 48L));
+    Growing second = new Growing(known, later);
+    assertThat(of(monitor, second)).as("one more").containsExactly(Map.entry(day, 49L));
+    assertThat(second.rows.read).isEmpty();
+
+    known.put(later.plusSeconds(1), "c");
+    Growing third = new Growing(known, later.plusSeconds(1));
+    assertThat(of(monitor, third)).as("from the newest").containsExactly(Map.entry(day, 50L));
+    assertThat(of(monitor, new Growing(known, AS_OF)))
+        .as("what is kept knows too much")
+        .containsExactly(Map.entry(day, 48L));
+    known.put(AS_OF, "something else than was known then");
+    Growing fourth = new Growing(known, later);
+    assertThat(of(monitor, fourth)).as("the past changed").containsExactly(Map.entry(day, 48L));
+    assertThat(fourth.rows.read).containsExactly(day);
+  }
+
+  private SortedMap<LocalDate, Long> of(Monitor monitor, Growing growing) {
+    Window day = Window.parse("2018-11-03/2018-11-04", ZoneOffset.UTC);
+    RunKey key = new RunKey(monitor.name(), "1", day, growing.asOf, monitor.hash());
+    return new DayStates(DATABASE.database(), lake).of(growing, Slice.of(monitor, key));
+  }
+
   private SortedMap<LocalDate, Long> of(Monitor monitor, String window, Rows rows) {
     return of(monitor, Window.parse(window, monitor.days().zone()), rows);
   }
@@ -196,6 +228,63 @@ class DayStatesTest {
     new IngestStep(DATABASE.database(), lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
         .run(monitor, landing, AS_OF, true);
     return monitor;
+  }
+
+  /** How many predictions a day has, and one more for each time that it grew. */
+  private static final class Growing implements DaySummary<Long> {
+    private final Rows rows = new Rows(1);
+    private final Map<Instant, String> known;
+    private final Instant asOf;
+
+    Growing(Map<Instant, String> known, Instant asOf) {
+      this.known = known;
+      this.asOf = asOf;
+    }
+
+    @Override
+    public String name() {
+      return "growing";
+    }
+
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public String restsOn(Day day) {
+      return restedOn(day, asOf);
+    }
+
+    @Override
+    public boolean grows() {
+      return true;
+    }
+
+    @Override
+    public String restedOn(Day day, Instant time) {
+      return known.getOrDefault(time, "nothing");
+    }
+
+    @Override
+    public Long read(Day day, Scan scan) {
+      return rows.read(day, scan);
+    }
+
+    @Override
+    public Long read(Day day, Long before, Instant time, Scan scan) {
+      return before + 1;
+    }
+
+    @Override
+    public String write(Long state) {
+      return rows.write(state);
+    }
+
+    @Override
+    public Long read(String json) {
+      return rows.read(json);
+    }
   }
 
   /** How many predictions a day has; notes what is read. */

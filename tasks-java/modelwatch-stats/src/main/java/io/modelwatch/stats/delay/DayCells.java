@@ -132,9 +132,15 @@ public final class DayCells implements State<DayCells> {
       SortedMap<String, SortedMap<LocalDate, Long>> spoken,
       List<Group> met,
       Map<DayCellsAccumulator.Key, DayCellsAccumulator.Sums> cells) {
-    List<Group> groups = met.stream().sorted(Comparator.comparing(Group::toString)).toList();
+    List<Group> groups =
+        cells.keySet().stream()
+            .map(DayCellsAccumulator.Key::group)
+            .distinct()
+            .map(met::get)
+            .sorted(Comparator.comparing(Group::toString))
+            .toList();
     Map<Group, Integer> numbers = numbers(groups);
-    int[] number = met.stream().mapToInt(numbers::get).toArray();
+    int[] number = met.stream().mapToInt(one -> numbers.getOrDefault(one, -1)).toArray();
     List<DayCellsAccumulator.Key> keys = new ArrayList<>(cells.keySet());
     keys.sort(
         Comparator.comparingInt((DayCellsAccumulator.Key key) -> number[key.group()])
@@ -171,14 +177,18 @@ public final class DayCells implements State<DayCells> {
 
   @Override
   public DayCells merge(DayCells other) {
-    DayCellsAccumulator sum =
-        new DayCellsAccumulator(
-            Math.min(bound, other.bound),
-            Math.max(scoreLevel, other.scoreLevel),
-            Math.max(timeLevel, other.timeLevel));
+    DayCellsAccumulator sum = new DayCellsAccumulator(Math.min(bound, other.bound));
     sum.add(this);
     sum.add(other);
     return sum.state();
+  }
+
+  /** These predictions without some of them, of which something else was known. */
+  DayCells less(DayCells some) {
+    DayCellsAccumulator left = new DayCellsAccumulator(bound);
+    left.add(this);
+    left.take(some);
+    return left.state();
   }
 
   /** The same predictions, in bins of scores that are no finer than those of a level. */
@@ -186,7 +196,7 @@ public final class DayCells implements State<DayCells> {
     if (level <= scoreLevel) {
       return this;
     }
-    DayCellsAccumulator coarser = new DayCellsAccumulator(bound, level, timeLevel);
+    DayCellsAccumulator coarser = new DayCellsAccumulator(bound, level);
     coarser.add(this);
     return coarser.state();
   }
@@ -321,12 +331,23 @@ public final class DayCells implements State<DayCells> {
   }
 
   void addTo(DayCellsAccumulator sum) {
+    sum.atLeast(scoreLevel, timeLevel);
     sum.begin(earliest);
     spoken.forEach(
         (source, days) -> days.forEach((day, predictions) -> sum.spoke(source, day, predictions)));
     int[] place = groups.stream().mapToInt(sum::group).toArray();
     for (int cell = 0; cell < count.length; cell++) {
       sum.add(place[group[cell]], score[cell], count[cell], offset[cell], times(cell));
+    }
+  }
+
+  void takeFrom(DayCellsAccumulator sum) {
+    sum.atLeast(scoreLevel, timeLevel);
+    spoken.forEach(
+        (source, days) -> days.forEach((day, predictions) -> sum.spoke(source, day, -predictions)));
+    int[] place = groups.stream().mapToInt(sum::group).toArray();
+    for (int cell = 0; cell < count.length; cell++) {
+      sum.take(place[group[cell]], score[cell], count[cell], offset[cell], times(cell));
     }
   }
 
@@ -342,10 +363,12 @@ public final class DayCells implements State<DayCells> {
 
   /** The bin of a time after the prediction, on average of some. */
   static long timeBin(long sum, long cases, int level) {
+    // In whole numbers: rounded, the mean of times on a bin's edge could lie below it
+    long mean = Math.floorDiv(sum, cases);
     if (level == 0) {
-      return sum;
+      return mean;
     }
-    double days = Micros.days(Math.max(0, sum / (double) cases));
+    double days = Micros.days((double) Math.max(0, mean));
     return level >= COARSEST_TIMES
         ? 0
         : (long) Math.floor(BINS_PER_ROOT * Math.sqrt(days)) >> (level - 1);

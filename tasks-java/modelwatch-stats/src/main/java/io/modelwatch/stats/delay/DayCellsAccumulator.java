@@ -78,6 +78,14 @@ public final class DayCellsAccumulator implements Accumulator<DayCells> {
         times[index] += moments[index];
       }
     }
+
+    void take(long cases, long offsets, long[] moments) {
+      count -= cases;
+      offset -= offsets;
+      for (int index = 0; index < moments.length; index++) {
+        times[index] -= moments[index];
+      }
+    }
   }
 
   private final int bound;
@@ -91,7 +99,7 @@ public final class DayCellsAccumulator implements Accumulator<DayCells> {
 
   /** At most so many cells, as exact as they allow. */
   public DayCellsAccumulator(int bound) {
-    this(bound, 0, 0);
+    this(bound, 0);
   }
 
   /**
@@ -100,13 +108,8 @@ public final class DayCellsAccumulator implements Accumulator<DayCells> {
    * @param scoreLevel how coarse scores are at least
    */
   public DayCellsAccumulator(int bound, int scoreLevel) {
-    this(bound, scoreLevel, 0);
-  }
-
-  DayCellsAccumulator(int bound, int scoreLevel, int timeLevel) {
     this.bound = bound;
     this.scoreLevel = scoreLevel;
-    this.timeLevel = timeLevel;
   }
 
   /** The number of a group in {@link #add}; groups without predictions do not belong here. */
@@ -143,11 +146,23 @@ public final class DayCellsAccumulator implements Accumulator<DayCells> {
 
   /** Of some predictions a source spoke for the first time on a day. */
   public void spoke(String source, LocalDate day, long predictions) {
-    spoken.computeIfAbsent(source, name -> new TreeMap<>()).merge(day, predictions, Long::sum);
+    SortedMap<LocalDate, Long> days = spoken.computeIfAbsent(source, name -> new TreeMap<>());
+    if (days.merge(day, predictions, Long::sum) == 0) {
+      days.remove(day);
+    }
+    if (days.isEmpty()) {
+      spoken.remove(source);
+    }
   }
 
-  void add(DayCells state) {
+  /** Adds the predictions of another state. */
+  public void add(DayCells state) {
     state.addTo(this);
+  }
+
+  /** Takes predictions away again that were added. */
+  void take(DayCells state) {
+    state.takeFrom(this);
   }
 
   void begin(long offset) {
@@ -161,25 +176,48 @@ public final class DayCellsAccumulator implements Accumulator<DayCells> {
     }
   }
 
+  void take(int group, double score, long count, long offset, long[] times) {
+    Key key = key(group, score, count, times);
+    Sums sums = cells.get(key);
+    if (sums == null || sums.count < count) {
+      throw new IllegalArgumentException("predictions to take away that are not there");
+    }
+    sums.take(count, offset, times);
+    if (sums.count == 0) {
+      cells.remove(key);
+    }
+  }
+
   @Override
   public DayCells state() {
     return DayCells.of(bound, scoreLevel, timeLevel, earliest, spoken, groups, cells);
   }
 
   private void put(int group, double score, long count, long offset, long[] times) {
+    cells
+        .computeIfAbsent(key(group, score, count, times), key -> new Sums(times.length))
+        .add(count, offset, times);
+  }
+
+  private Key key(int group, double score, long count, long[] times) {
     long[] bins = times.length == 0 ? NO_TIMES : new long[times.length];
     for (int index = 0; index < bins.length; index++) {
       bins[index] = DayCells.timeBin(times[index], count, timeLevel);
     }
-    cells
-        .computeIfAbsent(
-            new Key(group, LogOddsBins.middle(score, scoreLevel), bins),
-            key -> new Sums(bins.length))
-        .add(count, offset, times);
+    return new Key(group, LogOddsBins.middle(score, scoreLevel), bins);
   }
 
   private boolean canBeCoarser() {
     return timeLevel < DayCells.COARSEST_TIMES || scoreLevel < LogOddsBins.COARSEST;
+  }
+
+  /** Bins are no finer than those of these levels. */
+  void atLeast(int levelOfScores, int levelOfTimes) {
+    if (levelOfScores > scoreLevel || levelOfTimes > timeLevel) {
+      scoreLevel = Math.max(scoreLevel, levelOfScores);
+      timeLevel = Math.max(timeLevel, levelOfTimes);
+      bin();
+    }
   }
 
   /** By turns, so that neither times nor scores are lost where the other could still be coarser. */
@@ -190,6 +228,10 @@ public final class DayCellsAccumulator implements Accumulator<DayCells> {
     } else {
       scoreLevel++;
     }
+    bin();
+  }
+
+  private void bin() {
     Map<Key, Sums> finer = cells;
     cells = new HashMap<>();
     finer.forEach(
