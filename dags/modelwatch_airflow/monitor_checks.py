@@ -40,8 +40,7 @@ def problems(monitor: dict[str, Any], schema: dict[str, Any]) -> Iterator[Proble
     yield from _sources(monitor)
     yield from _spellings(monitor)
     yield from _files(monitor)
-    if len({_hours(length) for length in monitor["windows"]}) < len(monitor["windows"]):
-        yield ("windows",), "one length is there twice"
+    yield from _windows(monitor)
     if "window" in monitor["baseline"]:
         yield from _window(monitor["baseline"]["window"], zone)
     for name, limit in monitor.get("limits", {}).items():
@@ -51,6 +50,17 @@ def problems(monitor: dict[str, Any], schema: dict[str, Any]) -> Iterator[Proble
             yield ("limits", name), f"allowed: {allowed}"
         if _inverted(limit):
             yield ("limits", name), "inverted: what is green must be yellow, too, and yellow begins before red"
+
+
+def _windows(monitor: dict[str, Any]) -> Iterator[Problem]:
+    lengths = [window["length"] if isinstance(window, dict) else window for window in monitor["windows"]]
+    if len({length if length == "month" else _hours(length) for length in lengths}) < len(lengths):
+        yield ("windows",), "one length is there twice"
+    divisions = monitor["columns"].get("segments", [])
+    for window in monitor["windows"]:
+        columns = sorted(window["segment"]) if isinstance(window, dict) else []
+        if columns and columns not in [sorted(division.split("*")) for division in divisions]:
+            yield ("windows",), f"{'*'.join(columns)!r} is no division; allowed: {', '.join(divisions)}"
 
 
 def _schedule(schedule: str | None) -> Iterator[Problem]:

@@ -89,7 +89,12 @@ public final class AlertStep {
     Monitor.Alarms alarms = monitor.alarms();
     Shares shares = new Shares(new Budget(alarms.falseIncidents(), alarms.days()));
     Judgement judgement =
-        Judge.judge(monitor, measured, normal, Margin.of(shares, monitor, measured, window));
+        Judge.judge(
+            monitor,
+            measured,
+            normal,
+            Margin.of(shares, monitor, measured, window),
+            monitor.judged(window));
     judgement = HarmJudge.judge(monitor, measured, risk, shares, judgement);
     return Causes.of(monitor, measured, judgement, before);
   }

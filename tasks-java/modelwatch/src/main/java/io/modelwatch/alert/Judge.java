@@ -37,33 +37,47 @@ import org.jspecify.annotations.Nullable;
  * Applies the limits of a monitor to what a run measured: the only place that judges. One finding a
  * limit and subject: a value beyond the red bound is one red finding, not a yellow one as well.
  * Performance is judged on the labels that {@link Monitor.Limit#basis} says and as a whole, unless
- * the limit asks for segments.
+ * the limit asks for segments. Of a window of one segment, its metrics are judged and nothing else.
  */
 final class Judge {
 
   private final Monitor monitor;
   private final Measured measured;
   private final Margin margin;
+  private final Segment of;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Judged> judged = new ArrayList<>();
   private final Set<FindingKey> drifted = new HashSet<>();
   private final List<String> notJudged = new ArrayList<>();
 
-  private Judge(Monitor monitor, Measured measured, Margin margin) {
+  private Judge(Monitor monitor, Measured measured, Margin margin, Segment of) {
     this.monitor = monitor;
     this.measured = measured;
     this.margin = margin;
+    this.of = of;
   }
 
-  static Judgement judge(Monitor monitor, Measured measured, Normal normal, Margin margin) {
-    Judge judge = new Judge(monitor, measured, margin);
-    judge.judged.addAll(normal.judged());
-    judge.findings.addAll(normal.findings());
-    judge.drift();
+  /**
+   * Judges.
+   *
+   * @param of the predictions whose performance the window judges
+   */
+  static Judgement judge(
+      Monitor monitor, Measured measured, Normal normal, Margin margin, Segment of) {
+    Judge judge = new Judge(monitor, measured, margin, of);
+    if (judge.isOfAll()) {
+      judge.judged.addAll(normal.judged());
+      judge.findings.addAll(normal.findings());
+      judge.drift();
+      measured.quality().forEach(judge::check);
+      measured.broken().forEach(judge::breakage);
+    }
     monitor.limits().forEach(judge::byLimit);
-    measured.quality().forEach(judge::check);
-    measured.broken().forEach(judge::breakage);
     return new Judgement(judge.findings, judge.judged, judge.notJudged);
+  }
+
+  private boolean isOfAll() {
+    return of.equals(Segment.WHOLE);
   }
 
   private void drift() {
@@ -76,13 +90,14 @@ final class Judge {
 
   /** What a limit says of the metrics and distances of its name; of checks it says it there. */
   private void byLimit(String name, Monitor.Limit limit) {
-    if (measured.quality().stream().anyMatch(result -> result.check().equals(name))) {
+    List<DriftResult> drift =
+        measured.drift().stream().filter(result -> result.measure().equals(name)).toList();
+    if (measured.quality().stream().anyMatch(result -> result.check().equals(name))
+        || (!isOfAll() && !drift.isEmpty())) {
       return;
     }
     List<Metric> metrics = metrics(name, limit);
-    List<DriftResult> drift =
-        measured.drift().stream().filter(result -> result.measure().equals(name)).toList();
-    FindingKey whole = FindingKey.ofMetric(name, Segment.WHOLE);
+    FindingKey whole = FindingKey.ofMetric(name, of);
     if (measured.labelsAreSuspect() && metrics.stream().anyMatch(Judge::isOnLabels)) {
       notJudged.add(Sentences.suspect(name));
       judged.add(new Judged(whole, limit.limit(), null));
@@ -113,7 +128,7 @@ final class Judge {
             measured.labels(), measured.metrics().stream().anyMatch(metric -> metric.isBest(name)));
     return measured.metrics().stream()
         .filter(metric -> metric.name().equals(name) && metric.basis() == basis)
-        .filter(metric -> limit.segments() || metric.segment().equals(Segment.WHOLE))
+        .filter(metric -> metric.segment().equals(of) || (limit.segments() && isOfAll()))
         .toList();
   }
 

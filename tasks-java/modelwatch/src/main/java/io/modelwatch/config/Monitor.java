@@ -8,6 +8,9 @@ import io.modelwatch.domain.IncidentPolicy;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.ModelType;
+import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.Window;
+import io.modelwatch.domain.WindowKind;
 import io.modelwatch.domain.Word;
 import io.modelwatch.stats.drift.compat.Compat;
 import java.nio.file.Path;
@@ -17,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param files how its files spell what they hold
  * @param columns what its predictions hold
  * @param labels how outcomes become labels
- * @param windows the lengths of the windows evaluated
+ * @param windows the windows evaluated
  * @param baseline the frozen reference
  * @param minimumRows below this many rows a metric is undefined
  * @param metrics how performance is measured
@@ -60,7 +64,7 @@ public record Monitor(
     Files files,
     Columns columns,
     LabelContract labels,
-    List<Duration> windows,
+    List<WindowKind> windows,
     Baseline baseline,
     int minimumRows,
     Metrics metrics,
@@ -85,6 +89,22 @@ public record Monitor(
   /** Its days: those of its time zone. */
   public BusinessDays days() {
     return new BusinessDays(files.timezone());
+  }
+
+  /** The longest of its windows, by which a new version is judged. */
+  public WindowKind longestWindow() {
+    return Collections.max(windows, Comparator.comparing(WindowKind::longest));
+  }
+
+  /**
+   * The predictions whose performance a window judges: all, unless one of its windows says other.
+   */
+  public Segment judged(Window window) {
+    return windows.stream()
+        .filter(kind -> kind.includes(window))
+        .findFirst()
+        .map(WindowKind::segment)
+        .orElse(Segment.WHOLE);
   }
 
   /** What the model predicts. */
@@ -225,7 +245,7 @@ public record Monitor(
     record First(Duration length) implements Baseline {}
 
     /** A fixed window of event time. */
-    record Fixed(io.modelwatch.domain.Window window) implements Baseline {}
+    record Fixed(Window window) implements Baseline {}
   }
 
   /**

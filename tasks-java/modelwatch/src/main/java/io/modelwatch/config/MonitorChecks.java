@@ -7,9 +7,11 @@ import io.modelwatch.domain.IncidentPolicy;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.ModelType;
+import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.UsageException;
 import io.modelwatch.domain.Window;
+import io.modelwatch.domain.WindowKind;
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -24,9 +26,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -213,10 +218,27 @@ final class MonitorChecks {
   }
 
   private void windows() {
-    Set<Duration> lengths = new HashSet<>(monitor.windows());
-    if (lengths.size() < monitor.windows().size()) {
-      add("/windows", "one length is there twice");
+    Set<Optional<Duration>> lengths = new HashSet<>();
+    for (WindowKind window : monitor.windows()) {
+      if (!lengths.add(Optional.ofNullable(window.length()))) {
+        add("/windows", "one length is there twice");
+      }
+      String columns = String.join("*", window.segment().values().keySet());
+      if (!window.segment().equals(Segment.WHOLE) && !isDivision(columns)) {
+        add(
+            "/windows",
+            "'%s' is no division; allowed: %s"
+                .formatted(columns, String.join(", ", monitor.columns().segments())));
+      }
     }
+  }
+
+  private boolean isDivision(String columns) {
+    return monitor.columns().segments().stream()
+        .map(
+            segment ->
+                Stream.of(segment.split("\\*", -1)).sorted().collect(Collectors.joining("*")))
+        .anyMatch(columns::equals);
   }
 
   private void alarms() {

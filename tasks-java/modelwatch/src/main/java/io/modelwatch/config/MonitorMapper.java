@@ -4,14 +4,19 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.modelwatch.domain.CanonicalText;
 import io.modelwatch.domain.Comparison;
 import io.modelwatch.domain.LabelContract;
+import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.WindowKind;
 import io.modelwatch.domain.Word;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -67,6 +72,7 @@ final class MonitorMapper {
     module.setDeserializers(new Words());
     module.addDeserializer(Duration.class, new Text<>(Duration.class, MonitorMapper::duration));
     module.addDeserializer(LocalDate.class, new Text<>(LocalDate.class, LocalDate::parse));
+    module.addDeserializer(WindowKind.class, new Windows());
     module.addDeserializer(Comparison.class, new Text<>(Comparison.class, Comparison::parse));
     return module;
   }
@@ -100,6 +106,26 @@ final class MonitorMapper {
     @Override
     public T deserialize(JsonParser parser, DeserializationContext context) {
       return read.apply(parser.getString());
+    }
+  }
+
+  /** A length, or {@code {length: …, segment: {column: value}}}. */
+  private static final class Windows extends StdDeserializer<WindowKind> {
+
+    Windows() {
+      super(WindowKind.class);
+    }
+
+    @Override
+    public WindowKind deserialize(JsonParser parser, DeserializationContext context) {
+      JsonNode written = context.readTree(parser);
+      String length = (written.isString() ? written : written.required("length")).asString();
+      SortedMap<String, String> segment = new TreeMap<>();
+      written
+          .path("segment")
+          .forEachEntry((column, value) -> segment.put(column, CanonicalText.of(value.asString())));
+      return new WindowKind(
+          length.equals(WindowKind.MONTH) ? null : duration(length), new Segment(segment));
     }
   }
 

@@ -9,6 +9,7 @@ import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.Window;
+import io.modelwatch.domain.WindowKind;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ record MonitorYaml(
     Monitor.Inputs inputs,
     Monitor.Columns columns,
     Labels labels,
-    List<Duration> windows,
+    List<WindowKind> windows,
     Baseline baseline,
     int minimumRows,
     Monitor.Metrics metrics,

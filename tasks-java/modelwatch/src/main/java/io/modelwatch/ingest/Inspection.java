@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -172,14 +171,13 @@ public final class Inspection {
         Collections.max(versions.entrySet(), Map.Entry.comparingByValue());
     List<LocalDate> days = predictions.stream().map(LakePart::day).sorted().toList();
     BusinessDays of = monitor.days();
-    Duration length = Collections.max(monitor.windows());
     return new InspectionSummary(
         monitor.name(),
         of.zone().getId(),
         days.get(0),
         days.get(days.size() - 1),
         new Update(newest.getKey(), newest.getValue()),
-        of.from(of.start(newest.getValue()), length).toString(),
+        monitor.longestWindow().from(newest.getValue(), of).toString(),
         of.window(of.of(lastKnown)).to(),
         predictions.stream().mapToLong(LakePart::rows).sum(),
         rows,

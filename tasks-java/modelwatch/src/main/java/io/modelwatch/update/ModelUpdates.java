@@ -8,10 +8,10 @@ import io.modelwatch.domain.ModelUpdate;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.UsageException;
 import io.modelwatch.domain.Window;
+import io.modelwatch.domain.WindowKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -119,22 +119,21 @@ public final class ModelUpdates {
     if (update.window() != null) {
       return update.window().in(monitor.files().timezone());
     }
-    Duration length = monitor.windows().stream().max(Comparator.naturalOrder()).orElseThrow();
+    WindowKind longest = monitor.longestWindow();
     BusinessDays days = monitor.days();
-    Window deployed = days.from(days.start(update.deployedAt()), length);
-    return deployed.to().isAfter(update.asOf())
-        ? lastBefore(update.asOf(), length, days)
-        : deployed;
+    Window deployed = longest.from(update.deployedAt(), days);
+    return deployed.to().isAfter(update.asOf()) ? longest.until(update.asOf(), days) : deployed;
   }
 
-  /** The windows a schedule asks of a monitor: one of each length, up to the last midnight. */
+  /**
+   * The windows a schedule asks of a monitor: one of each kind, up to the last midnight; a month
+   * when it has just ended, or when there is nothing else to ask.
+   */
   public static List<Window> windowsUntil(Instant time, Monitor monitor) {
-    return monitor.windows().stream()
-        .map(length -> lastBefore(time, length, monitor.days()))
-        .toList();
-  }
-
-  private static Window lastBefore(Instant time, Duration length, BusinessDays days) {
-    return days.until(days.start(time), length);
+    BusinessDays days = monitor.days();
+    List<Window> last = monitor.windows().stream().map(kind -> kind.until(time, days)).toList();
+    List<Window> justEnded =
+        last.stream().filter(window -> window.to().equals(days.start(time))).toList();
+    return justEnded.isEmpty() ? last : justEnded;
   }
 }

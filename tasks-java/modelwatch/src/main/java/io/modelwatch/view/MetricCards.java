@@ -22,7 +22,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Lays the metrics of the whole out as cards. */
+/** Lays the metrics of what a window judges out as cards. */
 final class MetricCards {
 
   private static final List<String> KNOWN =
@@ -47,31 +47,37 @@ final class MetricCards {
 
   /** The metrics with a limit, in the order of the monitor file, then those everybody knows. */
   static List<MetricCard> first(Monitor monitor, ResultDocument document) {
-    Map<String, List<Metric>> byName = byName(document);
-    return names(monitor, document).stream().map(name -> card(name, byName, document)).toList();
+    Map<String, List<Metric>> byName = byName(of(monitor, document), document);
+    return names(monitor, document).stream()
+        .map(name -> card(name, byName, of(monitor, document), document))
+        .toList();
   }
 
   /** Whose cards come first. */
   static List<String> names(Monitor monitor, ResultDocument document) {
     return Stream.concat(monitor.limits().keySet().stream(), KNOWN.stream())
         .distinct()
-        .filter(byName(document)::containsKey)
+        .filter(byName(of(monitor, document), document)::containsKey)
         .toList();
   }
 
   /** The other metrics by name. */
   static List<MetricCard> others(Monitor monitor, ResultDocument document) {
-    Map<String, List<Metric>> byName = byName(document);
+    Map<String, List<Metric>> byName = byName(of(monitor, document), document);
     return byName.keySet().stream()
         .filter(name -> !monitor.limits().containsKey(name) && !KNOWN.contains(name))
-        .map(name -> card(name, byName, document))
+        .map(name -> card(name, byName, of(monitor, document), document))
         .toList();
   }
 
-  private static Map<String, List<Metric>> byName(ResultDocument document) {
+  private static Segment of(Monitor monitor, ResultDocument document) {
+    return monitor.judged(document.run().key().window());
+  }
+
+  private static Map<String, List<Metric>> byName(Segment of, ResultDocument document) {
     Map<String, List<Metric>> byName = new TreeMap<>();
     document.metrics().stream()
-        .filter(metric -> metric.segment().equals(Segment.WHOLE))
+        .filter(metric -> metric.segment().equals(of))
         .sorted(Comparator.comparing(Metric::basis))
         .forEach(
             metric -> byName.computeIfAbsent(metric.name(), name -> new ArrayList<>()).add(metric));
@@ -79,9 +85,9 @@ final class MetricCards {
   }
 
   private static MetricCard card(
-      String name, Map<String, List<Metric>> byName, ResultDocument document) {
+      String name, Map<String, List<Metric>> byName, Segment of, ResultDocument document) {
     List<Metric> metrics = byName.getOrDefault(name, List.of());
-    Judged judged = document.judged(FindingKey.ofMetric(name, Segment.WHOLE)).orElse(null);
+    Judged judged = document.judged(FindingKey.ofMetric(name, of)).orElse(null);
     Limit limit = judged == null ? null : judged.limit();
     Scale scale =
         Scale.around(

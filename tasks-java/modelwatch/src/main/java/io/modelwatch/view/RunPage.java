@@ -9,6 +9,7 @@ import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.JudgedCheck;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Silence;
 import java.util.List;
@@ -128,6 +129,12 @@ public record RunPage(Monitor monitor, ResultDocument document) {
         ? "Silence counts as negative only once there was time enough for a report."
         : "One that nobody has reported although there was time enough has no label: it is missing"
             + " and counts in no metric.";
+  }
+
+  /** Whose performance is shown, as the end of a heading; empty for all predictions. */
+  public String judged() {
+    Segment of = monitor.judged(document.run().key().window());
+    return of.equals(Segment.WHOLE) ? "" : " of " + of;
   }
 
   /** The metrics with a limit and those everybody knows. */

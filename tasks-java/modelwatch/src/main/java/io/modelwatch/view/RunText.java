@@ -22,16 +22,16 @@ public final class RunText {
 
   private final Monitor monitor;
   private final ResultDocument document;
-  private final List<Metric> whole;
+  private final Segment of;
+  private final List<Metric> judged;
 
   /** Of a run, by the contract it was judged by. */
   public RunText(Monitor monitor, ResultDocument document) {
     this.monitor = monitor;
     this.document = document;
-    this.whole =
-        document.metrics().stream()
-            .filter(metric -> metric.segment().equals(Segment.WHOLE))
-            .toList();
+    this.of = monitor.judged(document.run().key().window());
+    this.judged =
+        document.metrics().stream().filter(metric -> metric.segment().equals(of)).toList();
   }
 
   /** Every line ends with a line break; what comes from data breaks none and moves no cursor. */
@@ -49,8 +49,12 @@ public final class RunText {
 
   private String run() {
     RunKey key = document.run().key();
-    return "%s, window %s, as of %s"
-        .formatted(new Heading(document).model(), key.window().inWords(), key.asOf());
+    return "%s, window %s%s, as of %s"
+        .formatted(
+            new Heading(document).model(),
+            key.window().inWords(),
+            of.equals(Segment.WHOLE) ? "" : " of " + of,
+            key.asOf());
   }
 
   private String labels() {
@@ -66,7 +70,7 @@ public final class RunText {
     }
     List<Basis> bases =
         Arrays.stream(Basis.values())
-            .filter(basis -> whole.stream().anyMatch(metric -> metric.basis() == basis))
+            .filter(basis -> judged.stream().anyMatch(metric -> metric.basis() == basis))
             .toList();
     int width = names.stream().mapToInt(String::length).max().orElse(0);
     String format = "  %-" + width + "s" + "  %10s".repeat(bases.size());
@@ -82,7 +86,7 @@ public final class RunText {
   }
 
   private String value(String name, Basis basis) {
-    return whole.stream()
+    return judged.stream()
         .filter(metric -> metric.name().equals(name) && metric.basis() == basis)
         .map(metric -> metric.value().value())
         .map(value -> value == null ? UNDEFINED : NumberText.number(value))

@@ -119,6 +119,34 @@ class JudgeTest {
   }
 
   @Test
+  void ofAWindowOfASegmentItsMetricsAreJudgedAndNothingElse() {
+    Segment web = Segment.of("channel", "web");
+    Measured measured =
+        new Measured(
+            MATURE,
+            List.of(
+                metric("precision", MetricValue.of(0.1, 100), Segment.WHOLE),
+                metric("precision", MetricValue.of(0.7, 40), web),
+                metric("recall", MetricValue.of(0.1, 100), Segment.of("channel", "shop"))),
+            List.of(psi("amount", 0.4)),
+            List.of(),
+            List.of(QualityResult.atMost("amount", "missing_share", 0.5, 0.1)),
+            List.of());
+
+    Judgement judgement =
+        Judge.judge(
+            monitor(Map.of("precision", SHARE, "recall", SHARE, "psi", DISTANCE)),
+            measured,
+            Normal.UNKNOWN,
+            new Margin(1),
+            web);
+
+    assertThat(only(judgement).key()).isEqualTo("metric|precision|channel=web");
+    assertThat(only(judgement).severity()).isEqualTo(Severity.YELLOW);
+    assertThat(judgement.notJudged()).containsExactly("recall: this run has no such metric");
+  }
+
+  @Test
   void aLimitMayAskForMetricsThatDoNotWaitForLabels() {
     Monitor.Limit best = new Monitor.Limit(SHARE.limit(), null, false, Basis.BEST, null);
     Metric early = new Metric("precision", Basis.BEST, Segment.WHOLE, MetricValue.of(0.1, 100));
@@ -539,6 +567,6 @@ class JudgeTest {
   }
 
   private static Judgement byFixedLimits(Monitor monitor, Measured measured) {
-    return Judge.judge(monitor, measured, Normal.UNKNOWN, new Margin(1));
+    return Judge.judge(monitor, measured, Normal.UNKNOWN, new Margin(1), Segment.WHOLE);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelwatch.domain.WindowKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ class BadMonitorsTest {
   @Test
   void theGoodOneIsGood() {
     assertThat(MonitorFile.load(MONITORS.resolve("good.yaml")).windows())
-        .containsExactly(Duration.ofDays(1), Duration.ofDays(7));
+        .containsExactly(WindowKind.of(Duration.ofDays(1)), WindowKind.of(Duration.ofDays(7)));
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.ModelType;
+import io.modelwatch.domain.WindowKind;
 import io.modelwatch.stats.drift.compat.Compat;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -50,7 +51,8 @@ class MonitorFileTest {
 
     assertThat(monitor.name()).isEqualTo("telecom-fraud");
     assertThat(monitor.labels().maturity()).isEqualTo(Duration.ofDays(60));
-    assertThat(monitor.windows()).containsExactly(Duration.ofDays(1), Duration.ofDays(7));
+    assertThat(monitor.windows())
+        .containsExactly(WindowKind.of(Duration.ofDays(1)), WindowKind.of(Duration.ofDays(7)));
     assertThat(monitor.baseline()).isInstanceOf(Monitor.Baseline.Training.class);
     assertThat(monitor.columns().features()).hasSize(17);
     assertThat(monitor.limits().get("precision").limit().judge(0.8).isGreen()).isTrue();

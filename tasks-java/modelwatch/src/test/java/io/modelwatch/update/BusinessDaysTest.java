@@ -6,6 +6,7 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.ModelUpdate;
+import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +73,30 @@ class BusinessDaysTest {
   }
 
   @Test
+  void aMonthIsAskedForWhenItHasJustEndedOrAlone() throws IOException {
+    ZoneId newYork = ZoneId.of("America/New_York");
+    Window march = Window.parse("2018-03-01/2018-04-01", newYork);
+    Monitor both = monitor(newYork, "[month, {length: 1d, segment: {channel: web}}]");
+    Instant first = Instant.parse("2018-04-01T10:00:00Z");
+    Instant later = Instant.parse("2018-04-15T10:00:00Z");
+
+    assertThat(ModelUpdates.windowsUntil(first, both))
+        .containsExactly(march, Window.parse("2018-03-31/2018-04-01", newYork));
+    assertThat(ModelUpdates.windowsUntil(later, both))
+        .containsExactly(Window.parse("2018-04-14/2018-04-15", newYork));
+    assertThat(ModelUpdates.windowsUntil(later, monitor(newYork, "[month]")))
+        .containsExactly(march);
+    assertThat(ModelUpdates.window(deployed(march.from().plusSeconds(86_400 * 4), first), both))
+        .isEqualTo(march);
+    assertThat(ModelUpdates.window(deployed(first, later), both)).isEqualTo(march);
+    assertThat(both.judged(march)).isEqualTo(Segment.WHOLE);
+    assertThat(both.judged(Window.parse("2018-03-31/2018-04-01", newYork)))
+        .isEqualTo(Segment.of("channel", "web"));
+    assertThat(both.judged(Window.parse("2018-03-01/2018-03-31", newYork)))
+        .isEqualTo(Segment.WHOLE);
+  }
+
+  @Test
   void theDaysOfEveryZoneFollowEachOther() {
     for (String name : ZoneId.getAvailableZoneIds()) {
       ZoneId zone = ZoneId.of(name);
@@ -108,12 +133,16 @@ class BusinessDaysTest {
   }
 
   private Monitor monitor(ZoneId timezone) throws IOException {
+    return monitor(timezone, "[1d, 7d]");
+  }
+
+  private Monitor monitor(ZoneId timezone, String lengths) throws IOException {
     String text = Files.readString(MONITORS.resolve("good.yaml"));
     String windows =
         text.lines().filter(line -> line.startsWith("windows:")).findFirst().orElseThrow();
     return MonitorFile.load(
         Files.writeString(
             folder.resolve("good.yaml"),
-            text.replace(windows, "windows: [1d, 7d]\ntimezone: " + timezone)));
+            text.replace(windows, "windows: " + lengths + "\ntimezone: " + timezone)));
   }
 }
