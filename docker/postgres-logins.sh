@@ -7,10 +7,12 @@ psql --username "$POSTGRES_USER" --set ON_ERROR_STOP=1 --no-psqlrc <<'SQL'
 \getenv owner MODELWATCH_OWNER_PASSWORD
 \getenv task MODELWATCH_TASK_PASSWORD
 \getenv bi MODELWATCH_BI_PASSWORD
+\getenv web MODELWATCH_WEB_PASSWORD
 \getenv airflow AIRFLOW_DATABASE_PASSWORD
 ALTER ROLE modelwatch_owner PASSWORD :'owner';
 ALTER ROLE modelwatch_task PASSWORD :'task';
 ALTER ROLE modelwatch_bi PASSWORD :'bi';
+ALTER ROLE modelwatch_web PASSWORD :'web';
 ALTER ROLE airflow PASSWORD :'airflow';
 CREATE DATABASE modelwatch OWNER modelwatch_owner;
 CREATE DATABASE airflow OWNER airflow;

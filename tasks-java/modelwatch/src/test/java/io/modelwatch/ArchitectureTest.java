@@ -132,6 +132,44 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("de.focus_shift..");
 
+  /** The dashboard measures and judges nothing: it shows what others published. */
+  @ArchTest
+  static final ArchRule webReadsWhatIsPublished =
+      noClasses()
+          .that()
+          .resideInAPackage("io.modelwatch.web..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("io.modelwatch..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "io.modelwatch.web..",
+                              "io.modelwatch.view..",
+                              "io.modelwatch.document..",
+                              "io.modelwatch.config..",
+                              "io.modelwatch.database..",
+                              "io.modelwatch.stats..",
+                              "io.modelwatch.domain.."))));
+
+  @ArchTest
+  static final ArchRule onlyCliServes =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.modelwatch.web..", "io.modelwatch.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.modelwatch.web..");
+
+  @ArchTest
+  static final ArchRule onlyWebSpeaksHttpToBrowsers =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.modelwatch.web..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..");
+
   /** The step that tells people knows no protocol: a channel does, in a package of its own. */
   @ArchTest
   static final ArchRule onlyTheMailChannelSpeaksSmtp =

@@ -48,6 +48,7 @@ public final class Modelwatch {
           ReconcileCommand.class,
           ReportCommand.class,
           RunCommand.class,
+          ServeCommand.class,
           SimulateCommand.class,
           StoreCommand.class);
 

@@ -48,6 +48,7 @@ final class PostgresCommand implements Callable<Integer> {
     summary.put("writer", login(server.writer()));
     summary.put("operator", login(server.operator()));
     summary.put("reader", login(server.reader()));
+    summary.put("web", login(server.web()));
     Map<String, String> airflow = new LinkedHashMap<>(login(server.airflow()));
     airflow.put("database", "airflow");
     summary.put("airflow", airflow);

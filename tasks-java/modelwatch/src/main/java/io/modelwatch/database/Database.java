@@ -47,7 +47,21 @@ public final class Database implements AutoCloseable {
    */
   public static Database pooled(String url, String user, String password) {
     PostgresSource server = new PostgresSource(url, user, password);
-    Pool pool = new Pool(server);
+    return pooled(server, new Pool(server));
+  }
+
+  /**
+   * Connects for a process that answers people: as {@link #pooled}, but a server that is not there
+   * is waited for by nobody for longer than a moment, and found again when it is back.
+   *
+   * @throws UsageException when the URL is not one of PostgreSQL
+   */
+  public static Database serving(String url, String user, String password) {
+    PostgresSource server = new PostgresSource(url, user, password);
+    return pooled(server, Pool.serving(server));
+  }
+
+  private static Database pooled(PostgresSource server, Pool pool) {
     // A lock lasts as long as its work: from the pool, work could wait for what its own lock has
     return new Database(pool::connection, server::getConnection, pool::close);
   }

@@ -138,7 +138,12 @@ public final class EmbeddedServer implements AutoCloseable {
     return login("modelwatch_ops");
   }
 
-  /** Who dashboards log in as: reads the views of schema {@code bi}. */
+  /** Who {@code modelwatch serve} logs in as: reads what is published. */
+  public Login web() {
+    return login("modelwatch_web");
+  }
+
+  /** Who other dashboards log in as: reads the views of schema {@code bi}. */
   public Login reader() {
     return login("modelwatch_bi");
   }
@@ -360,7 +365,7 @@ public final class EmbeddedServer implements AutoCloseable {
       statement.execute(script("roles.sql"));
       createDatabase(statement, "modelwatch", owner());
       createDatabase(statement, "airflow", airflow());
-      for (Login login : List.of(owner(), writer(), operator(), reader(), airflow())) {
+      for (Login login : List.of(owner(), writer(), operator(), reader(), web(), airflow())) {
         SecretFile.create(login.passwordFile());
         // Hashed here: PostgreSQL, its log included, never sees the password itself
         connection

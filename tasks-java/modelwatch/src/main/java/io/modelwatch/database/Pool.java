@@ -33,10 +33,20 @@ final class Pool implements AutoCloseable {
    * @param patience how long to wait for one when all are in use
    */
   Pool(PostgresSource server, int most, Duration patience) {
+    this(server, most, patience, true);
+  }
+
+  /** For people, who do not wait for long; a server that is not there yet may come later. */
+  static Pool serving(PostgresSource server) {
+    return new Pool(server, MOST, Duration.ofSeconds(2), false);
+  }
+
+  private Pool(PostgresSource server, int most, Duration patience, boolean atOnce) {
     // Else what was used less than half a second ago is given out unseen; Hikari has it as a
     // setting of the process alone
     System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "-1");
     HikariConfig config = new HikariConfig();
+    config.setInitializationFailTimeout(atOnce ? 1 : -1);
     config.setDataSource(server);
     config.setPoolName("modelwatch");
     config.setMaximumPoolSize(most);

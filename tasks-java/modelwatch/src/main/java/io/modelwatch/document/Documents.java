@@ -27,6 +27,7 @@ import io.modelwatch.stats.quality.QualityChecks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads result documents from PostgreSQL. */
@@ -56,7 +57,21 @@ public final class Documents {
   }
 
   /**
-   * The document of a run that the transaction has locked.
+   * The document of a published run by its id, for who may only read: what is published does not
+   * change, so nothing is locked.
+   */
+  public static Optional<ResultDocument> find(Database database, UUID id) {
+    return database.inTransaction(
+        transaction ->
+            transaction
+                .store(RunStore.class)
+                .find(id)
+                .filter(found -> found.status() != RunStatus.OPEN)
+                .map(run -> read(transaction, run)));
+  }
+
+  /**
+   * The document of a run that the transaction has locked, or that is published.
    *
    * @throws IllegalStateException when a step of the run has not been done
    */

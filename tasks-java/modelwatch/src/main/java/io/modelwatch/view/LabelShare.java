@@ -19,7 +19,7 @@ public record LabelShare(String state, String style, long count) {
   private static final Strip.Row WHOLE = new Strip.Row(0, 26, 0);
 
   /** The states from settled to open. */
-  static List<LabelShare> of(ModelType model, LabelCounts counts) {
+  public static List<LabelShare> of(ModelType model, LabelCounts counts) {
     Map<String, Long> states = new LinkedHashMap<>();
     if (model == ModelType.BINARY) {
       states.put("confirmed positive", counts.confirmedPositive());

@@ -20,7 +20,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Lays the metrics of what a window judges out as cards. */
 final class MetricCards {
@@ -93,10 +92,10 @@ final class MetricCards {
         Scale.around(
             DoubleStream.concat(
                     metrics.stream().map(Metric::value).flatMapToDouble(MetricCards::extent),
-                    bounds(limit).values().stream().mapToDouble(bound -> bound))
+                    LimitBounds.of(limit).values().stream().mapToDouble(bound -> bound))
                 .toArray());
     List<Strip.Line> ticks =
-        bounds(limit).entrySet().stream()
+        LimitBounds.of(limit).entrySet().stream()
             .map(bound -> new Strip.Line("mark-" + bound.getKey(), bound.getValue()))
             .toList();
     return new MetricCard(
@@ -158,32 +157,13 @@ final class MetricCards {
         : DoubleStream.concat(points, DoubleStream.of(interval.lower(), interval.upper()));
   }
 
-  /** Where green ends and red begins. */
-  private static Map<String, Double> bounds(@Nullable Limit limit) {
-    Map<String, Double> bounds = new TreeMap<>();
-    if (limit instanceof Limit.Bands bands) {
-      bounds.put("yellow", bands.green().bound());
-      put(bounds, "red", bands.yellow() == null ? null : (Double) bands.yellow().bound());
-    } else if (limit instanceof Limit.Bounds from) {
-      put(bounds, "yellow", from.yellow());
-      put(bounds, "red", from.red());
-    }
-    return bounds;
-  }
-
-  private static void put(Map<String, Double> bounds, String state, @Nullable Double bound) {
-    if (bound != null) {
-      bounds.put(state, bound);
-    }
-  }
-
   private static String words(Limit limit) {
     if (limit instanceof Limit.Bands bands) {
       return "green "
           + bands.green()
           + (bands.yellow() == null ? "" : ", yellow " + bands.yellow());
     }
-    return bounds(limit).entrySet().stream()
+    return LimitBounds.of(limit).entrySet().stream()
         .sorted(Map.Entry.<String, Double>comparingByKey().reversed())
         .map(bound -> bound.getKey() + " from " + NumberText.number(bound.getValue()))
         .collect(Collectors.joining(" "));

@@ -30,20 +30,16 @@ public record RunPage(Monitor monitor, ResultDocument document) {
 
   /** What was found and what to do, in a line. */
   public String headline() {
-    return found() + " " + heading().action() + ".";
+    return summary().headline();
   }
 
   /** What the recommended action means, in a sentence. */
   public String meaning() {
-    return switch (document.recommendation().action()) {
-      case NONE -> "Nothing has to be done.";
-      case WATCH -> "Keep the model in service and look at the next runs.";
-      case REPAIR ->
-          "What the model is given, or what is reported of it, is broken; until that is repaired,"
-              + " the other findings say little of the model.";
-      case RETRAIN -> "Train the model anew on recent data and compare before it is deployed.";
-      case REMOVE -> "Take the model out of service until it has been retrained and checked.";
-    };
+    return summary().meaning();
+  }
+
+  private RunSummary summary() {
+    return new RunSummary(document);
   }
 
   /** The findings that the action follows from, without the samples they rest on. */
@@ -108,7 +104,7 @@ public record RunPage(Monitor monitor, ResultDocument document) {
 
   /** The number of alerts of a severity. */
   public long count(Severity severity) {
-    return document.alerts().stream().filter(alert -> alert.severity() == severity).count();
+    return summary().count(severity);
   }
 
   /** The share of predictions with final labels, in percent. */
@@ -193,23 +189,5 @@ public record RunPage(Monitor monitor, ResultDocument document) {
   /** SHA-256 of the JSON document. */
   public String sha256() {
     return DocumentJson.sha256(document);
-  }
-
-  private String found() {
-    long red = count(Severity.RED);
-    long yellow = count(Severity.YELLOW);
-    int unjudged = document.recommendation().notJudged().size();
-    String open =
-        unjudged == 0
-            ? ""
-            : ", %d limit%s could not be judged yet".formatted(unjudged, unjudged == 1 ? "" : "s");
-    if (red + yellow == 0) {
-      return unjudged == 0 ? "Nothing found: every limit is kept." : "Nothing found" + open + ".";
-    }
-    String findings =
-        red == 0
-            ? yellow + " yellow"
-            : yellow == 0 ? red + " red" : red + " red and " + yellow + " yellow";
-    return findings + (red + yellow == 1 ? " finding" : " findings") + open + ".";
   }
 }

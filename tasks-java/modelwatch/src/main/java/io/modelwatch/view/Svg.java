@@ -2,8 +2,7 @@ package io.modelwatch.view;
 
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
-import gg.jte.html.escape.Escape;
-import gg.jte.output.StringOutput;
+import io.modelwatch.view.chart.Drawing;
 import java.util.Locale;
 
 /**
@@ -17,17 +16,17 @@ public final class Svg implements Content {
 
   private static final int MARGIN = 8;
 
-  private final StringOutput markup = new StringOutput();
+  private final Drawing drawing = new Drawing();
 
   private Svg() {}
 
   /** A strip, as wide as there is room. */
   public static Svg of(Strip strip) {
     Svg svg = new Svg();
-    svg.open("svg", "height", strip.height(), "role", "img", "aria-label", strip.title());
-    svg.markup.writeContent("\n");
+    svg.drawing.open("svg", "height", strip.height(), "role", "img", "aria-label", strip.title());
+    svg.drawing.newLine();
     strip.marks().forEach(mark -> svg.mark(mark, strip));
-    svg.close("svg");
+    svg.drawing.close("svg");
     return svg;
   }
 
@@ -36,25 +35,26 @@ public final class Svg implements Content {
     Svg svg = new Svg();
     int whole = SIDE + 2 * MARGIN;
     String box = "%d %d %d %d".formatted(-MARGIN, -MARGIN, whole, whole);
-    svg.open("svg", "class", "curve", "viewBox", box, "role", "img", "aria-label", curve.title());
-    svg.markup.writeContent("\n");
-    svg.element("rect", "class", "frame", "x", 0, "y", 0, "width", SIDE, "height", SIDE);
-    svg.element("line", "class", "mark", "x1", 0, "y1", SIDE, "x2", SIDE, "y2", 0);
+    svg.drawing.open(
+        "svg", "class", "curve", "viewBox", box, "role", "img", "aria-label", curve.title());
+    svg.drawing.newLine();
+    svg.drawing.element("rect", "class", "frame", "x", 0, "y", 0, "width", SIDE, "height", SIDE);
+    svg.drawing.element("line", "class", "mark", "x1", 0, "y1", SIDE, "x2", SIDE, "y2", 0);
     curve.points().forEach(svg::point);
-    svg.close("svg");
+    svg.drawing.close("svg");
     return svg;
   }
 
   @Override
   public void writeTo(TemplateOutput output) {
-    output.writeContent(markup.toString());
+    drawing.writeTo(output);
   }
 
   private void mark(Strip.Mark mark, Strip strip) {
     Scale scale = strip.scale();
     if (mark instanceof Strip.Bar bar) {
       double from = scale.share(bar.from());
-      element(
+      drawing.element(
           "rect",
           "class",
           bar.style(),
@@ -70,16 +70,17 @@ public final class Svg implements Content {
           bar.row().radius());
     } else if (mark instanceof Strip.Line line) {
       String at = percent(scale.share(line.at()));
-      element("line", "class", line.style(), "x1", at, "x2", at, "y1", 0, "y2", strip.height());
+      drawing.element(
+          "line", "class", line.style(), "x1", at, "x2", at, "y1", 0, "y2", strip.height());
     } else if (mark instanceof Strip.Dot dot) {
       String at = percent(scale.share(dot.at()));
-      element("circle", "class", dot.style(), "cx", at, "cy", strip.height() / 2, "r", 5);
+      drawing.element("circle", "class", dot.style(), "cx", at, "cy", strip.height() / 2, "r", 5);
     }
   }
 
   private void point(Curve.Point point) {
     String x = place(point.x());
-    element(
+    drawing.element(
         "line",
         "class",
         "bar",
@@ -91,28 +92,7 @@ public final class Svg implements Content {
         place(1 - point.upper()),
         "y2",
         place(1 - point.lower()));
-    element("circle", "class", "point", "cx", x, "cy", place(1 - point.y()), "r", 4);
-  }
-
-  private void element(String name, Object... attributes) {
-    open(name, attributes);
-    close(name);
-    markup.writeContent("\n");
-  }
-
-  /** Opens an element with attributes, each a name and a value. */
-  private void open(String name, Object... attributes) {
-    markup.writeContent("<" + name);
-    for (int i = 0; i < attributes.length; i += 2) {
-      markup.writeContent(" " + attributes[i] + "=\"");
-      Escape.htmlAttribute(String.valueOf(attributes[i + 1]), markup);
-      markup.writeContent("\"");
-    }
-    markup.writeContent(">");
-  }
-
-  private void close(String name) {
-    markup.writeContent("</" + name + ">");
+    drawing.element("circle", "class", "point", "cx", x, "cy", place(1 - point.y()), "r", 4);
   }
 
   private static String percent(double share) {

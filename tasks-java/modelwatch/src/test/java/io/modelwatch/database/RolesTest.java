@@ -148,6 +148,49 @@ class RolesTest {
   }
 
   @Test
+  void theDashboardReadsWhatIsPublishedAndChangesNothing() throws SQLException {
+    try (Connection administrator = DATABASE.connect();
+        Connection web = DATABASE.connect(EmbeddedServer::web);
+        var statement = web.createStatement()) {
+      execute(administrator, openRun("33333333-3333-3333-3333-333333333333"));
+      for (String table : tables(administrator, "'monitoring'")) {
+        assertThatCode(() -> statement.executeQuery("SELECT * FROM " + table).close())
+            .as(table)
+            .doesNotThrowAnyException();
+      }
+      try (var rows = statement.executeQuery("SELECT count(*) FROM registry.run")) {
+        rows.next();
+        assertThat(rows.getInt(1)).isZero();
+      }
+      for (String sql :
+          List.of(
+              "SELECT entity_id FROM staging.outcome",
+              "SELECT * FROM audit.event",
+              "SELECT * FROM registry.pseudonym_key",
+              "SET transaction_read_only = off; DELETE FROM monitoring.metric")) {
+        assertThatThrownBy(() -> statement.execute(sql))
+            .as(sql)
+            .hasMessageContaining("permission denied");
+      }
+      assertThatThrownBy(() -> statement.execute("CREATE TEMPORARY TABLE mine (id int)"))
+          .isInstanceOf(SQLException.class);
+    }
+  }
+
+  private static String openRun(String id) {
+    return "INSERT INTO registry.run (run_id, monitor, model_version, window_from, window_to, as_of,"
+        + " monitor_hash, rests_on) VALUES ('"
+        + id
+        + "', 'open', '1', '2024-01-01', '2024-01-02', '2024-01-03', '', 0)";
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Test
   void aTableOfALaterMigrationIsAddedToAndNotChanged() throws SQLException {
     try (Connection owner = DATABASE.connect(EmbeddedServer::owner);
         var statement = owner.createStatement()) {

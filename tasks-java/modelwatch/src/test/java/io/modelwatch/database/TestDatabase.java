@@ -81,6 +81,11 @@ public final class TestDatabase implements BeforeAllCallback {
     return Database.connect(url(), server.writer().user(), writerPassword());
   }
 
+  /** The database as the dashboard has it: it reads what is published. */
+  public Database served() {
+    return Database.serving(url(), server.web().user(), webPassword());
+  }
+
   /** Its JDBC address. */
   public String url() {
     return server.url(name);
@@ -89,6 +94,11 @@ public final class TestDatabase implements BeforeAllCallback {
   /** The password of the login {@code modelwatch_task}. */
   public String writerPassword() {
     return password(server.writer());
+  }
+
+  /** The password of the login {@code modelwatch_web}. */
+  public String webPassword() {
+    return password(server.web());
   }
 
   /** A connection as the server's administrator, to lay out and to look at what a step may not. */

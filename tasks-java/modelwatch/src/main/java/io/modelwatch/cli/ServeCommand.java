@@ -1,0 +1,162 @@
+package io.modelwatch.cli;
+
+import io.modelwatch.database.Database;
+import io.modelwatch.database.EmbeddedServer;
+import io.modelwatch.database.Migrations;
+import io.modelwatch.domain.UsageException;
+import io.modelwatch.web.Dashboard;
+import io.modelwatch.web.Settings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Serves the dashboard until it is told to end. */
+@Command(
+    name = "serve",
+    description = {
+      "Serves the dashboard until SIGTERM: how every monitor stands, its figures over time, its"
+          + " columns, labels and runs, each page as of any time.",
+      "Reads what is published and changes nothing. It has no logins yet, so it listens on"
+          + " localhost only; for others put a proxy before it that asks who they are.",
+      "PostgreSQL is the one of MODELWATCH_DATABASE_URL, or without it the embedded one that"
+          + " `run` keeps under --home. While it is down pages say so, and go on when it is back.",
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  modelwatch serve                # what `modelwatch run` found, at http://localhost:8090",
+      "  modelwatch serve --port 8095 --frames http://localhost:8080   # within Airflow's pages, too"
+    },
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer>, WithSecret {
+
+  @Spec CommandSpec spec = CommandSpec.create();
+  @Mixin MonitorsOptions monitors = new MonitorsOptions();
+
+  @Option(
+      names = "--host",
+      defaultValue = "${env:MODELWATCH_WEB_HOST:-127.0.0.1}",
+      paramLabel = "ADDRESS",
+      description =
+          "An address of this machine that only it reaches (default: ${DEFAULT-VALUE});"
+              + " environment MODELWATCH_WEB_HOST.")
+  String host = "";
+
+  @Option(
+      names = "--port",
+      defaultValue = "${env:MODELWATCH_WEB_PORT:-8090}",
+      paramLabel = "PORT",
+      description =
+          "The port, 0 for any free one (default: ${DEFAULT-VALUE}); environment"
+              + " MODELWATCH_WEB_PORT.")
+  int port;
+
+  @Option(
+      names = "--frames",
+      split = ",",
+      defaultValue = "${env:MODELWATCH_WEB_FRAMES:-}",
+      paramLabel = "ORIGIN",
+      description =
+          "Who may show its pages within their own, such as http://localhost:8080; repeatable;"
+              + " environment MODELWATCH_WEB_FRAMES.")
+  List<String> frames = List.of();
+
+  @Option(
+      names = "--database-web",
+      defaultValue = "${env:MODELWATCH_DATABASE_WEB:-modelwatch_web}",
+      paramLabel = "USER",
+      description = "The dashboard's login; environment MODELWATCH_DATABASE_WEB.")
+  String user = "";
+
+  @Option(
+      names = "--home",
+      defaultValue = "${env:MODELWATCH_HOME:-.modelwatch}",
+      paramLabel = "DIR",
+      description = "Where `run` keeps its database (default: ${DEFAULT-VALUE}).")
+  Path home = Path.of("");
+
+  @Override
+  public String variable() {
+    return "MODELWATCH_DATABASE_WEB_PASSWORD";
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    requireLocal();
+    List<String> origins =
+        frames.stream().map(String::strip).filter(one -> !one.isEmpty()).toList();
+    origins.forEach(ServeCommand::requireOrigin);
+    Settings settings = new Settings(host, port, monitors.folder, origins);
+    String url = System.getenv("MODELWATCH_DATABASE_URL");
+    if (url != null) {
+      return serve(settings, url, user, secret());
+    }
+    Places.requireWritableFolder("--home", home);
+    try (EmbeddedServer server = EmbeddedServer.start(home, 0)) {
+      Migrations.migrate(server.url(), server.owner().user(), server.owner().password());
+      return serve(settings, server.url(), server.web().user(), server.web().password());
+    }
+  }
+
+  private int serve(Settings settings, String url, String login, String password) throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    try (Database database = Database.serving(url, login, password);
+        Dashboard dashboard = Dashboard.start(settings, database, Clock.systemUTC())) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> release(end, ended), "stop serving"));
+      Map<String, Object> summary = new LinkedHashMap<>();
+      summary.put("step", "serve");
+      summary.put("url", "http://" + literal(settings.host()) + ":" + dashboard.port() + "/");
+      Summary.print(spec.commandLine().getOut(), summary);
+      end.await();
+    } finally {
+      ended.countDown();
+    }
+    return ExitCode.DONE;
+  }
+
+  /** The JVM ends when its hooks have: this one waits until nobody is being answered any more. */
+  private static void release(CountDownLatch end, CountDownLatch ended) {
+    end.countDown();
+    try {
+      ended.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void requireLocal() {
+    try {
+      if (InetAddress.getByName(host).isLoopbackAddress()) {
+        return;
+      }
+    } catch (UnknownHostException unknown) {
+      throw new UsageException("--host: there is no address '" + host + "'");
+    }
+    throw new UsageException(
+        "--host %s: without logins the dashboard listens on localhost only; put a proxy before it"
+            .formatted(host));
+  }
+
+  private static void requireOrigin(String origin) {
+    if (!origin.matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")) {
+      throw new UsageException(
+          "--frames: an origin is http://HOST:PORT, without a path, not '" + origin + "'");
+    }
+  }
+
+  private static String literal(String address) {
+    return address.indexOf(':') < 0 ? address : "[" + address + "]";
+  }
+}

@@ -1,0 +1,93 @@
+package io.modelwatch.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
+import io.modelwatch.database.Database;
+import java.io.IOException;
+import java.time.Clock;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running dashboard. */
+public final class Dashboard implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dashboard.class);
+
+  /** A page is asked for, not sent. */
+  private static final long LONGEST_REQUEST = 100_000;
+
+  private static final int THREADS = 24;
+  private static final int MILLISECONDS_TO_END = 1000;
+  private static final int IDLE_MILLISECONDS = 20_000;
+
+  private final Javalin server;
+
+  private Dashboard(Javalin server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts; PostgreSQL need not be there yet.
+   *
+   * @param database as its reader
+   * @throws IOException when the port is taken
+   */
+  public static Dashboard start(Settings settings, Database database, Clock clock)
+      throws IOException {
+    Site site = new Site(database, new MonitorFiles(settings.monitors()), clock);
+    Javalin server = Javalin.create(config -> configure(config, settings, site));
+    try {
+      return new Dashboard(server.start());
+    } catch (JavalinBindException taken) {
+      throw new IOException(
+          "Port %d of %s is in use: choose another with --port"
+              .formatted(settings.port(), settings.host()),
+          taken);
+    }
+  }
+
+  private static void configure(JavalinConfig config, Settings settings, Site site) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.maxRequestSize = LONGEST_REQUEST;
+    config.http.prefer405over404 = true;
+    config.jetty.host = settings.host();
+    config.jetty.port = settings.port();
+    config.jetty.threadPool = threads();
+    config.jetty.modifyServer(server -> server.setStopTimeout(MILLISECONDS_TO_END));
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          http.setIdleTimeout(IDLE_MILLISECONDS);
+        });
+    new Guard(settings).into(config.routes);
+    new Routes(site).into(config.routes);
+    new Failures(site).into(config.routes);
+  }
+
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
+    threads.setName("web");
+    threads.setStopTimeout(MILLISECONDS_TO_END);
+    return threads;
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Answers no more; who is still being answered after a second is cut off. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (JavalinException cutOff) {
+      LOG.debug("somebody was cut off", cutOff);
+    }
+  }
+}

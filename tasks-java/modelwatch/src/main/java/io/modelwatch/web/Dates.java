@@ -1,0 +1,98 @@
+package io.modelwatch.web;
+
+import io.modelwatch.domain.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Times and windows as pages write them: the same in every browser's language. */
+public final class Dates {
+
+  private static final DateTimeFormatter DAY = format("d MMMM uuuu");
+  private static final DateTimeFormatter DAY_OF_YEAR = format("d MMMM");
+  private static final DateTimeFormatter SHORT = format("d MMM");
+  private static final DateTimeFormatter SHORT_YEAR = format("d MMM uuuu");
+  private static final DateTimeFormatter MINUTES = format("uuuu-MM-dd HH:mm");
+  private static final DateTimeFormatter TIME = format("d MMM uuuu, HH:mm");
+
+  private Dates() {}
+
+  private static DateTimeFormatter format(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+  }
+
+  /** {@code 29 January 2024}. */
+  public static String day(LocalDate day) {
+    return DAY.format(day);
+  }
+
+  /** {@code 29 Jan}. */
+  public static String tick(LocalDate day) {
+    return SHORT.format(day);
+  }
+
+  /** {@code 29 Jan 2024}. */
+  public static String dayInTable(LocalDate day) {
+    return SHORT_YEAR.format(day);
+  }
+
+  /** {@code 26 Feb 2024, 06:03 UTC}. */
+  public static String time(Instant time) {
+    return timeInTable(time) + " UTC";
+  }
+
+  /** {@code 26 Feb 2024, 06:03}; the head of the table says that it is UTC. */
+  public static String timeInTable(Instant time) {
+    return TIME.format(time.atOffset(ZoneOffset.UTC));
+  }
+
+  /** {@code 2024-02-26 06:03}, as fields have it. */
+  public static String minutes(Instant time) {
+    return MINUTES.format(time.atOffset(ZoneOffset.UTC));
+  }
+
+  /** {@code 29 January to 4 February 2024}, days included; or {@code 31 January 2024}. */
+  public static String window(Window window) {
+    if (!window.isOfWholeDays()) {
+      return time(window.from()) + " to " + time(window.to());
+    }
+    LocalDate first = window.firstDay();
+    LocalDate last = window.lastDay();
+    if (first.equals(last)) {
+      return day(first);
+    }
+    DateTimeFormatter begin =
+        first.getYear() != last.getYear()
+            ? DAY
+            : first.getMonth() == last.getMonth() ? format("d") : DAY_OF_YEAR;
+    return begin.format(first) + " to " + day(last);
+  }
+
+  /** {@code Week of 29 January to 4 February 2024}. */
+  public static String titled(Window window) {
+    Step step = Step.of(window);
+    return step == Step.OTHER ? window(window) : step.title() + " of " + window(window);
+  }
+
+  /** The name of a zone where days are not those of UTC, to stand behind them. */
+  public static String zone(ZoneId zone) {
+    return zone.getId().equals("UTC") ? "UTC" : zone.getId();
+  }
+
+  /** {@code 30 h 25 min}, {@code 4 d 2 h}. */
+  public static String duration(Duration duration) {
+    long minutes = Math.max(0, duration.toMinutes());
+    if (minutes < 60) {
+      return minutes + " min";
+    }
+    if (minutes < 48 * 60) {
+      return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+    }
+    long hours = minutes / 60;
+    return hours / 24 + " d" + (hours % 24 == 0 ? "" : " " + hours % 24 + " h");
+  }
+}

@@ -1,0 +1,53 @@
+package io.modelwatch.web;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.database.PublishedStore.Figure;
+import io.modelwatch.database.PublishedStore.PublishedRun;
+import io.modelwatch.database.PublishedStore.Said;
+import io.modelwatch.domain.Segment;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which figure says most of a model: the first with a limit, else the one everybody knows. */
+final class KeyFigures {
+
+  /** Known to everybody, in the order in which pages offer them. */
+  static final List<String> KNOWN =
+      List.of(
+          "precision",
+          "recall",
+          "roc_auc",
+          "average_precision",
+          "f1",
+          "f1_macro",
+          "accuracy",
+          "conversion_rate",
+          "mae",
+          "rmse",
+          "r2");
+
+  private KeyFigures() {}
+
+  /** The names that were measured: those with a limit first, in the order of the monitor file. */
+  static List<String> names(@Nullable Monitor monitor, List<Figure> figures) {
+    Set<String> measured =
+        figures.stream().map(figure -> figure.metric().name()).collect(Collectors.toSet());
+    return Stream.concat(
+            monitor == null ? Stream.of() : monitor.limits().keySet().stream(), KNOWN.stream())
+        .distinct()
+        .filter(measured::contains)
+        .toList();
+  }
+
+  /** The key figure over a series, null where none was measured. */
+  static @Nullable Trend of(
+      @Nullable Monitor monitor, List<PublishedRun> series, List<Figure> figures, List<Said> said) {
+    return names(monitor, figures).stream()
+        .findFirst()
+        .map(name -> Trend.of(name, Segment.WHOLE, series, figures, said))
+        .orElse(null);
+  }
+}

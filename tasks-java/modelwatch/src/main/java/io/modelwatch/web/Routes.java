@@ -1,0 +1,32 @@
+package io.modelwatch.web;
+
+import io.javalin.config.RoutesConfig;
+
+/** Which page owns which path: the whole table. */
+final class Routes {
+
+  private final OverviewPage overview;
+  private final MonitorPage monitor;
+  private final RunsPage runs;
+  private final RunPage run;
+  private final Health health;
+  private final Assets assets;
+
+  Routes(Site site) {
+    overview = new OverviewPage(site);
+    monitor = new MonitorPage(site);
+    runs = new RunsPage(site);
+    run = new RunPage(site);
+    health = new Health(site);
+    assets = site.assets();
+  }
+
+  void into(RoutesConfig routes) {
+    routes.get("/", overview::show);
+    routes.get("/monitors/{monitor}", monitor::show);
+    routes.get("/runs", runs::show);
+    routes.get("/runs/{run}", run::show);
+    routes.get("/health", health::show);
+    routes.get("/static/{file}", assets::show);
+  }
+}

@@ -1,0 +1,106 @@
+package io.modelwatch.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import io.modelwatch.config.Monitor;
+import io.modelwatch.database.Database;
+import io.modelwatch.database.PublishedStore;
+import io.modelwatch.view.Html;
+import java.time.Clock;
+import java.util.Optional;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What all pages stand on: where results are read, and how an answer is written. */
+final class Site {
+
+  private static final int SECONDS_OF_A_YEAR = 365 * 24 * 60 * 60;
+
+  private final JsonMapper json =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .build();
+
+  private final Database database;
+  private final MonitorFiles monitors;
+  private final Clock clock;
+  private final Html html = new Html();
+  private final Assets assets = new Assets();
+
+  Site(Database database, MonitorFiles monitors, Clock clock) {
+    this.database = database;
+    this.monitors = monitors;
+    this.clock = clock;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  PublishedStore published() {
+    return database.store(PublishedStore.class);
+  }
+
+  MonitorFiles monitors() {
+    return monitors;
+  }
+
+  Optional<Monitor> monitor(String name) {
+    return monitors.find(name);
+  }
+
+  Assets assets() {
+    return assets;
+  }
+
+  Asked asked(Context request) {
+    return new Asked(request, clock.instant());
+  }
+
+  /** The frame of a page. */
+  Frame frame(Asked asked, String title, Frame.Section section) {
+    return new Frame(
+        title,
+        section,
+        asked.here(),
+        asked.now(),
+        asked.asOf(),
+        asked.isPast(),
+        asked.theme(),
+        asked.isFramed(),
+        assets.address("app.css"),
+        assets.address("keys.js"),
+        null,
+        null);
+  }
+
+  /** Answers with a page; a theme that was asked for stays. */
+  void page(Context request, String template, Object model) {
+    String theme = asked(request).theme();
+    if (!theme.isEmpty() && request.queryParam("theme") != null) {
+      Cookie cookie = new Cookie("theme", theme);
+      cookie.setMaxAge(SECONDS_OF_A_YEAR);
+      cookie.setPath("/");
+      cookie.setSameSite(SameSite.LAX);
+      cookie.setHttpOnly(true);
+      request.cookie(cookie);
+    }
+    request.contentType("text/html; charset=utf-8").result(html.of(template, model));
+  }
+
+  /** Answers with a file that spreadsheets read. */
+  void csv(Context request, String name, Table table) {
+    request
+        .contentType("text/csv; charset=utf-8")
+        .header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"")
+        .result(table.csv());
+  }
+
+  /** Answers with JSON. */
+  void json(Context request, Object document) {
+    request.contentType("application/json").result(json.writeValueAsBytes(document));
+  }
+}

@@ -1,0 +1,207 @@
+package io.modelwatch.web;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.database.PublishedStore;
+import io.modelwatch.database.PublishedStore.Drifted;
+import io.modelwatch.database.PublishedStore.Figure;
+import io.modelwatch.database.PublishedStore.Found;
+import io.modelwatch.database.PublishedStore.PublishedRun;
+import io.modelwatch.database.PublishedStore.Said;
+import io.modelwatch.document.Sentences;
+import io.modelwatch.domain.FindingKey;
+import io.modelwatch.domain.Segment;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How all monitors stand, read at once. */
+final class Standings {
+
+  /** So many windows are shown in a row of the list. */
+  static final int WINDOWS = 12;
+
+  /** A monitor that had windows in this time needs no older ones to be shown. */
+  private static final Duration RECENT = Duration.ofDays(100);
+
+  private final Site site;
+  private final PublishedStore store;
+  private final Instant asOf;
+
+  Standings(Site site, Instant asOf) {
+    this.site = site;
+    this.store = site.published();
+    this.asOf = asOf;
+  }
+
+  /** Every monitor that has a file or results, worst first. */
+  List<Standing> all() {
+    Map<String, Monitor> files = new LinkedHashMap<>();
+    site.monitors().usable().forEach(monitor -> files.put(monitor.name(), monitor));
+    Set<String> names = new LinkedHashSet<>(files.keySet());
+    names.addAll(store.monitors(asOf));
+    Map<String, List<PublishedRun>> runs = runs(names);
+    Map<String, Shown> shown = new LinkedHashMap<>();
+    names.forEach(name -> shown.put(name, Shown.of(runs.getOrDefault(name, List.of()))));
+    UUID[] series = ids(shown.values().stream().flatMap(one -> one.series().stream()));
+    UUID[] newest = ids(shown.values().stream().map(Shown::run).flatMap(Optional::stream));
+    List<String> metrics =
+        Stream.concat(
+                files.values().stream().flatMap(monitor -> monitor.limits().keySet().stream()),
+                KeyFigures.KNOWN.stream())
+            .distinct()
+            .toList();
+    Map<UUID, List<Figure>> figures =
+        store.figures(series, metrics, Segment.WHOLE).stream()
+            .collect(Collectors.groupingBy(Figure::runId));
+    Map<UUID, List<Said>> said =
+        store.verdicts(series, FindingKey.Kind.METRIC, metrics).stream()
+            .collect(Collectors.groupingBy(Said::runId));
+    Map<UUID, Found> gravest = byRun(store.gravest(newest), Found::runId);
+    Map<UUID, Drifted> drifted = byRun(store.drifted(newest), Drifted::runId);
+    List<Standing> standings = new ArrayList<>();
+    shown.forEach(
+        (name, one) ->
+            standings.add(standing(name, files.get(name), one, figures, said, gravest, drifted)));
+    standings.sort(
+        Comparator.comparing(Standing::state)
+            .thenComparing(
+                one -> one.since() == null ? LocalDate.MIN : one.since(), Comparator.reverseOrder())
+            .thenComparing(Standing::name));
+    return standings;
+  }
+
+  private Map<String, List<PublishedRun>> runs(Set<String> names) {
+    Instant recent = asOf.minus(RECENT);
+    Map<String, List<PublishedRun>> runs =
+        store.newest(null, recent, asOf.plus(RECENT), asOf).stream()
+            .collect(Collectors.groupingBy(run -> run.run().key().monitor()));
+    for (String name : names) {
+      if (!runs.containsKey(name)) {
+        runs.put(name, store.newest(name, Instant.EPOCH, recent.plus(RECENT), asOf));
+      }
+    }
+    return runs;
+  }
+
+  private static Standing standing(
+      String name,
+      @org.jspecify.annotations.Nullable Monitor monitor,
+      Shown shown,
+      Map<UUID, List<Figure>> figures,
+      Map<UUID, List<Said>> said,
+      Map<UUID, Found> gravest,
+      Map<UUID, Drifted> drifted) {
+    PublishedRun run = shown.run().orElse(null);
+    UUID id = run == null ? null : run.run().id();
+    Found found = id == null ? null : gravest.get(id);
+    Drifted columns = id == null ? null : drifted.get(id);
+    return new Standing(
+        name,
+        monitor,
+        run,
+        shown.since().orElse(null),
+        shown.step(),
+        shown.series(),
+        KeyFigures.of(
+            monitor, shown.series(), flat(shown.series(), figures), flat(shown.series(), said)),
+        found == null || run == null ? "" : why(found, run),
+        columns == null ? 0 : columns.compared(),
+        columns == null ? 0 : columns.drifted());
+  }
+
+  /** What was found of a run, in a sentence: what it comes from, or the gravest. */
+  static String why(Found found, PublishedRun run) {
+    String cause = found.cause();
+    return cause == null ? Sentences.brief(found.alert().finding(), Step.window(run)) : cause;
+  }
+
+  private static <T> List<T> flat(List<PublishedRun> runs, Map<UUID, List<T>> byRun) {
+    return runs.stream()
+        .flatMap(run -> byRun.getOrDefault(run.run().id(), List.of()).stream())
+        .toList();
+  }
+
+  private static <T> Map<UUID, T> byRun(Collection<T> all, Function<T, UUID> id) {
+    return all.stream().collect(Collectors.toMap(id, one -> one));
+  }
+
+  static UUID[] ids(Stream<PublishedRun> runs) {
+    return runs.map(run -> run.run().id()).toArray(UUID[]::new);
+  }
+
+  /**
+   * The windows of a monitor that a row shows.
+   *
+   * @param step of the series
+   * @param series the newest windows of that length
+   * @param run the worst of the newest windows of every length
+   * @param since since when it stands so
+   */
+  private record Shown(
+      Step step, List<PublishedRun> series, Optional<PublishedRun> run, Optional<LocalDate> since) {
+
+    static Shown of(List<PublishedRun> runs) {
+      List<List<PublishedRun>> all =
+          Arrays.stream(Step.values())
+              .map(step -> step.series(runs))
+              .filter(series -> !series.isEmpty())
+              .toList();
+      // The newest of each length whose time has not been judged anew since
+      List<List<PublishedRun>> current =
+          all.stream().filter(series -> isCurrent(series, all)).toList();
+      Optional<List<PublishedRun>> worst =
+          current.stream().min(Comparator.comparing(series -> State.of(last(series))));
+      List<PublishedRun> shown =
+          current.stream()
+              .filter(series -> Step.of(Step.window(last(series))) == Step.WEEK)
+              .findFirst()
+              .or(() -> worst)
+              .orElse(List.of());
+      return new Shown(
+          shown.isEmpty() ? Step.OTHER : Step.of(Step.window(last(shown))),
+          shown.subList(Math.max(0, shown.size() - WINDOWS), shown.size()),
+          worst.map(Shown::last),
+          worst.map(Shown::since));
+    }
+
+    /** A series ends before another one began its newest window: nobody follows it any more. */
+    private static boolean isCurrent(List<PublishedRun> series, List<List<PublishedRun>> all) {
+      Instant end = Step.window(last(series)).to();
+      return all.stream()
+          .noneMatch(
+              other ->
+                  !end.isAfter(Step.window(last(other)).from())
+                      && Step.of(Step.window(last(other)))
+                              .compareTo(Step.of(Step.window(last(series))))
+                          >= 0);
+    }
+
+    private static LocalDate since(List<PublishedRun> series) {
+      State state = State.of(last(series));
+      int first = series.size() - 1;
+      while (first > 0 && State.of(series.get(first - 1)) == state) {
+        first--;
+      }
+      return Step.window(series.get(first)).firstDay();
+    }
+
+    private static PublishedRun last(List<PublishedRun> series) {
+      return Objects.requireNonNull(series.get(series.size() - 1));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.modelwatch.web;
+
+import io.modelwatch.database.PublishedStore.PublishedRun;
+import io.modelwatch.domain.Window;
+import io.modelwatch.domain.Word;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+/** How long the windows of a view are. */
+public enum Step implements Word {
+  /** One day. */
+  DAY,
+  /** Seven days. */
+  WEEK,
+  /** A month of the calendar. */
+  MONTH,
+  /** Any other length. */
+  OTHER;
+
+  private static final int WEEK_DAYS = 7;
+
+  /** With a capital. */
+  public String title() {
+    return name().charAt(0) + word().substring(1);
+  }
+
+  /** The step that a window is one of. */
+  public static Step of(Window window) {
+    if (!window.isOfWholeDays()) {
+      return OTHER;
+    }
+    int days = window.days().size();
+    boolean month =
+        window.firstDay().getDayOfMonth() == 1
+            && window.lastDay().plusDays(1).equals(window.firstDay().plusMonths(1));
+    return days == 1 ? DAY : days == WEEK_DAYS ? WEEK : month ? MONTH : OTHER;
+  }
+
+  /**
+   * The windows of this length, one after the other, oldest first: from the newest back, none that
+   * overlaps with the next; of versions that were both evaluated, the greater.
+   */
+  List<PublishedRun> series(List<PublishedRun> runs) {
+    List<PublishedRun> newestFirst =
+        runs.stream()
+            .filter(run -> of(window(run)) == this)
+            .sorted(
+                Comparator.comparing((PublishedRun run) -> window(run).to())
+                    .thenComparing(run -> run.run().key().modelVersion(), Versions::compare)
+                    .reversed())
+            .toList();
+    List<PublishedRun> series = new ArrayList<>();
+    for (PublishedRun run : newestFirst) {
+      boolean overlaps =
+          !series.isEmpty()
+              && window(run).to().isAfter(window(series.get(series.size() - 1)).from());
+      if (!overlaps) {
+        series.add(run);
+      }
+    }
+    Collections.reverse(series);
+    return series;
+  }
+
+  static Window window(PublishedRun run) {
+    return run.run().key().window();
+  }
+}

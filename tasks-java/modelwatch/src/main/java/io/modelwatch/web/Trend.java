@@ -1,0 +1,171 @@
+package io.modelwatch.web;
+
+import io.modelwatch.database.PublishedStore.Figure;
+import io.modelwatch.database.PublishedStore.PublishedRun;
+import io.modelwatch.database.PublishedStore.Said;
+import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.Judged;
+import io.modelwatch.domain.Limit;
+import io.modelwatch.domain.MetricValue;
+import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.Window;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A figure over windows, on each of its label bases.
+ *
+ * @param metric its name
+ * @param points oldest window first
+ */
+record Trend(String metric, List<Point> points) {
+
+  /** With a smaller share of mature predictions, confirmed figures do not stand for a window. */
+  private static final double MATURE_ENOUGH = 0.95;
+
+  /** Fewer predictions say nothing that a line should follow. */
+  private static final int ENOUGH = 10;
+
+  /**
+   * A window.
+   *
+   * @param run its run
+   * @param values its figures by basis
+   * @param judged what was said, null for nothing
+   */
+  record Point(PublishedRun run, Map<Basis, MetricValue> values, @Nullable Judged judged) {
+
+    Window window() {
+      return Step.window(run);
+    }
+
+    /** Where it lies: the middle of its window, in days since 1970. */
+    double at() {
+      return (begin() + end()) / 2;
+    }
+
+    double begin() {
+      return days(window().firstDay());
+    }
+
+    double end() {
+      return days(window().lastDay().plusDays(1));
+    }
+
+    boolean isMature() {
+      return run.labels().matureShare() >= MATURE_ENOUGH;
+    }
+
+    /** The labels that the window's figure rests on, so far. */
+    Basis basis() {
+      if (isMature() || (values.containsKey(Basis.CONFIRMED) && values.size() == 1)) {
+        return Basis.CONFIRMED;
+      }
+      return isDefined(Basis.CORRECTED)
+          ? Basis.CORRECTED
+          : isDefined(Basis.ESTIMATED) ? Basis.ESTIMATED : Basis.CONFIRMED;
+    }
+
+    private boolean isDefined(Basis basis) {
+      MetricValue value = values.get(basis);
+      return value != null && value.isDefined();
+    }
+
+    /** The window's figure, null where it was not measured. */
+    @Nullable MetricValue value() {
+      return values.get(basis());
+    }
+
+    /** The figure on a basis as far as a line should follow it; null for a gap. */
+    @Nullable MetricValue drawn(Basis basis) {
+      MetricValue value = values.get(basis);
+      return value == null || !value.isDefined() || value.n() < ENOUGH ? null : value;
+    }
+
+    State state() {
+      return judged == null ? State.GREEN : State.of(judged.severity());
+    }
+  }
+
+  /** Takes an unmodifiable copy. */
+  Trend {
+    points = List.copyOf(points);
+  }
+
+  /** Of runs, oldest window first. */
+  static Trend of(
+      String metric,
+      Segment segment,
+      List<PublishedRun> runs,
+      List<Figure> figures,
+      List<Said> said) {
+    return new Trend(
+        metric,
+        runs.stream()
+            .map(
+                run -> {
+                  Map<Basis, MetricValue> values = new EnumMap<>(Basis.class);
+                  figures.stream()
+                      .filter(figure -> figure.runId().equals(run.run().id()))
+                      .map(Figure::metric)
+                      .filter(one -> one.name().equals(metric))
+                      .forEach(one -> values.put(one.basis(), one.value()));
+                  return new Point(run, values, judged(metric, segment, run, said));
+                })
+            .toList());
+  }
+
+  private static @Nullable Judged judged(
+      String metric, Segment segment, PublishedRun run, List<Said> said) {
+    return said.stream()
+        .filter(one -> one.runId().equals(run.run().id()))
+        .map(Said::judged)
+        .filter(one -> one.key().name().equals(metric) && one.key().segment().equals(segment))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The newest limit in force. */
+  Optional<Limit> limit() {
+    for (int i = points.size() - 1; i >= 0; i--) {
+      Judged judged = points.get(i).judged();
+      if (judged != null && judged.limit() != null) {
+        return Optional.of(judged.limit());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The newest window, if any. */
+  Optional<Point> last() {
+    return points.isEmpty() ? Optional.empty() : Optional.of(points.get(points.size() - 1));
+  }
+
+  /** The newest windows, so many at most. */
+  Trend last(int most) {
+    return new Trend(metric, points.subList(Math.max(0, points.size() - most), points.size()));
+  }
+
+  /** Whether every figure is a share, from 0 to 1. */
+  boolean isRate() {
+    return points.stream()
+        .flatMap(point -> point.values().values().stream())
+        .map(MetricValue::value)
+        .filter(Objects::nonNull)
+        .allMatch(value -> value >= 0 && value <= 1);
+  }
+
+  /** The windows measured on a basis at all. */
+  boolean has(Basis basis) {
+    return points.stream().anyMatch(point -> point.drawn(basis) != null);
+  }
+
+  static double days(LocalDate day) {
+    return day.toEpochDay();
+  }
+}

@@ -1,0 +1,59 @@
+package io.modelwatch.web;
+
+import io.modelwatch.database.Database;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** A dashboard that is running, and somebody who asks it for pages. */
+final class Browser implements AutoCloseable {
+
+  static final Instant NOW = Instant.parse("2018-12-02T06:20:00Z");
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Dashboard dashboard;
+
+  Browser(Database database) throws IOException {
+    this.dashboard =
+        Dashboard.start(
+            new Settings(
+                "127.0.0.1", 0, Path.of("../../dags/monitors"), List.of("http://airflow:8080")),
+            database,
+            Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  HttpResponse<String> answer(String path) {
+    try {
+      URI address = URI.create("http://127.0.0.1:" + dashboard.port() + path);
+      return client.send(
+          HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException | InterruptedException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** The page's text as people read it: without markup. */
+  String text(String path) {
+    return answer(path)
+        .body()
+        .replaceAll("(?s)<(script|style).*?</\\1>", "")
+        .replaceAll("<[^>]*>", " ")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+        .replaceAll("\\s+", " ");
+  }
+
+  @Override
+  public void close() {
+    dashboard.close();
+  }
+}

@@ -1,0 +1,261 @@
+package io.modelwatch.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelwatch.database.Database;
+import io.modelwatch.database.TestDatabase;
+import io.modelwatch.document.RunFixture;
+import io.modelwatch.domain.Bin;
+import io.modelwatch.domain.RunKey;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages over published runs, as a browser gets them. */
+@Tag("database")
+class DashboardTest {
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  private static final String MONITOR = "/monitors/telecom-fraud";
+  private static final String HOSTILE = "<script>alert(1)</script>'\"";
+
+  private static Database database;
+  private static Browser browser;
+  private static RunKey red;
+  private static RunKey open;
+
+  @BeforeAll
+  static void publish() throws IOException {
+    week("2018-04-30/2018-05-07", "2018-07-20T00:00:00Z", 0.86)
+        .drift("amount", "psi", 0.02)
+        .published();
+    week("2018-05-07/2018-05-14", "2018-07-20T00:00:00Z", 0.84)
+        .drift("amount", "psi", 0.02)
+        .published();
+    week("2018-05-14/2018-05-21", "2018-07-20T00:00:00Z", 0.81)
+        .drift("amount", "psi", 0.02)
+        .published();
+    red =
+        week("2018-05-14/2018-05-21", "2018-12-01T00:00:00Z", 0.55)
+            .drift("amount", "psi", 0.31)
+            .drift("channel", "psi", 0.01)
+            .contribution("amount", 1, Bin.range(true, 0, 10), 0.6, 0.2)
+            .contribution("amount", 2, Bin.above(10), 0.4, 0.8)
+            .contribution("channel", 1, Bin.named(HOSTILE), 0.5, 0.5)
+            .predictionFile("predictions/2018-05-14.parquet", 33_620, 5, 3)
+            .published();
+    open = week("2018-05-21/2018-05-28", "2018-12-01T00:00:00Z", 0.11).key();
+    database = DATABASE.served();
+    browser = new Browser(database);
+  }
+
+  private static RunFixture week(String window, String asOf, double precision) {
+    return RunFixture.open(DATABASE, window, asOf)
+        .labels(33_612, 33_612)
+        .earlyMetricsInOrder()
+        .metric("precision", precision, precision - 0.02, precision + 0.02, 140)
+        .metric("recall", 0.7, 0.6, 0.8, 120)
+        .metric("roc_auc", 0.93, 0.9, 0.95, 20_000);
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+    database.close();
+  }
+
+  static Stream<String> pages() {
+    return Stream.of(
+        "/",
+        MONITOR,
+        MONITOR + "?metric=recall&window=2018-05-07",
+        MONITOR + "?segment=channel%3Dweb",
+        "/runs",
+        "/runs/" + red.id(),
+        "/nowhere");
+  }
+
+  @Test
+  void theOverviewSaysWhoIsNeeded() {
+    assertThat(browser.text("/"))
+        .contains("1 of 4 models needs somebody today.")
+        .contains(
+            "telecom-fraud : One column of the input jumped: psi of amount against the baseline is 0.31")
+        .contains("since 14 May", "3 weeks", "0.550", "1 of 2", "14 to 20 May 2018");
+    assertThat(browser.text("/?state=green")).contains("No monitor of 4 is as you ask.");
+    assertThat(browser.text("/?q=TERMINAL_risk")).contains("telecom-fraud").doesNotContain("bank");
+    assertThat(browser.text("/?owner=fraud-analytics")).contains("telecom-fraud");
+  }
+
+  @Test
+  void aPastTimeShowsWhatWasKnownThen() {
+    assertThat(browser.text("/?as_of=2018-07-21%2000:00"))
+        .contains("You see what was known on 21 Jul 2018, 00:00 UTC")
+        .contains("None of 4 models needs somebody today.", "0.810");
+    assertThat(browser.text("/?as_of=2018-01-01")).contains("No run of it has been published yet.");
+    assertThat(browser.text(MONITOR + "?as_of=2018-07-21"))
+        .contains("Every limit is kept in the week of 14 to 20 May 2018");
+    assertThat(browser.answer("/runs/" + red.id() + "?as_of=2018-07-21").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void whatIsNotPublishedIsNotThere() {
+    assertThat(browser.answer("/runs/" + open.id()).statusCode()).isEqualTo(404);
+    assertThat(browser.answer("/runs").body()).doesNotContain(open.id().toString());
+    assertThat(browser.text(MONITOR)).doesNotContain("0.110", "21 to 27 May");
+  }
+
+  @Test
+  void aMonitorIsShownOverTime() {
+    assertThat(browser.text(MONITOR))
+        .contains("Precision by week", "0.860", "0.840", "0.550")
+        .contains("In the week of 14 to 20 May 2018: One column of the input jumped: psi of amount")
+        .contains("green from 0.8, red below 0.6")
+        .contains("fraud-lead@example.org");
+    assertThat(browser.answer(MONITOR).body())
+        .contains("amount, 14 to 20 May 2018: psi 0.310")
+        .contains("class=\"h4\"");
+  }
+
+  @Test
+  void aRunIsShownWithItsEvidence() {
+    assertThat(browser.text("/runs/" + red.id()))
+        .contains("2 red findings")
+        .contains("psi of amount against the baseline is 0.31, the limit is < 0.25")
+        .contains("above 10", "40.0 %", "80.0 %")
+        .contains("Restated", "0.810", "0.550")
+        .contains("of these in quarantine 3");
+  }
+
+  @Test
+  void numbersAreThereAsFiles() {
+    HttpResponse<String> file = browser.answer(MONITOR + "?format=csv");
+    assertThat(file.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
+    assertThat(file.body().lines().toList())
+        .hasSize(4)
+        .last()
+        .asString()
+        .startsWith(
+            "telecom-fraud,1,2018-05-14T00:00:00Z,2018-05-21T00:00:00Z,2018-12-01T00:00:00Z,")
+        .contains(",red,precision,,confirmed,0.55,,0.53,");
+    assertThat(browser.answer("/?format=csv").body())
+        .contains("telecom-fraud,fraud-analytics,1,red");
+    assertThat(browser.answer(MONITOR + "?format=drift.csv").body())
+        .contains("amount,2018-05-14T00:00:00Z,2018-05-21T00:00:00Z,1,psi,0.31,,red");
+    assertThat(browser.answer("/runs?format=csv").body().lines()).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void noPageHasAnythingInlineOrFromElsewhere(String page) {
+    HttpResponse<String> answer = browser.answer(page);
+
+    assertThat(answer.statusCode()).as(page).isIn(200, 404);
+    assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'", "script-src 'self'", "style-src 'self'")
+        .endsWith("frame-ancestors 'self' http://airflow:8080");
+    String body = answer.body();
+    assertThat(Pattern.compile("<[^>]*\\s(style|on[a-z]+)=").matcher(body).find()).isFalse();
+    assertThat(Pattern.compile("<script(?![^>]* src=\"/static/)").matcher(body).find()).isFalse();
+    assertThat(body).doesNotContain("http://", "https://");
+    assertThat(body).doesNotContain("<script>alert", "NaN", "Infinity", "null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/?as_of=yesterday",
+        "/?as_of=9999-01-01",
+        "/monitors/telecom-fraud?from=2018-02-30",
+        "/monitors/telecom-fraud?step=fortnight",
+        "/monitors/telecom-fraud?segment=x",
+        "/monitors/telecom-fraud?from=2018-05-02&to=2018-05-01",
+        "/runs?skip=-1"
+      })
+  void whatCannotBeShownIsSaidInASentence(String address) {
+    HttpResponse<String> answer = browser.answer(address);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("The address says something that cannot be shown.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/monitors/none", "/runs/none", "/static/none", "/monitors/x/y/z"})
+  void whatIsNotThereIsSaid(String address) {
+    assertThat(browser.answer(address).statusCode()).isEqualTo(404);
+    assertThat(browser.text(address)).contains("There is no such page.");
+  }
+
+  @Test
+  void hostileTextsBreakNothing() {
+    for (String text : List.of("';DROP TABLE x;--", HOSTILE, "%00".repeat(3), "a".repeat(5000))) {
+      String value = java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+      for (String address :
+          List.of(
+              "/?q=",
+              "/?owner=",
+              "/?state=",
+              "/?theme=",
+              MONITOR + "?metric=",
+              MONITOR + "?version=",
+              MONITOR + "?segment=",
+              "/runs?monitor=",
+              "/monitors/")) {
+        assertThat(browser.answer(address + value).statusCode())
+            .as(address + text.substring(0, Math.min(9, text.length())))
+            .isIn(200, 400, 404, 414, 431);
+        assertThat(browser.answer(address + value).body()).doesNotContain("<script>alert");
+      }
+    }
+  }
+
+  @Test
+  void styleSheetAndScriptAreKeptByBrowsers() {
+    String body = browser.answer("/").body();
+    for (String pattern : List.of("href=\"(/static/app[^\"]*)", "src=\"(/static/keys[^\"]*)")) {
+      var matcher = Pattern.compile(pattern).matcher(body);
+      assertThat(matcher.find()).isTrue();
+      HttpResponse<String> file = browser.answer(matcher.group(1));
+      assertThat(file.statusCode()).isEqualTo(200);
+      assertThat(file.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+    }
+  }
+
+  @Test
+  void aThemeThatIsChosenStays() {
+    HttpResponse<String> answer = browser.answer("/?theme=dark");
+
+    assertThat(answer.body()).contains("<html lang=\"en\" data-theme=\"dark\"");
+    assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
+        .startsWith("theme=dark;")
+        .contains("HttpOnly", "SameSite=Lax");
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereIsSaidAndWaitedFor() throws IOException {
+    try (Database none = Database.serving("jdbc:postgresql://127.0.0.1:1/none", "web", "");
+        Browser without = new Browser(none)) {
+      HttpResponse<String> answer = without.answer(MONITOR);
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Refresh")).contains("10");
+      assertThat(without.text(MONITOR))
+          .contains("The database does not answer.", "Down since 2 Dec 2018, 06:20 UTC")
+          .contains("Connection to 127.0.0.1:1 refused");
+      assertThat(without.answer("/health").statusCode()).isEqualTo(503);
+    }
+    assertThat(browser.answer("/health").body()).contains("\"status\":\"up\"");
+  }
+}
