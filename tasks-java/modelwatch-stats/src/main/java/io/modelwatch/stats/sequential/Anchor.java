@@ -38,6 +38,9 @@ final class Anchor {
    */
   void at(int period, boolean before, Forecasts forecasts, Residuals residuals, Scale scale) {
     for (int e = 0; e < forecast.length; e++) {
+      if (!elements.isJudgedAlone(e)) {
+        continue;
+      }
       int count = scale.count(e);
       int days = forecasts.days[WAY][e];
       double r = residuals.residual(WAY, period, e);

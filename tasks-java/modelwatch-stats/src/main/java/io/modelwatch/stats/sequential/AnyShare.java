@@ -42,6 +42,9 @@ final class AnyShare implements Aspect {
     double least = Double.POSITIVE_INFINITY;
     for (int e = first; e < end; e++) {
       boolean moved = moved(normal, period, e);
+      if (!moved && relevant) {
+        continue;
+      }
       double tail = alone(normal, period, e);
       if ((moved && !relevant) || (moved == relevant && tail < least)) {
         farthest = e;

@@ -33,6 +33,7 @@ final class Elements {
 
   private final List<Element> elements = new ArrayList<>();
   private final boolean[] share;
+  private final boolean[] alone;
   private final int size;
   private final int periods;
   private final double[] value;
@@ -68,8 +69,10 @@ final class Elements {
     }
     this.size = elements.size();
     this.share = new boolean[size];
+    this.alone = new boolean[size];
     for (int e = 0; e < size; e++) {
       share[e] = elements.get(e).share();
+      alone[e] = elements.get(e).measure() != AlarmMeasure.SHARE || hasSharesAlone();
     }
     int cells = periods * size;
     this.value = new double[cells];
@@ -170,9 +173,19 @@ final class Elements {
     return elements.get(e);
   }
 
+  /** Whether an element is a share. */
+  boolean isShare(int e) {
+    return share[e];
+  }
+
   /** Whether the shares together have a shape. */
   boolean hasShape() {
     return elements.stream().anyMatch(element -> element.measure() == AlarmMeasure.SHARE);
+  }
+
+  /** Whether an element is judged on its own, not only with others. */
+  boolean isJudgedAlone(int e) {
+    return alone[e];
   }
 
   /** Whether each share is judged on its own, too: categories have no location. */

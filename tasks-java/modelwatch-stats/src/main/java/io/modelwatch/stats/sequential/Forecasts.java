@@ -31,11 +31,19 @@ final class Forecasts {
   private final boolean weekdays;
   private final int lag;
   private final int size;
-  private final CleanDays clean = new CleanDays();
-  private final Map<DayClass.Rest, CleanDays> byRest = new EnumMap<>(DayClass.Rest.class);
-  private final Map<DayOfWeek, CleanDays> byWeekday = new EnumMap<>(DayOfWeek.class);
-  private final double[] aboveWeek;
-  private final double[] unseasoned;
+
+  /** Of all ordinary days, of those of a kind, and of those of a weekday: the values themselves. */
+  private final RunningSums all;
+
+  private final Map<DayClass.Rest, RunningSums> byRest = new EnumMap<>(DayClass.Rest.class);
+  private final Map<DayOfWeek, RunningSums> byWeekday = new EnumMap<>(DayOfWeek.class);
+
+  /** Of days of a kind, how far they are above the week that they end. */
+  private final Map<DayClass.Rest, RunningSums> aboveWeek = new EnumMap<>(DayClass.Rest.class);
+
+  /** Of all days, their values without the season. */
+  private final RunningSums unseasoned;
+
   private final double[] last;
   private final double[] lastVariance;
 
@@ -46,18 +54,15 @@ final class Forecasts {
   final int[][] days = new int[CHOICES + 1][];
 
   private final double[] season;
-  private final double[] sums;
-  private final double[] weights;
-  private final double[] squares;
-  private final int[] counts;
+  private final double[] values;
 
   Forecasts(Elements elements, boolean weekdays, int lag) {
     this.elements = elements;
     this.weekdays = weekdays;
     this.lag = lag;
     this.size = elements.size();
-    this.aboveWeek = new double[elements.periods() * size];
-    this.unseasoned = new double[elements.periods() * size];
+    this.all = new RunningSums(size);
+    this.unseasoned = new RunningSums(size);
     this.last = new double[size];
     this.lastVariance = new double[size];
     Arrays.fill(last, Double.NaN);
@@ -67,15 +72,12 @@ final class Forecasts {
       days[way] = new int[size];
     }
     this.season = new double[size];
-    this.sums = new double[size];
-    this.weights = new double[size];
-    this.squares = new double[size];
-    this.counts = new int[size];
+    this.values = new double[size];
   }
 
   /** The ordinary days. */
   CleanDays clean() {
-    return clean;
+    return all.days();
   }
 
   /**
@@ -84,126 +86,68 @@ final class Forecasts {
    * @param rest a workday or a weekend
    */
   void of(int period, DayOfWeek weekday, DayClass.Rest rest) {
-    CleanDays same = weekdays ? like(rest) : clean;
-    CleanDays sameWeekday = weekdays ? like(weekday) : clean;
-    averaged(same, same.size(), Rules.COMPARABLE);
-    keep(0, 2);
-    averaged(sameWeekday, sameWeekday.size(), Rules.SAME_WEEKDAYS);
-    keep(1, 3);
-    season(same);
-    lastWeek();
-    keep(3, 2);
+    RunningSums same = weekdays ? of(byRest, rest) : all;
+    RunningSums sameWeekday = weekdays ? of(byWeekday, weekday) : all;
+    average(0, same, same.days().size(), Rules.COMPARABLE, 2);
+    average(1, sameWeekday, sameWeekday.days().size(), Rules.SAME_WEEKDAYS, 3);
+    average(3, unseasoned, unseasoned.days().size(), Rules.WEEK, 2);
+    average(ANCHORED, same, same.days().before(period - lag), 2 * Rules.COMPARABLE, 3);
+    RunningSums above = of(aboveWeek, rest);
+    int end = above.days().size();
+    int from = Math.max(0, end - Rules.COMPARABLE);
     for (int e = 0; e < size; e++) {
-      mean[3][e] += season[e];
+      season[e] = above.count(from, end, e) >= 2 ? above.mean(from, end, e) : 0;
       mean[2][e] = last[e] + season[e];
       variance[2][e] = lastVariance[e];
       days[2][e] = 1;
-    }
-    averaged(same, same.before(period - lag), 2 * Rules.COMPARABLE);
-    keep(ANCHORED, 3);
-  }
-
-  private CleanDays like(DayClass.Rest rest) {
-    return byRest.computeIfAbsent(rest, none -> new CleanDays());
-  }
-
-  private CleanDays like(DayOfWeek weekday) {
-    return byWeekday.computeIfAbsent(weekday, none -> new CleanDays());
-  }
-
-  /** Means of the last {@code most} of the first {@code end} days. */
-  private void averaged(CleanDays of, int end, int most) {
-    clear();
-    for (int i = Math.max(0, end - most); i < end; i++) {
-      add(of.get(i));
+      mean[3][e] += season[e];
     }
   }
 
-  private void clear() {
-    Arrays.fill(sums, 0);
-    Arrays.fill(weights, 0);
-    Arrays.fill(squares, 0);
-    Arrays.fill(counts, 0);
+  private RunningSums of(Map<DayClass.Rest, RunningSums> sums, DayClass.Rest rest) {
+    return sums.computeIfAbsent(rest, none -> new RunningSums(size));
   }
 
-  private void add(int period) {
+  private RunningSums of(Map<DayOfWeek, RunningSums> sums, DayOfWeek weekday) {
+    return sums.computeIfAbsent(weekday, none -> new RunningSums(size));
+  }
+
+  /** The mean of the last {@code most} of the first {@code end} days, where there are enough. */
+  private void average(int way, RunningSums sums, int end, int most, int fewest) {
+    int from = Math.max(0, end - most);
     for (int e = 0; e < size; e++) {
-      double weight = elements.weight(period, e);
-      if (weight > 0) {
-        sums[e] += weight * elements.value(period, e);
-        weights[e] += weight;
-        squares[e] += weight * weight * elements.variance(period, e);
-        counts[e]++;
-      }
-    }
-  }
-
-  private void keep(int way, int fewest) {
-    for (int e = 0; e < size; e++) {
-      boolean enough = counts[e] >= fewest;
-      mean[way][e] = enough ? sums[e] / weights[e] : Double.NaN;
-      variance[way][e] = squares[e] / (weights[e] * weights[e]);
-      days[way][e] = counts[e];
-    }
-  }
-
-  private void season(CleanDays same) {
-    clear();
-    for (int i = Math.max(0, same.size() - Rules.COMPARABLE); i < same.size(); i++) {
-      int period = same.get(i);
-      for (int e = 0; e < size; e++) {
-        double above = aboveWeek[period * size + e];
-        if (!Double.isNaN(above)) {
-          sums[e] += elements.weight(period, e) * above;
-          weights[e] += elements.weight(period, e);
-          counts[e]++;
-        }
-      }
-    }
-    for (int e = 0; e < size; e++) {
-      season[e] = counts[e] >= 2 ? sums[e] / weights[e] : 0;
-    }
-  }
-
-  private void lastWeek() {
-    clear();
-    for (int i = Math.max(0, clean.size() - Rules.WEEK); i < clean.size(); i++) {
-      int day = clean.get(i);
-      for (int e = 0; e < size; e++) {
-        double weight = elements.weight(day, e);
-        if (weight > 0) {
-          sums[e] += weight * unseasoned[day * size + e];
-          weights[e] += weight;
-          squares[e] += weight * weight * elements.variance(day, e);
-          counts[e]++;
-        }
-      }
+      int count = sums.count(from, end, e);
+      mean[way][e] = count >= fewest ? sums.mean(from, end, e) : Double.NaN;
+      variance[way][e] = sums.variance(from, end, e);
+      days[way][e] = count;
     }
   }
 
   /** Learns from a period that was ordinary, after it was forecast as the same kind of day. */
   void learn(int period, DayOfWeek weekday, DayClass.Rest rest) {
-    clean.add(period);
-    like(rest).add(period);
-    like(weekday).add(period);
-    averagedWeek(period);
     for (int e = 0; e < size; e++) {
-      int at = period * size + e;
-      double value = elements.value(period, e);
-      boolean wholeWeek = !weekdays || period >= Rules.WEEK - 1;
-      aboveWeek[at] = wholeWeek ? value - sums[e] / weights[e] : Double.NaN;
-      unseasoned[at] = value - season[e];
-      if (!Double.isNaN(value)) {
-        last[e] = unseasoned[at];
+      values[e] = elements.value(period, e);
+    }
+    all.add(period, elements, values);
+    if (weekdays) {
+      of(byRest, rest).add(period, elements, values);
+      of(byWeekday, weekday).add(period, elements, values);
+    }
+    for (int e = 0; e < size; e++) {
+      if (!Double.isNaN(values[e])) {
+        values[e] -= season[e];
+        last[e] = values[e];
         lastVariance[e] = elements.variance(period, e);
       }
     }
-  }
-
-  private void averagedWeek(int period) {
-    clear();
-    for (int i = clean.before(period - Rules.WEEK + 1); i < clean.size(); i++) {
-      add(clean.get(i));
+    unseasoned.add(period, elements, values);
+    int end = all.days().size();
+    int from = all.days().before(period - Rules.WEEK + 1);
+    boolean wholeWeek = !weekdays || period >= Rules.WEEK - 1;
+    for (int e = 0; e < size; e++) {
+      values[e] =
+          wholeWeek ? elements.value(period, e) - all.mean(from, end, e) : Double.NaN;
     }
+    of(aboveWeek, rest).add(period, elements, values);
   }
 }

@@ -4,10 +4,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The past days, turned to a few flat arrays a series: a year of a thousand of them is small. */
@@ -15,7 +14,7 @@ final class History {
 
   private final List<LocalDate> dates = new ArrayList<>();
   private final List<DayClass> classes = new ArrayList<>();
-  private final SortedMap<Series, Counts> counts = new TreeMap<>();
+  private final Map<Series, Counts> counts = new HashMap<>();
 
   /** The days of one series that have rows. */
   static final class Counts {
@@ -82,7 +81,7 @@ final class History {
     }
     for (Map.Entry<Series, long[]> entry : day.counts().entrySet()) {
       long[] rows = entry.getValue();
-      if (Arrays.stream(rows).sum() > 0) {
+      if (hasRows(rows)) {
         counts
             .computeIfAbsent(entry.getKey(), series -> new Counts(rows.length))
             .add(dates.size(), rows);
@@ -90,6 +89,15 @@ final class History {
     }
     dates.add(day.date());
     classes.add(day.dayClass());
+  }
+
+  private static boolean hasRows(long[] rows) {
+    for (long inBin : rows) {
+      if (inBin > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int days() {

@@ -33,7 +33,7 @@ final class Look {
     this.size = elements.size();
     int number = 0;
     for (int e = 0; e < size; e++) {
-      number += elements.get(e).share() ? 1 : 0;
+      number += elements.isShare(e) ? 1 : 0;
     }
     this.shares = elements.hasShape() ? number : 0;
     this.forecast = new double[size];
@@ -69,7 +69,7 @@ final class Look {
       double r = residuals.residual(way, period, e);
       double w = residuals.variance(way, period, e);
       double n = elements.rows(period, e);
-      boolean share = elements.get(e).share();
+      boolean share = elements.isShare(e);
       double expectedRows = share ? Math.min(f, 1 - f) * n : n;
       double between = scale.between(e);
       double ratio = share && expectedRows < Rules.PANEL_ROWS ? 1 : scale.ratio(e);
@@ -134,7 +134,7 @@ final class Look {
   /** Keeps how often rows without a value and new values were seen on ordinary days. */
   void learn(int period) {
     for (int e = 0; e < size; e++) {
-      if (elements.get(e).share()) {
+      if (elements.isShare(e)) {
         seen[e] += elements.value(period, e) * elements.rows(period, e);
         seenRows[e] += elements.rows(period, e);
       }

@@ -30,9 +30,15 @@ final class Normal {
     this.elements = elements;
     this.pace = pace;
     this.forecasts = new Forecasts(elements, periods.hasWeekdays(), pace.anchorLag());
-    this.residuals = new Residuals(elements);
-    this.scale = new Scale(residuals, elements.size());
-    this.anchoredScale = new Scale(residuals, elements.size());
+    boolean[] all = new boolean[elements.size()];
+    boolean[] alone = new boolean[elements.size()];
+    for (int e = 0; e < alone.length; e++) {
+      all[e] = true;
+      alone[e] = elements.isJudgedAlone(e);
+    }
+    this.residuals = new Residuals(elements, alone);
+    this.scale = new Scale(residuals, all);
+    this.anchoredScale = new Scale(residuals, alone);
     this.shapes = new ShapeScale(periods.size());
     this.likeItself = new Look(elements);
     this.likeAWorkday = new Look(elements);
@@ -132,7 +138,11 @@ final class Normal {
 
   /** How far all shares are off. */
   double distance() {
-    return looks.stream().mapToDouble(Look::distance).min().orElseThrow();
+    double least = Double.POSITIVE_INFINITY;
+    for (Look look : looks) {
+      least = Math.min(least, look.distance());
+    }
+    return least;
   }
 
   /** How far all shares usually are off. */

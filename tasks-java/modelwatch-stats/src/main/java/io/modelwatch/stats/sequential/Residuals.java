@@ -13,12 +13,19 @@ final class Residuals {
 
   private final Elements elements;
   private final int size;
+  private final boolean[] alone;
   private final double[][] residual = new double[Forecasts.CHOICES + 1][];
   private final double[][] variance = new double[Forecasts.CHOICES + 1][];
   private final double[][] loss = new double[Forecasts.CHOICES][];
 
-  Residuals(Elements elements) {
+  /**
+   * Residuals of elements.
+   *
+   * @param alone which are judged alone: the others have no anchored normal
+   */
+  Residuals(Elements elements, boolean[] alone) {
     this.elements = elements;
+    this.alone = alone.clone();
     this.size = elements.size();
     for (int way = 0; way < residual.length; way++) {
       residual[way] = new double[elements.periods() * size];
@@ -36,6 +43,9 @@ final class Residuals {
       double log = 0;
       for (int e = 0; e < size; e++) {
         double sampling = elements.variance(period, e);
+        if (way == Forecasts.ANCHORED && !alone[e]) {
+          continue;
+        }
         double r = elements.residual(period, e, forecasts.mean[way][e]);
         residual[way][period * size + e] = r;
         variance[way][period * size + e] = sampling + forecasts.variance[way][e];

@@ -1,7 +1,5 @@
 package io.modelwatch.stats.sequential;
 
-import java.util.Arrays;
-
 /**
  * How much the residuals of one forecaster vary beyond sampling, by element: {@code τ²}, the mean
  * of the squared residuals less their sampling variance. Squares are cut at {@link Rules#WINSOR}
@@ -19,6 +17,7 @@ final class Scale {
   private static final double STRONGEST = 0.95;
 
   private final Residuals residuals;
+  private final boolean[] needed;
   private final double[] between;
   private final double[] ratio;
   private final double[] correlation;
@@ -27,8 +26,15 @@ final class Scale {
   private final double[] squares = new double[Rules.RESIDUALS];
   private final double[] scratch = new double[Rules.RESIDUALS];
 
-  Scale(Residuals residuals, int size) {
+  /**
+   * A scale of elements.
+   *
+   * @param needed which of them
+   */
+  Scale(Residuals residuals, boolean[] needed) {
+    int size = needed.length;
     this.residuals = residuals;
+    this.needed = needed.clone();
     this.between = new double[size];
     this.ratio = new double[size];
     this.correlation = new double[size];
@@ -40,6 +46,9 @@ final class Scale {
   void learn(int way, CleanDays clean, int end) {
     int start = Math.max(0, end - Rules.RESIDUALS);
     for (int e = 0; e < between.length; e++) {
+      if (!needed[e]) {
+        continue;
+      }
       int n = 0;
       double sampling = 0;
       for (int i = start; i < end; i++) {
@@ -81,18 +90,21 @@ final class Scale {
   void learnCorrelation(int way, CleanDays clean, int end) {
     int start = Math.max(0, end - Rules.RESIDUALS);
     for (int e = 0; e < between.length; e++) {
+      if (!needed[e]) {
+        continue;
+      }
       double products = 0;
       double squared = 0;
       int pairs = 0;
+      double b = end > start ? standard(way, clean.get(start), e) : Double.NaN;
       for (int i = start + 1; i < end; i++) {
-        int day = clean.get(i);
-        double a = standard(way, day, e);
-        double b = standard(way, day - 1, e);
-        if (clean.get(i - 1) == day - 1 && !Double.isNaN(a) && !Double.isNaN(b)) {
+        double a = standard(way, clean.get(i), e);
+        if (clean.get(i - 1) == clean.get(i) - 1 && !Double.isNaN(a * b)) {
           products += a * b;
           squared += b * b;
           pairs++;
         }
+        b = a;
       }
       double error = 1 / Math.sqrt(Math.max(pairs, 1));
       double found = products / Math.max(squared, 1e-9);
@@ -107,8 +119,7 @@ final class Scale {
 
   private double median(int n) {
     System.arraycopy(squares, 0, scratch, 0, n);
-    Arrays.sort(scratch, 0, n);
-    return n % 2 == 1 ? scratch[n / 2] : (scratch[n / 2 - 1] + scratch[n / 2]) / 2;
+    return Medians.of(scratch, n);
   }
 
   /** The variance between days beyond sampling; negative where days vary less than samples do. */

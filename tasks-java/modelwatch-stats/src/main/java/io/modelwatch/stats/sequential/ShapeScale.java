@@ -1,7 +1,5 @@
 package io.modelwatch.stats.sequential;
 
-import java.util.Arrays;
-
 /**
  * How far the shares of all bins together usually are from what is expected: the mean and the
  * variance of the mean squared deviation of earlier days, which say what Fisher's F is to be asked.
@@ -52,8 +50,7 @@ final class ShapeScale {
     if (n == 0) {
       return;
     }
-    Arrays.sort(scratch, 0, n);
-    double median = n % 2 == 1 ? scratch[n / 2] : (scratch[n / 2 - 1] + scratch[n / 2]) / 2;
+    double median = Medians.of(scratch, n);
     double most = Math.max(MEDIANS * median, LEAST_CUT);
     double sum = 0;
     for (int i = 0; i < n; i++) {

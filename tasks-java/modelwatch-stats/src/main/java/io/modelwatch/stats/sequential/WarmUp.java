@@ -1,6 +1,5 @@
 package io.modelwatch.stats.sequential;
 
-import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -59,14 +58,14 @@ final class WarmUp {
     for (int i = 0; i < n; i++) {
       values[i] = elements.value(days[i], e);
     }
-    double middle = median(values.clone());
+    double middle = Medians.of(values.clone(), n);
     double[] distances = new double[n];
     double[] off = new double[n];
     for (int i = 0; i < n; i++) {
       off[i] = elements.residual(days[i], e, middle);
       distances[i] = Math.abs(off[i]);
     }
-    double usual = median(distances) / MEDIAN_DISTANCE;
+    double usual = Medians.of(distances, n) / MEDIAN_DISTANCE;
     double relevant = elements.get(e).relevant();
     for (int i = 0; i < n; i++) {
       double deviation = Math.max(usual, Math.sqrt(elements.variance(days[i], e)));
@@ -78,11 +77,5 @@ final class WarmUp {
 
   private double least(int e) {
     return elements.get(e).measure() == AlarmMeasure.ROWS ? 1 : Rules.FEWEST_ROWS;
-  }
-
-  private static double median(double[] numbers) {
-    Arrays.sort(numbers);
-    int half = numbers.length / 2;
-    return numbers.length % 2 == 1 ? numbers[half] : (numbers[half - 1] + numbers[half]) / 2;
   }
 }
