@@ -145,8 +145,7 @@ final class Forecasts {
     int from = all.days().before(period - Rules.WEEK + 1);
     boolean wholeWeek = !weekdays || period >= Rules.WEEK - 1;
     for (int e = 0; e < size; e++) {
-      values[e] =
-          wholeWeek ? elements.value(period, e) - all.mean(from, end, e) : Double.NaN;
+      values[e] = wholeWeek ? elements.value(period, e) - all.mean(from, end, e) : Double.NaN;
     }
     of(aboveWeek, rest).add(period, elements, values);
   }

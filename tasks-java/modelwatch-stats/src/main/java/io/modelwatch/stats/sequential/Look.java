@@ -13,6 +13,9 @@ final class Look {
   /** Rows come in twos at least: what one customer does is seen several times. */
   private static final int CLUSTER = 2;
 
+  /** The standard error of a median beside that of a mean. */
+  private static final double MEDIAN_ERROR = 1.2533;
+
   private final Elements elements;
   private final int size;
   private final int shares;
@@ -106,19 +109,25 @@ final class Look {
     return rows ? Math.min(scale.freedom(e), Rules.STUDENT_ROWS) : scale.freedom(e);
   }
 
-  /** How far earlier first days were off on average, where that is clear; else 0. */
-  private static double first(
-      int way, int e, Residuals residuals, CleanDays firsts, double deviation) {
+  /** How far earlier first days were off, by their median, where that is clear; else 0. */
+  private double first(int way, int e, Residuals residuals, CleanDays firsts, double deviation) {
     if (firsts.size() < Rules.FIRST_DAYS) {
       return 0;
     }
-    double sum = 0;
-    for (int i = 0; i < firsts.size(); i++) {
-      sum += residuals.residual(way, firsts.get(i), e);
+    double[] off = new double[firsts.size()];
+    int n = 0;
+    for (int i = 0; i < off.length; i++) {
+      double r = residuals.residual(way, firsts.get(i), e);
+      if (!Double.isNaN(r)) {
+        off[n++] = r;
+      }
     }
-    double mean = sum / firsts.size();
-    double error = deviation / Math.sqrt(firsts.size());
-    return Math.abs(mean) > Rules.STANDARD_ERRORS * error ? mean : 0;
+    if (n < Rules.FIRST_DAYS) {
+      return 0;
+    }
+    double median = Medians.of(off, n);
+    double error = MEDIAN_ERROR * deviation / Math.sqrt(n);
+    return Math.abs(median) > Rules.STANDARD_ERRORS * error ? median : 0;
   }
 
   /**

@@ -95,7 +95,14 @@ final class Normal {
     shapes.keep(period, likeItself.figure());
     likeItself.learn(period);
     likeAWorkday.learn(period);
-    if (isFirstOfMonth(period)) {
+  }
+
+  /**
+   * Ends a period. First days of months are kept however they were: what they are like shows when
+   * there are some, by their median.
+   */
+  void end(int period) {
+    if (isFirstOfMonth(period) && !isHoliday(period)) {
       firsts.add(period);
     }
   }
@@ -106,6 +113,13 @@ final class Normal {
 
   boolean isHoliday(int period) {
     return periods.hasWeekdays() && periods.dayClass(period).rest() == Rest.HOLIDAY;
+  }
+
+  /**
+   * Whether a period is unlike its neighbours by the calendar, so that it says nothing of creep.
+   */
+  boolean isSpecial(int period) {
+    return isHoliday(period) || isFirstOfMonth(period);
   }
 
   private boolean isFirstOfMonth(int period) {

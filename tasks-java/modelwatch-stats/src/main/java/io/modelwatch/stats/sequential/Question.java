@@ -47,16 +47,19 @@ final class Question {
     double tail = aspect.tail(normal, period);
     double threshold = jumped ? Math.max(jump, Rules.LASTING) : jump;
     jumped = tail <= threshold && aspect.isRelevant(normal, period);
-    double today = normal.isHoliday(period) ? 1 : accumulate(normal, periods, period);
+    boolean special = normal.isSpecial(period);
+    double today = special ? 1 : accumulate(normal, periods, period);
     if (jumped) {
       Seen seen = aspect.seen(normal, period, threshold);
       return alarm(AlarmPath.FAST, seen, tail, threshold, periods.from(period), since);
     }
-    boolean more = today >= 1 && !normal.isHoliday(period) && aspect.hasCrept(normal, period);
-    boolean begins = more && detector.evidence() >= 1 / creep;
+    if (special) {
+      return null;
+    }
+    boolean crept = aspect.hasCrept(normal, period);
+    boolean begins = crept && today >= 1 && detector.evidence() >= 1 / creep;
     lasting = begins ? LASTING_EVIDENCE : Math.min(LASTING_EVIDENCE, lasting * today);
-    boolean lasts = lasting >= 1 && !normal.isHoliday(period) && aspect.hasCrept(normal, period);
-    if (!lasts) {
+    if (!crept || lasting < 1) {
       lasting = 0;
       return null;
     }
@@ -68,6 +71,11 @@ final class Question {
   private double accumulate(Normal normal, Periods periods, int period) {
     aspect.add(normal, period, detector);
     return detector.end(periods.gap(period));
+  }
+
+  /** Whether a creep lasts that was told. */
+  boolean isLasting() {
+    return lasting > 0;
   }
 
   /** Evidence begins anew after an alarm. */

@@ -3,8 +3,8 @@ package io.modelwatch.stats.sequential;
 import java.util.Arrays;
 
 /**
- * Ordinary periods of one kind, with running sums of what the elements have in them: the mean of any
- * row of them costs two look-ups, however long it is.
+ * Ordinary periods of one kind, with running sums of what the elements have in them: the mean of
+ * any row of them costs two look-ups, however long it is.
  */
 final class RunningSums {
 

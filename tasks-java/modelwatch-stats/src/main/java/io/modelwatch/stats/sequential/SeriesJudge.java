@@ -61,6 +61,12 @@ final class SeriesJudge {
       return notJudged(period, "%d rows, fewer than %d".formatted(rows, Rules.FEWEST_ROWS));
     }
     normal.look(period);
+    Judged judged = looked(period);
+    normal.end(period);
+    return judged;
+  }
+
+  private Judged looked(int period) {
     if (normal.days() < pace.warmUp()) {
       int days = normal.days();
       if (!incidents.get(period)) {
@@ -75,11 +81,11 @@ final class SeriesJudge {
     List<Alarm> alarms = known ? alarms(period) : List.of();
     boolean detail = known && !periods.date(period).isBefore(detailFrom);
     List<Measured> measured = detail ? measured(period) : List.of();
-    if (alarms.isEmpty()) {
+    if (!alarms.isEmpty()) {
+      questions.forEach(Question::restart);
+    } else if (!normal.isSpecial(period) || questions.stream().noneMatch(Question::isLasting)) {
       since = null;
       normal.learn(period);
-    } else {
-      questions.forEach(Question::restart);
     }
     return known
         ? new Judged(period, alarms, measured, null)
