@@ -83,7 +83,7 @@ public final class Dates {
     return zone.getId().equals("UTC") ? "UTC" : zone.getId();
   }
 
-  /** {@code 30 h 25 min}, {@code 4 d 2 h}. */
+  /** {@code 30 h 25 min}, {@code 4 d 2 h}, {@code 14 days}. */
   public static String duration(Duration duration) {
     long minutes = Math.max(0, duration.toMinutes());
     if (minutes < 60) {
@@ -93,6 +93,9 @@ public final class Dates {
       return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
     }
     long hours = minutes / 60;
+    if (minutes % (24 * 60) == 0) {
+      return hours / 24 + " days";
+    }
     return hours / 24 + " d" + (hours % 24 == 0 ? "" : " " + hours % 24 + " h");
   }
 }

@@ -37,6 +37,8 @@ public record Frame(
   public enum Section {
     /** All monitors. */
     OVERVIEW("Overview", ""),
+    /** Labels of all monitors. */
+    LABELS("Labels", "labels"),
     /** What was evaluated. */
     RUNS("Runs", "runs");
 

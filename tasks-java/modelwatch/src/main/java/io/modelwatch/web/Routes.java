@@ -7,6 +7,9 @@ final class Routes {
 
   private final OverviewPage overview;
   private final MonitorPage monitor;
+  private final ColumnPage column;
+  private final LabelsPage labels;
+  private final LabelListPage labelList;
   private final RunsPage runs;
   private final RunPage run;
   private final Health health;
@@ -15,6 +18,9 @@ final class Routes {
   Routes(Site site) {
     overview = new OverviewPage(site);
     monitor = new MonitorPage(site);
+    column = new ColumnPage(site);
+    labels = new LabelsPage(site);
+    labelList = new LabelListPage(site);
     runs = new RunsPage(site);
     run = new RunPage(site);
     health = new Health(site);
@@ -24,6 +30,9 @@ final class Routes {
   void into(RoutesConfig routes) {
     routes.get("/", overview::show);
     routes.get("/monitors/{monitor}", monitor::show);
+    routes.get("/monitors/{monitor}/columns/{column}", column::show);
+    routes.get("/monitors/{monitor}/labels", labels::show);
+    routes.get("/labels", labelList::show);
     routes.get("/runs", runs::show);
     routes.get("/runs/{run}", run::show);
     routes.get("/health", health::show);

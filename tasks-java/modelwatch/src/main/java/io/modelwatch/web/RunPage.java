@@ -96,7 +96,7 @@ final class RunPage {
             ? null
             : frame.here().page("runs", restatement.previousRunId().toString()),
         restatement == null ? List.of() : changes(document, restatement),
-        findings(document),
+        findings(document, frame),
         document.recommendation().notJudged(),
         counts(document),
         store.faultsByReason(key.monitor(), window.from(), window.to(), key.asOf()).stream()
@@ -182,17 +182,18 @@ final class RunPage {
   }
 
   /** Where a column moved is shown once, at its gravest finding. */
-  private static List<RunView.Finding> findings(ResultDocument document) {
+  private static List<RunView.Finding> findings(ResultDocument document, Frame frame) {
     List<RunView.Finding> findings = new ArrayList<>();
     Set<String> shown = new HashSet<>();
     for (Alert alert : document.alerts()) {
       String column = alert.finding().key().column();
-      findings.add(finding(alert, document, shown.add(column)));
+      findings.add(finding(alert, document, frame, shown.add(column)));
     }
     return findings;
   }
 
-  private static RunView.Finding finding(Alert alert, ResultDocument document, boolean first) {
+  private static RunView.Finding finding(
+      Alert alert, ResultDocument document, Frame frame, boolean first) {
     io.modelwatch.domain.Finding finding = alert.finding();
     String column = finding.key().column();
     List<Contribution> moved =
@@ -210,9 +211,25 @@ final class RunPage {
             ? alert.message()
             : OverviewPage.sentence(Sentences.brief(finding, document.run().key().window())),
         rests(finding.sample()),
-        null,
+        column(document, column, frame),
         moved.stream().limit(SHOWN_BINS).map(bin -> bin(bin, Math.max(most, 1e-9))).toList(),
         finding.action().advice());
+  }
+
+  /** The page of a column that was compared, null of another. */
+  private static @Nullable Choice column(ResultDocument document, String column, Frame frame) {
+    if (column.isEmpty()
+        || document.drift().stream().noneMatch(one -> one.column().equals(column))) {
+      return null;
+    }
+    Window window = document.run().key().window();
+    Address page = frame.here().page("monitors", document.run().key().monitor(), "columns", column);
+    return new Choice(
+        column,
+        window.isOfWholeDays()
+            ? page.with("step", Step.of(window).word()).with("window", window.firstDay().toString())
+            : page,
+        false);
   }
 
   private static String rests(@Nullable Sample sample) {

@@ -25,6 +25,11 @@ record Sizes(String style, Plot.Size size, int most) {
           new Sizes("wide", new Plot.Size(480, 330, 40, 10, 16, 44), 60),
           new Sizes("narrow", new Plot.Size(311, 250, 38, 8, 16, 44), 30));
 
+  private static final List<Sizes> HALF =
+      List.of(
+          new Sizes("wide", new Plot.Size(590, 330, 40, 10, 16, 44), 60),
+          new Sizes("narrow", new Plot.Size(311, 250, 38, 8, 16, 44), 30));
+
   private static final List<Sizes> MIDDLE =
       List.of(
           new Sizes("wide", new Plot.Size(760, 330, 48, 12, 16, 48), 60),
@@ -40,7 +45,12 @@ record Sizes(String style, Plot.Size size, int most) {
     return drawn(MIDDLE, chart);
   }
 
-  /** A chart of a third or half of the width. */
+  /** A chart of half of the width. */
+  static List<Drawing> half(Function<Sizes, Plot> chart) {
+    return drawn(HALF, chart);
+  }
+
+  /** A chart of a third of the width. */
   static List<Drawing> small(Function<Sizes, Plot> chart) {
     return drawn(SMALL, chart);
   }

@@ -81,6 +81,10 @@ class DashboardTest {
         MONITOR,
         MONITOR + "?metric=recall&window=2018-05-07",
         MONITOR + "?segment=channel%3Dweb",
+        MONITOR + "/columns/amount",
+        MONITOR + "/columns/channel",
+        MONITOR + "/labels",
+        "/labels",
         "/runs",
         "/runs/" + red.id(),
         "/nowhere");
@@ -137,6 +141,31 @@ class DashboardTest {
         .contains("above 10", "40.0 %", "80.0 %")
         .contains("Restated", "0.810", "0.550")
         .contains("of these in quarantine 3");
+  }
+
+  @Test
+  void aColumnIsShownBesideItsBaseline() {
+    assertThat(browser.text(MONITOR + "/columns/amount"))
+        .contains("psi of amount against the baseline is 0.31, the limit is < 0.25.")
+        .contains("number from 0", "[0, 10] 60.0 % 20.0 %", "above 10 40.0 % 80.0 %")
+        .contains("14 to 20 May 2018 1 0.310 red", "7 to 13 May 2018 1 0.020 green")
+        .contains("red psi 0.310 red from 0.25, yellow from 0.1");
+    assertThat(browser.text(MONITOR + "/columns/amount?window=2018-05-07"))
+        .contains("amount is within its limits in 7 to 13 May 2018.");
+    assertThat(browser.answer(MONITOR + "/columns/amount?format=csv").body())
+        .contains("above 10.0,10.0,,0.4,0.8,");
+    assertThat(browser.answer(MONITOR + "/columns/none").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void labelsAreShownAsTheySettle() {
+    assertThat(browser.text(MONITOR + "/labels"))
+        .contains("The labels of all 3 windows are final.")
+        .contains("A prediction counts as negative only after 60 days without a report.")
+        .contains("investigation", "nothing in nine weeks")
+        .contains("14 to 20 May 2018 33,512 0 100 0 0 0 0 100 %");
+    assertThat(browser.text("/labels")).contains("telecom-fraud 3 of 3");
+    assertThat(browser.answer(MONITOR + "/labels?format=csv").body().lines()).hasSize(4);
   }
 
   @Test

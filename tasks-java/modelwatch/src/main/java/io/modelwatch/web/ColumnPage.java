@@ -1,0 +1,444 @@
+package io.modelwatch.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import io.modelwatch.config.Monitor;
+import io.modelwatch.database.PublishedStore;
+import io.modelwatch.database.PublishedStore.Distance;
+import io.modelwatch.database.PublishedStore.PublishedRun;
+import io.modelwatch.document.Documents;
+import io.modelwatch.document.NumberText;
+import io.modelwatch.document.ResultDocument;
+import io.modelwatch.document.Sentences;
+import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.Breakage;
+import io.modelwatch.domain.Contribution;
+import io.modelwatch.domain.FindingKey;
+import io.modelwatch.domain.Judged;
+import io.modelwatch.domain.JudgedCheck;
+import io.modelwatch.domain.JudgedDrift;
+import io.modelwatch.domain.Limit;
+import io.modelwatch.domain.Window;
+import io.modelwatch.view.LimitBounds;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One column of a monitor: {@code /monitors/NAME/columns/COLUMN}. */
+final class ColumnPage {
+
+  private static final int SHOWN = 60;
+
+  private final Site site;
+
+  ColumnPage(Site site) {
+    this.site = site;
+  }
+
+  void show(Context request) {
+    new View(site.asked(request)).show(request);
+  }
+
+  /** One answer: what was read for it. */
+  private final class View {
+
+    private final Asked asked;
+    private final PublishedStore store = site.published();
+    private final String name;
+    private final String column;
+    private final List<PublishedRun> all;
+    private final List<PublishedRun> series;
+    private final PublishedRun run;
+    private final ResultDocument document;
+
+    View(Asked asked) {
+      this.asked = asked;
+      this.name = asked.part("monitor");
+      this.column = asked.part("column");
+      this.all = store.newest(name, Instant.EPOCH, MonitorPage.FAR, asked.asOf());
+      String step = asked.text("step");
+      List<Step> steps =
+          step.isEmpty()
+              ? List.of(Step.WEEK, Step.MONTH, Step.DAY, Step.OTHER)
+              : List.of(io.modelwatch.domain.Word.parse(Step.class, step));
+      this.series =
+          steps.stream()
+              .map(one -> one.series(all))
+              .filter(runs -> !runs.isEmpty())
+              .findFirst()
+              .orElseThrow(NotFoundResponse::new);
+      this.run =
+          asked
+              .day("window")
+              .map(
+                  day ->
+                      series.stream()
+                          .filter(one -> Step.window(one).firstDay().equals(day))
+                          .findFirst()
+                          .orElseThrow(NotFoundResponse::new))
+              .orElse(series.get(series.size() - 1));
+      this.document =
+          Documents.find(site.database(), run.run().id()).orElseThrow(NotFoundResponse::new);
+      boolean known =
+          document.drift().stream().anyMatch(one -> one.column().equals(column))
+              || document.quality().stream().anyMatch(one -> one.column().equals(column));
+      if (!known) {
+        throw new NotFoundResponse();
+      }
+    }
+
+    void show(Context request) {
+      BinChart bins = BinChart.of(column, document.contributions(column));
+      DistanceChart history = history();
+      switch (asked.text("format")) {
+        case "csv" -> site.csv(request, name + "-" + column + "-bins", table(bins));
+        case "history.csv" -> site.csv(request, name + "-" + column, table(history));
+        default -> site.page(request, "web/column.jte", page(bins, history));
+      }
+    }
+
+    private ColumnView page(BinChart bins, DistanceChart history) {
+      Window window = Step.window(run);
+      int place = series.indexOf(run);
+      Frame frame =
+          site.frame(asked, column + " of " + name, Frame.Section.OVERVIEW)
+              .with(
+                  asked.here().in("csv").toString(),
+                  asked.here().page("api", "v1", "runs", run.run().id().toString()).toString());
+      return new ColumnView(
+          frame,
+          name,
+          column,
+          state(),
+          chips(),
+          lead(),
+          "%s, %s predictions. Baseline: %s rows of %s. Known as of %s."
+              .formatted(
+                  Dates.titled(window),
+                  NumberText.count(document.labels().predictions()),
+                  NumberText.count(
+                      drift().map(JudgedDrift::baselineN).max(Long::compareTo).orElse(0L)),
+                  document.run().baseline(),
+                  Dates.time(run.run().key().asOf())),
+          columns(),
+          place > 0 ? step("← ", "", series.get(place - 1)) : null,
+          place + 1 < series.size() ? step("", " →", series.get(place + 1)) : null,
+          asked.here().page("runs", run.run().id().toString()),
+          bins.bins().isEmpty()
+              ? null
+              : new ColumnView.Bins(
+                  Dates.window(window),
+                  Sizes.middle(bins::plot),
+                  bins.bins().stream()
+                      .map(
+                          one ->
+                              List.of(
+                                  NumberText.bin(one.bin()),
+                                  NumberText.percent(one.baselineShare()),
+                                  NumberText.percent(one.windowShare()),
+                                  Figures.of(one.psi())))
+                      .toList(),
+                  asked.here().in("csv")),
+          tiles(bins),
+          history.isEmpty() ? null : historyView(history),
+          measures());
+    }
+
+    private Stream<JudgedDrift> drift() {
+      return document.drift().stream().filter(one -> one.column().equals(column));
+    }
+
+    private Stream<JudgedCheck> checks() {
+      return document.quality().stream().filter(one -> one.column().equals(column));
+    }
+
+    private Stream<Alert> found() {
+      return Stream.concat(document.alerts().stream(), document.quiet().stream())
+          .filter(alert -> alert.finding().key().column().equals(column));
+    }
+
+    private State state() {
+      return found()
+          .map(alert -> State.of(alert.severity()))
+          .min(Comparator.naturalOrder())
+          .orElse(State.GREEN);
+    }
+
+    private List<String> chips() {
+      List<String> chips = new ArrayList<>();
+      Optional<Monitor.Column> known =
+          site.monitor(name)
+              .flatMap(
+                  monitor ->
+                      Optional.ofNullable(
+                          monitor
+                              .columns()
+                              .features()
+                              .getOrDefault(column, monitor.columns().operational().get(column))));
+      known.ifPresent(
+          one -> {
+            StringBuilder type = new StringBuilder(one.type().word());
+            if (one.minimum() != null) {
+              type.append(" from ").append(NumberText.number(one.minimum()));
+            }
+            if (one.maximum() != null) {
+              type.append(" to ").append(NumberText.number(one.maximum()));
+            }
+            chips.add(type.toString());
+          });
+      chips.add("version " + run.run().key().modelVersion());
+      return chips;
+    }
+
+    private String lead() {
+      List<Alert> alerts = found().toList();
+      if (alerts.isEmpty()) {
+        return "%s is within its limits in %s.".formatted(column, Dates.window(Step.window(run)));
+      }
+      Alert first = alerts.get(0);
+      return OverviewPage.sentence(
+              document.version() == 1
+                  ? first.message()
+                  : Sentences.brief(first.finding(), Step.window(run)))
+          + (alerts.size() == 1
+              ? ""
+              : " "
+                  + (alerts.size() - 1)
+                  + (alerts.size() == 2 ? " more finding." : " more findings."));
+    }
+
+    private List<Option> columns() {
+      return document.drift().stream()
+          .map(JudgedDrift::column)
+          .filter(one -> !one.isEmpty())
+          .distinct()
+          .map(
+              one ->
+                  new Option(
+                      asked.here().page("monitors", name, "columns", one).path(),
+                      one,
+                      one.equals(column)))
+          .toList();
+    }
+
+    private Choice step(String left, String right, PublishedRun other) {
+      return new Choice(
+          left + Dates.tick(Step.window(other).firstDay()) + right,
+          asked
+              .here()
+              .with("step", Step.of(Step.window(other)).word())
+              .with("window", Step.window(other).firstDay().toString()),
+          false);
+    }
+
+    private List<MonitorView.Tile> tiles(BinChart bins) {
+      List<MonitorView.Tile> tiles = new ArrayList<>();
+      for (Breakage broken : document.broken()) {
+        if (broken.column().equals(column)) {
+          tiles.add(tile("First bad day", Dates.tick(broken.firstDay()), "00:00 " + zone(), true));
+          tiles.add(tile("Last bad day", Dates.tick(broken.lastDay()), "that was seen", true));
+          boolean number =
+              broken.kind() == Breakage.Kind.SCALE || broken.kind() == Breakage.Kind.OFFSET;
+          tiles.add(
+              number
+                  ? tile(
+                      "Median",
+                      NumberText.number(broken.now()),
+                      "before " + NumberText.number(broken.before()),
+                      false)
+                  : tile(
+                      "Share of the rows",
+                      NumberText.percent(broken.now()),
+                      "before " + NumberText.percent(broken.before()),
+                      false));
+        }
+      }
+      bins.bins().stream()
+          .max(
+              Comparator.comparingDouble((Contribution one) -> one.psi())
+                  .thenComparing(one -> one.bin().text()))
+          .ifPresent(
+              one ->
+                  tiles.add(
+                      tile(
+                          "Moved most",
+                          NumberText.percent(one.windowShare()),
+                          "%s; in the baseline %s"
+                              .formatted(
+                                  NumberText.bin(one.bin()),
+                                  NumberText.percent(one.baselineShare())),
+                          false)));
+      checks()
+          .filter(check -> check.check().equals("missing_share") && check.value() != null)
+          .findFirst()
+          .ifPresent(
+              check ->
+                  tiles.add(
+                      tile(
+                          "Missing",
+                          NumberText.percent(Objects.requireNonNull(check.value())),
+                          check.limit() == null
+                              ? ""
+                              : "allowed " + NumberText.percent(check.limit()),
+                          !check.passed())));
+      return tiles;
+    }
+
+    private String zone() {
+      return Dates.zone(Step.window(run).zone());
+    }
+
+    private MonitorView.Tile tile(String title, String value, String more, boolean bad) {
+      return new MonitorView.Tile(title, value, "", more, bad);
+    }
+
+    private DistanceChart history() {
+      String measure = asked.text("measure", measures(true).findFirst().orElse("psi"));
+      List<PublishedRun> days = Step.DAY.series(all);
+      List<PublishedRun> of = asked.text("step").isEmpty() && !days.isEmpty() ? days : series;
+      List<PublishedRun> shown = of.subList(Math.max(0, of.size() - SHOWN), of.size());
+      Map<UUID, Distance> distances =
+          store.distances(Standings.ids(shown.stream()), measure, column).stream()
+              .collect(Collectors.toMap(Distance::runId, one -> one));
+      Limit limit =
+          document.judged(FindingKey.ofDrift(measure, column)).map(Judged::limit).orElse(null);
+      return new DistanceChart(column, measure, shown, distances, limit);
+    }
+
+    /** Those with a limit first, or all. */
+    private Stream<String> measures(boolean limited) {
+      List<String> names = drift().map(JudgedDrift::measure).toList();
+      List<String> chosen =
+          site.monitor(name).stream()
+              .flatMap(monitor -> monitor.limits().keySet().stream())
+              .toList();
+      return limited
+          ? names.stream()
+              .sorted(
+                  Comparator.comparing((String measure) -> !chosen.contains(measure))
+                      .thenComparing(
+                          measure ->
+                              document
+                                  .judged(FindingKey.ofDrift(measure, column))
+                                  .filter(one -> one.limit() != null)
+                                  .isEmpty()))
+          : names.stream();
+    }
+
+    private ColumnView.History historyView(DistanceChart history) {
+      return new ColumnView.History(
+          "Distance from the baseline, window by window",
+          history.measure() + (history.isLogarithmic() ? ", logarithmic" : ""),
+          measures(true)
+              .limit(5)
+              .map(
+                  one ->
+                      new Choice(
+                          one, asked.here().with("measure", one), one.equals(history.measure())))
+              .toList(),
+          Sizes.big(history::plot),
+          history.runs().stream()
+              .map(
+                  one -> {
+                    Double value = history.value(one);
+                    return List.of(
+                        Dates.window(Step.window(one)),
+                        one.run().key().modelVersion(),
+                        value == null ? "undefined" : Figures.of(value),
+                        history.state(one).said());
+                  })
+              .toList(),
+          asked.here().in("history.csv"));
+    }
+
+    private List<ColumnView.Measure> measures() {
+      List<ColumnView.Measure> measures = new ArrayList<>();
+      drift()
+          .forEach(
+              one ->
+                  measures.add(
+                      measure(
+                          one.key(),
+                          one.measure(),
+                          one.value().value(),
+                          String.valueOf(one.value().undefined()))));
+      checks()
+          .forEach(
+              one ->
+                  measures.add(
+                      measure(
+                          Arrays.stream(FindingKey.Kind.values())
+                              .map(kind -> FindingKey.ofCheck(kind, one.check(), column))
+                              .filter(key -> document.judged(key).isPresent())
+                              .findFirst()
+                              .orElse(
+                                  FindingKey.ofCheck(FindingKey.Kind.QUALITY, one.check(), column)),
+                          one.check(),
+                          one.value(),
+                          String.valueOf(one.undefined()))));
+      measures.sort(
+          Comparator.comparing((ColumnView.Measure one) -> !one.judged())
+              .thenComparing(ColumnView.Measure::state));
+      return measures;
+    }
+
+    private ColumnView.Measure measure(
+        FindingKey key, String title, @Nullable Double value, String undefined) {
+      Judged judged = document.judged(key).orElse(null);
+      Limit limit = judged == null ? null : judged.limit();
+      String words =
+          LimitBounds.inWords(limit).stream()
+              .map(LimitBounds.Bound::words)
+              .collect(Collectors.joining(", "));
+      boolean learned = limit instanceof Limit.Learned;
+      return new ColumnView.Measure(
+          judged == null ? State.UNJUDGED : State.of(judged.severity()),
+          limit != null,
+          title.replace('_', ' '),
+          value == null ? "undefined: " + undefined : Figures.of(value),
+          learned ? "" : words,
+          learned ? words.replace("usual ", "") : "");
+    }
+
+    private Table table(BinChart bins) {
+      return new Table(
+          List.of("bin", "from", "to", "baseline_share", "window_share", "psi"),
+          bins.bins().stream()
+              .map(
+                  one ->
+                      Arrays.<@Nullable Object>asList(
+                          one.bin().text(),
+                          one.bin().from(),
+                          one.bin().to(),
+                          one.baselineShare(),
+                          one.windowShare(),
+                          one.psi()))
+              .toList());
+    }
+
+    private Table table(DistanceChart history) {
+      return new Table(
+          List.of("window_from", "window_to", "model_version", "measure", "value", "state"),
+          history.runs().stream()
+              .map(
+                  one ->
+                      Arrays.<@Nullable Object>asList(
+                          Step.window(one).from(),
+                          Step.window(one).to(),
+                          one.run().key().modelVersion(),
+                          history.measure(),
+                          history.value(one),
+                          history.state(one).said()))
+              .toList());
+    }
+  }
+}
