@@ -33,7 +33,7 @@ final class WholeRun {
     new LabelStep(database, lake).run(monitor, key);
     new MetricsStep(database, lake).run(monitor, key);
     new DriftStep(database, lake).run(monitor, key);
-    new AlertStep(database).run(monitor, key);
+    new AlertStep(database, lake).run(monitor, key);
     new StoreStep(database).run(monitor, key);
   }
 }

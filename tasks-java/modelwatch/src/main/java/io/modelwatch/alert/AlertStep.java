@@ -1,10 +1,12 @@
 package io.modelwatch.alert;
 
+import io.modelwatch.columns.Movements;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.CandidateStore;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.FindingStore;
 import io.modelwatch.database.LakeFileStore;
+import io.modelwatch.database.MovementStore;
 import io.modelwatch.database.RecommendationStore;
 import io.modelwatch.database.ResultStore;
 import io.modelwatch.database.RiskStore;
@@ -15,24 +17,27 @@ import io.modelwatch.document.ResultDocument;
 import io.modelwatch.document.Sentences;
 import io.modelwatch.domain.Candidate;
 import io.modelwatch.domain.LabelCounts;
+import io.modelwatch.domain.Movement;
 import io.modelwatch.domain.Risk;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Severity;
-import io.modelwatch.domain.Window;
+import io.modelwatch.lake.Lake;
+import io.modelwatch.states.DayStates;
 import io.modelwatch.stats.sequential.Budget;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** Judges what was measured of a run by the monitor's limits and recommends an action. */
 public final class AlertStep {
 
   private final Database database;
+  private final Lake lake;
 
-  /** Reads results from a database and writes alerts to it. */
-  public AlertStep(Database database) {
+  /** Reads results and days from a database, days that it does not have from a lake. */
+  public AlertStep(Database database, Lake lake) {
     this.database = database;
+    this.lake = lake;
   }
 
   /**
@@ -42,30 +47,22 @@ public final class AlertStep {
    * @throws IllegalStateException when the label step of the run has not been done
    */
   public AlertSummary run(Monitor monitor, RunKey key) {
-    return database.inTransaction(transaction -> judge(transaction, monitor, key));
-  }
-
-  private static AlertSummary judge(Transaction transaction, Monitor monitor, RunKey key) {
-    UUID runId = key.id();
-    boolean open = transaction.store(RunStore.class).lockOpen(runId);
+    Measured measured = database.inTransaction(transaction -> measured(transaction, key.id()));
     Risk risk =
-        transaction
+        database
             .store(RiskStore.class)
-            .ofRun(runId)
+            .ofRun(key.id())
             .orElse(Risk.untold("labels were not compared with what scores promise"));
-    Judgement judgement =
-        judgement(
-            monitor,
-            measured(transaction, runId),
-            Normal.UNKNOWN,
-            risk,
-            key.window(),
-            () -> versionBefore(transaction.store(LakeFileStore.class), key));
-    if (open) {
-      write(transaction, key, judgement);
-    }
+    Judgement judgement = judgement(monitor, key, measured, Normal.UNKNOWN, risk);
+    database.inTransaction(
+        transaction -> {
+          if (transaction.store(RunStore.class).lockOpen(key.id())) {
+            write(transaction, key, judgement);
+          }
+          return key.id();
+        });
     return new AlertSummary(
-        runId,
+        key.id(),
         judgement.count(Severity.RED),
         judgement.count(Severity.YELLOW),
         judgement.drifted(),
@@ -79,24 +76,23 @@ public final class AlertStep {
    * says how bad it is; what it comes from, so that the root stands first and what follows from it
    * is quiet. What is recommended follows from what is told.
    */
-  private static Judgement judgement(
-      Monitor monitor,
-      Measured measured,
-      Normal normal,
-      Risk risk,
-      Window window,
-      Supplier<Optional<String>> before) {
+  private Judgement judgement(
+      Monitor monitor, RunKey key, Measured measured, Normal normal, Risk risk) {
     Monitor.Alarms alarms = monitor.alarms();
     Shares shares = new Shares(new Budget(alarms.falseIncidents(), alarms.days()));
-    Judgement judgement =
+    Judgement unusual =
         Judge.judge(
             monitor,
             measured,
             normal,
-            Margin.of(shares, monitor, measured, window),
-            monitor.judged(window));
-    judgement = HarmJudge.judge(monitor, measured, risk, shares, judgement);
-    return Causes.of(monitor, measured, judgement, before);
+            Margin.of(shares, monitor, measured, key.window()),
+            monitor.judged(key.window()));
+    Judgement harmful = HarmJudge.judge(monitor, measured, risk, shares, unusual);
+    List<Movement> movements =
+        new Movements(database, lake, new DayStates(database, lake))
+            .of(monitor, key, Causes.suspects(monitor, harmful));
+    return Causes.of(
+        monitor, harmful, movements, () -> versionBefore(database.store(LakeFileStore.class), key));
   }
 
   /** The version that served before a run's, as far as the run may know. */
@@ -122,8 +118,7 @@ public final class AlertStep {
         results.drift(runId),
         results.contributions(runId),
         results.quality(runId),
-        results.breakages(runId),
-        results.movements(runId));
+        results.breakages(runId));
   }
 
   private static void write(Transaction transaction, RunKey key, Judgement judgement) {
@@ -143,6 +138,9 @@ public final class AlertStep {
           key.id(),
           Sentences.candidate(candidate, judgement.root(), judgement.quiet(), key.window()));
     }
+    MovementStore movements = transaction.store(MovementStore.class);
+    movements.deleteOfRun(key.id());
+    movements.put(key.id(), judgement.movements());
     VerdictStore verdicts = transaction.store(VerdictStore.class);
     verdicts.deleteOfRun(key.id());
     verdicts.put(key.id(), judgement.judged());

@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,23 +37,52 @@ final class Causes {
   private final Monitor monitor;
   private final Judgement judgement;
   private final List<Finding> told;
+  private final List<Movement> movements;
   private final MovedColumns columns;
 
-  private Causes(Monitor monitor, Measured measured, Judgement judgement) {
+  private Causes(Monitor monitor, Judgement judgement, List<Movement> movements) {
     this.monitor = monitor;
     this.judgement = judgement;
     this.told = judgement.told();
-    this.columns = MovedColumns.of(told, measured.movements(), this::isInput);
+    this.movements = movements;
+    this.columns = MovedColumns.of(told, movements, this::isInput);
+  }
+
+  /**
+   * The input columns that findings are about, each with its first bad day where that is known: it
+   * is to be measured how they moved.
+   */
+  static SortedMap<String, Optional<LocalDate>> suspects(Monitor monitor, Judgement judgement) {
+    Causes causes = new Causes(monitor, judgement, List.of());
+    SortedMap<String, Optional<LocalDate>> suspects = new TreeMap<>();
+    causes.told.stream()
+        .filter(finding -> causes.isInput(finding.key().column()))
+        .forEach(
+            finding ->
+                suspects.merge(
+                    finding.key().column(),
+                    Optional.ofNullable(causes.columns.firstDay(finding)),
+                    Causes::earlier));
+    return suspects;
+  }
+
+  private static Optional<LocalDate> earlier(
+      Optional<LocalDate> first, Optional<LocalDate> second) {
+    return Stream.concat(first.stream(), second.stream()).min(Comparator.naturalOrder());
   }
 
   /**
    * The judgement with its candidate, if anything was found.
    *
+   * @param movements how the suspects moved
    * @param before finds the version that served before this one; asked only where it matters
    */
   static Judgement of(
-      Monitor monitor, Measured measured, Judgement judgement, Supplier<Optional<String>> before) {
-    return new Causes(monitor, measured, judgement).search(before);
+      Monitor monitor,
+      Judgement judgement,
+      List<Movement> movements,
+      Supplier<Optional<String>> before) {
+    return new Causes(monitor, judgement, movements).search(before);
   }
 
   private Judgement search(Supplier<Optional<String>> before) {
@@ -239,6 +271,6 @@ final class Causes {
                     : quiet.contains(finding)
                         ? finding.quiet(Sentences.follows(finding, candidate))
                         : finding)
-        .from(candidate);
+        .from(candidate, movements);
   }
 }

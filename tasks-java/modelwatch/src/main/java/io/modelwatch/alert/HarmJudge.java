@@ -68,7 +68,8 @@ final class HarmJudge {
     Harm harm = harm(broken);
     List<Finding> findings = new ArrayList<>(broken);
     judgement.findings().forEach(finding -> findings.add(inLightOf(harm, finding)));
-    return new Judgement(findings, judgement.judged(), judgement.notJudged(), harm, null);
+    return new Judgement(
+        findings, judgement.judged(), judgement.notJudged(), harm, null, List.of());
   }
 
   /** Outcomes that are missing look like negatives: no promise is broken by them. */

@@ -6,6 +6,7 @@ import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Harm;
 import io.modelwatch.domain.Judged;
+import io.modelwatch.domain.Movement;
 import io.modelwatch.domain.Recommendation;
 import io.modelwatch.domain.Severity;
 import java.util.List;
@@ -22,33 +23,37 @@ import org.jspecify.annotations.Nullable;
  * @param notJudged the limits that could not be applied, with the reason: neither green nor broken
  * @param harm whether it does harm, null while nobody has asked
  * @param candidate what the findings come from, null without any
+ * @param movements how the columns moved that findings are about
  */
 record Judgement(
     List<Finding> findings,
     List<Judged> judged,
     List<String> notJudged,
     @Nullable Harm harm,
-    @Nullable Candidate candidate) {
+    @Nullable Candidate candidate,
+    List<Movement> movements) {
 
   /** Before anybody has asked for harm and for what it comes from. */
   Judgement(List<Finding> findings, List<Judged> judged, List<String> notJudged) {
-    this(findings, judged, notJudged, null, null);
+    this(findings, judged, notJudged, null, null, List.of());
   }
 
   Judgement {
     findings = findings.stream().sorted(Finding.ORDER).toList();
     judged = List.copyOf(judged);
     notJudged = List.copyOf(notJudged);
+    movements = List.copyOf(movements);
   }
 
   /** The same with each finding as this makes it. */
   Judgement each(UnaryOperator<Finding> made) {
-    return new Judgement(findings.stream().map(made).toList(), judged, notJudged, harm, candidate);
+    return new Judgement(
+        findings.stream().map(made).toList(), judged, notJudged, harm, candidate, movements);
   }
 
   /** The same, which comes from this. */
-  Judgement from(Candidate found) {
-    return new Judgement(findings, judged, notJudged, harm, found);
+  Judgement from(Candidate found, List<Movement> moved) {
+    return new Judgement(findings, judged, notJudged, harm, found, moved);
   }
 
   /**

@@ -5,7 +5,6 @@ import io.modelwatch.domain.Contribution;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
-import io.modelwatch.domain.Movement;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.SetAside;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.List;
  * @param contributions the bins of each column that moved most, the greatest first
  * @param quality data-quality checks
  * @param broken columns that broke from one day to the next
- * @param movements columns that moved from one day to the next
  */
 record Measured(
     LabelCounts labels,
@@ -27,19 +25,7 @@ record Measured(
     List<DriftResult> drift,
     List<Contribution> contributions,
     List<QualityResult> quality,
-    List<Breakage> broken,
-    List<Movement> movements) {
-
-  /** Of which it was not measured what moved. */
-  Measured(
-      LabelCounts labels,
-      List<Metric> metrics,
-      List<DriftResult> drift,
-      List<Contribution> contributions,
-      List<QualityResult> quality,
-      List<Breakage> broken) {
-    this(labels, metrics, drift, contributions, quality, broken, List.of());
-  }
+    List<Breakage> broken) {
 
   /** Whether most outcomes of the window's time were set aside. */
   boolean labelsAreSuspect() {
@@ -53,6 +39,5 @@ record Measured(
     contributions = List.copyOf(contributions);
     quality = List.copyOf(quality);
     broken = List.copyOf(broken);
-    movements = List.copyOf(movements);
   }
 }

@@ -8,9 +8,11 @@ import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.Judged;
 import io.modelwatch.domain.Limit;
+import io.modelwatch.domain.RiskChange;
 import io.modelwatch.domain.Sample;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.stats.estimate.TrackRecord;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,27 +31,28 @@ record Performance(Monitor monitor, List<Finding> findings, List<Judged> judged)
 
   /** What the order of the scores alone decides, and not what they are. */
   private static final List<String> OF_ORDER =
-      List.of("roc_auc", "average_precision", "lift_at_", "gain_at_");
+      List.of("roc_auc", "average_precision", "lift_at_", "gain_at_", RiskChange.RISK.metric());
+
+  private static final Comparator<Finding> FIRST =
+      Comparator.comparing(Finding::severity, Comparator.reverseOrder())
+          .thenComparing(finding -> !isOfOrder(finding.key()))
+          .thenComparing(Finding.ORDER);
 
   Cause cause() {
     if (findings.stream().allMatch(this::mayBeChance)) {
       return Cause.CHANCE;
     }
-    boolean trackRecordOnly =
-        findings.stream().allMatch(finding -> TrackRecord.isMetric(finding.key().name()));
-    return trackRecordOnly || (!isOrderWorse() && isOrderKept())
-        ? Cause.CALIBRATION
-        : Cause.CONCEPT;
+    return !isOrderWorse() && (isOrderKept() || isOfMeaning()) ? Cause.CALIBRATION : Cause.CONCEPT;
   }
 
   /** Of performance that is worse at all, whether its order was judged. */
   boolean isEvident() {
-    return cause() == Cause.CHANCE || isOrderWorse() || isOrderKept();
+    return cause() == Cause.CHANCE || isOrderWorse() || isOrderKept() || isOfMeaning();
   }
 
-  /** The finding that stands first: the one that is farthest beyond its limit. */
+  /** The finding that stands first: the gravest, of those one about the order of scores. */
   Finding root() {
-    return useless().orElseGet(() -> findings.stream().min(Finding.ORDER).orElseThrow());
+    return useless().orElseGet(() -> findings.stream().min(FIRST).orElseThrow());
   }
 
   /** Whether the model is as far beyond red as red is beyond green, and no chance about it. */
@@ -58,7 +61,7 @@ record Performance(Monitor monitor, List<Finding> findings, List<Judged> judged)
   }
 
   private Optional<Finding> useless() {
-    return findings.stream().filter(this::isUseless).min(Finding.ORDER);
+    return findings.stream().filter(this::isUseless).min(FIRST);
   }
 
   private boolean isUseless(Finding finding) {
@@ -80,6 +83,17 @@ record Performance(Monitor monitor, List<Finding> findings, List<Judged> judged)
     Comparison yellow = bands.yellow();
     return new Comparison(
         yellow.operator(), yellow.bound() - (bands.green().bound() - yellow.bound()));
+  }
+
+  /** Whether all that was found is about what scores mean, or how that is estimated. */
+  private boolean isOfMeaning() {
+    return findings.stream()
+        .map(finding -> finding.key().name())
+        .allMatch(
+            name ->
+                TrackRecord.isMetric(name)
+                    || name.equals(RiskChange.LESS.metric())
+                    || name.equals(RiskChange.MORE.metric()));
   }
 
   private boolean isOrderWorse() {

@@ -5,6 +5,7 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.domain.RunKey;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Judges a run by the monitor's limits. */
 @Command(
@@ -16,8 +17,10 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true)
 final class AlertCommand extends StepCommand {
 
+  @Mixin LakeOptions lake = new LakeOptions();
+
   @Override
   Record step(Monitor monitor, RunKey key, Database opened) {
-    return new AlertStep(opened).run(monitor, key);
+    return new AlertStep(opened, lake.open()).run(monitor, key);
   }
 }

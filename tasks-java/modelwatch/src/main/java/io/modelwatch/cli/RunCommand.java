@@ -154,7 +154,7 @@ final class RunCommand implements Callable<Integer> {
         case LABEL -> new LabelStep(database, lake).run(monitor, key());
         case METRICS -> new MetricsStep(database, lake).run(monitor, key());
         case DRIFT -> new DriftStep(database, lake).run(monitor, key());
-        case ALERT -> new AlertStep(database).run(monitor, key());
+        case ALERT -> new AlertStep(database, lake).run(monitor, key());
         case STORE -> new StoreStep(database).run(monitor, key());
         case NOTIFY -> mail.step(database).run(monitor, key(), false);
         case REPORT ->

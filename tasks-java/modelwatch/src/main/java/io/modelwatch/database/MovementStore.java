@@ -7,7 +7,7 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** The columns that moved, {@code monitoring.movement}; {@link ResultStore} reads them. */
+/** The columns that findings are about and that moved, {@code monitoring.movement}. */
 public interface MovementStore {
 
   /** Removes all of a run. */

@@ -6,7 +6,6 @@ import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.IngestCounts;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
-import io.modelwatch.domain.Movement;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.domain.SetAside;
@@ -45,10 +44,6 @@ public interface ResultStore {
   /** The columns that broke, by the first bad day and column. */
   @SqlQuery
   List<Breakage> breakages(UUID runId);
-
-  /** The columns that moved, by the first day and column. */
-  @SqlQuery
-  List<Movement> movements(UUID runId);
 
   /** Drift results by column and measure. */
   @SqlQuery

@@ -28,7 +28,7 @@ class AlertStepTest {
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
   private final FindingStore alerts = DATABASE.database().store(FindingStore.class);
-  private final AlertStep step = new AlertStep(DATABASE.database());
+  private final AlertStep step = new AlertStep(DATABASE.database(), RunFixture.NO_LAKE);
 
   @Test
   void judgesByTheLimitsOfTheMonitorFile() {

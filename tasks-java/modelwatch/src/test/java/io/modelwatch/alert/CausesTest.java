@@ -16,13 +16,11 @@ import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.Judged;
-import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Learned;
 import io.modelwatch.domain.Movement;
 import io.modelwatch.domain.Sample;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
-import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.Window;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,8 +35,6 @@ class CausesTest {
   private static final Monitor MONITOR = RunFixture.MONITOR;
   private static final Window WEEK = Window.parse("2018-06-11/2018-06-18", ZoneOffset.UTC);
   private static final LocalDate DAY = LocalDate.parse("2018-06-13");
-  private static final LabelCounts LABELS =
-      new LabelCounts(100, 0, 0, 40, 60, 0, 0, 0, 100, 0, Silence.NEGATIVE);
 
   @Test
   void nothingFoundComesFromNothing() {
@@ -225,8 +221,7 @@ class CausesTest {
   void aModelThatIsWorseThanRedIsToBeRemovedWhereThereIsAnotherOne() {
     Finding useless = metric("roc_auc", Severity.RED, 0.6, 0.55, 0.64);
     Judgement judgement = judge(List.of(useless), List.of());
-    Judgement alone =
-        Causes.of(MONITOR, measured(List.of()), found(List.of(useless)), Optional::empty);
+    Judgement alone = Causes.of(MONITOR, found(List.of(useless)), List.of(), Optional::empty);
 
     assertThat(judgement.recommendation().action()).isEqualTo(Action.REMOVE);
     assertThat(judgement.candidate()).returns("1", Candidate::fallback);
@@ -245,11 +240,11 @@ class CausesTest {
     Judgement judgement =
         Causes.of(
             MONITOR,
-            measured(List.of()),
             new Judgement(
                 List.of(metric("concept_drift_precision", Severity.RED, -0.4, -0.5, -0.3)),
                 List.of(kept),
                 List.of()),
+            List.of(),
             Optional::empty);
 
     assertThat(judgement.candidate())
@@ -295,15 +290,11 @@ class CausesTest {
   }
 
   private static Judgement judge(List<Finding> findings, List<Movement> movements) {
-    return Causes.of(MONITOR, measured(movements), found(findings), () -> Optional.of("1"));
+    return Causes.of(MONITOR, found(findings), movements, () -> Optional.of("1"));
   }
 
   private static Judgement found(List<Finding> findings) {
     return new Judgement(findings, List.of(), List.of());
-  }
-
-  private static Measured measured(List<Movement> movements) {
-    return new Measured(LABELS, List.of(), List.of(), List.of(), List.of(), List.of(), movements);
   }
 
   private static List<String> told(Judgement judgement) {

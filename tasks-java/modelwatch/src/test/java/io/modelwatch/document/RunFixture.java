@@ -8,6 +8,7 @@ import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Bin;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
+import io.modelwatch.lake.Lake;
 import io.modelwatch.store.StoreStep;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the results of a run as the steps before {@code alert} leave them. */
 public final class RunFixture {
+
+  /** Fixtures are figures without predictions. */
+  public static final Lake NO_LAKE = Lake.open(Path.of("no-lake"));
 
   /** The monitor of the repository. */
   public static final Monitor MONITOR =
@@ -60,7 +64,7 @@ public final class RunFixture {
 
   /** Judges and publishes the run. */
   public RunKey published() {
-    new AlertStep(database.database()).run(MONITOR, key);
+    new AlertStep(database.database(), NO_LAKE).run(MONITOR, key);
     new StoreStep(database.database()).run(MONITOR, key);
     return key;
   }

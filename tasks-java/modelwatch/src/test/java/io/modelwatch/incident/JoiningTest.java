@@ -276,7 +276,7 @@ class JoiningTest {
   }
 
   private static StoreSummary publish(RunFixture run) {
-    new AlertStep(DATABASE.database()).run(RunFixture.MONITOR, run.key());
+    new AlertStep(DATABASE.database(), RunFixture.NO_LAKE).run(RunFixture.MONITOR, run.key());
     return new StoreStep(DATABASE.database()).run(RunFixture.MONITOR, run.key());
   }
 

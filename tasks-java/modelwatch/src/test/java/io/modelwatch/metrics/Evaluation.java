@@ -19,7 +19,7 @@ final class Evaluation {
   static void run(Database database, Lake lake, Monitor monitor, RunKey key) {
     new LabelStep(database, lake).run(monitor, key);
     new MetricsStep(database, lake).run(monitor, key);
-    new AlertStep(database).run(monitor, key);
+    new AlertStep(database, lake).run(monitor, key);
     new StoreStep(database).run(monitor, key);
   }
 

@@ -147,7 +147,7 @@ class StoreStepTest {
 
   private static RunKey judged(String window, String asOf) {
     RunKey key = RunFixture.open(DATABASE, window, asOf).threeFindings().key();
-    new AlertStep(DATABASE.database()).run(MONITOR, key);
+    new AlertStep(DATABASE.database(), RunFixture.NO_LAKE).run(MONITOR, key);
     return key;
   }
 
