@@ -172,7 +172,7 @@ class BankPlanTest {
     Database database = DATABASE.database();
     new LabelStep(database, lake).run(monitor, key);
     new MetricsStep(database, lake).run(monitor, key);
-    new AlertStep(database).run(monitor, key);
+    new AlertStep(database, lake).run(monitor, key);
     return key;
   }
 

@@ -55,11 +55,7 @@ final class Root {
         }
         RunKey key =
             new RunKey(
-                monitor.name(),
-                "1",
-                Window.parse(parts[1], ZoneOffset.UTC),
-                asOf,
-                monitor.hash());
+                monitor.name(), "1", Window.parse(parts[1], ZoneOffset.UTC), asOf, monitor.hash());
         new LabelStep(database, lake).run(monitor, key);
         new MetricsStep(database, lake).run(monitor, key);
         new DriftStep(database, lake).run(monitor, key);
