@@ -37,6 +37,7 @@ def problems(monitor: dict[str, Any], schema: dict[str, Any]) -> Iterator[Proble
     standard = schema["$defs"]["standard_columns"]["enum"]
     yield from _columns(monitor["columns"], standard)
     yield from _references(monitor["columns"], standard)
+    yield from _repeats(monitor)
     yield from _sources(monitor)
     yield from _spellings(monitor)
     yield from _files(monitor)
@@ -108,6 +109,13 @@ def _references(columns: dict[str, Any], standard: list[str]) -> Iterator[Proble
         if name not in known and name not in standard:
             allowed = ", ".join(sorted({*known, *standard}))
             yield ("columns", "rename", column), f"{name!r} is not a column; allowed: {allowed}"
+
+
+def _repeats(monitor: dict[str, Any]) -> Iterator[Problem]:
+    known = {"entity_id": {}, **_known(monitor["columns"])}
+    for name in monitor.get("metrics", {}).get("repeats", []):
+        if name not in known:
+            yield ("metrics", "repeats"), f"{name!r} is not a column; allowed: {', '.join(known)}"
 
 
 def _sources(monitor: dict[str, Any]) -> Iterator[Problem]:

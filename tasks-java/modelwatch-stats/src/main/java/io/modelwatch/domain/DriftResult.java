@@ -36,6 +36,11 @@ public record DriftResult(
     this(column, measure, value, pValue, qValue, null, baselineN);
   }
 
+  /** The name of a limit on the measure of this column alone: {@code ks[score]}. */
+  public String ofColumn() {
+    return measure + "[" + column + "]";
+  }
+
   /** What it is about. */
   public FindingKey key() {
     return FindingKey.ofDrift(measure, column);

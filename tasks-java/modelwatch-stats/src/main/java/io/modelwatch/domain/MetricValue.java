@@ -66,6 +66,11 @@ public record MetricValue(
         : new MetricValue(value, undefined, interval, n, bound);
   }
 
+  /** The same number with another interval. */
+  public MetricValue withInterval(@Nullable Interval other) {
+    return new MetricValue(value, undefined, other, n, errorBound);
+  }
+
   /** Whether there is a number. */
   public boolean isDefined() {
     return value != null;

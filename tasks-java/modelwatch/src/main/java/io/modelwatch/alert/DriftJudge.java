@@ -67,7 +67,7 @@ public final class DriftJudge {
   }
 
   private @Nullable Limit limit(DriftResult result, @Nullable Judgeable measure) {
-    Limit own = limits.get(result.measure());
+    Limit own = limits.getOrDefault(result.ofColumn(), limits.get(result.measure()));
     if (own != null) {
       return own;
     }

@@ -91,7 +91,7 @@ final class Judge {
   /** What a limit says of the metrics and distances of its name; of checks it says it there. */
   private void byLimit(String name, Monitor.Limit limit) {
     List<DriftResult> drift =
-        measured.drift().stream().filter(result -> result.measure().equals(name)).toList();
+        measured.drift().stream().filter(result -> isLimitedBy(name, result)).toList();
     if (measured.quality().stream().anyMatch(result -> result.check().equals(name))
         || (!isOfAll() && !drift.isEmpty())) {
       return;
@@ -122,6 +122,11 @@ final class Judge {
     notJudged(name, undefined);
   }
 
+  private boolean isLimitedBy(String name, DriftResult result) {
+    return result.ofColumn().equals(name)
+        || (result.measure().equals(name) && !monitor.limits().containsKey(result.ofColumn()));
+  }
+
   private List<Metric> metrics(String name, Monitor.Limit limit) {
     Basis basis =
         limit.basis(
@@ -148,8 +153,9 @@ final class Judge {
   }
 
   /**
-   * What a limit says of a metric. Chance is green, and so is what is beyond the limit by less than
-   * the metric's interval: that alarms nobody.
+   * What a limit says of a metric. Chance is green; what is beyond the limit by less than the
+   * metric's interval alarms nobody. Once labels are final, the metric is what it is, and has its
+   * colour whether or not anybody is alarmed; before, it is green, too.
    */
   private void metric(Reading reading, double value, Monitor.Limit limit) {
     Interval interval = reading.value().interval();
@@ -159,7 +165,9 @@ final class Judge {
         chance
             ? new Verdict(Severity.GREEN, bare.limit())
             : interval == null ? bare : margin.judge(limit.limit(), value, interval);
-    judged.add(new Judged(reading.key(), limit.limit(), verdict.severity()));
+    boolean isFinal = reading.sample() != null && reading.sample().basis() == Basis.CONFIRMED;
+    Verdict colour = isFinal && !chance ? bare : verdict;
+    judged.add(new Judged(reading.key(), limit.limit(), colour.severity()));
     found(reading, verdict, limit);
     if (verdict.isGreen() && !bare.isGreen() && !chance) {
       findings.add(

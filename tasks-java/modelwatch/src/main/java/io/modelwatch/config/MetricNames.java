@@ -64,6 +64,11 @@ final class MetricNames {
     return Stream.of(measures, compat, ofLabels).flatMap(names -> names).anyMatch(name::equals);
   }
 
+  /** Whether a name is that of a measure of drift of single columns. */
+  static boolean isOfColumns(String name) {
+    return DriftMeasures.all().stream().anyMatch(measure -> measure.name().equals(name));
+  }
+
   /** Whether a name is that of another tool's measure whose distances are p-values. */
   static boolean isProbability(String name) {
     return Arrays.stream(Compat.values())

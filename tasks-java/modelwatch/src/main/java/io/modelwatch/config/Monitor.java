@@ -257,6 +257,8 @@ public record Monitor(
    * @param costs what a prediction costs, null where costs are not measured
    * @param dailyBudget how many predictions a day can be looked at, null for what the label sources
    *     select
+   * @param repeats predictions with the same values of these columns are one case; empty where each
+   *     is one of its own
    * @param exactScores up to this many distinct scores metrics are exact
    */
   public record Metrics(
@@ -265,6 +267,7 @@ public record Monitor(
       List<Double> thresholds,
       @Nullable Costs costs,
       @Nullable Integer dailyBudget,
+      List<String> repeats,
       int exactScores) {
 
     /** Takes unmodifiable copies. */
@@ -272,6 +275,7 @@ public record Monitor(
       betas = List.copyOf(betas);
       topPercents = List.copyOf(topPercents);
       thresholds = List.copyOf(thresholds);
+      repeats = List.copyOf(repeats);
     }
   }
 

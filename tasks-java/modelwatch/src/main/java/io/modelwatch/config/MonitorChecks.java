@@ -316,6 +316,14 @@ final class MonitorChecks {
         }
       }
     }
+    for (String column : monitor.metrics().repeats()) {
+      if (!known.containsKey(column) && !column.equals("entity_id")) {
+        add(
+            "/metrics/repeats",
+            "'%s' is not a column; allowed: entity_id, %s"
+                .formatted(column, String.join(", ", known.keySet())));
+      }
+    }
     String weight = monitor.columns().weight();
     Monitor.Column weighed = weight == null ? null : known.get(weight);
     if (weight != null && weighed == null) {
@@ -424,7 +432,14 @@ final class MonitorChecks {
     }
     ModelType model = monitor.model();
     Set<ModelType> types = MetricNames.typesWith(name);
-    if (types.isEmpty() && !MetricNames.isOfEveryModel(name)) {
+    int bracket = name.indexOf('[');
+    if (bracket > 0 && MetricNames.isOfColumns(name.substring(0, bracket))) {
+      if (!isWatched(name.substring(bracket))) {
+        add(
+            field,
+            "the measure of one column is MEASURE[COLUMN]; allowed: features, score, decision");
+      }
+    } else if (types.isEmpty() && !MetricNames.isOfEveryModel(name)) {
       add(
           field,
           "there is no such metric, measure or check; besides those that modelwatch explain lists there are"
@@ -441,6 +456,15 @@ final class MonitorChecks {
           "a %s model has no metrics before its labels; allowed: confirmed"
               .formatted(model.word()));
     }
+  }
+
+  private boolean isWatched(String bracketed) {
+    return Stream.concat(
+            Stream.of("score", "decision"),
+            Stream.concat(
+                monitor.columns().features().keySet().stream(),
+                monitor.columns().operational().keySet().stream()))
+        .anyMatch(column -> bracketed.equals("[" + column + "]"));
   }
 
   private static boolean isInverted(Limit limit) {

@@ -2,6 +2,7 @@ package io.modelwatch.metrics;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.Outcome;
 import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.domain.Segment;
@@ -13,6 +14,7 @@ import io.modelwatch.stats.classification.Reliability;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,14 @@ final class BinaryMeasurement implements ModelMeasurement<PerformanceState, Pred
   @Override
   public ClassificationStatistic statistic(Segment segment) {
     return Settings.statistic(monitor, segment);
+  }
+
+  @Override
+  public Map<String, MetricValue> metrics(
+      Segment segment, PerformanceState state, double rowsPerCase) {
+    return rowsPerCase > 1
+        ? statistic(segment).metrics(state, rowsPerCase)
+        : statistic(segment).metrics(state);
   }
 
   @Override

@@ -2,12 +2,16 @@ package io.modelwatch.metrics;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
+import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.LakeFile;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
+import io.modelwatch.lake.RowsPerCase;
 import io.modelwatch.states.DayStates;
 import io.modelwatch.states.Slice;
 import io.modelwatch.stats.Accumulator;
@@ -41,11 +45,11 @@ final class ConfirmedMetrics {
         new WindowStates(new DayStates(database, lake), Slice.of(monitor, key))
             .of(new LabelledDays<>(database, monitor, key, measurement));
     SortedMap<Segment, S> states = window.bySegment();
+    double rowsPerCase = rowsPerCase(monitor, key);
     states.forEach(
         (segment, state) ->
             measurement
-                .statistic(segment)
-                .metrics(state)
+                .metrics(segment, state, rowsPerCase)
                 .forEach(
                     (name, value) ->
                         metrics.add(new Metric(name, Basis.CONFIRMED, segment, value))));
@@ -56,5 +60,18 @@ final class ConfirmedMetrics {
     }
     checks.addAll(measurement.checks(whole));
     return new Performance(metrics, measurement.reliability(whole), checks);
+  }
+
+  private double rowsPerCase(Monitor monitor, RunKey key) {
+    List<String> columns = monitor.metrics().repeats();
+    if (columns.isEmpty()) {
+      return 1;
+    }
+    Window window = key.window();
+    List<LakeFile> files =
+        database
+            .store(LakeFileStore.class)
+            .visible(key.monitor(), key.modelVersion(), window.from(), window.to(), key.asOf());
+    return RowsPerCase.of(lake.paths(files), columns, window.from(), window.to(), key.asOf());
   }
 }

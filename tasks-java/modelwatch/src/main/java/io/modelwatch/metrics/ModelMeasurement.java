@@ -1,6 +1,7 @@
 package io.modelwatch.metrics;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.domain.Segment;
@@ -10,6 +11,7 @@ import io.modelwatch.stats.State;
 import io.modelwatch.stats.Statistic;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,15 @@ interface ModelMeasurement<S extends State<S>, A extends Accumulator<S>> {
 
   /** The statistic of a segment. */
   Statistic<S> statistic(Segment segment);
+
+  /**
+   * The metrics of a segment.
+   *
+   * @param rowsPerCase how many predictions are one case, on average; at least 1
+   */
+  default Map<String, MetricValue> metrics(Segment segment, S state, double rowsPerCase) {
+    return statistic(segment).metrics(state);
+  }
 
   /** What collects the predictions of a segment. */
   A accumulator(Segment segment);

@@ -60,6 +60,18 @@ class JudgeTest {
   }
 
   @Test
+  void aMeasureOfOneColumnHasALimitOfItsOwn() {
+    Map<String, Monitor.Limit> limits =
+        Map.of("psi", DISTANCE, "psi[score]", limit(new Limit.Bounds(0.05, null)));
+
+    Judgement judgement =
+        judge(limits, List.of(), List.of(psi("amount", 0.08), psi("score", 0.08)));
+
+    assertThat(only(judgement).key()).isEqualTo("drift:psi|score|");
+    assertThat(only(judgement).message()).contains("the limit is < 0.05");
+  }
+
+  @Test
   void aValueThatRoundsToItsLimitIsWrittenInFull() {
     Metric precision = metric("precision", MetricValue.of(0.599999, 5), Segment.WHOLE);
 
@@ -200,7 +212,8 @@ class JudgeTest {
     assertThat(judgement.judged())
         .singleElement()
         .extracting(Judged::severity)
-        .isEqualTo(Severity.GREEN);
+        .as("its labels are final: it has the colour of its limit")
+        .isEqualTo(Severity.YELLOW);
     assertThat(judgement.recommendation().action()).isEqualTo(Action.NONE);
   }
 

@@ -16,6 +16,7 @@ import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
+import io.modelwatch.stats.interval.Wilson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -90,6 +91,37 @@ class MetricsStepTest {
     assertThat(metrics.get("prediction_rate").value()).isEqualTo(0.1);
     assertThat(metrics.get("weighted_recall").value()).isEqualTo(7640 / 8140.0);
     assertThat(metrics.get("roc_auc").n()).isEqualTo(99);
+  }
+
+  /** The second day has the amounts of the first: 200 predictions are 100 cases. */
+  @Test
+  void intervalsAreThoseOfCasesAndNotOfTheirRepeats() throws Exception {
+    String each = "2018-05-14/2018-05-16";
+    Map<String, MetricValue> rows = metrics(Segment.WHOLE, key(each, LATE));
+    monitor =
+        MonitorFile.parse(
+            "repeats.yaml",
+            Files.readString(folder.resolve(monitor.name() + ".yaml"))
+                + "metrics: {repeats: [amount]}\n");
+
+    Map<String, MetricValue> cases = metrics(Segment.WHOLE, key(each, LATE));
+
+    assertThat(cases.keySet()).isEqualTo(rows.keySet());
+    rows.forEach(
+        (name, value) -> {
+          assertThat(cases.get(name).value()).as(name).isEqualTo(value.value());
+          assertThat(cases.get(name).n()).as(name).isEqualTo(value.n());
+        });
+    assertThat(rows.get("prediction_rate").interval()).isEqualTo(Wilson.of(20, 200));
+    assertThat(cases.get("prediction_rate").interval()).isEqualTo(Wilson.of(10, 100));
+    assertThat(width(cases, "recall") / width(rows, "recall"))
+        .isCloseTo(Math.sqrt(2), within(0.15));
+    assertThat(width(cases, "roc_auc") / width(rows, "roc_auc"))
+        .isCloseTo(Math.sqrt(2), within(0.15));
+  }
+
+  private static double width(Map<String, MetricValue> metrics, String name) {
+    return metrics.get(name).interval().upper() - metrics.get(name).interval().lower();
   }
 
   @Test

@@ -50,6 +50,12 @@ public record ClassificationSettings(
     return exactScores + " exact scores, " + dailyBudget + " a day";
   }
 
+  /** The same with another minimum of rows. */
+  ClassificationSettings withMinimumRows(int minimum) {
+    return new ClassificationSettings(
+        minimum, exactScores, betas, topPercents, thresholds, costs, weighted, dailyBudget);
+  }
+
   /** The same without a budget: it is one for all predictions, not for each segment. */
   public ClassificationSettings withoutBudget() {
     return new ClassificationSettings(

@@ -5,6 +5,7 @@ import io.modelwatch.stats.StateFormat;
 import io.modelwatch.stats.Statistic;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The performance of a binary classifier.
@@ -39,6 +40,24 @@ public record ClassificationStatistic(ClassificationSettings settings)
               ? TooFew.undefined(state.n(), settings.minimumRows())
               : metric.of(state));
     }
+    return metrics;
+  }
+
+  /**
+   * The same metrics with intervals as wide as if one of so many predictions had been there: those
+   * that repeat others are no evidence of their own.
+   *
+   * @param rowsPerCase at least 1
+   */
+  public Map<String, MetricValue> metrics(PerformanceState state, double rowsPerCase) {
+    Map<String, MetricValue> metrics = metrics(state);
+    Map<String, MetricValue> fewer =
+        new ClassificationStatistic(settings.withMinimumRows(1)).metrics(state.oneOf(rowsPerCase));
+    metrics.replaceAll(
+        (name, value) ->
+            value.interval() == null
+                ? value
+                : value.withInterval(Objects.requireNonNull(fewer.get(name)).interval()));
     return metrics;
   }
 }

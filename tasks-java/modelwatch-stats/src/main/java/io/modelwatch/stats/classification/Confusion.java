@@ -56,6 +56,12 @@ public record Confusion(
     return falseNegatives + trueNegatives;
   }
 
+  /** One of so many. */
+  Confusion oneOf(double rows) {
+    return new Confusion(
+        truePositives / rows, falsePositives / rows, falseNegatives / rows, trueNegatives / rows);
+  }
+
   /** The cells in the order of the components. */
   double[] cells() {
     return new double[] {truePositives, falsePositives, falseNegatives, trueNegatives};

@@ -12,6 +12,11 @@ public record DecisionCounts(long positive, long negative) {
     return new DecisionCounts(positive + other.positive, negative + other.negative);
   }
 
+  /** One of so many. */
+  DecisionCounts oneOf(double rows) {
+    return new DecisionCounts(Math.round(positive / rows), Math.round(negative / rows));
+  }
+
   long all() {
     return positive + negative;
   }

@@ -63,6 +63,16 @@ public final class LabelledScores implements State<LabelledScores> {
     return new LabelledScores(bound, false, distinct, positive, negative).binnedBeyondBound();
   }
 
+  /** One of so many. */
+  LabelledScores oneOf(double rows) {
+    return new LabelledScores(
+        bound,
+        binned,
+        scores,
+        Arrays.stream(positives).map(count -> count / rows).toArray(),
+        Arrays.stream(negatives).map(count -> count / rows).toArray());
+  }
+
   @Override
   public LabelledScores merge(LabelledScores other) {
     boolean eitherBinned = binned || other.binned;

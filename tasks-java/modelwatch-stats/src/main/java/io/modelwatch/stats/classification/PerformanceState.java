@@ -29,6 +29,12 @@ public record PerformanceState(
         top.merge(other.top));
   }
 
+  /** One of so many predictions; a day's budget is spent as it was. */
+  PerformanceState oneOf(double rows) {
+    return new PerformanceState(
+        decisions.oneOf(rows), confusion.oneOf(rows), scores.oneOf(rows), weights.oneOf(rows), top);
+  }
+
   /** The number of labelled predictions. */
   @Override
   public long n() {

@@ -41,6 +41,16 @@ public record PositiveWeights(
         : new PositiveWeights(BigDecimal.ZERO, BigDecimal.ZERO, sum, square);
   }
 
+  /** One of so many. */
+  PositiveWeights oneOf(double rows) {
+    BigDecimal share = new BigDecimal(1 / rows);
+    return new PositiveWeights(
+        found.multiply(share),
+        foundSquares.multiply(share),
+        missed.multiply(share),
+        missedSquares.multiply(share));
+  }
+
   /** The positives of both. */
   public PositiveWeights merge(PositiveWeights other) {
     return new PositiveWeights(
