@@ -139,7 +139,8 @@ public final class DayStates {
           dated ->
               scans.add(
                   () -> read(session, summary, slice, dated, earlier.get(dated.day().date()))));
-      return ParallelScan.all(scans);
+      // One login for all days of a thread: it would take longer than most of what is asked
+      return ParallelScan.all(scans, database::connected);
     }
   }
 
