@@ -98,13 +98,18 @@ final class SharedCurves {
 
   /** Finds the middle of all that is shared and of the deviations. */
   void fit(VarianceComponents components) {
+    double damping = 1;
+    double shortest = Double.POSITIVE_INFINITY;
     for (int step = 0; step < NEWTON_STEPS; step++) {
       plan(components);
       double longest =
           below.stream()
               .mapToDouble(part -> part.deviation().longestMove())
               .reduce(move.getLInfNorm(), Math::max);
-      double share = Math.min(1, LONGEST_STEP / longest);
+      // With many labels whole steps may swing around the middle for ever
+      damping = longest > shortest ? damping / 2 : Math.min(1, 1.5 * damping);
+      shortest = Math.min(shortest, longest);
+      double share = Math.min(damping, LONGEST_STEP / longest);
       value = value.add(move.mapMultiply(share));
       move = move.mapMultiply(1 - share);
       below.forEach(part -> part.deviation().move(share));
