@@ -9,6 +9,7 @@ import io.modelwatch.domain.Comparison;
 import io.modelwatch.domain.Contribution;
 import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
+import io.modelwatch.domain.Harm;
 import io.modelwatch.domain.IngestCounts;
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.JudgedCheck;
@@ -17,6 +18,8 @@ import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.ReliabilityBin;
+import io.modelwatch.domain.Risk;
+import io.modelwatch.domain.RiskEvidence;
 import io.modelwatch.domain.Run;
 import io.modelwatch.domain.Sample;
 import io.modelwatch.domain.SetAside;
@@ -44,6 +47,7 @@ record DocumentVersion2(
     List<DriftPart> drift,
     List<BrokenPart> broken,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IncidentPart incident,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable HarmPart harm,
     List<FindingPart> findings,
     List<AlertPart> alerts,
     RecommendationPart recommendation) {
@@ -73,6 +77,7 @@ record DocumentVersion2(
             .toList(),
         document.broken().stream().map(BrokenPart::of).toList(),
         document.candidate() == null ? null : IncidentPart.of(document.candidate()),
+        document.harm() == null ? null : HarmPart.of(document.harm(), document.risk()),
         Stream.concat(document.alerts().stream(), document.quiet().stream())
             .map(Alert::finding)
             .map(FindingPart::of)
@@ -325,6 +330,50 @@ record DocumentVersion2(
 
     private static @Nullable String day(@Nullable LocalDate day) {
       return day == null ? null : day.toString();
+    }
+  }
+
+  record HarmPart(String verdict, String message, @Nullable RiskPart labels) {
+
+    static HarmPart of(Harm harm, @Nullable Risk risk) {
+      return new HarmPart(
+          harm.verdict().word(),
+          Sentences.verdict(harm),
+          risk == null || risk.evidence().isEmpty() ? null : RiskPart.of(risk, harm.threshold()));
+    }
+  }
+
+  record RiskPart(
+      boolean mature,
+      long n,
+      long positives,
+      double expected,
+      double standardError,
+      double threshold,
+      List<ChangePart> changes) {
+
+    static RiskPart of(Risk risk, double threshold) {
+      return new RiskPart(
+          risk.mature(),
+          risk.n(),
+          risk.positives(),
+          risk.expected(),
+          risk.standardError(),
+          threshold,
+          risk.evidence().stream().map(ChangePart::of).toList());
+    }
+  }
+
+  record ChangePart(
+      String change, double deviation, double dispersion, double evidence, @Nullable String since) {
+
+    static ChangePart of(RiskEvidence found) {
+      return new ChangePart(
+          found.change().metric(),
+          found.deviation(),
+          found.dispersion(),
+          found.evidence(),
+          found.since() == null ? null : found.since().toString());
     }
   }
 

@@ -6,6 +6,7 @@ import io.modelwatch.database.FindingStore;
 import io.modelwatch.database.RecommendationStore;
 import io.modelwatch.database.RestatementStore;
 import io.modelwatch.database.ResultStore;
+import io.modelwatch.database.RiskStore;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.database.Transaction;
 import io.modelwatch.database.VerdictStore;
@@ -78,6 +79,7 @@ public final class Documents {
   public static ResultDocument read(Transaction transaction, Run run) {
     ResultStore results = transaction.store(ResultStore.class);
     RecommendationStore recommendations = transaction.store(RecommendationStore.class);
+    RiskStore risks = transaction.store(RiskStore.class);
     RunKey key = run.key();
     UUID id = run.id();
     List<Judged> judged = transaction.store(VerdictStore.class).ofRun(id);
@@ -111,6 +113,8 @@ public final class Documents {
         candidate == null ? told : candidate.candidate().rootFirst(told),
         found.stream().filter(alert -> !alert.finding().isTold()).toList(),
         candidate,
+        risks.harm(id).orElse(null),
+        risks.ofRun(id).orElse(null),
         recommendations.ofRun(id).orElseThrow(() -> notDone("alert", run)),
         transaction.store(RestatementStore.class).find(id).orElse(null));
   }

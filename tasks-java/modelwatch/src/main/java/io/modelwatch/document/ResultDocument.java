@@ -4,6 +4,7 @@ import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Breakage;
 import io.modelwatch.domain.Contribution;
 import io.modelwatch.domain.FindingKey;
+import io.modelwatch.domain.Harm;
 import io.modelwatch.domain.IngestCounts;
 import io.modelwatch.domain.Judged;
 import io.modelwatch.domain.JudgedCheck;
@@ -13,6 +14,7 @@ import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.Recommendation;
 import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.domain.Restatement;
+import io.modelwatch.domain.Risk;
 import io.modelwatch.domain.Run;
 import io.modelwatch.domain.SetAside;
 import io.modelwatch.domain.ToldCandidate;
@@ -40,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param alerts findings that people are told of: the root first, then red before yellow
  * @param quiet findings that alarm nobody, which say why
  * @param candidate what the findings come from, null without any
+ * @param harm whether what was found does harm, null for a run that was judged before that was said
+ * @param risk whether its labels are as scores promise, null like {@code harm}
  * @param recommendation what the policy recommends
  * @param restatement what the run knows more than the one it superseded, null for the first of its
  *     window; not a part of the JSON document, because it follows from what was published before
@@ -60,6 +64,8 @@ public record ResultDocument(
     List<Alert> alerts,
     List<Alert> quiet,
     @Nullable ToldCandidate candidate,
+    @Nullable Harm harm,
+    @Nullable Risk risk,
     Recommendation recommendation,
     @Nullable Restatement restatement) {
 

@@ -228,11 +228,12 @@ public final class Sentences {
   /** What is said of harm. */
   public static String verdict(Harm harm) {
     return switch (harm.verdict()) {
-          case HARM -> "harm is seen: ";
-          case NO_HARM_SEEN -> "no harm seen: ";
-          case CANNOT_BE_TOLD_YET -> "whether there is harm cannot be told yet: ";
+          case HARM -> "Harm is seen: ";
+          case NO_HARM_SEEN -> "No harm is seen: ";
+          case CANNOT_BE_TOLD_YET -> "Whether there is harm cannot be told yet: ";
         }
-        + harm.reason();
+        + harm.reason()
+        + ".";
   }
 
   /** What a finding about a change of inputs says of harm. */

@@ -2,6 +2,8 @@ package io.modelwatch.view;
 
 import io.modelwatch.document.Restated;
 import io.modelwatch.document.ResultDocument;
+import io.modelwatch.document.Sentences;
+import io.modelwatch.domain.Harm;
 import io.modelwatch.domain.Restatement;
 import io.modelwatch.domain.ToldCandidate;
 import io.modelwatch.domain.Window;
@@ -42,6 +44,12 @@ public record Heading(ResultDocument document) {
   public String origin() {
     ToldCandidate candidate = document.candidate();
     return candidate == null ? "" : candidate.message();
+  }
+
+  /** Whether it does harm, in a sentence; empty where that was not asked. */
+  public String harm() {
+    Harm harm = document.harm();
+    return harm == null ? "" : Sentences.verdict(harm);
   }
 
   /** What follows from the root and alarms nobody, with the reason. */

@@ -41,6 +41,7 @@ public final class RunText {
             metrics().stream(),
             origin(),
             findings(),
+            harm(),
             Stream.of(action()))
         .flatMap(lines -> lines)
         .map(line -> Printable.onOneLine(line) + "\n")
@@ -98,6 +99,12 @@ public final class RunText {
     return Stream.of(new Heading(document).origin())
         .filter(origin -> !origin.isEmpty())
         .map(origin -> "  " + origin);
+  }
+
+  private Stream<String> harm() {
+    return Stream.of(new Heading(document).harm())
+        .filter(harm -> !harm.isEmpty())
+        .map(harm -> "  " + harm);
   }
 
   private Stream<String> findings() {

@@ -51,6 +51,7 @@ class DocumentsTest {
             "drift",
             "broken",
             "incident",
+            "harm",
             "findings",
             "alerts",
             "recommendation");

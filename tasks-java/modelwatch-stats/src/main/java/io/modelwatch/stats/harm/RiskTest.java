@@ -1,6 +1,7 @@
 package io.modelwatch.stats.harm;
 
 import io.modelwatch.domain.Risk;
+import io.modelwatch.domain.RiskChange;
 import io.modelwatch.domain.RiskEvidence;
 import io.modelwatch.stats.harm.Promise.Held;
 import java.time.LocalDate;
@@ -40,8 +41,11 @@ public final class RiskTest {
   /** Days with more evidence than this for a change are not what is usual. */
   private static final double SUSPECT = 100;
 
-  /** The least exact standard error of a shift of log odds from which anything is told. */
-  private static final double EXACT = 0.5;
+  /**
+   * The logarithm of the evidence that a grave change would have to bring, or nothing is told from
+   * its absence.
+   */
+  private static final double VISIBLE = Math.log(1000);
 
   private final double part;
   private final LocalDate from;
@@ -52,6 +56,7 @@ public final class RiskTest {
   private final Map<Tilt, Strongest> strongest = new HashMap<>();
   private final List<Held> window = new ArrayList<>();
   private boolean mature = true;
+  private double visible;
   private final Map<Tilt, Double> dispersion = new HashMap<>();
   private @Nullable String undefined = "no labels that are final or were looked for by the score";
 
@@ -112,6 +117,9 @@ public final class RiskTest {
       weeks.forEach(week -> varied.add(week, day.mature()));
       dispersion.put(tilt, varied.value());
       bet(day, inWindow, tilt, held, part / varied.value());
+      if (inWindow && tilt.change() == RiskChange.RISK) {
+        visible += tilt.foreseen(held, day.mature(), part / varied.value());
+      }
     }
     if (inWindow) {
       window.addAll(held);
@@ -169,10 +177,9 @@ public final class RiskTest {
     }
     double error = Math.sqrt(1 / information);
     return new Risk(
-        error <= EXACT
+        visible >= VISIBLE
             ? null
-            : "the labels so far tell a shift of log odds with a standard error of %.2f only"
-                .formatted(error),
+            : "the labels so far would not show it if scores lost half of what they tell",
         mature,
         Math.round(window.stream().mapToDouble(Held::cases).sum()),
         Math.round(window.stream().mapToDouble(Held::positives).sum()),

@@ -66,6 +66,21 @@ record Tilt(RiskChange change, double tolerated, List<Double> beyond) {
     return part * sum;
   }
 
+  /** What {@link #logRatio} is expected to be where the last of the changes is true. */
+  double foreseen(List<Held> held, boolean all, double part) {
+    double mean = all ? mean(held) : 0;
+    double sum = 0;
+    for (Held cell : held) {
+      double edge = changed(cell.share(), mean, tolerated);
+      double so = changed(cell.share(), mean, tolerated + beyond.get(beyond.size() - 1));
+      sum +=
+          cell.weight()
+              * cell.cases()
+              * (so * Math.log(so / edge) + (1 - so) * Math.log((1 - so) / (1 - edge)));
+    }
+    return part * sum;
+  }
+
   /**
    * How many standard deviations what came is from what was promised: {@code Σ d (y - n p) / √(φ Σ
    * d² v)}, with {@code d} the direction of the change.

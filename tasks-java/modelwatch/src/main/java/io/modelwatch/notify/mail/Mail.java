@@ -77,6 +77,9 @@ public record Mail(Letter letter, String from) {
     if (!heading.origin().isEmpty()) {
       text.append('\n').append(heading.origin());
     }
+    if (!heading.harm().isEmpty()) {
+      text.append('\n').append(heading.harm());
+    }
     letter.document().because().forEach(r -> text.append("\n- ").append(r));
     text.append("\n\n").append(letter.findings()).append(':');
     letter.rows().forEach(row -> text.append("\n- ").append(row.line()));
