@@ -60,6 +60,8 @@ final class Scale {
       }
       count[e] = n;
       if (n == 0) {
+        between[e] = 0;
+        ratio[e] = 1;
         continue;
       }
       sampling /= n;
