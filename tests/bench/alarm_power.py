@@ -2,13 +2,13 @@
 
     .modelwatch/conformance/bin/python tests/bench/alarm_power.py [--repeats 25] [--program ./modelwatch]
 
-Into simulated days of 5,000 rows (a plain column, one with a weekly season, slow ones with autocorrelation .7 and .97) changes
-of growing size are injected from day 60 on. Every detector sees the same counts of one column. Its limit is set per column so
-that it alarms falsely on a twentieth of 60-day streams in which nothing changes, our budget likewise; a change counts as found
-when a day of its first three alarms. The others are stand-ins on the same bins, for Evidently, NannyML and statsmodels are
-not in this environment: Evidently's default for many rows is a distance of the distributions (Wasserstein over bins, PSI
-beside it), NannyML's is Jensen-Shannon with limits of three deviations of the reference's chunks, Deequ's is Holt-Winters
-with a season of seven days on the column's mean rank and its share of missing values.
+Into simulated days of 5,000 rows (a plain column, one with a weekly season, slow ones with autocorrelation .7 and .97)
+changes of growing size are injected from day 60 on. Every detector sees the same counts of one column. Its limit is set
+per column so that it alarms falsely on a twentieth of 60-day streams in which nothing changes, our budget likewise; a
+change is found when one of its first three days alarms. The others are stand-ins on the same bins, for Evidently,
+NannyML and statsmodels are not in this environment: Wasserstein's distance over bins and PSI (Evidently),
+Jensen-Shannon in deviations of the reference's days (NannyML), Holt-Winters with a season of seven days on the mean
+rank and the shares of missing and new values (Deequ).
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ class AlarmMethodTest {
   @Test
   void halfTheValuesMissingIsToldOnTheFirstDay() {
     Stream stream =
-        new Stream(416, 60)
+        new Stream(7, 60)
             .categories(
                 "channel",
                 1000,
@@ -37,7 +37,7 @@ class AlarmMethodTest {
   @Test
   void ordinaryDaysAlarmNobody() {
     Stream stream =
-        new Stream(416, 120)
+        new Stream(7, 120)
             .categories("channel", 1000, day -> new double[] {.01, 0, .4, .4, .19})
             .rows(day -> 1000);
 
