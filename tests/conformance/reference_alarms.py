@@ -152,6 +152,6 @@ class Reference:
         past = past[~np.isnan(past)]
         cut = np.minimum(past, max(6 * np.median(past), 3))
         numerator = np.clip(2 * cut.mean() ** 2 / cut.var(), 1, max(len(self.elements) - 1, 1))
-        denominator = max(2, int(min(len(cut) * min(numerator, 2), 20)) // 2 * 2)
+        denominator = max(2, int(min(len(cut) * min(numerator, 2), 12)) // 2 * 2)
         result["shape"] = stats.f.sf(figures[-1] / max(cut.mean(), 0.25), numerator, denominator)
         return result

@@ -46,7 +46,7 @@ final class Rules {
   static final double FAR = 9;
 
   /** The same of Fisher's tail's denominator, an even number. */
-  static final int FISHER = 20;
+  static final int FISHER = 12;
 
   /**
    * The same for the number of rows: business makes it jump in ways that shares do not, so that

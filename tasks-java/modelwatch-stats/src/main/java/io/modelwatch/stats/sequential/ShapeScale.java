@@ -115,9 +115,13 @@ final class ShapeScale {
     return mean * Tails.quantile(f -> Tails.fisher(f, numerator, denominator()), p);
   }
 
-  /** The days behind the mean, each worth up to two degrees of freedom; even, and at most 20. */
+  /**
+   * The days behind the mean, each worth up to two degrees of freedom, or less where neighbours are
+   * alike; even, and at most {@link Rules#FISHER}.
+   */
   private int denominator() {
-    int freedom = (int) Math.min(count * Math.min(numerator, 2), Rules.FISHER);
+    int freedom =
+        (int) Math.min(count * independence * Math.min(numerator, 2), Rules.FISHER);
     return Math.max(2, freedom / 2 * 2);
   }
 }
