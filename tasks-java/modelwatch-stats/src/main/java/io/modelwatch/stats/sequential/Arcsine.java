@@ -9,8 +9,8 @@ final class Arcsine {
   private static final double COUNT = 0.375;
   private static final double ROWS = 0.75;
 
-  /** Up to here the series of the arc sine is exact to 1e-9. */
-  private static final double SMALL = 0.1;
+  /** Up to here the series of the arc sine is exact to 1e-7 of it. */
+  private static final double SMALL = 0.25;
 
   private Arcsine() {}
 
@@ -28,7 +28,11 @@ final class Arcsine {
     double square = sine * sine;
     double arc =
         square < SMALL * SMALL
-            ? sine * (1 + square * (1.0 / 6 + square * (3.0 / 40 + square * (15.0 / 336))))
+            ? sine
+                * (1
+                    + square
+                        * (1.0 / 6
+                            + square * (3.0 / 40 + square * (15.0 / 336 + square * 105 / 3456))))
             : Math.asin(sine);
     return 2 * arc;
   }

@@ -61,8 +61,8 @@ final class Forecasts {
     this.weekdays = weekdays;
     this.lag = lag;
     this.size = elements.size();
-    this.all = new RunningSums(size);
-    this.unseasoned = new RunningSums(size);
+    this.all = new RunningSums(size, elements.periods());
+    this.unseasoned = new RunningSums(size, elements.periods());
     this.last = new double[size];
     this.lastVariance = new double[size];
     Arrays.fill(last, Double.NaN);
@@ -105,11 +105,12 @@ final class Forecasts {
   }
 
   private RunningSums of(Map<DayClass.Rest, RunningSums> sums, DayClass.Rest rest) {
-    return sums.computeIfAbsent(rest, none -> new RunningSums(size));
+    return sums.computeIfAbsent(rest, none -> new RunningSums(size, elements.periods()));
   }
 
   private RunningSums of(Map<DayOfWeek, RunningSums> sums, DayOfWeek weekday) {
-    return sums.computeIfAbsent(weekday, none -> new RunningSums(size));
+    int periods = elements.periods() / Rules.WEEK + 1;
+    return sums.computeIfAbsent(weekday, none -> new RunningSums(size, periods));
   }
 
   /** The mean of the last {@code most} of the first {@code end} days, where there are enough. */

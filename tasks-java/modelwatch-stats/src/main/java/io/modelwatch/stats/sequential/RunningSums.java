@@ -15,10 +15,14 @@ final class RunningSums {
   private double[] squares = new double[0];
   private double[] counts = new double[0];
 
-  /** Sums of so many elements. */
-  RunningSums(int size) {
+  /**
+   * Sums of so many elements.
+   *
+   * @param periods of how many periods they are likely to be
+   */
+  RunningSums(int size, int periods) {
     this.size = size;
-    grow(16);
+    grow(periods + 2);
   }
 
   private void grow(int periods) {
