@@ -120,8 +120,7 @@ final class ShapeScale {
    * alike; even, and at most {@link Rules#FISHER}.
    */
   private int denominator() {
-    int freedom =
-        (int) Math.min(count * independence * Math.min(numerator, 2), Rules.FISHER);
+    int freedom = (int) Math.min(count * independence * Math.min(numerator, 2), Rules.FISHER);
     return Math.max(2, freedom / 2 * 2);
   }
 }
