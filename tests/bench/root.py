@@ -40,7 +40,7 @@ class Stream:
 
 STREAMS = {
     "fraud": Stream(
-        "fraud", "fraud", 1000, 28, 14,
+        "fraud", "fraud", 600, 28, 14,
         ("amount", "is_weekend", "is_night", "hour_of_day", "customer_tx_1d", "customer_tx_7d", "customer_tx_30d",
          "customer_avg_amount_1d", "customer_avg_amount_7d", "customer_avg_amount_30d", "terminal_tx_1d",
          "terminal_tx_7d", "terminal_risk_1d", "terminal_risk_7d", "terminal_risk_30d", "channel", "region"),

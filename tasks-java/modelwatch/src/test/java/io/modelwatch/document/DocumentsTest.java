@@ -1,11 +1,13 @@
 package io.modelwatch.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelwatch.database.RunStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Action;
+import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Bin;
 import io.modelwatch.domain.Candidate;
 import io.modelwatch.domain.Cause;
@@ -106,6 +108,11 @@ class DocumentsTest {
         .returns(document.alerts().get(0).finding().key(), Candidate::root)
         .returns(Cause.BREAKAGE, Candidate::cause);
     assertThat(document.candidate().message()).startsWith("Broken input: amount is");
+    assertThat(document.alerts()).noneMatch(alert -> alert.key().equals("drift:psi|amount|"));
+    assertThat(document.quiet())
+        .extracting(Alert::key, alert -> alert.finding().quiet())
+        .containsExactly(
+            tuple("drift:psi|amount|", "says of amount what input:scale|amount| says"));
     assertThat(document.because().get(0))
         .isEqualTo(
             "amount is 100.5 times as great, which may come from another unit: 2,361 instead of"

@@ -1,5 +1,7 @@
 package io.modelwatch.stats.cause;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * such as values nobody knew, the scores are not known: they are taken as they are.
  *
  * @param distance how far the column moved: half the sum of the differences of all shares
- * @param usual how far a good day is at most from the other good days
+ * @param usual how far a good day is at most from the other good days, but for one of a week
  * @param importance the share of the variance of the scores' ranks that lies between the column's
  *     bins on good days, 0 to 1
  * @param explained the share of the scores' movement that follows, 0 to 1; null where they did not
@@ -27,6 +29,9 @@ public record ScoreMovement(
 
   /** With fewer rows on good days it is not known what scores a bin has. */
   private static final long ENOUGH = 30;
+
+  /** Of so many good days one may have been none. */
+  private static final int WEEK = 7;
 
   /** Scores moved when it is by so many standard deviations more than chance. */
   private static final double CLEAR = 5;
@@ -111,10 +116,10 @@ public record ScoreMovement(
     return all > 0 ? Math.min(1, between / all) : 0;
   }
 
-  /** How far a good day is at most from the others. */
+  /** How far a good day is at most from the others; of a week or more but for one day. */
   private static double usual(List<long[][]> good, Function<long[][], long[]> part) {
     long[] all = part.apply(sum(good));
-    double most = 0;
+    List<Double> distances = new ArrayList<>();
     for (long[][] day : good) {
       long[] own = part.apply(day);
       long[] others = all.clone();
@@ -122,10 +127,12 @@ public record ScoreMovement(
         others[i] -= own[i];
       }
       if (sum(own) > 0 && sum(others) > 0) {
-        most = Math.max(most, variation(shares(own), shares(others)));
+        distances.add(variation(shares(own), shares(others)));
       }
     }
-    return most;
+    Collections.sort(distances);
+    int most = distances.size() - (distances.size() >= WEEK ? 2 : 1);
+    return most < 0 ? 0 : distances.get(most);
   }
 
   /** Half the sum of the differences. */

@@ -122,6 +122,32 @@ class MailTest {
         Files.createDirectories(Path.of("target/reports")).resolve("mail.html"), html);
   }
 
+  /** Cents for euros: that the distribution of the amount moved is said once, below its cause. */
+  @Test
+  void whatFollowsFromTheRootIsListedBelowIt() throws Exception {
+    GreenMail mails = start(ServerSetup.PROTOCOL_SMTP);
+    RunKey key =
+        RunFixture.open(DATABASE, "2018-06-18/2018-06-25", "2018-06-26T00:00:00Z")
+            .threeFindings()
+            .inCents("amount")
+            .published();
+
+    notifying(key, mails, "https://example.org/reports/");
+
+    MimeMultipart parts = (MimeMultipart) mails.getReceivedMessages()[1].getContent();
+    String text = parts.getBodyPart(0).getContent().toString().replace("\r\n", "\n");
+    String told = text.substring(text.indexOf("3 new findings:"), text.indexOf("Report: "));
+    assertThat(text).contains("\nBroken input: amount is 100.5 times as great");
+    assertThat(told.lines().toList())
+        .satisfies(lines -> assertThat(lines.get(1)).startsWith("- RED: amount is 100.5 times"))
+        .filteredOn(line -> line.contains("psi of amount"))
+        .singleElement()
+        .asString()
+        .endsWith("; alarms nobody: it says of amount what input:scale|amount| says");
+    assertThat(told).contains("\nFollows from it:\n- YELLOW: psi of amount");
+    assertThat(parts.getBodyPart(1).getContent().toString()).contains("Follows from it</h2>");
+  }
+
   @Test
   void logsInOverTls() throws Exception {
     GreenMail mails = start(ServerSetup.PROTOCOL_SMTPS);
