@@ -1,22 +1,26 @@
 package io.modelwatch.alert;
 
+import io.modelwatch.columns.WatchedColumns;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.document.Sentences;
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Candidate;
 import io.modelwatch.domain.Cause;
+import io.modelwatch.domain.Concern;
 import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.FindingKey.Kind;
 import io.modelwatch.domain.Movement;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
+import io.modelwatch.stats.multivariate.MultivariateComparison;
 import io.modelwatch.stats.quality.QualityChecks;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -33,6 +37,10 @@ final class Causes {
 
   /** So many columns that moved are other cases, not a fault of each of them. */
   private static final int SEVERAL = 3;
+
+  /** What the model makes of its input, and all columns together. */
+  private static final Set<String> MADE =
+      Set.of(WatchedColumns.SCORE, WatchedColumns.DECISION, MultivariateComparison.ALL);
 
   private final Monitor monitor;
   private final Judgement judgement;
@@ -96,8 +104,13 @@ final class Causes {
     return told.stream()
         .filter(Causes::isOfFeed)
         .filter(finding -> finding.severity() == Severity.RED || !grave)
-        .min(Finding.ORDER)
+        .min(Comparator.comparing(Causes::isOfLabels).thenComparing(Finding.ORDER))
         .map(root -> judged(root, Cause.FEED, true, List.of(), Segment.WHOLE, List.of(), null));
+  }
+
+  /** Labels cannot come of predictions that are missing. */
+  private static boolean isOfLabels(Finding finding) {
+    return QualityChecks.concern(finding.key().name()) != Concern.FEED;
   }
 
   private static boolean isOfFeed(Finding finding) {
@@ -160,15 +173,14 @@ final class Causes {
       }
     }
     quiet.removeIf(finding -> finding.severity().compareTo(root.severity()) > 0);
-    boolean alone = members.stream().noneMatch(Causes.this::isSymptom);
+    boolean alone = members.stream().noneMatch(Causes::isSymptom);
     boolean evident = explains || (alone && columns.firstDay(root) != null);
     return judged(root, cause, evident, members, columns.segment(column), quiet, null);
   }
 
   /** What may follow from a column of the input. */
-  private boolean isSymptom(Finding finding) {
-    FindingKey key = finding.key();
-    return key.kind() == Kind.METRIC || (key.kind() == Kind.DRIFT && !isInput(key.column()));
+  private static boolean isSymptom(Finding finding) {
+    return finding.key().kind() == Kind.METRIC || MADE.contains(finding.key().column());
   }
 
   private boolean isInput(String column) {
@@ -220,17 +232,16 @@ final class Causes {
             fallback));
   }
 
-  /** Scores that moved without any input, columns that are no input. */
+  /** Scores that moved without any input; columns that are no input; what else data lack. */
   private Optional<Judgement> rest() {
     return told.stream()
         .min(Finding.ORDER)
         .map(
             root -> {
-              boolean isInput = isInput(root.key().column());
               Cause cause =
-                  root.key().kind() != Kind.DRIFT
-                      ? Cause.FEED
-                      : isSymptom(root) && !isInput ? Cause.CALIBRATION : Cause.POPULATION;
+                  isSymptom(root)
+                      ? Cause.CALIBRATION
+                      : root.key().kind() == Kind.DRIFT ? Cause.JUMP : Cause.FEED;
               List<Finding> members =
                   told.stream()
                       .filter(

@@ -52,7 +52,7 @@ final class Origin {
     return switch (candidate.cause()) {
       case FEED -> "Feed: " + found;
       case BREAKAGE -> "Broken input: " + found;
-      case JUMP -> "One column of the input jumped: " + found + since(candidate);
+      case JUMP -> "One column jumped: " + found + since(candidate);
       case POPULATION ->
           "Columns of the input moved together, as when other cases come in: %s (first %s)%s"
               .formatted(String.join(", ", columns(candidate)), found, since(candidate));

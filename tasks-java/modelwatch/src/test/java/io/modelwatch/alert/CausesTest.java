@@ -267,13 +267,33 @@ class CausesTest {
         judge(
             List.of(
                 learned("amount", Segment.WHOLE, 0.2),
+                check("outcomes_set_aside", "labels", Severity.RED),
                 check("no_predictions_arrived", "", Severity.RED)),
             List.of());
 
     assertThat(judgement.candidate())
         .returns("quality:no_predictions_arrived||", found -> found.root().text())
         .returns(Cause.FEED, Candidate::cause);
-    assertThat(told(judgement)).hasSize(2);
+    assertThat(told(judgement)).hasSize(3);
+  }
+
+  /** What checks of the score say follows from a column as its distance does; latency does not. */
+  @Test
+  void whatTheModelMakesOfItsInputFollowsFromIt() {
+    Judgement judgement =
+        judge(
+            List.of(
+                cents("amount"),
+                check("new_value_share", "score", Severity.YELLOW),
+                drift("latency_ms", Severity.YELLOW)),
+            List.of(movement("amount", DAY, 0.9)));
+
+    assertThat(told(judgement)).containsExactly("input:scale|amount|", "drift:psi|latency_ms|");
+    assertThat(judge(List.of(drift("latency_ms", Severity.YELLOW)), List.of()).candidate())
+        .returns(Cause.JUMP, Candidate::cause)
+        .returns(false, Candidate::evident);
+    assertThat(judge(List.of(drift("score", Severity.YELLOW)), List.of()).candidate())
+        .returns(Cause.CALIBRATION, Candidate::cause);
   }
 
   /** What was beyond a fixed limit for long is no jump of today. */

@@ -1,8 +1,8 @@
 package io.modelwatch.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.modelwatch.database.RunStore;
 import io.modelwatch.database.TestDatabase;
