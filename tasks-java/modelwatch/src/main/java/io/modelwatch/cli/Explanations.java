@@ -7,6 +7,7 @@ import io.modelwatch.stats.classification.ClassificationSettings;
 import io.modelwatch.stats.classification.NegativeHits;
 import io.modelwatch.stats.classification.ServingErrorRate;
 import io.modelwatch.stats.drift.DriftMeasures;
+import io.modelwatch.stats.harm.BrokenPromise;
 import io.modelwatch.stats.multiclass.MulticlassStatistic;
 import io.modelwatch.stats.multivariate.MultivariateMeasures;
 import io.modelwatch.stats.quality.QualityChecks;
@@ -59,7 +60,12 @@ final class Explanations {
   /** All there are; of one name the first, which is the binary classifier's. */
   static List<Explanation> all() {
     Map<String, Explanation> byName = new LinkedHashMap<>();
-    Stream.of(ofPerformance(), ofOtherModels(), ofDrift(), ofQuality())
+    Stream.of(
+            ofPerformance(),
+            ofOtherModels(),
+            ofDrift(),
+            ofQuality(),
+            explanations(BrokenPromise.all()))
         .flatMap(List::stream)
         .forEach(explanation -> byName.putIfAbsent(explanation.name(), explanation));
     return List.copyOf(byName.values());
