@@ -106,6 +106,7 @@ def _show(stack: Stack, stream: Stream, options: argparse.Namespace, progress: P
     tasks = _announce_and_wait(stack, stream, progress)
     _print_durations(tasks)
     shown = _print_results(stack, set())
+    print(f"\nDashboard: {stack.start_dashboard()}")
     _print_places(stack)
     if options.once:
         return
@@ -177,7 +178,7 @@ def _print_results(stack: Stack, shown: set[Path]) -> set[Path]:
 
 def _print_places(stack: Stack) -> None:
     mails = sorted(stack.mails.glob("*.eml"))
-    print(f"\nE-mails ({len(mails)}): {stack.mails}")
+    print(f"E-mails ({len(mails)}): {stack.mails}")
     print(f"Airflow: {stack.airflow.url}  login {PERSON}, password {stack.airflow.passwords[PERSON]}")
     print(f"Logs: {stack.home / 'logs'}", flush=True)
 

@@ -38,6 +38,7 @@ _PARTS = {
     "airflow-dag-processor": "Airflow's DAG processor",
     "airflow-scheduler": "Airflow's scheduler",
     "airflow-triggerer": "Airflow's triggerer",
+    "dashboard": "The dashboard",
     "mail": "The mail server",
     "postgres": "PostgreSQL",
 }
@@ -149,7 +150,7 @@ class Stack:
 
     @property
     def passwords(self) -> set[str]:
-        """What must show nowhere: the passwords of owner, writer and service in Airflow, the key of the pseudonyms."""
+        """What must show nowhere: passwords of database logins and of the service in Airflow, the pseudonyms' key."""
         return {value for name, value in self._settings.items() if name.endswith(("_PASSWORD", "_KEY"))}
 
     def start_airflow(self) -> None:
@@ -158,6 +159,13 @@ class Stack:
             self.airflow.start()
             self.airflow.wait_until_ready(DAGS)
             self.airflow.make_pool()
+
+    def start_dashboard(self) -> str:
+        """Starts the dashboard and returns its address."""
+        env = {**os.environ, **self._settings, "MODELWATCH_WEB_FRAMES": self.airflow.url}
+        argv = [*java.command(), "serve", "--port", str(free_port(8090))]
+        self._keeper.start("dashboard", argv, env=env, needed=True)
+        return self._first_line("dashboard")["url"]
 
     def call(self, *arguments: str, **environment: str) -> Ended:
         """Runs one command of the Java program with this stack's settings."""
@@ -256,13 +264,15 @@ class Stack:
         argv = [*java.command(), "postgres", "--home", str(self.home / "postgres")]
         self._keeper.start("postgres", argv, last=True, needed=True)
         server = self._first_line("postgres")
-        owner, writer, airflow = (_login(server[role]) for role in ("owner", "writer", "airflow"))
+        owner, writer, web, airflow = (_login(server[role]) for role in ("owner", "writer", "web", "airflow"))
         self._settings |= {
             "MODELWATCH_DATABASE_URL": f"jdbc:postgresql://{server['host']}:{server['port']}/{server['database']}",
             "MODELWATCH_DATABASE_OWNER": owner[0],
             "MODELWATCH_DATABASE_OWNER_PASSWORD": owner[1],
             "MODELWATCH_DATABASE_USER": writer[0],
             "MODELWATCH_DATABASE_PASSWORD": writer[1],
+            "MODELWATCH_DATABASE_WEB": web[0],
+            "MODELWATCH_DATABASE_WEB_PASSWORD": web[1],
         }
         address = f"{server['host']}:{server['port']}"
         self.database = _uri("postgresql", *writer, f"{address}/{server['database']}")

@@ -115,7 +115,9 @@ final class MonitorPage {
         Trend trend, List<String> names, @Nullable PublishedRun window, HeatMap heat) {
       Frame frame =
           site.frame(asked, name, Frame.Section.OVERVIEW)
-              .with(asked.here().in("csv").toString(), null);
+              .with(
+                  asked.here().in("csv").toString(),
+                  asked.here().page("api", "v1", "monitors", name, "runs").toString());
       State state = window == null ? State.UNJUDGED : State.of(current());
       return new MonitorView(
           frame,

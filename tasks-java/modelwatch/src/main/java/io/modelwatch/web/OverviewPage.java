@@ -30,7 +30,9 @@ final class OverviewPage {
     }
     Frame frame =
         site.frame(asked, title(all), Frame.Section.OVERVIEW)
-            .with(asked.here().in("csv").toString(), null);
+            .with(
+                asked.here().in("csv").toString(),
+                asked.here().page("api", "v1", "monitors").toString());
     site.page(
         request,
         all.isEmpty() ? "web/start.jte" : "web/overview.jte",

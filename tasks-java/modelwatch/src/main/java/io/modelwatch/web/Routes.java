@@ -12,6 +12,8 @@ final class Routes {
   private final LabelListPage labelList;
   private final RunsPage runs;
   private final RunPage run;
+  private final Api api;
+  private final Gauges gauges;
   private final Health health;
   private final Assets assets;
 
@@ -24,6 +26,8 @@ final class Routes {
     runs = new RunsPage(site);
     run = new RunPage(site);
     health = new Health(site);
+    api = new Api(site);
+    gauges = new Gauges(site, health);
     assets = site.assets();
   }
 
@@ -35,6 +39,12 @@ final class Routes {
     routes.get("/labels", labelList::show);
     routes.get("/runs", runs::show);
     routes.get("/runs/{run}", run::show);
+    routes.get("/api/v1/monitors", api::monitors);
+    routes.get("/api/v1/monitors/{monitor}/runs", api::runsOfMonitor);
+    routes.get("/api/v1/runs", api::runs);
+    routes.get("/api/v1/runs/{run}", api::run);
+    routes.get("/api/v1/openapi.json", api::description);
+    routes.get("/metrics", gauges::show);
     routes.get("/health", health::show);
     routes.get("/static/{file}", assets::show);
   }

@@ -78,7 +78,9 @@ final class RunPage {
     Restatement restatement = document.restatement();
     Frame frame =
         site.frame(asked, key.monitor() + ", " + Dates.window(window), Frame.Section.RUNS)
-            .with(asked.here().in("csv").toString(), null);
+            .with(
+                asked.here().in("csv").toString(),
+                asked.here().page("api", "v1", "runs", run.run().id().toString()).toString());
     RunSummary summary = new RunSummary(document);
     return new RunView(
         frame,

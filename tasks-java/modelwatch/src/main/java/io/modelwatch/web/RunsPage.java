@@ -33,7 +33,10 @@ final class RunsPage {
       return;
     }
     Frame frame =
-        site.frame(asked, "Runs", Frame.Section.RUNS).with(asked.here().in("csv").toString(), null);
+        site.frame(asked, "Runs", Frame.Section.RUNS)
+            .with(
+                asked.here().in("csv").toString(),
+                asked.here().page("api", "v1", "runs").with("monitor", monitor).toString());
     site.page(
         request,
         "web/runs.jte",

@@ -3,6 +3,7 @@ package io.modelwatch.web;
 import io.modelwatch.database.PublishedStore.PublishedRun;
 import io.modelwatch.domain.Window;
 import io.modelwatch.domain.Word;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -31,7 +32,7 @@ public enum Step implements Word {
     if (!window.isOfWholeDays()) {
       return OTHER;
     }
-    int days = window.days().size();
+    long days = ChronoUnit.DAYS.between(window.firstDay(), window.lastDay()) + 1;
     boolean month =
         window.firstDay().getDayOfMonth() == 1
             && window.lastDay().plusDays(1).equals(window.firstDay().plusMonths(1));

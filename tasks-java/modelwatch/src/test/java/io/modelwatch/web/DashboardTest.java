@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelwatch.database.Database;
 import io.modelwatch.database.TestDatabase;
+import io.modelwatch.document.DocumentJson;
+import io.modelwatch.document.Documents;
 import io.modelwatch.document.RunFixture;
 import io.modelwatch.domain.Bin;
 import io.modelwatch.domain.RunKey;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Pages over published runs, as a browser gets them. */
 @Tag("database")
@@ -166,6 +170,67 @@ class DashboardTest {
         .contains("14 to 20 May 2018 33,512 0 100 0 0 0 0 100 %");
     assertThat(browser.text("/labels")).contains("telecom-fraud 3 of 3");
     assertThat(browser.answer(MONITOR + "/labels?format=csv").body().lines()).hasSize(4);
+  }
+
+  @Test
+  void machinesReadTheSame() {
+    JsonNode monitor = json("/api/v1/monitors").get(0);
+    assertThat(monitor.required("monitor").asString()).isEqualTo("telecom-fraud");
+    assertThat(monitor.required("state").asString()).isEqualTo("red");
+    assertThat(monitor.required("key_figure").required("value").asDouble()).isEqualTo(0.55);
+    assertThat(json("/api/v1/runs")).hasSize(4);
+    assertThat(json("/api/v1/monitors/telecom-fraud/runs?as_of=2018-07-21")).hasSize(3);
+    assertThat(browser.answer("/api/v1/runs/" + red.id()).body())
+        .isEqualTo(new String(document(), java.nio.charset.StandardCharsets.UTF_8));
+    assertThat(browser.answer("/api/v1/runs/" + open.id()).statusCode()).isEqualTo(404);
+    assertThat(json("/api/v1/monitors?as_of=x").required("error").asString())
+        .isEqualTo("As_of is a time in UTC such as 2024-02-26 06:20, not 'x'.");
+    assertThat(browser.answer("/metrics").body())
+        .contains("modelwatch_database_up 1")
+        .contains("modelwatch_monitor_state{monitor=\"telecom-fraud\"} 2")
+        .contains(
+            "modelwatch_key_figure{monitor=\"telecom-fraud\",figure=\"precision\",basis=\"confirmed\"} 0.55");
+  }
+
+  @Test
+  void theDescriptionOfTheApiHoldsForItsAnswers() {
+    JsonNode description = json("/api/v1/openapi.json");
+    JsonNode schemas = description.required("components").required("schemas");
+    assertThat(List.copyOf(description.required("paths").propertyNames()))
+        .containsExactlyInAnyOrder(
+            "/api/v1/monitors",
+            "/api/v1/monitors/{monitor}/runs",
+            "/api/v1/runs",
+            "/api/v1/runs/{run}",
+            "/api/v1/openapi.json");
+    for (JsonNode monitor : json("/api/v1/monitors")) {
+      assertThat(names(monitor)).isEqualTo(required(schemas, "Monitor"));
+      if (!monitor.required("run").isNull()) {
+        assertThat(names(monitor.required("run"))).isEqualTo(required(schemas, "Run"));
+        assertThat(names(monitor.required("key_figure"))).isEqualTo(required(schemas, "Figure"));
+      }
+    }
+  }
+
+  private static List<String> names(JsonNode object) {
+    return List.copyOf(object.propertyNames());
+  }
+
+  private static List<String> required(JsonNode schemas, String name) {
+    return schemas
+        .required(name)
+        .required("required")
+        .valueStream()
+        .map(JsonNode::asString)
+        .toList();
+  }
+
+  private static JsonNode json(String address) {
+    return JsonMapper.shared().readTree(browser.answer(address).body());
+  }
+
+  private static byte[] document() {
+    return DocumentJson.bytes(Documents.published(DATABASE.database(), red));
   }
 
   @Test
