@@ -51,7 +51,9 @@ interface Aspect {
         case MISSING, NEW -> aspects.add(new OneSided(elements, e, 1));
         case LOCATION, ROWS -> {
           aspects.add(new OneSided(elements, e, 1));
-          aspects.add(new OneSided(elements, e, -1));
+          if (!elements.isRate()) {
+            aspects.add(new OneSided(elements, e, -1));
+          }
         }
         default -> {
           // the shares are looked at together

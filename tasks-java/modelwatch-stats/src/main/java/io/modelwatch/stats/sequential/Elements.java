@@ -32,6 +32,7 @@ final class Elements {
   }
 
   private final List<Element> elements = new ArrayList<>();
+  private final boolean rate;
   private final boolean[] share;
   private final boolean[] alone;
   private final int size;
@@ -43,6 +44,7 @@ final class Elements {
 
   /** The elements of a kind of series; only series with more than two values have a shape. */
   Elements(SeriesKind kind, Periods counts) {
+    this.rate = kind == SeriesKind.RATE;
     this.periods = counts.size();
     int bins = counts.bins();
     switch (kind) {
@@ -171,6 +173,11 @@ final class Elements {
 
   Element get(int e) {
     return elements.get(e);
+  }
+
+  /** Whether the series is a rate, of which only more is an alarm. */
+  boolean isRate() {
+    return rate;
   }
 
   /** Whether an element is a share. */

@@ -82,8 +82,9 @@ final class OneSided implements Aspect {
           Math.expm1(value - expected),
           comparable);
     }
-    // Fewer missing or new values than usual alarm nobody
-    double low = measure == AlarmMeasure.LOCATION ? Math.max(0, range.low()) : 0;
+    // Fewer missing or new values than usual alarm nobody, nor does a lower rate
+    boolean both = measure == AlarmMeasure.LOCATION && !normal.elements().isRate();
+    double low = both ? Math.max(0, range.low()) : 0;
     return new Seen(
         -1,
         value,

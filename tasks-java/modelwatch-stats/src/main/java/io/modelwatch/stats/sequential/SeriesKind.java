@@ -15,7 +15,8 @@ public enum SeriesKind implements Word {
   TWO_VALUED,
   /**
    * How often something happens to what it can happen to, such as failed among all requests: bin 3
-   * holds how often it did, bin 2 how often not. Days of few cases are judged together.
+   * holds how often it did, bin 2 how often not. Only more is an alarm. Days of few cases are
+   * judged together.
    */
   RATE,
   /** The number of rows, in bin 0. */
