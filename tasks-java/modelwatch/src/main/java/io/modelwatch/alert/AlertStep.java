@@ -1,11 +1,15 @@
 package io.modelwatch.alert;
 
 import io.modelwatch.columns.Movements;
+import io.modelwatch.columns.PastDays;
 import io.modelwatch.config.Monitor;
+import io.modelwatch.database.AcceptanceStore;
+import io.modelwatch.database.BudgetStore;
 import io.modelwatch.database.CandidateStore;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.FindingStore;
 import io.modelwatch.database.LakeFileStore;
+import io.modelwatch.database.LearnedStore;
 import io.modelwatch.database.MovementStore;
 import io.modelwatch.database.RecommendationStore;
 import io.modelwatch.database.ResultStore;
@@ -20,6 +24,7 @@ import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Movement;
 import io.modelwatch.domain.Risk;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.states.DayStates;
@@ -53,11 +58,14 @@ public final class AlertStep {
             .store(RiskStore.class)
             .ofRun(key.id())
             .orElse(Risk.untold("labels were not compared with what scores promise"));
-    Judgement judgement = judgement(monitor, key, measured, Normal.UNKNOWN, risk);
+    Normal normal =
+        monitor.judged(key.window()).equals(Segment.WHOLE) ? normal(monitor, key) : Normal.UNKNOWN;
+    Judgement judgement = judgement(monitor, key, measured, normal, risk);
     database.inTransaction(
         transaction -> {
           if (transaction.store(RunStore.class).lockOpen(key.id())) {
             write(transaction, key, judgement);
+            write(transaction, key.id(), normal);
           }
           return key.id();
         });
@@ -69,6 +77,13 @@ public final class AlertStep {
         judgement.failedChecks(),
         judgement.notJudged().size(),
         judgement.recommendation().action().word());
+  }
+
+  private Normal normal(Monitor monitor, RunKey key) {
+    return LearnedLimits.judge(
+        monitor,
+        new PastDays(database, lake, new DayStates(database, lake)).of(monitor, key),
+        database.store(AcceptanceStore.class).known(key.monitor(), key.asOf()));
   }
 
   /**
@@ -152,5 +167,16 @@ public final class AlertStep {
     transaction
         .store(RecommendationStore.class)
         .put(key.id(), ResultDocument.VERSION, judgement.recommendation());
+  }
+
+  private static void write(Transaction transaction, UUID runId, Normal normal) {
+    LearnedStore learned = transaction.store(LearnedStore.class);
+    learned.deleteOfRun(runId);
+    learned.put(runId, normal.days());
+    BudgetStore budgets = transaction.store(BudgetStore.class);
+    budgets.deleteOfRun(runId);
+    if (normal.budget() != null) {
+      budgets.put(runId, normal.budget());
+    }
   }
 }

@@ -21,16 +21,21 @@ import io.modelwatch.domain.Sample;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Verdict;
+import io.modelwatch.stats.drift.DriftMeasure;
+import io.modelwatch.stats.drift.DriftMeasures;
 import io.modelwatch.stats.estimate.TrackRecord;
 import io.modelwatch.stats.quality.QualityChecks;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,18 +46,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class Judge {
 
+  /** The measure that columns are judged by until limits are learned. */
+  private static final String USUAL = "psi";
+
+  /** Checks that say less of a column's distribution than what is learned of it. */
+  private static final Set<String> OF_DISTRIBUTION = Set.of("constant", "vanished_categories");
+
+  private static final Set<String> MEASURES =
+      DriftMeasures.all().stream().map(DriftMeasure::name).collect(Collectors.toSet());
+
   private final Monitor monitor;
   private final Measured measured;
   private final Margin margin;
+  private final Normal normal;
   private final Segment of;
   private final List<Finding> findings = new ArrayList<>();
-  private final List<Judged> judged = new ArrayList<>();
+  private final Map<FindingKey, Judged> judged = new LinkedHashMap<>();
   private final Set<FindingKey> drifted = new HashSet<>();
   private final List<String> notJudged = new ArrayList<>();
 
-  private Judge(Monitor monitor, Measured measured, Margin margin, Segment of) {
+  private Judge(Monitor monitor, Measured measured, Normal normal, Margin margin, Segment of) {
     this.monitor = monitor;
     this.measured = measured;
+    this.normal = normal;
     this.margin = margin;
     this.of = of;
   }
@@ -64,16 +80,18 @@ final class Judge {
    */
   static Judgement judge(
       Monitor monitor, Measured measured, Normal normal, Margin margin, Segment of) {
-    Judge judge = new Judge(monitor, measured, margin, of);
+    Judge judge = new Judge(monitor, measured, normal, margin, of);
     if (judge.isOfAll()) {
-      judge.judged.addAll(normal.judged());
-      judge.findings.addAll(normal.findings());
+      normal.judged().forEach(judge::say);
+      normal.findings().forEach(judge::unusual);
       judge.drift();
       measured.quality().forEach(judge::check);
       measured.broken().forEach(judge::breakage);
+      judge.usualDrift();
     }
     monitor.limits().forEach(judge::byLimit);
-    return new Judgement(judge.findings, judge.judged, judge.notJudged);
+    return new Judgement(
+        oneEach(judge.findings), List.copyOf(judge.judged.values()), judge.notJudged);
   }
 
   private boolean isOfAll() {
@@ -83,9 +101,81 @@ final class Judge {
   private void drift() {
     Map<String, Limit> limits = new HashMap<>();
     monitor.limits().forEach((name, limit) -> limits.put(name, limit.limit()));
-    List<Judged> distances = DriftJudge.of(limits).judge(measured.drift());
-    judged.addAll(distances);
-    distances.stream().filter(Judged::isBeyond).map(Judged::key).forEach(drifted::add);
+    for (Judged distance : DriftJudge.of(limits).judge(measured.drift())) {
+      FindingKey key = distance.key();
+      boolean decided =
+          !limits.containsKey(key.name())
+              && MEASURES.contains(key.name())
+              && normal.decidesDrift(key.column());
+      say(decided ? new Judged(key, null, null) : distance);
+      if (distance.isBeyond() && !decided) {
+        drifted.add(key);
+      }
+    }
+  }
+
+  /** Until the past is long enough, columns are judged by what is usual of the measure. */
+  private void usualDrift() {
+    if (!monitor.alarms().learned() || new FixedLimits(monitor).isOfDrift()) {
+      return;
+    }
+    for (DriftResult result : measured.drift()) {
+      Reading reading = reading(result);
+      Double value = result.value().value();
+      Judged distance = judged.get(reading.key());
+      Limit usual = distance == null ? null : distance.limit();
+      if (result.measure().equals(USUAL)
+          && value != null
+          && usual != null
+          && drifted.contains(reading.key())) {
+        found(reading, usual.judge(value), null);
+      }
+    }
+  }
+
+  /** What the past says, with the bins that moved. */
+  private void unusual(Finding finding) {
+    boolean moved =
+        finding.key().kind() == FindingKey.Kind.DRIFT
+            && finding.key().segment().equals(Segment.WHOLE);
+    Evidence shown = finding.evidence();
+    findings.add(
+        moved
+            ? finding.with(
+                new Evidence(
+                    moved(finding.key().column()),
+                    shown.breakage(),
+                    shown.detail(),
+                    shown.learned()))
+            : finding);
+  }
+
+  private List<Contribution> moved(String column) {
+    return measured.contributions().stream()
+        .filter(contribution -> contribution.column().equals(column))
+        .toList();
+  }
+
+  private void say(Judged said) {
+    judged.put(said.key(), said);
+  }
+
+  /** Of one key the graver finding, and rather one that people are told of. */
+  private static List<Finding> oneEach(List<Finding> findings) {
+    Map<FindingKey, Finding> byKey = new LinkedHashMap<>();
+    findings.forEach(
+        finding ->
+            byKey.merge(
+                finding.key(),
+                finding,
+                (one, other) ->
+                    Comparator.comparing(Finding::isTold)
+                                .thenComparing(Finding::severity)
+                                .compare(one, other)
+                            >= 0
+                        ? one
+                        : other));
+    return List.copyOf(byKey.values());
   }
 
   /** What a limit says of the metrics and distances of its name; of checks it says it there. */
@@ -100,19 +190,19 @@ final class Judge {
     FindingKey whole = FindingKey.ofMetric(name, of);
     if (measured.labelsAreSuspect() && metrics.stream().anyMatch(Judge::isOnLabels)) {
       notJudged.add(Sentences.suspect(name));
-      judged.add(new Judged(whole, limit.limit(), null));
+      say(new Judged(whole, limit.limit(), null));
       return;
     }
     if (metrics.isEmpty() && drift.isEmpty()) {
       notJudged.add(Sentences.noSuchMetric(name));
-      judged.add(new Judged(whole, limit.limit(), null));
+      say(new Judged(whole, limit.limit(), null));
     }
     List<Reading> undefined = new ArrayList<>();
     for (Metric metric : metrics) {
       Reading reading = reading(metric);
       Double value = metric.value().value();
       if (value == null) {
-        judged.add(new Judged(reading.key(), limit.limit(), null));
+        say(new Judged(reading.key(), limit.limit(), null));
         undefined.add(reading);
       } else {
         metric(reading, value, limit);
@@ -167,7 +257,7 @@ final class Judge {
             : interval == null ? bare : margin.judge(limit.limit(), value, interval);
     boolean isFinal = reading.sample() != null && reading.sample().basis() == Basis.CONFIRMED;
     Verdict colour = isFinal && !chance ? bare : verdict;
-    judged.add(new Judged(reading.key(), limit.limit(), colour.severity()));
+    say(new Judged(reading.key(), limit.limit(), colour.severity()));
     found(reading, verdict, limit);
     if (verdict.isGreen() && !bare.isGreen() && !chance) {
       findings.add(
@@ -194,16 +284,18 @@ final class Judge {
 
   private Reading reading(DriftResult result) {
     MetricValue value = result.value();
-    List<Contribution> moved =
-        measured.contributions().stream()
-            .filter(contribution -> contribution.column().equals(result.column()))
-            .toList();
     return new Reading(
         result.key(),
         value,
         new Sample(value.n(), value.interval(), result.baselineN(), null, null),
-        Evidence.of(moved, null, null),
+        Evidence.of(moved(result.column()), null, tooYoung(result.column())),
         monitor.policy().redDrift());
+  }
+
+  /** Why the past does not decide yet, null where it does or is not asked. */
+  private @Nullable String tooYoung(String column) {
+    String reason = normal.notLearned().get(column);
+    return reason == null ? null : "what is usual of it is not known yet: " + reason;
   }
 
   /** A check is judged by what is usual; the monitor's green or yellow replaces that, red adds. */
@@ -221,8 +313,21 @@ final class Judge {
     Limit by = limit != null && (usual == null || !limit.isOnlyRed()) ? limit.limit() : usual;
     boolean replaced = !Objects.equals(by, usual);
     Double value = result.value();
+    if (limit == null
+        && OF_DISTRIBUTION.contains(result.check())
+        && normal.decidesDrift(result.column())) {
+      say(new Judged(reading.key(), null, null));
+      return;
+    }
+    if (normal.decided().contains(reading.key())) {
+      if (limit != null && value != null && !limit.limit().judge(value).isGreen()) {
+        say(new Judged(reading.key(), limit.limit(), Severity.RED));
+        found(reading, limit.limit().judge(value), limit);
+      }
+      return;
+    }
     if (value == null || by == null) {
-      judged.add(new Judged(reading.key(), by, null));
+      say(new Judged(reading.key(), by, null));
       if (limit != null) {
         notJudged(result.check(), List.of(reading));
       }
@@ -235,7 +340,7 @@ final class Judge {
     if (!replaced && limit != null) {
       verdict = verdict.or(limit.limit().judge(value));
     }
-    judged.add(new Judged(reading.key(), by, verdict.severity()));
+    say(new Judged(reading.key(), by, verdict.severity()));
     found(reading, verdict, limit);
   }
 

@@ -9,8 +9,7 @@ import io.modelwatch.stats.sequential.Budget;
  */
 final class Shares {
 
-  /** What inputs may spend. */
-  static final double INPUTS = 0.7;
+  private static final double INPUTS = 0.7;
 
   private static final double MEANING = 0.2;
   private static final double METRICS = 0.1;
@@ -19,6 +18,11 @@ final class Shares {
 
   Shares(Budget budget) {
     this.budget = budget;
+  }
+
+  /** What columns, scores, decisions and the number of rows may spend. */
+  Budget inputs() {
+    return new Budget(INPUTS * budget.falseIncidents(), budget.days());
   }
 
   /** The evidence from which labels are against what scores promise. */

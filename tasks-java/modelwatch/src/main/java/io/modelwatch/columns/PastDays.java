@@ -11,6 +11,8 @@ import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.states.DayStates;
 import io.modelwatch.states.Slice;
+import io.modelwatch.stats.sequential.AlarmMethod;
+import io.modelwatch.stats.sequential.Binning;
 import io.modelwatch.stats.sequential.DayBins;
 import io.modelwatch.stats.sequential.DayClass;
 import io.modelwatch.stats.sequential.DayClass.Rest;
@@ -34,12 +36,6 @@ import java.util.TreeSet;
  * day is read once and found from then on.
  */
 public final class PastDays {
-
-  /** As far back as days are looked for. */
-  private static final int CALENDAR_DAYS = 400;
-
-  /** So many days with rows are enough. */
-  private static final int DAYS = 200;
 
   /** Days of a training file are whole where they have as many rows, but for this factor. */
   private static final long FACTOR = 2;
@@ -86,7 +82,9 @@ public final class PastDays {
     Calendar calendar = new Calendar(monitor.calendar());
     List<SeriesDay> days = new ArrayList<>();
     counts.forEach((date, day) -> days.add(new SeriesDay(date, calendar.of(date), day)));
-    return new Past(kinds, days.subList(Math.max(0, days.size() - DAYS), days.size()), judged);
+    SortedMap<String, Binning> binnings = inputs.all();
+    binnings.putAll(own.all());
+    return new Past(kinds, binnings, days, judged);
   }
 
   /** The window's days that are wholly in it, and over. */
@@ -104,17 +102,12 @@ public final class PastDays {
     return judged;
   }
 
-  /** The days up to the last one judged that have rows, but no more than are learned from. */
-  private Slice slice(Monitor monitor, RunKey key, SortedSet<LocalDate> judged) {
+  /** The days up to the last one judged, no further back than they are learned from. */
+  private static Slice slice(Monitor monitor, RunKey key, SortedSet<LocalDate> judged) {
     BusinessDays days = monitor.days();
     LocalDate last = judged.last();
-    Window all =
-        new Window(days.start(last.minusDays(CALENDAR_DAYS)), days.window(last).to(), days.zone());
-    Slice slice = Slice.of(monitor, key).in(all);
-    List<LocalDate> withFiles = List.copyOf(states.withFiles(slice.ofAllVersions()));
-    LocalDate from =
-        withFiles.isEmpty() ? last : withFiles.get(Math.max(0, withFiles.size() - DAYS));
-    return slice.in(new Window(days.start(from), all.to(), days.zone()));
+    return Slice.of(monitor, key)
+        .in(new Window(days.start(AlarmMethod.pastOf(last)), days.window(last).to(), days.zone()));
   }
 
   private static Map<Series, long[]> of(
@@ -162,11 +155,12 @@ public final class PastDays {
       FixedBins bins,
       SortedMap<LocalDate, DayBins> predictions) {
     String path = monitor.inputs().training().get(version);
-    if (path == null || predictions.isEmpty() || predictions.size() >= DAYS) {
+    if (path == null || predictions.isEmpty()) {
       return new TreeMap<>();
     }
     SortedMap<LocalDate, DayBins> training =
         new TrainingDays(database, lake).of(key, path, version, bins, predictions.firstKey());
+    training.headMap(AlarmMethod.pastOf(predictions.lastKey())).clear();
     if (training.isEmpty()) {
       return training;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Bin;
 import io.modelwatch.domain.Breakage;
+import io.modelwatch.domain.BudgetSpent;
 import io.modelwatch.domain.Candidate;
 import io.modelwatch.domain.Comparison;
 import io.modelwatch.domain.Contribution;
@@ -15,6 +16,7 @@ import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.JudgedCheck;
 import io.modelwatch.domain.JudgedDrift;
 import io.modelwatch.domain.LabelCounts;
+import io.modelwatch.domain.Learned;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.ReliabilityBin;
@@ -48,6 +50,7 @@ record DocumentVersion2(
     List<BrokenPart> broken,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IncidentPart incident,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable HarmPart harm,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BudgetPart budget,
     List<FindingPart> findings,
     List<AlertPart> alerts,
     RecommendationPart recommendation) {
@@ -78,6 +81,7 @@ record DocumentVersion2(
         document.broken().stream().map(BrokenPart::of).toList(),
         document.candidate() == null ? null : IncidentPart.of(document.candidate()),
         document.harm() == null ? null : HarmPart.of(document.harm(), document.risk()),
+        document.budget() == null ? null : BudgetPart.of(document.budget()),
         Stream.concat(document.alerts().stream(), document.quiet().stream())
             .map(Alert::finding)
             .map(FindingPart::of)
@@ -430,14 +434,66 @@ record DocumentVersion2(
     }
   }
 
-  record EvidencePart(List<MovedPart> bins, @Nullable BrokenPart broken, @Nullable String detail) {
+  record BudgetPart(
+      double falseIncidents, double days, double spent, int learned, List<String> notLearned) {
+
+    static BudgetPart of(BudgetSpent budget) {
+      return new BudgetPart(
+          budget.falseIncidents(),
+          budget.days(),
+          budget.spent(),
+          budget.learned(),
+          budget.notLearned());
+    }
+  }
+
+  record LearnedPart(
+      String day,
+      String since,
+      double value,
+      double expected,
+      double low,
+      double high,
+      double effect,
+      String path,
+      double evidence,
+      double threshold,
+      int comparableDays,
+      boolean holiday,
+      @Nullable String bin) {
+
+    static LearnedPart of(Learned learned) {
+      return new LearnedPart(
+          learned.day().toString(),
+          learned.since().toString(),
+          learned.value(),
+          learned.expected(),
+          learned.low(),
+          learned.high(),
+          learned.effect(),
+          learned.path().word(),
+          learned.evidence(),
+          learned.threshold(),
+          learned.comparableDays(),
+          learned.holiday(),
+          learned.bin());
+    }
+  }
+
+  record EvidencePart(
+      List<MovedPart> bins,
+      @Nullable BrokenPart broken,
+      @Nullable String detail,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LearnedPart learned) {
 
     static EvidencePart of(Finding finding) {
       Breakage broken = finding.evidence().breakage();
+      Learned learned = finding.evidence().learned();
       return new EvidencePart(
           finding.evidence().moved().stream().map(MovedPart::of).toList(),
           broken == null ? null : BrokenPart.of(broken),
-          finding.evidence().detail());
+          finding.evidence().detail(),
+          learned == null ? null : LearnedPart.of(learned));
     }
   }
 

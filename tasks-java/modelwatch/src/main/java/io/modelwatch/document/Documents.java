@@ -1,8 +1,10 @@
 package io.modelwatch.document;
 
+import io.modelwatch.database.BudgetStore;
 import io.modelwatch.database.CandidateStore;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.FindingStore;
+import io.modelwatch.database.LearnedStore;
 import io.modelwatch.database.RecommendationStore;
 import io.modelwatch.database.RestatementStore;
 import io.modelwatch.database.ResultStore;
@@ -19,15 +21,19 @@ import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Judged;
 import io.modelwatch.domain.JudgedCheck;
 import io.modelwatch.domain.JudgedDrift;
+import io.modelwatch.domain.Learned;
+import io.modelwatch.domain.LearnedDay;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.Run;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.RunStatus;
+import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.ToldCandidate;
 import io.modelwatch.stats.quality.QualityChecks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -87,10 +93,11 @@ public final class Documents {
     judged.forEach(one -> byKey.put(one.key(), one));
     List<Contribution> contributions = results.contributions(id);
     List<Breakage> broken = results.breakages(id);
+    List<LearnedDay> learned = transaction.store(LearnedStore.class).ofRun(id);
     ToldCandidate candidate = transaction.store(CandidateStore.class).ofRun(id).orElse(null);
     List<Alert> found =
         transaction.store(FindingStore.class).ofRun(id).stream()
-            .map(alert -> alert.with(evidence(alert.finding(), contributions, broken)))
+            .map(alert -> alert.with(evidence(alert.finding(), contributions, broken, learned)))
             .toList();
     List<Alert> told = found.stream().filter(alert -> alert.finding().isTold()).toList();
     return new ResultDocument(
@@ -115,21 +122,33 @@ public final class Documents {
         candidate,
         risks.harm(id).orElse(null),
         risks.ofRun(id).orElse(null),
+        learned,
+        transaction.store(BudgetStore.class).ofRun(id).orElse(null),
         recommendations.ofRun(id).orElseThrow(() -> notDone("alert", run)),
         transaction.store(RestatementStore.class).find(id).orElse(null));
   }
 
   /** What a finding shows is kept once, as results of the run. */
   private static Evidence evidence(
-      Finding finding, List<Contribution> contributions, List<Breakage> broken) {
+      Finding finding,
+      List<Contribution> contributions,
+      List<Breakage> broken,
+      List<LearnedDay> learned) {
     FindingKey key = finding.key();
-    return Evidence.of(
+    return new Evidence(
         contributions.stream()
             .filter(moved -> key.kind() == FindingKey.Kind.DRIFT)
+            .filter(moved -> key.segment().equals(Segment.WHOLE))
             .filter(moved -> moved.column().equals(key.column()))
             .toList(),
         broken.stream().filter(one -> FindingKey.of(one).equals(key)).findFirst().orElse(null),
-        finding.evidence().detail());
+        finding.evidence().detail(),
+        learned.stream()
+            .filter(day -> day.key().equals(key))
+            .map(LearnedDay::evidence)
+            .filter(Objects::nonNull)
+            .min(Learned.PLAINEST)
+            .orElse(null));
   }
 
   private static IllegalStateException notDone(String step, Run run) {

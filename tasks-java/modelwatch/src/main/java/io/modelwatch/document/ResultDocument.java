@@ -2,6 +2,7 @@ package io.modelwatch.document;
 
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Breakage;
+import io.modelwatch.domain.BudgetSpent;
 import io.modelwatch.domain.Contribution;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Harm;
@@ -10,6 +11,7 @@ import io.modelwatch.domain.Judged;
 import io.modelwatch.domain.JudgedCheck;
 import io.modelwatch.domain.JudgedDrift;
 import io.modelwatch.domain.LabelCounts;
+import io.modelwatch.domain.LearnedDay;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.Recommendation;
 import io.modelwatch.domain.ReliabilityBin;
@@ -44,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  * @param candidate what the findings come from, null without any
  * @param harm whether what was found does harm, null for a run that was judged before that was said
  * @param risk whether its labels are as scores promise, null like {@code harm}
+ * @param learned its days beside what is usual by the monitor's own past
+ * @param budget how much of it may be a false alarm, null where nothing is learned
  * @param recommendation what the policy recommends
  * @param restatement what the run knows more than the one it superseded, null for the first of its
  *     window; not a part of the JSON document, because it follows from what was published before
@@ -66,6 +70,8 @@ public record ResultDocument(
     @Nullable ToldCandidate candidate,
     @Nullable Harm harm,
     @Nullable Risk risk,
+    List<LearnedDay> learned,
+    @Nullable BudgetSpent budget,
     Recommendation recommendation,
     @Nullable Restatement restatement) {
 
@@ -118,6 +124,7 @@ public record ResultDocument(
     broken = List.copyOf(broken);
     judged = List.copyOf(judged);
     alerts = List.copyOf(alerts);
+    learned = List.copyOf(learned);
     quiet = List.copyOf(quiet);
   }
 }

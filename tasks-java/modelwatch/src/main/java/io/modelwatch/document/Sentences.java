@@ -3,6 +3,7 @@ package io.modelwatch.document;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Breakage;
+import io.modelwatch.domain.BudgetSpent;
 import io.modelwatch.domain.Candidate;
 import io.modelwatch.domain.Comparison;
 import io.modelwatch.domain.Concern;
@@ -11,6 +12,7 @@ import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Harm;
 import io.modelwatch.domain.Interval;
+import io.modelwatch.domain.Learned;
 import io.modelwatch.domain.Risk;
 import io.modelwatch.domain.RiskChange;
 import io.modelwatch.domain.RiskEvidence;
@@ -58,6 +60,11 @@ public final class Sentences {
     return Origin.follows(finding, candidate);
   }
 
+  /** How much of a run may be a false alarm, and what is not judged by its own past yet. */
+  public static String budget(BudgetSpent budget) {
+    return OwnPast.sentence(budget);
+  }
+
   private static String message(Finding finding, Window window) {
     String rests = sample(finding.sample());
     return "%s (%s%swindow %s)%s"
@@ -70,6 +77,10 @@ public final class Sentences {
     Breakage broken = finding.evidence().breakage();
     if (broken != null) {
       return BrokenColumn.sentence(broken, window);
+    }
+    Learned learned = finding.evidence().learned();
+    if (learned != null) {
+      return OwnPast.sentence(finding.key(), learned);
     }
     Comparison limit = finding.limit();
     String detail = finding.evidence().detail();

@@ -19,12 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,14 +48,6 @@ public final class DayStates {
   /** How many days had to be read from the lake so far. */
   public int daysRead() {
     return daysRead.size();
-  }
-
-  /** The days of a slice that have files. */
-  public SortedSet<LocalDate> withFiles(Slice slice) {
-    List<LakeSpan> files = spans(slice);
-    return slice.window().days().stream()
-        .filter(date -> !Day.of(date, slice.window(), files).files().isEmpty())
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The states of a slice's days, by day. A day without a file has none. */
@@ -91,7 +80,15 @@ public final class DayStates {
   private record Dated(Day day, String fingerprint) {}
 
   private List<Dated> days(DaySummary<?> summary, Slice slice) {
-    List<LakeSpan> files = spans(slice);
+    List<LakeSpan> files =
+        database
+            .store(LakeFileStore.class)
+            .spans(
+                slice.monitor(),
+                slice.modelVersion(),
+                slice.window().from(),
+                slice.window().to(),
+                slice.asOf());
     List<Dated> days = new ArrayList<>();
     for (LocalDate date : slice.window().days()) {
       Day day = Day.of(date, slice.window(), files);
@@ -100,17 +97,6 @@ public final class DayStates {
       }
     }
     return days;
-  }
-
-  private List<LakeSpan> spans(Slice slice) {
-    return database
-        .store(LakeFileStore.class)
-        .spans(
-            slice.monitor(),
-            slice.modelVersion(),
-            slice.window().from(),
-            slice.window().to(),
-            slice.asOf());
   }
 
   private static String fingerprint(int version, String restsOn, Slice slice, Day day) {

@@ -3,6 +3,7 @@ package io.modelwatch.view;
 import io.modelwatch.document.Restated;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.document.Sentences;
+import io.modelwatch.domain.BudgetSpent;
 import io.modelwatch.domain.Harm;
 import io.modelwatch.domain.Restatement;
 import io.modelwatch.domain.ToldCandidate;
@@ -55,5 +56,11 @@ public record Heading(ResultDocument document) {
   /** What follows from the root and alarms nobody, with the reason. */
   public List<FindingRow> symptoms() {
     return FindingRow.of(document.quiet());
+  }
+
+  /** How much of it may be a false alarm; empty where no limits are learned. */
+  public String budget() {
+    BudgetSpent budget = document.budget();
+    return budget == null ? "" : Sentences.budget(budget);
   }
 }

@@ -42,6 +42,7 @@ public final class RunText {
             origin(),
             findings(),
             harm(),
+            budget(),
             Stream.of(action()))
         .flatMap(lines -> lines)
         .map(line -> Printable.onOneLine(line) + "\n")
@@ -111,6 +112,11 @@ public final class RunText {
     return document.alerts().isEmpty()
         ? Stream.of("  No findings.")
         : FindingRow.of(document.alerts()).stream().map(row -> "  " + row.line());
+  }
+
+  private Stream<String> budget() {
+    String budget = new Heading(document).budget();
+    return budget.isEmpty() ? Stream.of() : Stream.of("  " + budget);
   }
 
   private String action() {

@@ -196,7 +196,7 @@ class CausesTest {
     assertThat(sentence(judgement))
         .startsWith(
             "Columns of the input moved together, as when other cases come in: customer_tx_7d,"
-                + " amount, customer_tx_1d (first location of customer_tx_7d");
+                + " amount, customer_tx_1d (first customer_tx_7d is at 0.8 on average rank");
   }
 
   @Test

@@ -84,8 +84,11 @@ public record Mail(Letter letter, String from) {
     text.append("\n\n").append(letter.findings()).append(':');
     letter.rows().forEach(row -> text.append("\n- ").append(row.line()));
     if (!letter.symptoms().isEmpty()) {
-      text.append("\n\nFollows from it:");
+      text.append("\n\nAlarms nobody, and why:");
       letter.symptoms().forEach(row -> text.append("\n- ").append(row.line()));
+    }
+    if (!heading.budget().isEmpty()) {
+      text.append("\n\n").append(heading.budget());
     }
     text.append("\n\nReport: ").append(letter.where());
     return text.append("\n\n-- \n").append(footer()).append('\n').toString();

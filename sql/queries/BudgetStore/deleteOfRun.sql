@@ -1,0 +1,1 @@
+DELETE FROM monitoring.budget WHERE run_id = :runId

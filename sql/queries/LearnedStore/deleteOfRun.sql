@@ -1,0 +1,1 @@
+DELETE FROM monitoring.learned WHERE run_id = :runId

@@ -1,0 +1,76 @@
+package io.modelwatch.alert;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.stats.drift.DriftMeasures;
+import io.modelwatch.stats.drift.compat.Compat;
+import io.modelwatch.stats.sequential.AlarmMeasure;
+import io.modelwatch.stats.sequential.Series;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The fixed limits that a monitor gives: where one is, it decides, and no learned one. */
+final class FixedLimits {
+
+  private final Monitor monitor;
+  private final Optional<String> ofDrift;
+
+  FixedLimits(Monitor monitor) {
+    this.monitor = monitor;
+    this.ofDrift = monitor.limits().keySet().stream().filter(FixedLimits::isOfColumns).findFirst();
+  }
+
+  /**
+   * Whether a name is that of a column's distance, by a measure of this project or another tool.
+   */
+  static boolean isOfColumns(String name) {
+    return Stream.concat(
+            DriftMeasures.all().stream().map(measure -> measure.name()),
+            Arrays.stream(Compat.values())
+                .flatMap(
+                    tool ->
+                        tool.measures().stream().map(measure -> tool.prefix() + measure.name())))
+        .anyMatch(name::equals);
+  }
+
+  /** Whether there is one of columns' distances. */
+  boolean isOfDrift() {
+    return ofDrift.isPresent();
+  }
+
+  /** What of the file decides on a measure of a series in place of the past: "it …". */
+  Optional<String> decides(Series series, AlarmMeasure measure, String name) {
+    return switch (measure) {
+      case LOCATION, SHARE, SHAPE -> ofDrift.map(FixedLimits::limit);
+      case MISSING ->
+          replaced(name)
+              .or(
+                  () ->
+                      column(series)
+                          .filter(column -> column.missing() != null)
+                          .map(column -> "says how much may be missing"));
+      case NEW ->
+          replaced(name)
+              .or(
+                  () ->
+                      column(series)
+                          .filter(column -> !column.values().isEmpty())
+                          .map(column -> "says which values there may be"));
+      case ROWS -> replaced(name);
+    };
+  }
+
+  private Optional<String> replaced(String name) {
+    Monitor.Limit limit = monitor.limits().get(name);
+    return limit == null || limit.isOnlyRed() ? Optional.empty() : Optional.of(limit(name));
+  }
+
+  private static String limit(String name) {
+    return "gives a limit of " + name;
+  }
+
+  private Optional<Monitor.Column> column(Series series) {
+    return Optional.ofNullable(monitor.columns().features().get(series.column()))
+        .or(() -> Optional.ofNullable(monitor.columns().operational().get(series.column())));
+  }
+}

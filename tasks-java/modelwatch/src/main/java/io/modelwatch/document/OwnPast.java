@@ -1,0 +1,93 @@
+package io.modelwatch.document;
+
+import io.modelwatch.domain.BudgetSpent;
+import io.modelwatch.domain.FindingKey;
+import io.modelwatch.domain.Learned;
+import io.modelwatch.domain.Segment;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What is said of subjects that the monitor's own past judges, and of the budget they share. */
+final class OwnPast {
+
+  private OwnPast() {}
+
+  /** {@code amount is at 0.41 on average rank …, usual on Mondays is 0.47 to 0.53 by 20 …}. */
+  static String sentence(FindingKey key, Learned learned) {
+    boolean share = isShare(key, learned);
+    String usual =
+        "usual on %s is %s to %s by %d comparable days"
+            .formatted(
+                days(learned),
+                amount(learned.low(), share),
+                amount(learned.high(), share),
+                learned.comparableDays());
+    List<String> parts = new ArrayList<>();
+    parts.add(what(key, learned) + where(key.segment()));
+    parts.add(usual);
+    if (learned.path() == Learned.Path.SLOW) {
+      parts.add("found by days that crept away together");
+    }
+    if (learned.since().isBefore(learned.day())) {
+      parts.add("since " + learned.since());
+    }
+    return String.join(", ", parts);
+  }
+
+  private static String what(FindingKey key, Learned learned) {
+    String column = key.column();
+    String value = amount(learned.value(), isShare(key, learned));
+    return switch (key.name()) {
+      case "volume" -> value + " predictions came";
+      case "missing_share" -> value + " of " + column + " is missing";
+      case "new_category_share" -> value + " of " + column + " are categories unknown before";
+      case "new_value_share" -> value + " of " + column + " are values out of the known range";
+      case "shape" ->
+          "the distribution of %s is %s away from what was expected, in total variation"
+              .formatted(column, value);
+      default ->
+          learned.bin() == null
+              ? "%s is at %s on average rank, 0.5 being as at first".formatted(column, value)
+              : "%s is %s in %s of the rows".formatted(column, learned.bin(), value);
+    };
+  }
+
+  private static boolean isShare(FindingKey key, Learned learned) {
+    return learned.bin() != null || key.name().endsWith("_share");
+  }
+
+  private static String amount(double value, boolean share) {
+    return share ? NumberText.percent(value) : NumberText.number(value);
+  }
+
+  private static String where(Segment segment) {
+    return segment.equals(Segment.WHOLE) ? "" : " where " + segment;
+  }
+
+  private static String days(Learned learned) {
+    return learned.holiday()
+        ? "holidays and Sundays"
+        : learned.day().getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + "s";
+  }
+
+  /** How much of a run may be a false alarm, and what is not judged by the past yet. */
+  static String sentence(BudgetSpent budget) {
+    String young =
+        budget.notLearned().isEmpty()
+            ? ""
+            : " Not yet by their own past, but by fixed limits: "
+                + String.join("; ", budget.notLearned())
+                + ".";
+    return "At most %s false incident%s in %s days; this window's tests may cause %s on average. %s %s judged by their own past."
+            .formatted(
+                NumberText.number(budget.falseIncidents()),
+                budget.falseIncidents() == 1 ? "" : "s",
+                NumberText.number(budget.days()),
+                NumberText.number(budget.spent()),
+                NumberText.count(budget.learned()),
+                budget.learned() == 1 ? "series is" : "series are")
+        + young;
+  }
+}
