@@ -231,3 +231,62 @@ FROM bi.metric AS median
 JOIN bi.metric AS tail USING (run_id, monitor, model_version, basis, segment)
 WHERE starts_with(median.name, 'delay_median_')
   AND tail.name = 'delay_p90_' || substr(median.name, length('delay_median_') + 1);
+
+-- One row for each incident, as it stands now.
+CREATE OR REPLACE VIEW bi.incident AS
+WITH life AS (
+  SELECT monitor, incident,
+         (array_agg(state ORDER BY sequence DESC))[1] AS last_state,
+         (array_agg(until ORDER BY sequence DESC) FILTER (WHERE until IS NOT NULL))[1] AS snoozed_until,
+         (array_agg(root ORDER BY sequence DESC) FILTER (WHERE root IS NOT NULL))[1] AS root,
+         CASE WHEN bool_or(severity = 'red') THEN 'red' ELSE 'yellow' END AS severity,
+         min(first_day) FILTER (WHERE severity IS NOT NULL) AS first_day,
+         max(last_day) FILTER (WHERE severity IS NOT NULL) AS last_day,
+         min(known_time) FILTER (WHERE kind = 'found') AS found_at,
+         min(known_time) FILTER (WHERE kind IN ('opened', 'reopened')) AS opened_at,
+         min(known_time) FILTER (WHERE kind = 'acknowledged') AS acknowledged_at,
+         (array_agg(actor ORDER BY sequence) FILTER (WHERE kind = 'acknowledged'))[1] AS acknowledged_by,
+         max(known_time) FILTER (WHERE kind = 'resolved') AS last_resolved_at,
+         (array_agg(verdict ORDER BY sequence DESC) FILTER (WHERE kind = 'judged'))[1] AS verdict,
+         (array_agg(cause ORDER BY sequence DESC) FILTER (WHERE cause IS NOT NULL))[1] AS cause
+  FROM monitoring.incident_event
+  GROUP BY monitor, incident
+)
+SELECT monitor, incident, monitor || '/' || incident AS name,
+       CASE WHEN last_state = 'snoozed' AND snoozed_until <= now()
+            THEN CASE WHEN acknowledged_at IS NOT NULL THEN 'acknowledged'
+                      WHEN opened_at IS NOT NULL THEN 'open' ELSE 'pending' END
+            ELSE last_state END AS state,
+       severity, root, first_day, last_day, found_at, opened_at, acknowledged_at, acknowledged_by,
+       CASE WHEN last_state = 'resolved' THEN last_resolved_at END AS resolved_at, verdict, cause,
+       EXTRACT(EPOCH FROM acknowledged_at - opened_at) / 3600 AS hours_to_acknowledge,
+       CASE WHEN last_state = 'resolved' THEN EXTRACT(EPOCH FROM last_resolved_at - opened_at) / 3600 END AS hours_to_resolve
+FROM life;
+COMMENT ON VIEW bi.incident IS 'One row for each incident, as it stands now: findings with one cause, across days, windows and versions';
+COMMENT ON COLUMN bi.incident.name IS 'what the commands modelwatch incident call it';
+COMMENT ON COLUMN bi.incident.root IS 'the key of the finding that stands first';
+COMMENT ON COLUMN bi.incident.first_day IS 'the first bad business day';
+COMMENT ON COLUMN bi.incident.last_day IS 'the last bad business day';
+COMMENT ON COLUMN bi.incident.found_at IS 'the as-of of the run that found it first';
+COMMENT ON COLUMN bi.incident.opened_at IS 'when people were to be told; NULL: never so far';
+COMMENT ON COLUMN bi.incident.resolved_at IS 'when it was over for the last time; NULL: it is not';
+COMMENT ON COLUMN bi.incident.verdict IS 'as people judged it: true_alarm or false_alarm; NULL: nobody has';
+
+-- How often a monitor alarms, how soon people act and how often the alarm was right, by the month in which incidents opened.
+CREATE OR REPLACE VIEW bi.incident_figure AS
+SELECT monitor, CAST(date_trunc('month', opened_at AT TIME ZONE 'UTC') AS date) AS month, count(*) AS opened,
+       count(*) FILTER (WHERE severity = 'red') AS red,
+       count(acknowledged_at) AS acknowledged, count(resolved_at) AS resolved,
+       percentile_cont(0.5) WITHIN GROUP (ORDER BY hours_to_acknowledge) AS median_hours_to_acknowledge,
+       percentile_cont(0.5) WITHIN GROUP (ORDER BY hours_to_resolve) AS median_hours_to_resolve,
+       count(*) FILTER (WHERE verdict = 'true_alarm') AS true_alarms,
+       count(*) FILTER (WHERE verdict = 'false_alarm') AS false_alarms,
+       CAST(count(*) FILTER (WHERE verdict = 'true_alarm') AS double precision) / nullif(count(verdict), 0) AS precision
+FROM bi.incident
+WHERE opened_at IS NOT NULL
+GROUP BY monitor, CAST(date_trunc('month', opened_at AT TIME ZONE 'UTC') AS date);
+COMMENT ON VIEW bi.incident_figure IS 'Incidents of a monitor by the month (UTC) in which they opened';
+COMMENT ON COLUMN bi.incident_figure.precision IS 'the share of true alarms among the incidents that people judged; NULL: nobody judged one';
+COMMENT ON COLUMN bi.incident_figure.median_hours_to_acknowledge IS 'from opening to the first acknowledgement, of those that have one';
+
+GRANT SELECT ON bi.incident, bi.incident_figure TO modelwatch_operator;

@@ -1,6 +1,6 @@
 -- Days as the monitor has them. What the ledger says of a window it says of all of its runs.
 WITH member AS (
-  SELECT member.alert_key, finding.severity, finding.message, run.publication, delivery.handed_over_at, delivery.channel,
+  SELECT member.alert_key, finding.severity, finding.message, finding.quiet, run.as_of, run.publication, delivery.handed_over_at, delivery.channel,
          delivery.recipient, CAST(run.window_from AT TIME ZONE run.timezone AS date) AS first_day,
          CAST((run.window_to - interval '1 microsecond') AT TIME ZONE run.timezone AS date) AS last_day, run.run_id
   FROM monitoring.incident_finding AS member
@@ -10,10 +10,11 @@ WITH member AS (
     ON delivery.monitor = run.monitor AND delivery.model_version = run.model_version
        AND delivery.window_from = run.window_from AND delivery.window_to = run.window_to
        AND delivery.alert_key = member.alert_key
-  WHERE member.monitor = :monitor AND member.incident = :incident
+  WHERE member.monitor = :monitor AND member.incident = :incident AND run.as_of <= :asOf
 )
 SELECT alert_key, CASE WHEN bool_or(severity = 'red') THEN 'red' ELSE 'yellow' END AS severity,
-       (array_agg(message ORDER BY publication DESC))[1] AS message, count(DISTINCT run_id) AS runs,
+       (array_agg(message ORDER BY publication DESC))[1] AS message,
+       (array_agg(quiet ORDER BY publication DESC))[1] AS quiet, count(DISTINCT run_id) AS runs, min(as_of) AS first_as_of,
        min(first_day) AS first_day, max(last_day) AS last_day, min(handed_over_at) AS told,
        count(DISTINCT (channel, recipient)) FILTER (WHERE recipient IS NOT NULL) AS recipients
 FROM member

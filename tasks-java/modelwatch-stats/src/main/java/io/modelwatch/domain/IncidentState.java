@@ -23,6 +23,11 @@ public enum IncidentState implements Word {
     this.meaning = meaning;
   }
 
+  /** In the words of people. */
+  public String text() {
+    return word().replace('_', ' ');
+  }
+
   /** What it means, as a clause. */
   public String meaning() {
     return meaning;

@@ -1,5 +1,6 @@
 package io.modelwatch.cli;
 
+import io.modelwatch.domain.IncidentName;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Word;
@@ -33,6 +34,7 @@ public final class Modelwatch {
           DriftCommand.class,
           EstimateCommand.class,
           ExplainCommand.class,
+          IncidentCommand.class,
           IngestCommand.class,
           InitCommand.class,
           InspectCommand.class,
@@ -136,6 +138,7 @@ public final class Modelwatch {
         .setExpandAtFiles(false)
         .registerConverter(Instant.class, WrongUsage::instant)
         .registerConverter(Duration.class, WrongUsage::duration)
+        .registerConverter(IncidentName.class, WrongUsage::incident)
         .registerConverter(ZoneId.class, WrongUsage::zone)
         .registerConverter(Compat.class, WrongUsage.word(Compat.class))
         .registerConverter(Encryption.class, WrongUsage.word(Encryption.class))

@@ -1,5 +1,6 @@
 package io.modelwatch.cli;
 
+import io.modelwatch.domain.IncidentName;
 import io.modelwatch.domain.UsageException;
 import io.modelwatch.domain.Window;
 import io.modelwatch.domain.Word;
@@ -44,6 +45,14 @@ final class WrongUsage implements IParameterExceptionHandler {
       throw new TypeConversionException(
           "expected an instant, for example 2018-06-01T06:00:00Z, not '%s'"
               .formatted(PlainText.shown(text)));
+    }
+  }
+
+  static IncidentName incident(String text) {
+    try {
+      return IncidentName.parse(text);
+    } catch (UsageException none) {
+      throw new TypeConversionException(String.valueOf(none.getMessage()));
     }
   }
 

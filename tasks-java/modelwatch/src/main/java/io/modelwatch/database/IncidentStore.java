@@ -10,6 +10,7 @@ import org.jdbi.v3.sqlobject.CreateSqlObject;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,9 @@ public interface IncidentStore {
    * @param alertKey its key
    * @param severity the gravest it was found with
    * @param message of the newest run
+   * @param quiet why it alarms nobody by itself, null where it does
    * @param runs how many runs found it
+   * @param firstAsOf the as-of of the first of them
    * @param firstDay the first day of their windows
    * @param lastDay the last day of their windows
    * @param told when somebody was first told of it, null where nobody was
@@ -51,7 +54,9 @@ public interface IncidentStore {
       String alertKey,
       Severity severity,
       String message,
+      @Nullable String quiet,
       long runs,
+      Instant firstAsOf,
       LocalDate firstDay,
       LocalDate lastDay,
       @Nullable Instant told,
@@ -85,6 +90,10 @@ public interface IncidentStore {
   @SqlBatch
   void append(String monitor, int incident, @BindMethods("event") List<IncidentEvent> event);
 
+  /** Appends what a person did to an incident; an operator may do no more. */
+  @SqlUpdate
+  void act(String monitor, int incident, @BindMethods("event") IncidentEvent event);
+
   /**
    * Notes which findings of a run belong to an incident.
    *
@@ -97,9 +106,41 @@ public interface IncidentStore {
   @SqlQuery
   List<Joined> joined(String monitor);
 
-  /** The findings of an incident, the gravest first. */
+  /** The findings of an incident by runs with an as-of up to a time, the gravest first. */
   @SqlQuery
-  List<Member> members(String monitor, int incident);
+  List<Member> members(String monitor, int incident, Instant asOf);
+
+  /**
+   * What became of the incidents that opened in a month (UTC).
+   *
+   * @param monitor their monitor
+   * @param month its first day
+   * @param opened how many opened
+   * @param red how many of them were red
+   * @param acknowledged how many somebody acknowledged
+   * @param resolved how many are over
+   * @param medianHoursToAcknowledge of those that were, null for none
+   * @param medianHoursToResolve of those that are, null for none
+   * @param trueAlarms how many people judged right
+   * @param falseAlarms how many people judged wrong
+   * @param precision the share of true alarms among those judged, null where nobody judged one
+   */
+  record Figures(
+      String monitor,
+      LocalDate month,
+      long opened,
+      long red,
+      long acknowledged,
+      long resolved,
+      @Nullable Double medianHoursToAcknowledge,
+      @Nullable Double medianHoursToResolve,
+      long trueAlarms,
+      long falseAlarms,
+      @Nullable Double precision) {}
+
+  /** What became of incidents, by monitor and month. */
+  @SqlQuery
+  List<Figures> figures();
 
   /** The numbers of the incidents that have findings of a run. */
   @SqlQuery

@@ -4,7 +4,8 @@ import io.modelwatch.database.IncidentStore;
 import io.modelwatch.database.IncidentStore.Joined;
 import io.modelwatch.database.IncidentStore.Stored;
 import io.modelwatch.database.Transaction;
-import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.Candidate;
+import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.IncidentPolicy;
@@ -42,20 +43,22 @@ public final class Joining {
    * Joins a run.
    *
    * @param run what is being published
-   * @param alerts its findings in their order
+   * @param findings what it found, in order
+   * @param candidate what that comes from, null where nothing was found
    * @param judged what was said of its figures
    */
   public static void join(
       Transaction transaction,
       IncidentPolicy policy,
       Run run,
-      List<Alert> alerts,
+      List<Finding> findings,
+      @Nullable Candidate candidate,
       List<Judged> judged) {
     IncidentStore store = transaction.store(IncidentStore.class);
     store.hold(run.key().monitor());
     Joining joining = new Joining(store, policy, run);
     joining.read();
-    joining.join(Candidates.of(run.key().window(), alerts), judged);
+    joining.join(Groups.of(run.key().window(), findings, candidate), judged);
   }
 
   private void read() {
@@ -74,10 +77,10 @@ public final class Joining {
                 number, new Known(number, Life.of(history), keys.getOrDefault(number, Set.of()))));
   }
 
-  private void join(List<Candidate> candidates, List<Judged> judged) {
+  private void join(List<Group> groups, List<Judged> judged) {
     List<Known> before = List.copyOf(incidents.values());
     SortedSet<Integer> joined = new TreeSet<>();
-    candidates.forEach(candidate -> joined.add(found(candidate)));
+    groups.forEach(group -> joined.add(found(group)));
     Watch watch = new Watch(store, run.key(), judged);
     for (Known known : before) {
       if (!joined.contains(known.number())) {
@@ -86,15 +89,16 @@ public final class Joining {
     }
   }
 
-  private int found(Candidate candidate) {
-    @Nullable Known known = Known.of(candidate, List.copyOf(incidents.values())).orElse(null);
+  private int found(Group group) {
+    @Nullable Known known = Known.of(group, List.copyOf(incidents.values())).orElse(null);
     int next = incidents.isEmpty() ? 1 : incidents.lastKey() + 1;
     int number = known == null ? next : known.number();
-    Life life = append(number, known == null ? null : known.life(), candidate.found());
+    Sight.Found found = known == null ? group.found() : group.found().of(known.root(group));
+    Life life = append(number, known == null ? null : known.life(), found);
     Set<String> keys = known == null ? new HashSet<>() : new HashSet<>(known.keys());
-    List<String> members = candidate.members().stream().map(FindingKey::text).toList();
+    List<String> members = group.members().stream().map(FindingKey::text).toList();
     keys.addAll(members);
-    store.join(run.id(), run.key().monitor(), number, candidate.root().text(), members);
+    store.join(run.id(), run.key().monitor(), number, group.root().text(), members);
     incidents.put(number, new Known(number, life, keys));
     return number;
   }

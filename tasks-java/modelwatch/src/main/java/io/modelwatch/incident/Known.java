@@ -1,5 +1,6 @@
 package io.modelwatch.incident;
 
+import io.modelwatch.domain.FindingKey;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -23,15 +24,26 @@ record Known(int number, Life life, Set<String> keys) {
   }
 
   /**
-   * The incident that a candidate belongs to: that of the same root, else the one of which it is a
-   * part, else the one that was told of by what follows from the candidate. The latest, of several.
+   * The incident that findings of a run belong to: that of the same root, else the one of which it
+   * is a part, else the one that was told of by what follows from the group. The latest, of
+   * several.
    */
-  static Optional<Known> of(Candidate candidate, List<Known> all) {
-    Comparator<Known> byRoot = Comparator.comparing(one -> one.hasRoot(candidate));
+  static Optional<Known> of(Group group, List<Known> all) {
+    Comparator<Known> byRoot = Comparator.comparing(one -> one.hasRoot(group));
     return all.stream()
-        .filter(one -> one.isNear(candidate.found()))
-        .filter(one -> one.hasRoot(candidate) || one.hasPart(candidate) || one.isPart(candidate))
+        .filter(one -> one.isNear(group.found()))
+        .filter(one -> one.hasRoot(group) || one.hasPart(group) || one.isPart(group))
         .max(byRoot.thenComparing(one -> one.life().lastBad()).thenComparing(Known::number));
+  }
+
+  /**
+   * The finding that stands first once it has findings of a run: the first that did, unless a
+   * broken input or the cause of it has shown since.
+   */
+  FindingKey root(Group group) {
+    boolean broken =
+        group.root().kind() == FindingKey.Kind.INPUT && life.root().kind() != FindingKey.Kind.INPUT;
+    return broken || (isPart(group) && !hasPart(group)) ? group.root() : life.root();
   }
 
   private boolean isNear(Sight.Found found) {
@@ -40,17 +52,17 @@ record Known(int number, Life life, Set<String> keys) {
     return !found.lastDay().isBefore(first) && (!life.isOver() || !found.firstDay().isAfter(last));
   }
 
-  private boolean hasRoot(Candidate candidate) {
-    return life.root().equals(candidate.root());
+  private boolean hasRoot(Group group) {
+    return life.root().equals(group.root());
   }
 
-  private boolean hasPart(Candidate candidate) {
-    return keys.contains(candidate.root().text());
+  private boolean hasPart(Group group) {
+    return keys.contains(group.root().text());
   }
 
-  /** What was there before the candidate does not follow from it. */
-  private boolean isPart(Candidate candidate) {
-    return candidate.members().contains(life.root())
-        && !life.firstBad().isBefore(candidate.found().firstDay().minusDays(1));
+  /** What was there before does not follow from them. */
+  private boolean isPart(Group group) {
+    return group.members().contains(life.root())
+        && !life.firstBad().isBefore(group.found().firstDay().minusDays(1));
   }
 }

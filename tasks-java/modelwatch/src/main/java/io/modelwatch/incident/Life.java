@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param opened whether it has opened since it was last over
  * @param acknowledged whether somebody knows of it as it is: not of what has worsened since
  * @param snoozedUntil until when it is snoozed, null where it is not
- * @param root the finding that stands first: the broken input before what follows from it
+ * @param root the finding that stands first
  * @param severity the gravest that was found
  * @param bad the days on which it was found
  * @param clean the days after them that were within the limits
@@ -117,18 +117,13 @@ public record Life(
         to != IncidentState.SNOOZED
             ? null
             : event.kind() == Kind.SNOOZED ? event.until() : snoozedUntil,
-        root(event),
+        event.root() == null ? root : FindingKey.parse(event.root()),
         event.severity() != null && event.severity().compareTo(severity) > 0
             ? event.severity()
             : severity,
         found,
         within,
         event.sequence() + 1);
-  }
-
-  private FindingKey root(IncidentEvent event) {
-    FindingKey found = event.root() == null ? root : FindingKey.parse(event.root());
-    return found.kind().compareTo(root.kind()) < 0 ? found : root;
   }
 
   /** How it stands where nothing keeps it from being told. */

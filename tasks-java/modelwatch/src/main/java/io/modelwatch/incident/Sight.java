@@ -21,7 +21,13 @@ sealed interface Sight {
    */
   record Found(
       FindingKey root, Severity severity, LocalDate firstDay, LocalDate lastDay, boolean exact)
-      implements Sight {}
+      implements Sight {
+
+    /** The same of another finding that stands first. */
+    Found of(FindingKey other) {
+      return new Found(other, severity, firstDay, lastDay, exact);
+    }
+  }
 
   /** Days are within the limits. */
   record Clean(LocalDate firstDay, LocalDate lastDay) implements Sight {}

@@ -11,6 +11,7 @@ import io.modelwatch.database.Transaction;
 import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.ResultDocument;
+import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.IncidentPolicy;
 import io.modelwatch.domain.Run;
 import io.modelwatch.domain.RunKey;
@@ -70,7 +71,13 @@ public final class StoreStep {
       }
       runs.publish(run.id(), newer);
       if (newer == null) {
-        Joining.join(transaction, policy, run, document.alerts(), document.judged());
+        Joining.join(
+            transaction,
+            policy,
+            run,
+            document.alerts().stream().map(Alert::finding).toList(),
+            document.candidate() == null ? null : document.candidate().candidate(),
+            document.judged());
       }
     }
     StoreSummary summary =

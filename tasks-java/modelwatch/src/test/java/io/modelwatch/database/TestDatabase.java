@@ -101,6 +101,14 @@ public final class TestDatabase implements BeforeAllCallback {
     return password(server.web());
   }
 
+  /** The options of a command for people who act on incidents. */
+  public List<String> operator() {
+    String password = password(server.operator());
+    return List.of(
+        "--database-url=" + url() + "?password=" + password,
+        "--database-user=" + server.operator().user());
+  }
+
   /** A connection as the server's administrator, to lay out and to look at what a step may not. */
   public Connection connect() throws SQLException {
     return connect(EmbeddedServer::superuser);

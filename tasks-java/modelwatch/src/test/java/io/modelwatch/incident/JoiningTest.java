@@ -35,9 +35,9 @@ class JoiningTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
-  private static final double RED = 0.4;
-  private static final double YELLOW = 0.15;
-  private static final double GREEN = 0.01;
+  private static final double RED = 0.5;
+  private static final double YELLOW = 0.7;
+  private static final double GREEN = 0.9;
 
   private String monitor = "";
 
@@ -48,8 +48,8 @@ class JoiningTest {
 
   @Test
   void theSameFaultOnTheNextDayUpdatesItsIncident() {
-    psi(1, RED);
-    StoreSummary second = psi(2, RED);
+    precision(1, RED);
+    StoreSummary second = precision(2, RED);
 
     assertThat(second.incidents()).containsExactly(1);
     assertThat(kinds(1)).containsExactly(Kind.FOUND, Kind.OPENED, Kind.FOUND);
@@ -59,17 +59,17 @@ class JoiningTest {
 
   @Test
   void yellowWaitsForTheSecondDay() {
-    psi(1, YELLOW);
+    precision(1, YELLOW);
     assertThat(life(1).state()).isEqualTo(IncidentState.PENDING);
-    psi(2, YELLOW);
+    precision(2, YELLOW);
 
     assertThat(kinds(1)).containsExactly(Kind.FOUND, Kind.FOUND, Kind.OPENED);
   }
 
   @Test
   void aWeekWithABadDayThatIsKnownBelongsToTheIncidentOfTheDay() {
-    psi(7, RED);
-    StoreSummary week = publish(psi(run("1", 1, 7), RED));
+    precision(7, RED);
+    StoreSummary week = publish(precision(run("1", 1, 7), RED));
 
     assertThat(week.incidents()).containsExactly(1);
     assertThat(kinds(1)).containsExactly(Kind.FOUND, Kind.OPENED);
@@ -77,8 +77,8 @@ class JoiningTest {
 
   @Test
   void anotherVersionWithTheFaultIsOfTheSameIncident() {
-    psi(1, RED);
-    StoreSummary other = publish(psi(run("2", 1, 1), RED));
+    precision(1, RED);
+    StoreSummary other = publish(precision(run("2", 1, 1), RED));
 
     assertThat(other.incidents()).containsExactly(1);
     assertThat(kinds(1)).containsExactly(Kind.FOUND, Kind.OPENED);
@@ -86,9 +86,9 @@ class JoiningTest {
 
   @Test
   void aRestatedRunIsOfTheSameIncidentAndBringsNoEvent() {
-    psi(1, RED);
+    precision(1, RED);
     RunKey later = key("1", 1, 1, "2018-09-01T00:00:00Z");
-    StoreSummary restated = publish(psi(RunFixture.open(DATABASE, later), RED));
+    StoreSummary restated = publish(precision(RunFixture.open(DATABASE, later), RED));
 
     assertThat(restated.superseded()).isNotNull();
     assertThat(restated.incidents()).containsExactly(1);
@@ -97,9 +97,9 @@ class JoiningTest {
 
   @Test
   void aRunThatKnowsLessThanThePublishedOneTouchesNoIncident() {
-    publish(psi(RunFixture.open(DATABASE, key("1", 1, 1, "2018-09-01T00:00:00Z")), GREEN));
+    publish(precision(RunFixture.open(DATABASE, key("1", 1, 1, "2018-09-01T00:00:00Z")), GREEN));
 
-    StoreSummary early = psi(1, RED);
+    StoreSummary early = precision(1, RED);
 
     assertThat(early.status()).isEqualTo("superseded");
     assertThat(early.incidents()).isEmpty();
@@ -108,7 +108,7 @@ class JoiningTest {
 
   @Test
   void aRunThatIsStoredAgainAddsNothing() throws Exception {
-    RunFixture run = psi(run("1", 1, 1), RED);
+    RunFixture run = precision(run("1", 1, 1), RED);
     StoreSummary first = publish(run);
     List<Stored> events = store().ofMonitor(monitor);
 
@@ -128,7 +128,7 @@ class JoiningTest {
   @Test
   void runsThatAreStoredAtOnceAreOneIncident() throws Exception {
     List<RunFixture> runs =
-        IntStream.rangeClosed(1, 6).mapToObj(day -> psi(run("1", day, day), RED)).toList();
+        IntStream.rangeClosed(1, 6).mapToObj(day -> precision(run("1", day, day), RED)).toList();
     var pool = Executors.newFixedThreadPool(runs.size());
     try {
       List<Callable<StoreSummary>> calls =
@@ -149,62 +149,58 @@ class JoiningTest {
     assertThat(life(1).root().text()).isEqualTo("input:scale|amount|");
     assertThat(life(1).firstBad()).isEqualTo("2018-05-16");
     assertThat(life(1).lastBad()).isEqualTo("2018-05-20");
-    assertThat(store().members(monitor, 1))
+    assertThat(store().members(monitor, 1, Instant.now()))
         .extracting(IncidentStore.Member::alertKey)
-        .containsExactly(
-            "input:scale|amount|",
-            "metric|precision|",
-            "drift:psi|amount|",
-            "quality:missing_share|terminal_risk_7d|");
+        .startsWith("input:scale|amount|", "metric|precision|");
   }
 
   @Test
   void whatIsWithinItsLimitsOnThreeDaysIsOver() {
-    psi(1, RED);
-    psi(2, GREEN);
+    precision(1, RED);
+    precision(2, GREEN);
     assertThat(life(1).state()).isEqualTo(IncidentState.RECOVERING);
-    psi(3, GREEN);
-    psi(4, GREEN);
+    precision(3, GREEN);
+    precision(4, GREEN);
 
     assertThat(kinds(1))
         .containsExactly(
             Kind.FOUND, Kind.OPENED, Kind.CLEAN, Kind.CLEAN, Kind.CLEAN, Kind.RESOLVED);
-    assertThat(psi(6, RED).incidents()).as("back within a week").containsExactly(1);
+    assertThat(precision(6, RED).incidents()).as("back within a week").containsExactly(1);
     assertThat(life(1).state()).isEqualTo(IncidentState.OPEN);
   }
 
   @Test
   void whatIsBackAfterMoreThanAWeekIsAnotherIncident() {
-    psi(1, RED);
-    psi(2, GREEN);
-    psi(3, GREEN);
-    psi(4, GREEN);
+    precision(1, RED);
+    precision(2, GREEN);
+    precision(3, GREEN);
+    precision(4, GREEN);
 
-    assertThat(psi(9, RED).incidents()).containsExactly(2);
+    assertThat(precision(9, RED).incidents()).containsExactly(2);
   }
 
   @Test
   void aGoodDayDoesNotEndWhatTheWeekStillFinds() {
-    psi(7, RED);
-    publish(psi(run("1", 1, 7), RED));
+    precision(7, RED);
+    publish(precision(run("1", 1, 7), RED));
     for (int day = 8; day <= 13; day++) {
-      psi(day, GREEN);
-      publish(psi(run("1", day - 6, day), RED));
+      precision(day, GREEN);
+      publish(precision(run("1", day - 6, day), RED));
     }
     assertThat(life(1).state()).isEqualTo(IncidentState.OPEN);
 
-    publish(psi(run("1", 8, 14), GREEN));
+    publish(precision(run("1", 8, 14), GREEN));
     assertThat(life(1).isOver()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void whatCannotBeJudgedIsNotWithinItsLimits(boolean withOthers) {
-    psi(1, RED);
+    precision(1, RED);
     for (int day = 2; day < 9; day++) {
       RunFixture run =
-          run("1", day, day).undefinedDrift("amount", "psi", "fewer than 30 rows").labels(3, 0);
-      publish(withOthers ? run.drift("channel", "psi", GREEN) : run);
+          run("1", day, day).undefinedMetric("precision", "fewer than 30 rows", 3).labels(3, 3);
+      publish(withOthers ? run.drift("channel", "psi", 0.01) : run);
     }
 
     assertThat(kinds(1)).containsExactly(Kind.FOUND, Kind.OPENED, Kind.NOT_JUDGED);
@@ -213,26 +209,21 @@ class JoiningTest {
 
   @Test
   void aVersionThatWasWatchedAndNeverHadTheFaultSaysNothingOfIt() {
-    psi(1, RED);
-    publish(psi(run("2", 1, 1), GREEN));
+    precision(1, RED);
+    publish(precision(run("2", 1, 1), GREEN));
     for (int day = 2; day < 9; day++) {
-      publish(psi(run("2", day, day), GREEN));
+      publish(precision(run("2", day, day), GREEN));
     }
     assertThat(life(1).state()).isEqualTo(IncidentState.OPEN);
 
-    publish(psi(run("3", 9, 11), GREEN));
+    publish(precision(run("3", 9, 11), GREEN));
     assertThat(life(1).isOver()).as("a version that comes later").isTrue();
   }
 
   @Test
-  void whatAnotherColumnDoesIsNoneOfItsBusiness() {
-    psi(1, RED);
-    StoreSummary other =
-        publish(
-            run("1", 2, 2)
-                .labels(100, 0)
-                .drift("amount", "psi", GREEN)
-                .drift("channel", "psi", RED));
+  void whatAColumnDoesIsNoneOfItsBusiness() {
+    precision(1, RED);
+    StoreSummary other = publish(precision(run("1", 2, 2), GREEN).drift("channel", "psi", 0.4));
 
     assertThat(other.incidents()).containsExactly(2);
     assertThat(life(1).state()).isEqualTo(IncidentState.RECOVERING);
@@ -253,12 +244,12 @@ class JoiningTest {
     assertThat(broken.incidents()).containsExactly(2);
   }
 
-  private StoreSummary psi(int day, double value) {
-    return publish(psi(run("1", day, day), value));
+  private StoreSummary precision(int day, double value) {
+    return publish(precision(run("1", day, day), value));
   }
 
-  private static RunFixture psi(RunFixture run, double value) {
-    return run.labels(2000, 0).drift("amount", "psi", value);
+  private static RunFixture precision(RunFixture run, double value) {
+    return run.labels(2000, 2000).metric("precision", value, value - 0.01, value + 0.01, 1400);
   }
 
   private RunFixture run(String version, int first, int last) {

@@ -1,7 +1,6 @@
 package io.modelwatch.incident;
 
 import io.modelwatch.domain.FindingKey;
-import io.modelwatch.domain.Severity;
 import java.util.List;
 
 /**
@@ -11,14 +10,9 @@ import java.util.List;
  * @param members the keys of all of them, the root too
  * @param found what they say of the incident that they belong to
  */
-record Candidate(FindingKey root, List<FindingKey> members, Sight.Found found) {
+record Group(FindingKey root, List<FindingKey> members, Sight.Found found) {
 
-  Candidate {
+  Group {
     members = List.copyOf(members);
-  }
-
-  /** The gravest severity among its findings. */
-  Severity severity() {
-    return found.severity();
   }
 }

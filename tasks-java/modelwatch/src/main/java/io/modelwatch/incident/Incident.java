@@ -1,0 +1,80 @@
+package io.modelwatch.incident;
+
+import io.modelwatch.domain.AlarmVerdict;
+import io.modelwatch.domain.IncidentEvent;
+import io.modelwatch.domain.IncidentEvent.Kind;
+import io.modelwatch.domain.IncidentName;
+import io.modelwatch.domain.IncidentState;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident as it was known at a time.
+ *
+ * @param name what it is called
+ * @param events what happened by then, in order
+ * @param asOf the time
+ */
+public record Incident(IncidentName name, List<IncidentEvent> events, Instant asOf) {
+
+  /** Takes an unmodifiable copy. */
+  public Incident {
+    events = List.copyOf(events);
+  }
+
+  /** What it is after its events. */
+  public Life life() {
+    return Life.of(events);
+  }
+
+  /** How it stands. */
+  public IncidentState state() {
+    return life().stateAt(asOf);
+  }
+
+  /** When people were first to be told. */
+  public Optional<Instant> opened() {
+    return first(event -> event.kind() == Kind.OPENED || event.kind() == Kind.REOPENED);
+  }
+
+  /** When somebody first knew of it. */
+  public Optional<Instant> acknowledged() {
+    return first(event -> event.kind() == Kind.ACKNOWLEDGED);
+  }
+
+  /** When it was over, if it is. */
+  public Optional<Instant> resolved() {
+    return state() == IncidentState.RESOLVED
+        ? last(Kind.RESOLVED).map(IncidentEvent::knownTime)
+        : Optional.empty();
+  }
+
+  /** Whether the alarm was right, as people last said. */
+  public Optional<AlarmVerdict> verdict() {
+    return last(Kind.JUDGED).map(IncidentEvent::verdict);
+  }
+
+  /** What it came from, as people last said; null where nobody did. */
+  public @Nullable String cause() {
+    return events.stream()
+        .filter(event -> event.cause() != null)
+        .max(Comparator.comparing(IncidentEvent::sequence))
+        .map(IncidentEvent::cause)
+        .orElse(null);
+  }
+
+  /** The last event of a kind. */
+  Optional<IncidentEvent> last(Kind kind) {
+    return events.stream()
+        .filter(event -> event.kind() == kind)
+        .max(Comparator.comparing(IncidentEvent::sequence));
+  }
+
+  private Optional<Instant> first(Predicate<IncidentEvent> is) {
+    return events.stream().filter(is).map(IncidentEvent::knownTime).findFirst();
+  }
+}

@@ -1,0 +1,169 @@
+package io.modelwatch.incident;
+
+import io.modelwatch.database.Database;
+import io.modelwatch.database.IncidentStore;
+import io.modelwatch.database.IncidentStore.Member;
+import io.modelwatch.database.IncidentStore.Stored;
+import io.modelwatch.domain.IncidentEvent;
+import io.modelwatch.domain.IncidentEvent.Kind;
+import io.modelwatch.domain.IncidentName;
+import io.modelwatch.domain.IncidentState;
+import io.modelwatch.domain.NothingToDoException;
+import io.modelwatch.domain.UsageException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** The incidents of monitors, for people: what they are, and what is done about them. */
+public final class Incidents {
+
+  private final Database database;
+
+  /** Reads and appends events. */
+  public Incidents(Database database) {
+    this.database = database;
+  }
+
+  /** The incidents of all monitors, as they were known at a time. */
+  public List<Incident> all(Instant asOf) {
+    return store().monitors().stream().flatMap(monitor -> of(monitor, asOf).stream()).toList();
+  }
+
+  /** The incidents of a monitor, as they were known at a time. */
+  public List<Incident> of(String monitor, Instant asOf) {
+    Map<Integer, List<IncidentEvent>> events = new TreeMap<>();
+    for (Stored stored : store().ofMonitor(monitor)) {
+      if (!stored.event().knownTime().isAfter(asOf)) {
+        events.computeIfAbsent(stored.incident(), number -> new ArrayList<>()).add(stored.event());
+      }
+    }
+    List<Incident> incidents = new ArrayList<>();
+    events.forEach(
+        (number, known) ->
+            incidents.add(new Incident(new IncidentName(monitor, number), known, asOf)));
+    return incidents;
+  }
+
+  /**
+   * An incident as it was known at a time.
+   *
+   * @throws UsageException when there was none of the name
+   */
+  public Incident find(IncidentName name, Instant asOf) {
+    List<IncidentEvent> known =
+        events(store(), name).stream().filter(event -> !event.knownTime().isAfter(asOf)).toList();
+    if (known.isEmpty()) {
+      throw new UsageException("there was no incident %s at %s".formatted(name, asOf));
+    }
+    return new Incident(name, known, asOf);
+  }
+
+  /** The findings of an incident, each with who was told of it or why nobody was. */
+  public List<Silence> findings(Incident incident) {
+    List<Member> members =
+        store().members(incident.name().monitor(), incident.name().number(), incident.asOf());
+    return members.stream().map(member -> Silence.of(incident, member, members)).toList();
+  }
+
+  /** The incidents with the same root that were known before, the latest first. */
+  public List<Incident> before(Incident incident) {
+    return of(incident.name().monitor(), incident.asOf()).stream()
+        .filter(one -> one.life().root().equals(incident.life().root()))
+        .filter(one -> one.name().number() < incident.name().number())
+        .sorted((one, other) -> other.name().number() - one.name().number())
+        .toList();
+  }
+
+  /**
+   * Does what a person wants.
+   *
+   * @return the incident after it
+   * @throws UsageException when it has no reason, or its times cannot be
+   * @throws NothingToDoException when the incident is so already, or cannot be: nothing is undone,
+   *     whoever was first
+   */
+  public Incident act(IncidentName name, Act act) {
+    require(act);
+    return database.inTransaction(
+        transaction -> {
+          IncidentStore store = transaction.store(IncidentStore.class);
+          store.hold(name.monitor());
+          List<IncidentEvent> events = new ArrayList<>(events(store, name));
+          if (act.at().isBefore(events.get(0).knownTime())) {
+            throw new UsageException(
+                "%s was found at %s, after %s"
+                    .formatted(name, events.get(0).knownTime(), act.at()));
+          }
+          IncidentEvent event = event(new Incident(name, events, act.at()), act);
+          store.act(name.monitor(), name.number(), event);
+          events.add(event);
+          return new Incident(name, events, act.at());
+        });
+  }
+
+  private static void require(Act act) {
+    if (act.reason().isBlank() || act.person().isBlank()) {
+      throw new UsageException("who acts on an incident says who it is, and why");
+    }
+    if (act.until() != null && !act.until().isAfter(act.at())) {
+      throw new UsageException("a snooze ends after it begins, not at " + act.until());
+    }
+  }
+
+  private static IncidentEvent event(Incident incident, Act act) {
+    Life life = incident.life();
+    IncidentState to = life.next(act.kind());
+    if (to == null || (act.kind() == Kind.ACKNOWLEDGED && life.acknowledged())) {
+      throw new NothingToDoException(already(incident, act.kind()));
+    }
+    Instant until = life.snoozedUntil();
+    return new IncidentEvent(
+        life.sequence(),
+        act.kind(),
+        act.at(),
+        act.person(),
+        act.kind() == Kind.RESOLVED && until != null
+            ? act.reason() + "; it was snoozed until " + until
+            : act.reason(),
+        to,
+        null,
+        null,
+        null,
+        null,
+        null,
+        act.until(),
+        act.verdict(),
+        act.cause());
+  }
+
+  /** Who did it before, or why it cannot be. */
+  private static String already(Incident incident, Kind kind) {
+    IncidentEvent last =
+        incident
+            .last(incident.life().acknowledged() ? Kind.ACKNOWLEDGED : Kind.RESOLVED)
+            .orElse(Objects.requireNonNull(incident.events().get(incident.events().size() - 1)));
+    return "%s is %s, since %s by %s: nothing becomes %s"
+        .formatted(
+            incident.name(),
+            incident.life().acknowledged() ? "acknowledged" : incident.life().state().text(),
+            last.knownTime(),
+            last.actor(),
+            kind.word());
+  }
+
+  private static List<IncidentEvent> events(IncidentStore store, IncidentName name) {
+    List<IncidentEvent> events =
+        store.ofIncident(name.monitor(), name.number()).stream().map(Stored::event).toList();
+    if (events.isEmpty()) {
+      throw new UsageException("there is no incident " + name);
+    }
+    return events;
+  }
+
+  private IncidentStore store() {
+    return database.store(IncidentStore.class);
+  }
+}
