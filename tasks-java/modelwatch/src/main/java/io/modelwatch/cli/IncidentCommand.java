@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
     description = {
       "Lists and shows incidents, findings with one cause, and records what people do about them.",
       "Nobody needs more than the login modelwatch_ops for it (MODELWATCH_DATABASE_USER,"
-          + " MODELWATCH_DATABASE_PASSWORD). Every act is kept with who, when and why."
+          + " MODELWATCH_DATABASE_PASSWORD). Every act is kept with who, when and why.",
+      "E-mails still go by finding and window: nothing that is done here holds one back yet."
     },
     footer = {
       "",
