@@ -144,8 +144,9 @@ class MailTest {
         .singleElement()
         .asString()
         .endsWith("; alarms nobody: it says of amount what input:scale|amount| says");
-    assertThat(told).contains("\nFollows from it:\n- YELLOW: psi of amount");
-    assertThat(parts.getBodyPart(1).getContent().toString()).contains("Follows from it</h2>");
+    assertThat(told).contains("\nAlarms nobody, and why:\n- YELLOW: psi of amount");
+    assertThat(parts.getBodyPart(1).getContent().toString())
+        .contains("Alarms nobody, and why</h2>");
   }
 
   @Test
