@@ -35,7 +35,7 @@ class Stream:
     history: int  # days with rows before the first cascade
     every: int  # days with rows between cascades
     columns: tuple[str, ...]
-    since: str = ""
+    incidents: tuple[tuple[str, str], ...]  # what is wrong with its inputs already, first and last days
 
 
 STREAMS = {
@@ -44,11 +44,13 @@ STREAMS = {
         ("amount", "is_weekend", "is_night", "hour_of_day", "customer_tx_1d", "customer_tx_7d", "customer_tx_30d",
          "customer_avg_amount_1d", "customer_avg_amount_7d", "customer_avg_amount_30d", "terminal_tx_1d",
          "terminal_tx_7d", "terminal_risk_1d", "terminal_risk_7d", "terminal_risk_30d", "channel", "region"),
+        (("2018-06-11", "2018-06-13"), ("2018-07-02", "2018-07-05"), ("2018-07-20", "2018-07-31")),
     ),
     "churn": Stream(
         "churn", "churned", 2000, 16, 5,
         ("tenure", "MonthlyCharges", "TotalCharges", "Contract", "InternetService", "PaymentMethod", "OnlineSecurity",
          "TechSupport", "PaperlessBilling", "SeniorCitizen", "Partner", "Dependents"),
+        (("2024-04-08", "2024-05-05"),),
     ),
 }  # fmt: skip
 
@@ -166,7 +168,6 @@ windows: [1d]
 baseline: {{first: {baseline}d}}
 limits:
   roc_auc: {{green: ">= {green:.3f}", yellow: ">= {yellow:.3f}"}}
-  psi: {{yellow: 0.1, red: 0.25}}
 """
 
 
@@ -175,7 +176,11 @@ def timeline(stream: Stream, model: Model, rows: pd.DataFrame, folder: Path, rng
     days = sorted(rows.day.unique())
     first = int(rng.integers(0, max(1, min(stream.every, len(days) - stream.history - 1))))
     days = days[first:]
-    broken = set(days[stream.history :: stream.every])
+    # A day on which something is wrong already has two roots
+    innocent = [
+        day for day in days[stream.history :] if not any(begin <= day <= end for begin, end in stream.incidents)
+    ]
+    broken = set(innocent[:: stream.every])
     days = days[: 1 + days.index(max(broken))]
     cascades: list[Cascade] = []
     (folder / "predictions").mkdir(parents=True)

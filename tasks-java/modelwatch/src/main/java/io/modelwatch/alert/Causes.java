@@ -120,13 +120,15 @@ final class Causes {
         && QualityChecks.isOfArrival(key.name());
   }
 
-  /** Of several broken columns the one that most of the score's movement follows from. */
+  /** Of several broken columns that the score follows from the one that it depends on most. */
   private Optional<Judgement> breakage() {
     return told.stream()
         .filter(finding -> finding.evidence().breakage() != null)
         .min(
-            Comparator.<Finding, Double>comparing(finding -> -columns.explained(finding))
-                .thenComparing(columns::firstDay, Comparator.nullsLast(Comparator.naturalOrder()))
+            Comparator.<Finding, Boolean>comparing(finding -> !columns.explains(finding))
+                .thenComparing(finding -> -columns.importance(finding))
+                .thenComparing(
+                    columns::firstDay, Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(Finding.ORDER))
         .map(root -> ofColumn(root, Cause.BREAKAGE));
   }

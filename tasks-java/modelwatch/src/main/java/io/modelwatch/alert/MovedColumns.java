@@ -128,10 +128,15 @@ record MovedColumns(List<Finding> findings, Map<String, Movement> movements) {
     return movements.get(column);
   }
 
-  /** The share of the score's movement that follows from a finding's column, 0 if none is known. */
-  double explained(Finding finding) {
+  /** Whether most of the score's movement follows from a finding's column. */
+  boolean explains(Finding finding) {
+    return explains(finding.key().column());
+  }
+
+  /** How much the score depends on a finding's column, 0 if that is not known. */
+  double importance(Finding finding) {
     Movement movement = movement(finding.key().column());
-    return movement == null ? 0 : Objects.requireNonNullElse(movement.explained(), 0.0);
+    return movement == null ? 0 : Objects.requireNonNullElse(movement.importance(), 0.0);
   }
 
   /** The first bad day of a finding, null where it is not known. */
