@@ -151,7 +151,7 @@ public final class AlertStep {
     if (candidate != null) {
       candidates.put(
           key.id(),
-          Sentences.candidate(candidate, judgement.root(), judgement.quiet(), key.window()));
+          Sentences.candidate(candidate, judgement.root(), judgement.following(), key.window()));
     }
     MovementStore movements = transaction.store(MovementStore.class);
     movements.deleteOfRun(key.id());

@@ -127,8 +127,7 @@ final class Causes {
         .min(
             Comparator.<Finding, Boolean>comparing(finding -> !columns.explains(finding))
                 .thenComparing(finding -> -columns.importance(finding))
-                .thenComparing(
-                    columns::firstDay, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(columns::firstDay, Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(Finding.ORDER))
         .map(root -> ofColumn(root, Cause.BREAKAGE));
   }

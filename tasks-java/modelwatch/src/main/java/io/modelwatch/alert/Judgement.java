@@ -68,9 +68,12 @@ record Judgement(
         .orElseThrow();
   }
 
-  /** How many findings alarm nobody. */
-  long quiet() {
-    return findings.stream().filter(finding -> !finding.isTold()).count();
+  /** How many findings follow from the root and alarm nobody. */
+  long following() {
+    return findings.stream()
+        .filter(finding -> !finding.isTold())
+        .filter(finding -> candidate != null && candidate.has(finding.key()))
+        .count();
   }
 
   /** The findings that people are told of. */

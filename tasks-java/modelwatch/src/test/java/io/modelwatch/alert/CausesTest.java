@@ -330,7 +330,7 @@ class CausesTest {
   }
 
   private static String sentence(Judgement judgement) {
-    return Sentences.candidate(judgement.candidate(), judgement.root(), judgement.quiet(), WEEK)
+    return Sentences.candidate(judgement.candidate(), judgement.root(), judgement.following(), WEEK)
         .message();
   }
 
