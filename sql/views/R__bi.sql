@@ -290,3 +290,22 @@ COMMENT ON COLUMN bi.incident_figure.precision IS 'the share of true alarms amon
 COMMENT ON COLUMN bi.incident_figure.median_hours_to_acknowledge IS 'from opening to the first acknowledgement, of those that have one';
 
 GRANT SELECT ON bi.incident, bi.incident_figure TO modelwatch_operator;
+
+-- Each business day of a run's subjects beside what is usual by the monitor's own past: of all predictions every one, of
+-- segments the unusual ones. since, path, evidence and threshold are NULL where the day is usual.
+CREATE OR REPLACE VIEW bi.learned AS
+SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
+       learned.day, learned.kind, learned.name, learned.column_name, learned.segment, learned.value, learned.expected,
+       learned.low, learned.high, learned.comparable_days, learned.holiday, learned.bin, learned.since, learned.effect,
+       learned.path, learned.evidence, learned.threshold
+FROM monitoring.learned AS learned
+JOIN registry.run AS run USING (run_id)
+WHERE run.status = 'published';
+
+-- How much of each run may be a false alarm.
+CREATE OR REPLACE VIEW bi.budget AS
+SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
+       budget.false_incidents, budget.days, budget.spent, budget.learned, budget.not_learned
+FROM monitoring.budget AS budget
+JOIN registry.run AS run USING (run_id)
+WHERE run.status = 'published';

@@ -29,6 +29,7 @@ public final class Modelwatch {
 
   private static final List<Class<?>> COMMANDS =
       List.of(
+          AcceptCommand.class,
           AlarmsCommand.class,
           AlertCommand.class,
           DriftCommand.class,
