@@ -63,15 +63,25 @@ class NotifyStepTest {
 
   @Test
   void aFindingThatGetsWorseIsMailedAgain() {
-    RunKey early = published("2019-01-01T00:00:00Z");
+    RunKey early = RunFixture.key(window, "2019-01-01T00:00:00Z");
+    RunFixture.open(DATABASE, early)
+        .labels(100, 100)
+        .metric("precision", 0.7, 0.69, 0.71, 100)
+        .published();
     notifying(early);
     RunKey late = RunFixture.key(window, "2019-02-01T00:00:00Z");
-    RunFixture.open(DATABASE, late).labels(100, 100).drift("amount", "psi", 0.5).published();
+    RunFixture.open(DATABASE, late)
+        .labels(100, 100)
+        .metric("precision", 0.55, 0.54, 0.56, 100)
+        .published();
 
     notifying(late);
 
-    assertThat(mails.messages()).hasSize(4);
-    assertThat(mails.messages().get(2)).contains("To: fraud-lead@").contains("[RED]");
+    assertThat(mails.messages()).hasSize(3);
+    assertThat(mails.messages().get(0)).contains("To: fraud-ml@").contains("[YELLOW]");
+    assertThat(mails.messages().subList(1, 3))
+        .allSatisfy(mail -> assertThat(mail).contains("[RED]"))
+        .anySatisfy(mail -> assertThat(mail).contains("To: fraud-lead@"));
   }
 
   @Test
