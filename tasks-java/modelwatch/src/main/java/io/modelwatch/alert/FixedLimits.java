@@ -1,47 +1,50 @@
 package io.modelwatch.alert;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.stats.drift.DriftMeasure;
 import io.modelwatch.stats.drift.DriftMeasures;
 import io.modelwatch.stats.drift.compat.Compat;
 import io.modelwatch.stats.sequential.AlarmMeasure;
 import io.modelwatch.stats.sequential.Series;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The fixed limits that a monitor gives: where one is, it decides, and no learned one. */
 final class FixedLimits {
 
+  private static final Set<String> OF_COLUMNS =
+      Stream.concat(
+              DriftMeasures.all().stream().map(DriftMeasure::name),
+              Arrays.stream(Compat.values())
+                  .flatMap(
+                      tool ->
+                          tool.measures().stream().map(measure -> tool.prefix() + measure.name())))
+          .collect(Collectors.toSet());
+
   private final Monitor monitor;
-  private final Optional<String> ofDrift;
 
   FixedLimits(Monitor monitor) {
     this.monitor = monitor;
-    this.ofDrift = monitor.limits().keySet().stream().filter(FixedLimits::isOfColumns).findFirst();
   }
 
-  /**
-   * Whether a name is that of a column's distance, by a measure of this project or another tool.
-   */
-  static boolean isOfColumns(String name) {
-    return Stream.concat(
-            DriftMeasures.all().stream().map(measure -> measure.name()),
-            Arrays.stream(Compat.values())
-                .flatMap(
-                    tool ->
-                        tool.measures().stream().map(measure -> tool.prefix() + measure.name())))
-        .anyMatch(name::equals);
-  }
-
-  /** Whether there is one of columns' distances. */
-  boolean isOfDrift() {
-    return ofDrift.isPresent();
+  /** The limit of a column's distance: one of that column alone, or one of all columns. */
+  Optional<String> ofDrift(String column) {
+    return monitor.limits().keySet().stream()
+        .filter(
+            name ->
+                OF_COLUMNS.contains(name)
+                    || (name.endsWith("[" + column + "]")
+                        && OF_COLUMNS.contains(name.substring(0, name.indexOf('[')))))
+        .findFirst();
   }
 
   /** What of the file decides on a measure of a series in place of the past: "it …". */
   Optional<String> decides(Series series, AlarmMeasure measure, String name) {
     return switch (measure) {
-      case LOCATION, SHARE, SHAPE -> ofDrift.map(FixedLimits::limit);
+      case LOCATION, SHARE, SHAPE -> ofDrift(series.column()).map(FixedLimits::limit);
       case MISSING ->
           replaced(name)
               .or(

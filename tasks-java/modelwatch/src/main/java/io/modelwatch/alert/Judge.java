@@ -116,9 +116,10 @@ final class Judge {
 
   /** Until the past is long enough, columns are judged by what is usual of the measure. */
   private void usualDrift() {
-    if (!monitor.alarms().learned() || new FixedLimits(monitor).isOfDrift()) {
+    if (!monitor.alarms().learned()) {
       return;
     }
+    FixedLimits fixed = new FixedLimits(monitor);
     for (DriftResult result : measured.drift()) {
       Reading reading = reading(result);
       Double value = result.value().value();
@@ -127,6 +128,7 @@ final class Judge {
       if (result.measure().equals(USUAL)
           && value != null
           && usual != null
+          && fixed.ofDrift(result.column()).isEmpty()
           && drifted.contains(reading.key())) {
         found(reading, usual.judge(value), null);
       }

@@ -96,6 +96,16 @@ class LearnedLimitsTest {
   }
 
   @Test
+  void aFixedLimitOfOneColumnIsOfThatColumnOnly() {
+    FixedLimits fixed = new FixedLimits(monitor("limits: {\"ks[score]\": {yellow: 0.05}}"));
+
+    assertThat(fixed.ofDrift("score")).contains("ks[score]");
+    assertThat(fixed.ofDrift("amount")).isEmpty();
+    assertThat(new FixedLimits(monitor("limits: {psi: {yellow: 0.1}}")).ofDrift("amount"))
+        .contains("psi");
+  }
+
+  @Test
   void aWeekShowsItsPlainestDayAndSinceWhen() {
     Normal normal =
         judge(monitor(""), past(42, 7, day -> day == 38 ? 0.05 : day == 39 ? 0.3 : 0.01));
