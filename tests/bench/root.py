@@ -11,9 +11,9 @@ import argparse
 import json
 import os
 import subprocess
-import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -251,15 +251,18 @@ def next_day(day: str, days: int = 1) -> str:
     return (pd.Timestamp(day) + pd.Timedelta(days=days)).strftime("%Y-%m-%d")
 
 
-def evaluate(cascades: list[Cascade], home: Path) -> list[dict]:
-    """The result document of each."""
+def evaluate(cascades: list[Cascade], home: Path) -> Iterator[dict]:
+    """The result document of each, as it comes."""
     lines = "".join(f"{one.folder}\t{one.window}\t{one.as_of}\n" for one in cascades)
-    with built.postgres(home / "postgres") as environment:
+    (home / "lines").write_text(lines)
+    with built.postgres(home / "postgres") as environment, (home / "lines").open() as given:
         command = built.of_tests("io.modelwatch.bench.Root", home)
-        ended = subprocess.run(
-            command, input=lines, text=True, env=environment, check=True, stdout=subprocess.PIPE, stderr=sys.stderr
-        )
-    return [json.loads(line) for line in ended.stdout.splitlines() if line.startswith("{")]
+        with subprocess.Popen(command, text=True, env=environment, stdin=given, stdout=subprocess.PIPE) as process:
+            for line in process.stdout:
+                if line.startswith("{"):
+                    yield json.loads(line)
+        if process.returncode:
+            raise SystemExit(f"{command[0]} ended with exit code {process.returncode}")
 
 
 def column_of(key: str) -> str:
@@ -273,41 +276,54 @@ def wilson(hits: int, n: int) -> str:
     return f"{hits} of {n} ({100 * share:.1f} %, 95 % {100 * (middle - reach):.1f} to {100 * (middle + reach):.1f} %)"
 
 
-def judge(cascades: list[Cascade], documents: list[dict]) -> None:
-    first, found, quiet, told = [], [], 0, 0
-    causes: Counter[str] = Counter()
-    misses = []
-    for one, document in zip(cascades, documents, strict=True):
-        incident = document.get("incident")
-        root = column_of(incident["root"]) if incident else ""
-        first.append(root == one.column)
-        found.append(any(finding["key"]["column"] == one.column for finding in document["findings"]))
-        causes[f"{incident['cause']}{'' if incident['evident'] else ' (may)'}" if incident else "nothing found"] += 1
-        quiet += sum("quiet" in finding for finding in document["findings"])
-        told += len(document["alerts"])
-        if not first[-1]:
-            misses.append((one, incident, [alert["key"] for alert in document["alerts"]]))
-    n = len(cascades)
-    print(f"the broken column stands first: {wilson(sum(first), n)}")
-    print(f"something was found of it:      {wilson(sum(found), n)}")
-    followed = [hit for hit, one in zip(first, cascades, strict=True) if one.score_moved >= 0.05]
-    print(f"first, where the score moved by 5 % of the rows or more: {wilson(sum(followed), len(followed))}")
-    dated = [
-        incident["first_day"] == one.window[:10]
-        for one, document, hit in zip(cascades, documents, first, strict=True)
-        if hit and (incident := document["incident"])
-    ]
-    print(f"of these, with the right first bad day: {wilson(sum(dated), len(dated))}")
+@dataclass
+class Judged:
+    """What was said of a cascade."""
+
+    first: bool
+    found: bool
+    dated: bool
+    cause: str
+    told: int
+    quiet: int
+
+
+def judge(one: Cascade, document: dict) -> Judged:
+    """Prints what was said, too: a bench that is ended early has said something."""
+    incident = document.get("incident")
+    first = bool(incident) and column_of(incident["root"]) == one.column
+    said = f"{incident['cause']} {incident['root']} {incident['explained']}" if incident else "nothing"
+    print(
+        f"{'first ' if first else 'MISSED'} {one.stream} {one.window[:10]} {one.column} {one.way}, score moved"
+        f" {one.score_moved:.2f}, AUC {one.auc[0]:.2f} to {one.auc[1]:.2f}: {said}"
+        + ("" if first else f"; told {[alert['key'] for alert in document['alerts']]}"),
+        flush=True,
+    )
+    return Judged(
+        first,
+        any(finding["key"]["column"] == one.column for finding in document["findings"]),
+        bool(incident) and incident["first_day"] == one.window[:10],
+        f"{incident['cause']}{'' if incident['evident'] else ' (may)'}" if incident else "nothing",
+        len(document["alerts"]),
+        sum("quiet" in finding for finding in document["findings"]),
+    )
+
+
+def summarize(cascades: list[Cascade], judged: list[Judged]) -> None:
+    n = len(judged)
+    both = list(zip(cascades, judged, strict=True))
+    print(f"the broken column stands first: {wilson(sum(one.first for one in judged), n)}")
+    print(f"something was found of it:      {wilson(sum(one.found for one in judged), n)}")
+    moved = [said.first for one, said in both if one.score_moved >= 0.05]
+    print(f"first, where the score moved by 5 % of the rows or more: {wilson(sum(moved), len(moved))}")
+    dated = [one.dated for one in judged if one.first]
+    print(f"of those that stand first, with the right first bad day: {wilson(sum(dated), len(dated))}")
     for name in STREAMS:
-        own = [hit for hit, one in zip(first, cascades, strict=True) if one.stream == name]
+        own = [said.first for one, said in both if one.stream == name]
         if own:
             print(f"  {name}: {wilson(sum(own), len(own))}")
-    print("causes:", dict(causes))
-    print(f"findings: {told} told, {quiet} quiet")
-    for one, incident, keys in misses:
-        said = f"{incident['cause']} {incident['root']} {incident['explained']}" if incident else "nothing"
-        print(f"  missed: {one.stream} {one.window[:10]} {one.column} {one.way}, score moved {one.score_moved:.2f},"
-              f" AUC {one.auc[0]:.2f} to {one.auc[1]:.2f}: {said}; told {keys}")  # fmt: skip
+    print("causes:", dict(Counter(one.cause for one in judged)))
+    print(f"findings: {sum(one.told for one in judged)} told, {sum(one.quiet for one in judged)} quiet")
 
 
 def main() -> None:
@@ -330,7 +346,8 @@ def main() -> None:
             while len(own) < wanted:
                 own += timeline(stream, model, rows, home / f"{name}-{len(own)}", rng)
             cascades += own[:wanted]
-        judge(cascades, evaluate(cascades, home))
+        documents = evaluate(cascades, home)
+        summarize(cascades, [judge(*both) for both in zip(cascades, documents, strict=True)])
 
 
 if __name__ == "__main__":
