@@ -55,15 +55,15 @@ STREAMS = {
 }  # fmt: skip
 
 
-def load(stream: Stream) -> pd.DataFrame:
-    """All predictions with their truth."""
+def load(stream: Stream, model: Model) -> dict[str, pd.DataFrame]:
+    """All predictions with their truth and the model's scores, by day."""
     folder = SHARED / stream.name
     rows = pd.concat(map(pd.read_parquet, sorted((folder / "predictions").glob("*.parquet"))))
     truth = pd.read_parquet(folder / "truth.parquet")[["prediction_id", stream.truth]]
     rows = rows.drop_duplicates("prediction_id").merge(truth, on="prediction_id")
     rows["truth"] = rows[stream.truth].fillna(0).astype(int)
-    rows["day"] = pd.to_datetime(rows.event_time, utc=True).dt.strftime("%Y-%m-%d")
-    return rows
+    rows["score"] = model.score(rows)
+    return dict(list(rows.groupby(pd.to_datetime(rows.event_time, utc=True).dt.strftime("%Y-%m-%d"))))
 
 
 class Model:
@@ -171,9 +171,11 @@ limits:
 """
 
 
-def timeline(stream: Stream, model: Model, rows: pd.DataFrame, folder: Path, rng: np.random.Generator) -> list[Cascade]:
+def timeline(
+    stream: Stream, model: Model, rows: dict[str, pd.DataFrame], folder: Path, rng: np.random.Generator
+) -> list[Cascade]:
     """Days of a stream of which some are broken, in a folder for ingest."""
-    days = sorted(rows.day.unique())
+    days = sorted(rows)
     first = int(rng.integers(0, max(1, min(stream.every, len(days) - stream.history - 1))))
     days = days[first:]
     # A day on which something is wrong already has two roots
@@ -187,7 +189,7 @@ def timeline(stream: Stream, model: Model, rows: pd.DataFrame, folder: Path, rng
     (folder / "outcomes").mkdir()
     clean: list[pd.DataFrame] = []
     for day in days:
-        own = rows[rows.day == day]
+        own = rows[day]
         own = own.sample(min(len(own), stream.rows), random_state=int(rng.integers(1 << 31))).sort_values("event_time")
         if day in broken:
             column, way, changed = draw(stream, own, rng)
@@ -339,8 +341,8 @@ def main() -> None:
         cascades: list[Cascade] = []
         for name, share in zip(options.streams, options.shares, strict=False):
             stream = STREAMS[name]
-            model, rows = Model(stream), load(stream)
-            rows["score"] = model.score(rows)
+            model = Model(stream)
+            rows = load(stream, model)
             wanted = round(options.cascades * share)
             own: list[Cascade] = []
             while len(own) < wanted:
