@@ -98,8 +98,7 @@ class DashboardTest {
   void theOverviewSaysWhoIsNeeded() {
     assertThat(browser.text("/"))
         .contains("1 of 4 models needs somebody today.")
-        .contains(
-            "telecom-fraud : One column of the input jumped: psi of amount against the baseline is 0.31")
+        .contains("telecom-fraud : One column jumped: psi of amount against the baseline is 0.31")
         .contains("since 14 May", "3 weeks", "0.550", "1 of 2", "14 to 20 May 2018");
     assertThat(browser.text("/?state=green")).contains("No monitor of 4 is as you ask.");
     assertThat(browser.text("/?q=TERMINAL_risk")).contains("telecom-fraud").doesNotContain("bank");
@@ -129,7 +128,7 @@ class DashboardTest {
   void aMonitorIsShownOverTime() {
     assertThat(browser.text(MONITOR))
         .contains("Precision by week", "0.860", "0.840", "0.550")
-        .contains("In the week of 14 to 20 May 2018: One column of the input jumped: psi of amount")
+        .contains("In the week of 14 to 20 May 2018: One column jumped: psi of amount")
         .contains("green from 0.8, red below 0.6")
         .contains("fraud-lead@example.org");
     assertThat(browser.answer(MONITOR).body())

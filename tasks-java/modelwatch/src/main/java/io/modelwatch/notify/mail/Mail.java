@@ -1,5 +1,8 @@
 package io.modelwatch.notify.mail;
 
+import static java.util.stream.Collectors.joining;
+
+import io.modelwatch.domain.Printable;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.notify.Letter;
 import io.modelwatch.view.Heading;
@@ -13,7 +16,9 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 
 /**
  * A letter as an e-mail: text and HTML, told by headers to be automatic. Its HTML part is the
@@ -60,38 +65,47 @@ public record Mail(Letter letter, String from) {
         + ". Each finding of a window is mailed once; a finding that gets worse is mailed again.";
   }
 
-  /** The text part. */
+  /** The text part: what comes from data begins no line of its own. */
   String text() {
+    return lines().stream().map(line -> Printable.onOneLine(line) + "\n").collect(joining());
+  }
+
+  private List<String> lines() {
     Heading heading = letter.heading();
     RunKey key = letter.document().run().key();
-    StringBuilder text = new StringBuilder();
-    text.append(heading.model())
-        .append("\nwindow ")
-        .append(key.window().inWords())
-        .append(", as of ")
-        .append(key.asOf());
-    if (!heading.restated().isEmpty()) {
-      text.append('\n').append(heading.restated());
-    }
-    text.append("\n\n").append(heading.action());
-    if (!heading.origin().isEmpty()) {
-      text.append('\n').append(heading.origin());
-    }
-    if (!heading.harm().isEmpty()) {
-      text.append('\n').append(heading.harm());
-    }
-    letter.document().because().forEach(r -> text.append("\n- ").append(r));
-    text.append("\n\n").append(letter.findings()).append(':');
-    letter.rows().forEach(row -> text.append("\n- ").append(row.line()));
+    List<String> lines = new ArrayList<>();
+    lines.add(heading.model());
+    lines.add("window " + key.window().inWords() + ", as of " + key.asOf());
+    addTo(lines, heading.restated());
+    lines.add("");
+    lines.add(heading.action());
+    addTo(lines, heading.origin());
+    addTo(lines, heading.harm());
+    letter.document().because().forEach(reason -> lines.add("- " + reason));
+    lines.add("");
+    lines.add(letter.findings() + ":");
+    letter.rows().forEach(row -> lines.add("- " + row.line()));
     if (!letter.symptoms().isEmpty()) {
-      text.append("\n\nAlarms nobody, and why:");
-      letter.symptoms().forEach(row -> text.append("\n- ").append(row.line()));
+      lines.add("");
+      lines.add("Alarms nobody, and why:");
+      letter.symptoms().forEach(row -> lines.add("- " + row.line()));
     }
     if (!heading.budget().isEmpty()) {
-      text.append("\n\n").append(heading.budget());
+      lines.add("");
+      lines.add(heading.budget());
     }
-    text.append("\n\nReport: ").append(letter.where());
-    return text.append("\n\n-- \n").append(footer()).append('\n').toString();
+    lines.add("");
+    lines.add("Report: " + letter.where());
+    lines.add("");
+    lines.add("-- ");
+    lines.add(footer());
+    return lines;
+  }
+
+  private static void addTo(List<String> lines, String line) {
+    if (!line.isEmpty()) {
+      lines.add(line);
+    }
   }
 
   private static MimeBodyPart part(String content, String subtype) throws MessagingException {
