@@ -3,7 +3,11 @@
 DO $$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'modelwatch_operator') THEN
-    RAISE EXCEPTION 'the role modelwatch_operator is missing: let an administrator run sql/roles/roles.sql, then migrate again';
+    BEGIN
+      CREATE ROLE modelwatch_operator NOLOGIN;
+    EXCEPTION WHEN insufficient_privilege THEN
+      RAISE EXCEPTION 'the role modelwatch_operator is missing: let an administrator run sql/roles/roles.sql, then migrate again';
+    END;
   END IF;
   EXECUTE format('GRANT CONNECT ON DATABASE %I TO modelwatch_operator', current_database());
 END
