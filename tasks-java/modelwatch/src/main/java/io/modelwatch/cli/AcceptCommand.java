@@ -33,6 +33,7 @@ final class AcceptCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin MonitorOption monitor = new MonitorOption();
   @Mixin DatabaseOptions database = new DatabaseOptions();
+  @Mixin DecisionOptions decision = new DecisionOptions();
 
   @ArgGroup(multiplicity = "1")
   Subject subject = new Subject();
@@ -60,37 +61,11 @@ final class AcceptCommand implements Callable<Integer> {
       description = "The first day of the new normal.")
   LocalDate from = LocalDate.EPOCH;
 
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "TEXT",
-      description = "Why it is accepted.")
-  String reason = "";
-
-  @Option(
-      names = "--by",
-      defaultValue = "${sys:user.name}",
-      paramLabel = "NAME",
-      description = "Who accepts it (default: ${DEFAULT-VALUE}).")
-  String person = "";
-
-  @Option(
-      names = "--at",
-      paramLabel = "TIME",
-      description = "When it was accepted (default: now). Runs see it from when it is recorded on.")
-  @Nullable Instant at;
-
-  @Option(
-      names = "--backfill",
-      defaultValue = "${env:MODELWATCH_BACKFILL:-false}",
-      description = "Record it at --at instead of now; environment MODELWATCH_BACKFILL=true.")
-  boolean backfill;
-
   @Override
   public Integer call() {
     Monitor loaded = monitor.load();
     Instant now = Instant.now();
-    Instant known = at == null ? now : at;
+    Instant known = decision.known(now);
     String column = subject.column == null ? "" : subject.column;
     new Acceptances(database.open())
         .record(
@@ -99,10 +74,10 @@ final class AcceptCommand implements Callable<Integer> {
                 column,
                 new Segment(new TreeMap<>(segment)),
                 from,
-                reason,
-                person,
+                decision.reason,
+                decision.person,
                 known,
-                backfill ? known : now));
+                decision.recorded(now)));
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("step", "accept");
     summary.put("monitor", loaded.name());

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +27,7 @@ final class LabelDecideCommand implements Callable<Integer> {
   @Mixin MonitorOption monitor = new MonitorOption();
   @Mixin DatabaseOptions database = new DatabaseOptions();
   @Mixin LakeOptions lake = new LakeOptions();
+  @Mixin DecisionOptions decision = new DecisionOptions();
 
   @Option(
       names = "--prediction",
@@ -43,40 +43,15 @@ final class LabelDecideCommand implements Callable<Integer> {
       description = "What really happened: positive (1) or negative (0), a class, or a number.")
   String outcome = "";
 
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "TEXT",
-      description = "Why it was decided so.")
-  String reason = "";
-
-  @Option(
-      names = "--by",
-      defaultValue = "${sys:user.name}",
-      paramLabel = "NAME",
-      description = "Who decided (default: ${DEFAULT-VALUE}).")
-  String person = "";
-
-  @Option(
-      names = "--at",
-      paramLabel = "TIME",
-      description = "When it was decided (default: now). Runs see it from when it is recorded on.")
-  @Nullable Instant at;
-
-  @Option(
-      names = "--backfill",
-      defaultValue = "${env:MODELWATCH_BACKFILL:-false}",
-      description = "Record it at --at instead of now; environment MODELWATCH_BACKFILL=true.")
-  boolean backfill;
-
   @Override
   public Integer call() {
     Monitor loaded = monitor.load();
     Instant now = Instant.now();
-    Instant known = at == null ? now : at;
-    Decision decision =
-        new Decision(prediction, outcome, reason, person, known, backfill ? known : now);
-    String kept = new LabelDecision(database.open(), lake.open()).record(loaded, decision);
+    Instant known = decision.known(now);
+    Decision decided =
+        new Decision(
+            prediction, outcome, decision.reason, decision.person, known, decision.recorded(now));
+    String kept = new LabelDecision(database.open(), lake.open()).record(loaded, decided);
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("step", "label decide");
     summary.put("monitor", loaded.name());
