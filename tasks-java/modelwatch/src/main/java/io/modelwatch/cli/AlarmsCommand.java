@@ -1,8 +1,9 @@
 package io.modelwatch.cli;
 
+import static io.modelwatch.cli.WrongUsage.require;
+
 import io.modelwatch.config.Holidays;
 import io.modelwatch.config.Monitor;
-import io.modelwatch.domain.UsageException;
 import io.modelwatch.drift.AlarmReport;
 import io.modelwatch.drift.CountedDays;
 import io.modelwatch.drift.CountedFile;
@@ -204,11 +205,5 @@ final class AlarmsCommand implements Callable<Integer> {
 
   private static String number(double number) {
     return String.format(Locale.ROOT, number >= 1000 ? "%.0f" : "%.4g", number);
-  }
-
-  private static void require(boolean condition, String complaint) {
-    if (!condition) {
-      throw new UsageException(complaint);
-    }
   }
 }

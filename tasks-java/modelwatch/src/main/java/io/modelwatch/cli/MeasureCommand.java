@@ -1,5 +1,7 @@
 package io.modelwatch.cli;
 
+import static io.modelwatch.cli.WrongUsage.require;
+
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.ModelType;
@@ -205,12 +207,6 @@ final class MeasureCommand implements Callable<Integer> {
   private static boolean twice(String segment) {
     int cross = segment.indexOf('*');
     return cross >= 0 && segment.substring(0, cross).equals(segment.substring(cross + 1));
-  }
-
-  private static void require(boolean condition, String complaint) {
-    if (!condition) {
-      throw new UsageException(complaint);
-    }
   }
 
   private ClassificationSettings settings() {

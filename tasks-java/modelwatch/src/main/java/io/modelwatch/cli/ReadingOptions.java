@@ -1,5 +1,7 @@
 package io.modelwatch.cli;
 
+import static io.modelwatch.cli.WrongUsage.require;
+
 import io.modelwatch.domain.CanonicalText;
 import io.modelwatch.domain.UsageException;
 import io.modelwatch.lake.Dialect;
@@ -83,12 +85,6 @@ final class ReadingOptions {
         "--negative needs another --positive");
     Dialect dialect = new Dialect(field, decimal, Set.copyOf(missing), timezone, Map.of());
     return new FileOptions(dialect, positive, negative, badRows);
-  }
-
-  private static void require(boolean condition, String complaint) {
-    if (!condition) {
-      throw new UsageException(complaint);
-    }
   }
 
   /** Tells which rows were left out. */

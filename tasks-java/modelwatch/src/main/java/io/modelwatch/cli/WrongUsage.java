@@ -36,6 +36,17 @@ final class WrongUsage implements IParameterExceptionHandler {
     return ExitCode.USAGE;
   }
 
+  /**
+   * What options have to be that a type alone does not say.
+   *
+   * @throws UsageException when it does not hold
+   */
+  static void require(boolean condition, String complaint) {
+    if (!condition) {
+      throw new UsageException(complaint);
+    }
+  }
+
   static Instant instant(String text) {
     try {
       return Window.sensible(Instant.parse(text));
