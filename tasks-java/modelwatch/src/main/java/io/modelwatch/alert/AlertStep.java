@@ -28,7 +28,6 @@ import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.states.DayStates;
-import io.modelwatch.stats.sequential.Budget;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,8 +92,7 @@ public final class AlertStep {
    */
   private Judgement judgement(
       Monitor monitor, RunKey key, Measured measured, Normal normal, Risk risk) {
-    Monitor.Alarms alarms = monitor.alarms();
-    Shares shares = new Shares(new Budget(alarms.falseIncidents(), alarms.days()));
+    Shares shares = new Shares(monitor.alarms());
     Judgement unusual =
         Judge.judge(
             monitor,

@@ -11,7 +11,6 @@ import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Harm;
 import io.modelwatch.domain.Judged;
 import io.modelwatch.domain.LabelCheck;
-import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.Risk;
 import io.modelwatch.domain.RiskChange;
 import io.modelwatch.domain.RiskEvidence;
@@ -137,17 +136,10 @@ final class HarmJudge {
             .collect(Collectors.toSet());
     return monitor.limits().entrySet().stream()
         .filter(limit -> !TrackRecord.isMetric(limit.getKey()))
-        .filter(
-            limit ->
-                limit.getValue().basis(measured.labels(), isBestGiven(limit.getKey()))
-                    == Basis.CONFIRMED)
+        .filter(limit -> measured.basis(limit.getKey(), limit.getValue()) == Basis.CONFIRMED)
         .map(limit -> limit.getKey())
         .filter(name -> green.contains(FindingKey.ofMetric(name, Segment.WHOLE)))
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private boolean isBestGiven(String name) {
-    return measured.metrics().stream().anyMatch((Metric metric) -> metric.isBest(name));
   }
 
   /** A change of inputs or scores is as bad as the harm that it does. */

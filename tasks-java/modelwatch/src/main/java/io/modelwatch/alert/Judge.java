@@ -220,9 +220,7 @@ final class Judge {
   }
 
   private List<Metric> metrics(String name, Monitor.Limit limit) {
-    Basis basis =
-        limit.basis(
-            measured.labels(), measured.metrics().stream().anyMatch(metric -> metric.isBest(name)));
+    Basis basis = measured.basis(name, limit);
     return measured.metrics().stream()
         .filter(metric -> metric.name().equals(name) && metric.basis() == basis)
         .filter(metric -> metric.segment().equals(of) || (limit.segments() && isOfAll()))

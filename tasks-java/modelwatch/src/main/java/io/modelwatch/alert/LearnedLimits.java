@@ -19,7 +19,6 @@ import io.modelwatch.stats.sequential.Alarm;
 import io.modelwatch.stats.sequential.AlarmMeasure;
 import io.modelwatch.stats.sequential.AlarmMethod;
 import io.modelwatch.stats.sequential.Binning;
-import io.modelwatch.stats.sequential.Budget;
 import io.modelwatch.stats.sequential.DayClass.Rest;
 import io.modelwatch.stats.sequential.DayVerdict;
 import io.modelwatch.stats.sequential.Measured;
@@ -107,7 +106,6 @@ final class LearnedLimits {
           }
         });
     SortedMap<String, String> notLearned = notLearned(verdicts, learned);
-    Budget budget = budget();
     return new Normal(
         decided,
         judged,
@@ -115,17 +113,13 @@ final class LearnedLimits {
         notLearned,
         days,
         new BudgetSpent(
-            budget.falseIncidents(),
-            budget.days(),
+            monitor.alarms().falseIncidents(),
+            monitor.alarms().days(),
             verdicts.stream().mapToDouble(DayVerdict::spent).sum(),
             learned.size(),
             notLearned.entrySet().stream()
                 .map(entry -> name(entry.getKey()) + ": " + entry.getValue())
                 .toList()));
-  }
-
-  private Budget budget() {
-    return new Budget(monitor.alarms().falseIncidents(), monitor.alarms().days());
   }
 
   /** All days judged; changes that lasted as long as the policy says are normal from then on. */
@@ -142,7 +136,7 @@ final class LearnedLimits {
               past.kinds(),
               past.days(),
               changes,
-              new Shares(budget()).inputs(),
+              new Shares(monitor.alarms()).inputs(),
               past.judged().first());
       Collection<AcceptedChange> more = lasting(verdicts);
       more.removeAll(changes);

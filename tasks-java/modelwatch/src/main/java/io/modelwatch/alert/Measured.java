@@ -1,5 +1,7 @@
 package io.modelwatch.alert;
 
+import io.modelwatch.config.Monitor;
+import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Breakage;
 import io.modelwatch.domain.Contribution;
 import io.modelwatch.domain.DriftResult;
@@ -30,6 +32,11 @@ record Measured(
   /** Whether most outcomes of the window's time were set aside. */
   boolean labelsAreSuspect() {
     return quality.stream().anyMatch(SetAside::makesSuspect);
+  }
+
+  /** The labels on which a limit judges the metrics of a name. */
+  Basis basis(String name, Monitor.Limit limit) {
+    return limit.basis(labels, metrics.stream().anyMatch(metric -> metric.isBest(name)));
   }
 
   /** Takes unmodifiable copies. */

@@ -1,5 +1,6 @@
 package io.modelwatch.alert;
 
+import io.modelwatch.config.Monitor;
 import io.modelwatch.domain.RiskChange;
 import io.modelwatch.stats.sequential.Budget;
 
@@ -16,8 +17,8 @@ final class Shares {
 
   private final Budget budget;
 
-  Shares(Budget budget) {
-    this.budget = budget;
+  Shares(Monitor.Alarms alarms) {
+    this.budget = new Budget(alarms.falseIncidents(), alarms.days());
   }
 
   /** What columns, scores, decisions and the number of rows may spend. */
