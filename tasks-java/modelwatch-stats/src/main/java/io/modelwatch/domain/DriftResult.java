@@ -38,6 +38,11 @@ public record DriftResult(
 
   /** The name of a limit on the measure of this column alone: {@code ks[score]}. */
   public String ofColumn() {
+    return ofColumn(measure, column);
+  }
+
+  /** The name of a limit on a measure of one column alone: {@code ks[score]}. */
+  public static String ofColumn(String measure, String column) {
     return measure + "[" + column + "]";
   }
 

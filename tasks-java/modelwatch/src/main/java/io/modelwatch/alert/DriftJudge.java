@@ -37,10 +37,7 @@ public final class DriftJudge {
   static DriftJudge of(Map<String, Limit> limits) {
     DriftJudge judge = new DriftJudge(limits);
     DriftMeasures.all().forEach(measure -> judge.measures.put(measure.name(), measure));
-    for (Compat tool : Compat.values()) {
-      tool.measures()
-          .forEach(measure -> judge.measures.put(tool.prefix() + measure.name(), measure));
-    }
+    judge.measures.putAll(Compat.byName());
     return judge;
   }
 

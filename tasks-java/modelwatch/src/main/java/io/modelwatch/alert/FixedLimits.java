@@ -1,12 +1,12 @@
 package io.modelwatch.alert;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.domain.DriftResult;
 import io.modelwatch.stats.drift.DriftMeasure;
 import io.modelwatch.stats.drift.DriftMeasures;
 import io.modelwatch.stats.drift.compat.Compat;
 import io.modelwatch.stats.sequential.AlarmMeasure;
 import io.modelwatch.stats.sequential.Series;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,10 +18,7 @@ final class FixedLimits {
   private static final Set<String> OF_COLUMNS =
       Stream.concat(
               DriftMeasures.all().stream().map(DriftMeasure::name),
-              Arrays.stream(Compat.values())
-                  .flatMap(
-                      tool ->
-                          tool.measures().stream().map(measure -> tool.prefix() + measure.name())))
+              Compat.byName().keySet().stream())
           .collect(Collectors.toSet());
 
   private final Monitor monitor;
@@ -32,13 +29,14 @@ final class FixedLimits {
 
   /** The limit of a column's distance: one of that column alone, or one of all columns. */
   Optional<String> ofDrift(String column) {
-    return monitor.limits().keySet().stream()
-        .filter(
-            name ->
-                OF_COLUMNS.contains(name)
-                    || (name.endsWith("[" + column + "]")
-                        && OF_COLUMNS.contains(name.substring(0, name.indexOf('[')))))
-        .findFirst();
+    return monitor.limits().keySet().stream().filter(name -> isOf(name, column)).findFirst();
+  }
+
+  private static boolean isOf(String name, String column) {
+    int bracket = name.indexOf('[');
+    String measure = bracket < 0 ? name : name.substring(0, bracket);
+    return OF_COLUMNS.contains(measure)
+        && (name.equals(measure) || name.equals(DriftResult.ofColumn(measure, column)));
   }
 
   /** What of the file decides on a measure of a series in place of the past: "it …". */

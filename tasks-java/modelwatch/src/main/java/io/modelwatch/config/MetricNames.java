@@ -7,6 +7,7 @@ import io.modelwatch.stats.Explained;
 import io.modelwatch.stats.classification.ClassificationMetrics;
 import io.modelwatch.stats.classification.ClassificationSettings;
 import io.modelwatch.stats.classification.ServingErrorRate;
+import io.modelwatch.stats.drift.DriftMeasure;
 import io.modelwatch.stats.drift.DriftMeasures;
 import io.modelwatch.stats.drift.compat.Compat;
 import io.modelwatch.stats.multiclass.MulticlassStatistic;
@@ -57,11 +58,10 @@ final class MetricNames {
                 List.of(new ServingErrorRate()))
             .flatMap(List::stream)
             .map(Explained::name);
-    Stream<String> compat =
-        Arrays.stream(Compat.values())
-            .flatMap(tool -> tool.measures().stream().map(one -> tool.prefix() + one.name()));
     Stream<String> ofLabels = Arrays.stream(LabelCheck.values()).map(LabelCheck::word);
-    return Stream.of(measures, compat, ofLabels).flatMap(names -> names).anyMatch(name::equals);
+    return Stream.of(measures, Compat.byName().keySet().stream(), ofLabels)
+        .flatMap(names -> names)
+        .anyMatch(name::equals);
   }
 
   /** Whether a name is that of a measure of drift of single columns. */
@@ -71,13 +71,8 @@ final class MetricNames {
 
   /** Whether a name is that of another tool's measure whose distances are p-values. */
   static boolean isProbability(String name) {
-    return Arrays.stream(Compat.values())
-        .flatMap(
-            tool ->
-                tool.measures().stream()
-                    .filter(one -> one.usual() instanceof Limit.Range)
-                    .map(one -> tool.prefix() + one.name()))
-        .anyMatch(name::equals);
+    DriftMeasure measure = Compat.byName().get(name);
+    return measure != null && measure.usual() instanceof Limit.Range;
   }
 
   /** The types of model that have a metric; none where it is no metric of performance at all. */

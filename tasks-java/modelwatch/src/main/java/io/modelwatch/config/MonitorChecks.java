@@ -3,6 +3,7 @@ package io.modelwatch.config;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.CanonicalText;
 import io.modelwatch.domain.Comparison;
+import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.IncidentPolicy;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.Limit;
@@ -433,8 +434,9 @@ final class MonitorChecks {
     ModelType model = monitor.model();
     Set<ModelType> types = MetricNames.typesWith(name);
     int bracket = name.indexOf('[');
-    if (bracket > 0 && MetricNames.isOfColumns(name.substring(0, bracket))) {
-      if (!isWatched(name.substring(bracket))) {
+    String measure = name.substring(0, Math.max(0, bracket));
+    if (MetricNames.isOfColumns(measure)) {
+      if (!isOfWatchedColumn(name, measure)) {
         add(
             field,
             "the measure of one column is MEASURE[COLUMN]; allowed: features, score, decision");
@@ -458,13 +460,13 @@ final class MonitorChecks {
     }
   }
 
-  private boolean isWatched(String bracketed) {
+  private boolean isOfWatchedColumn(String name, String measure) {
     return Stream.concat(
             Stream.of("score", "decision"),
             Stream.concat(
                 monitor.columns().features().keySet().stream(),
                 monitor.columns().operational().keySet().stream()))
-        .anyMatch(column -> bracketed.equals("[" + column + "]"));
+        .anyMatch(column -> name.equals(DriftResult.ofColumn(measure, column)));
   }
 
   private static boolean isInverted(Limit limit) {

@@ -2,7 +2,9 @@ package io.modelwatch.stats.drift.compat;
 
 import io.modelwatch.domain.Word;
 import io.modelwatch.stats.drift.DriftMeasure;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The tools whose numbers can be reproduced. */
 public enum Compat implements Word {
@@ -27,6 +29,15 @@ public enum Compat implements Word {
       return Whylogs.measures();
     }
   };
+
+  /** The measures of all tools by the names that results have. */
+  public static Map<String, DriftMeasure> byName() {
+    Map<String, DriftMeasure> byName = new LinkedHashMap<>();
+    for (Compat tool : values()) {
+      tool.measures().forEach(measure -> byName.put(tool.prefix() + measure.name(), measure));
+    }
+    return byName;
+  }
 
   /** The tool's measures. */
   public abstract List<DriftMeasure> measures();
