@@ -143,7 +143,10 @@ final class Course {
     }
     int days = Objects.requireNonNull(life).clean().size();
     if (days >= policy.closeAfter()) {
-      resolve(before, "within the limits on %d days".formatted(days));
+      append(
+          Kind.RESOLVED,
+          before.resolvedFor("within the limits on %d days".formatted(days)),
+          null);
     }
   }
 
@@ -161,20 +164,13 @@ final class Course {
     if (now != null && most != null && !now.isOver()) {
       long days = ChronoUnit.DAYS.between(now.lastBad(), day);
       if (days >= most.toDays()) {
-        resolve(now, "not found for %d days".formatted(days));
+        append(Kind.RESOLVED, now.resolvedFor("not found for %d days".formatted(days)), null);
       }
     }
   }
 
   private void appendFound(Kind kind, Sight.Found found, NavigableSet<LocalDate> days) {
     add(kind, "found", found.root(), found.severity(), days.first(), days.last());
-  }
-
-  /** A snooze ends by that, too, and says so. */
-  private void resolve(Life before, String reason) {
-    Instant until = before.snoozedUntil();
-    append(
-        Kind.RESOLVED, until == null ? reason : reason + "; it was snoozed until " + until, null);
   }
 
   private void append(Kind kind, String reason, Sight.@Nullable Found found) {

@@ -4,6 +4,7 @@ import io.modelwatch.database.Database;
 import io.modelwatch.database.IncidentStore;
 import io.modelwatch.database.IncidentStore.Member;
 import io.modelwatch.database.IncidentStore.Stored;
+import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.IncidentEvent.Kind;
 import io.modelwatch.domain.IncidentName;
@@ -70,9 +71,10 @@ public final class Incidents {
 
   /** The incidents with the same root that were known before, the latest first. */
   public List<Incident> before(Incident incident) {
+    FindingKey root = incident.life().root();
     return of(incident.name().monitor(), incident.asOf()).stream()
-        .filter(one -> one.life().root().equals(incident.life().root()))
         .filter(one -> one.name().number() < incident.name().number())
+        .filter(one -> one.life().root().equals(root))
         .sorted((one, other) -> other.name().number() - one.name().number())
         .toList();
   }
@@ -119,15 +121,12 @@ public final class Incidents {
     if (to == null || (act.kind() == Kind.ACKNOWLEDGED && life.acknowledged())) {
       throw new NothingToDoException(already(incident, act.kind()));
     }
-    Instant until = life.snoozedUntil();
     return new IncidentEvent(
         life.sequence(),
         act.kind(),
         act.at(),
         act.person(),
-        act.kind() == Kind.RESOLVED && until != null
-            ? act.reason() + "; it was snoozed until " + until
-            : act.reason(),
+        act.kind() == Kind.RESOLVED ? life.resolvedFor(act.reason()) : act.reason(),
         to,
         null,
         null,

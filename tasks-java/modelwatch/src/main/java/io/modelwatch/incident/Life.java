@@ -126,6 +126,11 @@ public record Life(
         event.sequence() + 1);
   }
 
+  /** Why it is over: a snooze ends by that, too, and says so. */
+  String resolvedFor(String reason) {
+    return snoozedUntil == null ? reason : reason + "; it was snoozed until " + snoozedUntil;
+  }
+
   /** How it stands where nothing keeps it from being told. */
   private IncidentState back() {
     if (acknowledged) {

@@ -36,9 +36,7 @@ record Watch(IncidentStore store, RunKey key, List<Judged> judged) {
       return null;
     }
     List<Judged> said = said(life.root());
-    if (said.isEmpty()
-        ? judged.stream().allMatch(one -> one.severity() == null)
-        : isUnknown(said)) {
+    if (isUnknown(said.isEmpty() ? judged : said)) {
       return new Sight.NotJudged(last);
     }
     boolean green = !said.isEmpty() && said.stream().noneMatch(Judged::isBeyond) && !isHeld(known);
