@@ -273,7 +273,7 @@ COMMENT ON COLUMN bi.incident.resolved_at IS 'when it was over for the last time
 COMMENT ON COLUMN bi.incident.verdict IS 'as people judged it: true_alarm or false_alarm; NULL: nobody has';
 
 -- How often a monitor alarms, how soon people act and how often the alarm was right, by the month in which incidents opened.
-CREATE OR REPLACE VIEW bi.incident_figure AS
+CREATE OR REPLACE VIEW bi.incident_metric AS
 SELECT monitor, CAST(date_trunc('month', opened_at AT TIME ZONE 'UTC') AS date) AS month, count(*) AS opened,
        count(*) FILTER (WHERE severity = 'red') AS red,
        count(acknowledged_at) AS acknowledged, count(resolved_at) AS resolved,
@@ -285,11 +285,11 @@ SELECT monitor, CAST(date_trunc('month', opened_at AT TIME ZONE 'UTC') AS date) 
 FROM bi.incident
 WHERE opened_at IS NOT NULL
 GROUP BY monitor, CAST(date_trunc('month', opened_at AT TIME ZONE 'UTC') AS date);
-COMMENT ON VIEW bi.incident_figure IS 'Incidents of a monitor by the month (UTC) in which they opened';
-COMMENT ON COLUMN bi.incident_figure.precision IS 'the share of true alarms among the incidents that people judged; NULL: nobody judged one';
-COMMENT ON COLUMN bi.incident_figure.median_hours_to_acknowledge IS 'from opening to the first acknowledgement, of those that have one';
+COMMENT ON VIEW bi.incident_metric IS 'Incidents of a monitor by the month (UTC) in which they opened';
+COMMENT ON COLUMN bi.incident_metric.precision IS 'the share of true alarms among the incidents that people judged; NULL: nobody judged one';
+COMMENT ON COLUMN bi.incident_metric.median_hours_to_acknowledge IS 'from opening to the first acknowledgement, of those that have one';
 
-GRANT SELECT ON bi.incident, bi.incident_figure TO modelwatch_operator;
+GRANT SELECT ON bi.incident, bi.incident_metric TO modelwatch_operator;
 
 -- Each business day of a run's subjects beside what is usual by the monitor's own past: of all predictions every one, of
 -- segments the unusual ones. since, path, evidence and threshold are NULL where the day is usual.

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     name = "judge",
     description = {
       "Says whether the alarm was right, and what the incident came from.",
-      "The monitor's precision of alarms counts it (incident list --figures), and the next incident with the"
+      "The monitor's precision of alarms counts it (incident list --metrics), and the next incident with the"
           + " same root names the cause. The last judgement counts."
     },
     footer = {

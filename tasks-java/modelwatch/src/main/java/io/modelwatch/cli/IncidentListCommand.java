@@ -25,10 +25,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples: what there is today, what there was on a day, and how often, how soon and how rightly",
-      "each monitor alarmed, month by month (bi.incident_figure has the same).",
+      "each monitor alarmed, month by month (bi.incident_metric has the same).",
       "  modelwatch incident list",
       "  modelwatch incident list --monitor telecom-fraud --all --as-of 2018-07-04T12:00:00Z",
-      "  modelwatch incident list --figures"
+      "  modelwatch incident list --metrics"
     },
     mixinStandardHelpOptions = true)
 final class IncidentListCommand implements Callable<Integer> {
@@ -53,9 +53,9 @@ final class IncidentListCommand implements Callable<Integer> {
   @Nullable Instant asOf;
 
   @Option(
-      names = "--figures",
+      names = "--metrics",
       description = "Also what became of them, by monitor and month, as known now.")
-  boolean figures;
+  boolean metrics;
 
   @Override
   public Integer call() {
@@ -75,34 +75,34 @@ final class IncidentListCommand implements Callable<Integer> {
     summary.put("step", Summary.step(spec));
     summary.put("as_of", time);
     summary.put("incidents", lines);
-    if (figures) {
-      List<IncidentStore.Figures> found =
-          opened.store(IncidentStore.class).figures().stream()
+    if (metrics) {
+      List<IncidentStore.Metrics> found =
+          opened.store(IncidentStore.class).metrics().stream()
               .filter(one -> monitor == null || one.monitor().equals(monitor))
               .toList();
       found.forEach(one -> people.println(text(one)));
-      summary.put("figures", found);
+      summary.put("metrics", found);
     }
     people.flush();
     Summary.print(spec.commandLine().getOut(), summary);
     return ExitCode.DONE;
   }
 
-  private static String text(IncidentStore.Figures figures) {
+  private static String text(IncidentStore.Metrics metrics) {
     return "%s  %s  opened %d (red %d), acknowledged %d (%s), resolved %d (%s), right %s"
         .formatted(
-            figures.monitor(),
-            figures.month().toString().substring(0, 7),
-            figures.opened(),
-            figures.red(),
-            figures.acknowledged(),
-            hours(figures.medianHoursToAcknowledge()),
-            figures.resolved(),
-            hours(figures.medianHoursToResolve()),
-            figures.precision() == null
+            metrics.monitor(),
+            metrics.month().toString().substring(0, 7),
+            metrics.opened(),
+            metrics.red(),
+            metrics.acknowledged(),
+            hours(metrics.medianHoursToAcknowledge()),
+            metrics.resolved(),
+            hours(metrics.medianHoursToResolve()),
+            metrics.precision() == null
                 ? "not judged"
                 : "%d of %d"
-                    .formatted(figures.trueAlarms(), figures.trueAlarms() + figures.falseAlarms()));
+                    .formatted(metrics.trueAlarms(), metrics.trueAlarms() + metrics.falseAlarms()));
   }
 
   private static String hours(@Nullable Double median) {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description = {
-      "Serves the dashboard until SIGTERM: how every monitor stands, its figures over time, its"
+      "Serves the dashboard until SIGTERM: how every monitor stands, its metrics over time, its"
           + " columns, labels and runs, each page as of any time.",
       "Reads what is published and changes nothing. It has no logins yet, so it listens on"
           + " localhost only; for others put a proxy before it that asks who they are.",

@@ -125,7 +125,7 @@ public interface IncidentStore {
    * @param falseAlarms how many people judged wrong
    * @param precision the share of true alarms among those judged, null where nobody judged one
    */
-  record Figures(
+  record Metrics(
       String monitor,
       LocalDate month,
       long opened,
@@ -140,7 +140,7 @@ public interface IncidentStore {
 
   /** What became of incidents, by monitor and month. */
   @SqlQuery
-  List<Figures> figures();
+  List<Metrics> metrics();
 
   /** The numbers of the incidents that have findings of a run. */
   @SqlQuery

@@ -45,7 +45,7 @@ public final class Joining {
    * @param run what is being published
    * @param findings what it found, in order
    * @param candidate what that comes from, null where nothing was found
-   * @param judged what was said of its figures
+   * @param judged what was said of its metrics, measures and checks
    */
   public static void join(
       Transaction transaction,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param store what is known of incidents
  * @param key the run
- * @param judged what was said of its figures
+ * @param judged what was said of its metrics, measures and checks
  */
 record Watch(IncidentStore store, RunKey key, List<Judged> judged) {
 
@@ -43,7 +43,7 @@ record Watch(IncidentStore store, RunKey key, List<Judged> judged) {
     return green ? new Sight.Clean(window.firstDay(), last) : null;
   }
 
-  /** What was said of the figure; of a column that broke, of anything of the column. */
+  /** What was said of the root; of a column that broke, of anything of the column. */
   private List<Judged> said(FindingKey root) {
     boolean broken =
         root.kind() == FindingKey.Kind.INPUT
@@ -75,7 +75,7 @@ record Watch(IncidentStore store, RunKey key, List<Judged> judged) {
 
   /**
    * Whether a longer window that found it, and ends with this run's, would still have the last bad
-   * day: while the week's figure is beyond its limit, a good day does not make it over.
+   * day: while the week's metric is beyond its limit, a good day does not make it over.
    */
   private boolean isHeld(Known known) {
     Life life = known.life();

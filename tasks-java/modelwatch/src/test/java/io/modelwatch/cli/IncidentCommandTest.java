@@ -85,11 +85,11 @@ class IncidentCommandTest {
         .as("the snooze is over, though no run has said so")
         .isEqualTo("acknowledged");
 
-    JsonNode figures =
-        incident("list", "--figures", "--monitor", "walk").summary().required("figures").get(0);
-    assertThat(figures.required("month").asString()).isEqualTo("2018-05-01");
-    assertThat(figures.required("median_hours_to_acknowledge").asDouble()).isEqualTo(3);
-    assertThat(figures.required("precision").asDouble()).isEqualTo(1);
+    JsonNode metrics =
+        incident("list", "--metrics", "--monitor", "walk").summary().required("metrics").get(0);
+    assertThat(metrics.required("month").asString()).isEqualTo("2018-05-01");
+    assertThat(metrics.required("median_hours_to_acknowledge").asDouble()).isEqualTo(3);
+    assertThat(metrics.required("precision").asDouble()).isEqualTo(1);
   }
 
   @Test
