@@ -144,9 +144,7 @@ final class Course {
     int days = Objects.requireNonNull(life).clean().size();
     if (days >= policy.closeAfter()) {
       append(
-          Kind.RESOLVED,
-          before.resolvedFor("within the limits on %d days".formatted(days)),
-          null);
+          Kind.RESOLVED, before.resolvedFor("within the limits on %d days".formatted(days)), null);
     }
   }
 

@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.Test;
 
 /** What findings of {@code telecom-fraud} come from. */
@@ -35,6 +36,7 @@ class CausesTest {
   private static final Monitor MONITOR = RunFixture.MONITOR;
   private static final Window WEEK = Window.parse("2018-06-11/2018-06-18", ZoneOffset.UTC);
   private static final LocalDate DAY = LocalDate.parse("2018-06-13");
+  private static final Finding BAD_PRECISION = metric("precision", Severity.RED, 0.2, 0.1, 0.3);
 
   @Test
   void nothingFoundComesFromNothing() {
@@ -47,7 +49,7 @@ class CausesTest {
     Judgement judgement =
         judge(
             List.of(
-                metric("precision", Severity.RED, 0.2, 0.1, 0.3),
+                BAD_PRECISION,
                 drift("score", Severity.RED),
                 drift("amount", Severity.RED),
                 drift("region", Severity.YELLOW),
@@ -55,9 +57,7 @@ class CausesTest {
             List.of(movement("amount", DAY, 0.92), movement("score", DAY, null)));
     Candidate candidate = judgement.candidate();
 
-    assertThat(candidate)
-        .returns("input:scale|amount|", found -> found.root().text())
-        .returns(Cause.BREAKAGE, Candidate::cause)
+    assertRoot(judgement, "input:scale|amount|", Cause.BREAKAGE)
         .returns(true, Candidate::evident)
         .returns(DAY, Candidate::firstDay)
         .returns(0.92, Candidate::explained)
@@ -86,10 +86,7 @@ class CausesTest {
   void whatDoesNotFollowFromABrokenColumnIsTold() {
     Judgement judgement =
         judge(
-            List.of(
-                metric("precision", Severity.RED, 0.2, 0.1, 0.3),
-                drift("score", Severity.RED),
-                cents("amount")),
+            List.of(BAD_PRECISION, drift("score", Severity.RED), cents("amount")),
             List.of(movement("amount", DAY, 0.03), movement("score", DAY, null)));
 
     assertThat(told(judgement))
@@ -141,14 +138,12 @@ class CausesTest {
     Judgement judgement =
         judge(
             List.of(
-                metric("precision", Severity.RED, 0.2, 0.1, 0.3),
+                BAD_PRECISION,
                 drift("score", Severity.YELLOW),
                 learned("customer_tx_7d", Segment.of("channel", "web"), 0.2)),
             List.of(movement("customer_tx_7d", DAY, 0.8), movement("score", DAY, null)));
 
-    assertThat(judgement.candidate())
-        .returns("customer_tx_7d", found -> found.root().column())
-        .returns(Cause.JUMP, Candidate::cause)
+    assertRoot(judgement, "drift:location|customer_tx_7d|channel=web", Cause.JUMP)
         .returns(true, Candidate::evident)
         .returns(Segment.of("channel", "web"), Candidate::segment)
         .returns(DAY, Candidate::firstDay);
@@ -166,10 +161,7 @@ class CausesTest {
                 learned("customer_tx_7d", Segment.WHOLE, 0.2)),
             List.of(movement("customer_tx_7d", DAY, null)));
 
-    assertThat(judgement.candidate())
-        .returns("metric|roc_auc|", found -> found.root().text())
-        .returns(Cause.CONCEPT, Candidate::cause)
-        .returns(false, Candidate::evident);
+    assertRoot(judgement, "metric|roc_auc|", Cause.CONCEPT).returns(false, Candidate::evident);
     assertThat(told(judgement)).hasSize(2);
   }
 
@@ -184,9 +176,7 @@ class CausesTest {
                 drift("score", Severity.YELLOW)),
             List.of());
 
-    assertThat(judgement.candidate())
-        .returns("customer_tx_7d", found -> found.root().column())
-        .returns(Cause.POPULATION, Candidate::cause)
+    assertRoot(judgement, "drift:location|customer_tx_7d|", Cause.POPULATION)
         .returns(true, Candidate::evident);
     assertThat(judgement.recommendation().action()).isEqualTo(Action.WATCH);
     assertThat(told(judgement))
@@ -208,10 +198,7 @@ class CausesTest {
                 metric("roc_auc", Severity.RED, 0.73, 0.7, 0.74)),
             List.of());
 
-    assertThat(judgement.candidate())
-        .returns("metric|roc_auc|", found -> found.root().text())
-        .returns(Cause.CONCEPT, Candidate::cause)
-        .returns(true, Candidate::evident);
+    assertRoot(judgement, "metric|roc_auc|", Cause.CONCEPT).returns(true, Candidate::evident);
     assertThat(judgement.recommendation().action()).isEqualTo(Action.RETRAIN);
     assertThat(told(judgement)).hasSize(2);
   }
@@ -271,9 +258,7 @@ class CausesTest {
                 check("no_predictions_arrived", "", Severity.RED)),
             List.of());
 
-    assertThat(judgement.candidate())
-        .returns("quality:no_predictions_arrived||", found -> found.root().text())
-        .returns(Cause.FEED, Candidate::cause);
+    assertRoot(judgement, "quality:no_predictions_arrived||", Cause.FEED);
     assertThat(told(judgement)).hasSize(3);
   }
 
@@ -304,9 +289,13 @@ class CausesTest {
             List.of(drift("region", Severity.RED), learned("amount", Segment.WHOLE, 0.1)),
             List.of());
 
-    assertThat(judgement.candidate())
-        .returns("amount", found -> found.root().column())
-        .returns(Cause.JUMP, Candidate::cause);
+    assertRoot(judgement, "drift:location|amount|", Cause.JUMP);
+  }
+
+  private static ObjectAssert<Candidate> assertRoot(Judgement judgement, String root, Cause cause) {
+    return assertThat(judgement.candidate())
+        .returns(root, candidate -> candidate.root().text())
+        .returns(cause, Candidate::cause);
   }
 
   private static Judgement judge(List<Finding> findings, List<Movement> movements) {
