@@ -264,13 +264,16 @@ class Stack:
         argv = [*java.command(), "postgres", "--home", str(self.home / "postgres")]
         self._keeper.start("postgres", argv, last=True, needed=True)
         server = self._first_line("postgres")
-        owner, writer, web, airflow = (_login(server[role]) for role in ("owner", "writer", "web", "airflow"))
+        roles = ("owner", "writer", "operator", "web", "airflow")
+        owner, writer, operator, web, airflow = (_login(server[role]) for role in roles)
         self._settings |= {
             "MODELWATCH_DATABASE_URL": f"jdbc:postgresql://{server['host']}:{server['port']}/{server['database']}",
             "MODELWATCH_DATABASE_OWNER": owner[0],
             "MODELWATCH_DATABASE_OWNER_PASSWORD": owner[1],
             "MODELWATCH_DATABASE_USER": writer[0],
             "MODELWATCH_DATABASE_PASSWORD": writer[1],
+            "MODELWATCH_DATABASE_OPS": operator[0],
+            "MODELWATCH_DATABASE_OPS_PASSWORD": operator[1],
             "MODELWATCH_DATABASE_WEB": web[0],
             "MODELWATCH_DATABASE_WEB_PASSWORD": web[1],
         }

@@ -5,6 +5,7 @@ import io.modelwatch.database.EmbeddedServer;
 import io.modelwatch.database.Migrations;
 import io.modelwatch.domain.UsageException;
 import io.modelwatch.web.Dashboard;
+import io.modelwatch.web.Databases;
 import io.modelwatch.web.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -80,6 +81,14 @@ final class ServeCommand implements Callable<Integer>, WithSecret {
   String user = "";
 
   @Option(
+      names = "--database-ops",
+      defaultValue = "${env:MODELWATCH_DATABASE_OPS:-modelwatch_ops}",
+      paramLabel = "USER",
+      description =
+          "The login that keeps what people do about incidents; environment MODELWATCH_DATABASE_OPS.")
+  String operator = "";
+
+  @Option(
       names = "--home",
       defaultValue = "${env:MODELWATCH_HOME:-.modelwatch}",
       paramLabel = "DIR",
@@ -97,23 +106,32 @@ final class ServeCommand implements Callable<Integer>, WithSecret {
     List<String> origins =
         frames.stream().map(String::strip).filter(one -> !one.isEmpty()).toList();
     origins.forEach(ServeCommand::requireOrigin);
-    Settings settings = new Settings(host, port, monitors.folder, origins);
+    Settings settings = new Settings(host, port, monitors.folder, "local operator", origins);
     String url = System.getenv("MODELWATCH_DATABASE_URL");
     if (url != null) {
-      return serve(settings, url, user, secret());
+      return serve(
+          settings,
+          Database.serving(url, user, secret()),
+          Database.connect(
+              url, operator, System.getenv().getOrDefault("MODELWATCH_DATABASE_OPS_PASSWORD", "")));
     }
     Places.requireWritableFolder("--home", home);
     try (EmbeddedServer server = EmbeddedServer.start(home, 0)) {
       Migrations.migrate(server.url(), server.owner().user(), server.owner().password());
-      return serve(settings, server.url(), server.web().user(), server.web().password());
+      return serve(
+          settings,
+          Database.serving(server.url(), server.web().user(), server.web().password()),
+          Database.connect(server.url(), server.operator().user(), server.operator().password()));
     }
   }
 
-  private int serve(Settings settings, String url, String login, String password) throws Exception {
+  private int serve(Settings settings, Database pages, Database acts) throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
-    try (Database database = Database.serving(url, login, password);
-        Dashboard dashboard = Dashboard.start(settings, database, Clock.systemUTC())) {
+    try (pages;
+        acts;
+        Dashboard dashboard =
+            Dashboard.start(settings, new Databases(pages, acts), Clock.systemUTC())) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> release(end, ended), "stop serving"));
       Map<String, Object> summary = new LinkedHashMap<>();
       summary.put("step", "serve");

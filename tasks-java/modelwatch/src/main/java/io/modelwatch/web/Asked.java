@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What an address asks for; what it says wrong is said in a sentence. */
 final class Asked {
@@ -31,6 +32,11 @@ final class Asked {
   /** The time of the request. */
   Instant now() {
     return now;
+  }
+
+  /** Who asks; null where nobody had to say so. */
+  @Nullable Visit visit() {
+    return Guard.visit(request);
   }
 
   /** Whether a time of the past is asked for. */

@@ -4,7 +4,6 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
-import io.modelwatch.database.Database;
 import java.io.IOException;
 import java.time.Clock;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -32,12 +31,11 @@ public final class Dashboard implements AutoCloseable {
   /**
    * Starts; PostgreSQL need not be there yet.
    *
-   * @param database as its reader
    * @throws IOException when the port is taken
    */
-  public static Dashboard start(Settings settings, Database database, Clock clock)
+  public static Dashboard start(Settings settings, Databases databases, Clock clock)
       throws IOException {
-    Site site = new Site(database, new MonitorFiles(settings.monitors()), clock);
+    Site site = new Site(databases, new MonitorFiles(settings.monitors()), clock);
     Javalin server = Javalin.create(config -> configure(config, settings, site));
     try {
       return new Dashboard(server.start());
@@ -64,8 +62,8 @@ public final class Dashboard implements AutoCloseable {
           http.setSendServerVersion(false);
           http.setIdleTimeout(IDLE_MILLISECONDS);
         });
-    new Guard(settings).into(config.routes);
-    new Routes(site).into(config.routes);
+    new Guard(settings, new LocalOperator(settings.localOperator())).into(config.routes);
+    Routes.put(new Routes(site).all(), config.routes);
     new Failures(site).into(config.routes);
   }
 

@@ -149,6 +149,7 @@ final class Failures {
         false,
         site.assets().address("app.css"),
         site.assets().address("keys.js"),
+        Guard.visit(request),
         null,
         null);
   }

@@ -1,5 +1,6 @@
 package io.modelwatch.web;
 
+import io.modelwatch.domain.Role;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param framed whether it is shown within another page
  * @param styles where the style sheet is
  * @param keys where the script of the keys is
+ * @param visit who asks, null where nobody had to say so
  * @param csv the same as a table, null for none
  * @param json the same for machines, null for none
  */
@@ -30,6 +32,7 @@ public record Frame(
     boolean framed,
     String styles,
     String keys,
+    @Nullable Visit visit,
     @Nullable String csv,
     @Nullable String json) {
 
@@ -80,9 +83,19 @@ public record Frame(
     return here.with("as_of", Dates.minutes(asOf));
   }
 
+  /** Whether who asks may do what a role may: what they may not is not offered. */
+  public boolean may(Role role) {
+    return visit != null && visit.actor().role().covers(role);
+  }
+
+  /** What every form of the page sends back in a field {@code token}. */
+  public String token() {
+    return visit == null ? "" : visit.token();
+  }
+
   /** With the same as a table and for machines. */
   Frame with(@Nullable String table, @Nullable String document) {
     return new Frame(
-        title, section, here, now, asOf, past, theme, framed, styles, keys, table, document);
+        title, section, here, now, asOf, past, theme, framed, styles, keys, visit, table, document);
   }
 }

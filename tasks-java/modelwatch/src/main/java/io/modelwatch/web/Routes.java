@@ -1,8 +1,9 @@
 package io.modelwatch.web;
 
 import io.javalin.config.RoutesConfig;
+import java.util.List;
 
-/** Which page owns which path: the whole table. */
+/** Which page owns which path, and who may ask for it: the whole table. */
 final class Routes {
 
   private final OverviewPage overview;
@@ -31,21 +32,29 @@ final class Routes {
     assets = site.assets();
   }
 
-  void into(RoutesConfig routes) {
-    routes.get("/", overview::show);
-    routes.get("/monitors/{monitor}", monitor::show);
-    routes.get("/monitors/{monitor}/columns/{column}", column::show);
-    routes.get("/monitors/{monitor}/labels", labels::show);
-    routes.get("/labels", labelList::show);
-    routes.get("/runs", runs::show);
-    routes.get("/runs/{run}", run::show);
-    routes.get("/api/v1/monitors", api::monitors);
-    routes.get("/api/v1/monitors/{monitor}/runs", api::runsOfMonitor);
-    routes.get("/api/v1/runs", api::runs);
-    routes.get("/api/v1/runs/{run}", api::run);
-    routes.get("/api/v1/openapi.json", api::description);
-    routes.get("/metrics", gauges::show);
-    routes.get("/health", health::show);
-    routes.get("/static/{file}", assets::show);
+  List<Route> all() {
+    return List.of(
+        Route.show("/", overview::show),
+        Route.show("/monitors/{monitor}", monitor::show),
+        Route.show("/monitors/{monitor}/columns/{column}", column::show),
+        Route.show("/monitors/{monitor}/labels", labels::show),
+        Route.show("/labels", labelList::show),
+        Route.show("/runs", runs::show),
+        Route.show("/runs/{run}", run::show),
+        Route.show("/api/v1/monitors", api::monitors),
+        Route.show("/api/v1/monitors/{monitor}/runs", api::runsOfMonitor),
+        Route.show("/api/v1/runs", api::runs),
+        Route.show("/api/v1/runs/{run}", api::run),
+        Route.show("/api/v1/openapi.json", api::description),
+        Route.show("/metrics", gauges::show),
+        Route.open("/health", health::show),
+        Route.open("/static/{file}", assets::show));
+  }
+
+  static void put(List<Route> routes, RoutesConfig server) {
+    for (Route route : routes) {
+      server.addHttpHandler(
+          route.method(), route.path(), route.page(), new Route.Needs(route.needs()));
+    }
   }
 }

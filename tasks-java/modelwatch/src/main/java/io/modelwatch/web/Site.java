@@ -8,6 +8,7 @@ import io.modelwatch.database.Database;
 import io.modelwatch.database.PublishedStore;
 import io.modelwatch.view.Html;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -25,19 +26,31 @@ final class Site {
           .build();
 
   private final Database database;
+  private final Database acts;
   private final MonitorFiles monitors;
   private final Clock clock;
   private final Html html = new Html();
   private final Assets assets = new Assets();
 
-  Site(Database database, MonitorFiles monitors, Clock clock) {
-    this.database = database;
+  Site(Databases databases, MonitorFiles monitors, Clock clock) {
+    this.database = databases.pages();
+    this.acts = databases.acts();
     this.monitors = monitors;
     this.clock = clock;
   }
 
   Database database() {
     return database;
+  }
+
+  /** Where what people do is kept; reads incidents and adds to them. */
+  Database acts() {
+    return acts;
+  }
+
+  /** Who sends a request; not for pages that are open to everybody. */
+  Actor actor(Context request) {
+    return Objects.requireNonNull(Guard.visit(request), "an open page has no actor").actor();
   }
 
   PublishedStore published() {
@@ -73,6 +86,7 @@ final class Site {
         asked.isFramed(),
         assets.address("app.css"),
         assets.address("keys.js"),
+        asked.visit(),
         null,
         null);
   }

@@ -86,6 +86,11 @@ public final class TestDatabase implements BeforeAllCallback {
     return Database.serving(url(), server.web().user(), webPassword());
   }
 
+  /** The database as people have it who act on incidents. */
+  public Database operated() {
+    return Database.connect(url(), server.operator().user(), password(server.operator()));
+  }
+
   /** Its JDBC address. */
   public String url() {
     return server.url(name);

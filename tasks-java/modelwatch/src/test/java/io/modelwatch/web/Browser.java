@@ -1,6 +1,5 @@
 package io.modelwatch.web;
 
-import io.modelwatch.database.Database;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,12 +19,16 @@ final class Browser implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Dashboard dashboard;
 
-  Browser(Database database) throws IOException {
+  Browser(Databases databases) throws IOException {
     this.dashboard =
         Dashboard.start(
             new Settings(
-                "127.0.0.1", 0, Path.of("../../dags/monitors"), List.of("http://airflow:8080")),
-            database,
+                "127.0.0.1",
+                0,
+                Path.of("../../dags/monitors"),
+                "ana",
+                List.of("http://airflow:8080")),
+            databases,
             Clock.fixed(NOW, ZoneOffset.UTC));
   }
 

@@ -61,7 +61,7 @@ class DashboardTest {
             .published();
     open = week("2018-05-21/2018-05-28", "2018-12-01T00:00:00Z", 0.11).key();
     database = DATABASE.served();
-    browser = new Browser(database);
+    browser = new Browser(new Databases(database, DATABASE.operated()));
   }
 
   private static RunFixture week(String window, String asOf, double precision) {
@@ -339,7 +339,7 @@ class DashboardTest {
   @Test
   void aDatabaseThatIsNotThereIsSaidAndWaitedFor() throws IOException {
     try (Database none = Database.serving("jdbc:postgresql://127.0.0.1:1/none", "web", "");
-        Browser without = new Browser(none)) {
+        Browser without = new Browser(new Databases(none, none))) {
       HttpResponse<String> answer = without.answer(MONITOR);
 
       assertThat(answer.statusCode()).isEqualTo(503);

@@ -1,0 +1,11 @@
+package io.modelwatch.web;
+
+import io.modelwatch.database.Database;
+
+/**
+ * The database as the dashboard's logins have it: each may do no more than it is for.
+ *
+ * @param pages reads what is published
+ * @param acts reads incidents and adds what people do about them
+ */
+public record Databases(Database pages, Database acts) {}
