@@ -79,12 +79,22 @@ public interface IncidentStore {
   List<String> monitors();
 
   /** All events of a monitor, by incident and in their order. */
-  @SqlQuery
-  List<Stored> ofMonitor(String monitor);
+  default List<Stored> ofMonitor(String monitor) {
+    return events(monitor, null);
+  }
 
   /** The events of an incident in their order. */
+  default List<Stored> ofIncident(String monitor, int incident) {
+    return events(monitor, incident);
+  }
+
+  /**
+   * Events by incident and in their order.
+   *
+   * @param incident null for all of the monitor
+   */
   @SqlQuery
-  List<Stored> ofIncident(String monitor, int incident);
+  List<Stored> events(String monitor, @Nullable Integer incident);
 
   /** Appends events to an incident. */
   @SqlBatch

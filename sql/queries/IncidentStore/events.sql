@@ -3,5 +3,5 @@ SELECT incident, sequence AS event_sequence, kind AS event_kind, known_time AS e
        severity AS event_severity, first_day AS event_first_day, last_day AS event_last_day, until AS event_until,
        verdict AS event_verdict, cause AS event_cause
 FROM monitoring.incident_event
-WHERE monitor = :monitor AND incident = :incident
+WHERE monitor = :monitor AND (CAST(:incident AS integer) IS NULL OR incident = :incident)
 ORDER BY incident, sequence
