@@ -13,7 +13,6 @@ import io.modelwatch.domain.Run;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,9 +98,6 @@ public interface PublishedStore {
   /** Since when a version is in use. */
   record VersionSince(String modelVersion, Instant deployedAt) {}
 
-  /** Predictions of a day. */
-  record DayRows(LocalDate day, long rows) {}
-
   /** The monitors with published runs as of a time, by name. */
   @SqlQuery
   List<String> monitors(Instant asOf);
@@ -174,8 +170,4 @@ public interface PublishedStore {
   /** The versions there are predictions of, by the time of the first. */
   @SqlQuery
   List<VersionSince> firstPredictions(String monitor, Instant asOf);
-
-  /** Predictions by day. */
-  @SqlQuery
-  List<DayRows> predictionsByDay(String monitor, LocalDate first, LocalDate last, Instant asOf);
 }

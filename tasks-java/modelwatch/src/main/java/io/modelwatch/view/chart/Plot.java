@@ -22,11 +22,6 @@ public record Plot(String title, String style, Size size, Axis x, Axis y, List<M
   /** The whole size, and how much of it stays free around the plot, in pixels. */
   public record Size(int width, int height, int left, int right, int top, int bottom) {
 
-    /** The same with other room for what is written at the left. */
-    public Size withLeft(int pixels) {
-      return new Size(width, height, pixels, right, top, bottom);
-    }
-
     /** The width of the plot itself. */
     public int inner() {
       return width - left - right;
