@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where the colours of a limit begin and end, for charts. */
@@ -49,6 +50,11 @@ public final class LimitBounds {
       of(limit).forEach((state, at) -> add(bounds, at, state + " from "));
     }
     return bounds;
+  }
+
+  /** All of that in a line; empty without a limit. */
+  public static String text(@Nullable Limit limit) {
+    return inWords(limit).stream().map(Bound::words).collect(Collectors.joining(", "));
   }
 
   private static void add(List<Bound> bounds, @Nullable Double at, String words) {

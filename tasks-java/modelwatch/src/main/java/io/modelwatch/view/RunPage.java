@@ -4,8 +4,6 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.NumberText;
 import io.modelwatch.document.ResultDocument;
-import io.modelwatch.document.Sentences;
-import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.JudgedCheck;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.RunKey;
@@ -44,14 +42,7 @@ public record RunPage(Monitor monitor, ResultDocument document) {
 
   /** The findings that the action follows from, without the samples they rest on. */
   public List<String> why() {
-    return document.reasons().stream().map(this::brief).toList();
-  }
-
-  /** Findings of the first documents are kept as sentences. */
-  private String brief(Alert alert) {
-    return document.version() == 1
-        ? alert.message()
-        : Sentences.brief(alert.finding(), key().window());
+    return document.reasons().stream().map(summary()::brief).toList();
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.modelwatch.view;
 
 import io.modelwatch.document.ResultDocument;
+import io.modelwatch.document.Sentences;
+import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Severity;
 
 /**
@@ -26,6 +28,13 @@ public record RunSummary(ResultDocument document) {
       case RETRAIN -> "Train the model anew on recent data and compare before it is deployed.";
       case REMOVE -> "Take the model out of service until it has been retrained and checked.";
     };
+  }
+
+  /** A finding without its sample; those of the first documents are kept as sentences. */
+  public String brief(Alert alert) {
+    return document.version() == 1
+        ? alert.message()
+        : Sentences.brief(alert.finding(), document.run().key().window());
   }
 
   /** The number of alerts of a severity. */

@@ -36,13 +36,14 @@ public final class RunText {
 
   /** Every line ends with a line break; what comes from data breaks none and moves no cursor. */
   public String lines() {
+    Heading heading = new Heading(document);
     return Stream.of(
             Stream.of(run(), labels()),
             metrics().stream(),
-            origin(),
+            said(heading.origin()),
             findings(),
-            harm(),
-            budget(),
+            said(heading.harm()),
+            said(heading.budget()),
             Stream.of(action()))
         .flatMap(lines -> lines)
         .map(line -> Printable.onOneLine(line) + "\n")
@@ -96,27 +97,14 @@ public final class RunText {
         .orElse(UNDEFINED);
   }
 
-  private Stream<String> origin() {
-    return Stream.of(new Heading(document).origin())
-        .filter(origin -> !origin.isEmpty())
-        .map(origin -> "  " + origin);
-  }
-
-  private Stream<String> harm() {
-    return Stream.of(new Heading(document).harm())
-        .filter(harm -> !harm.isEmpty())
-        .map(harm -> "  " + harm);
-  }
-
   private Stream<String> findings() {
     return document.alerts().isEmpty()
         ? Stream.of("  No findings.")
         : FindingRow.of(document.alerts()).stream().map(row -> "  " + row.line());
   }
 
-  private Stream<String> budget() {
-    String budget = new Heading(document).budget();
-    return budget.isEmpty() ? Stream.of() : Stream.of("  " + budget);
+  private static Stream<String> said(String sentence) {
+    return sentence.isEmpty() ? Stream.of() : Stream.of("  " + sentence);
   }
 
   private String action() {

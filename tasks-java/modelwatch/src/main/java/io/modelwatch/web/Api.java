@@ -101,7 +101,7 @@ final class Api {
 
   private static MonitorNow monitor(Standing one) {
     Trend trend = one.trend();
-    Trend.Point last = trend == null ? null : trend.last().orElse(null);
+    Trend.Point last = one.last();
     MetricValue value = last == null ? null : last.value();
     return new MonitorNow(
         one.name(),

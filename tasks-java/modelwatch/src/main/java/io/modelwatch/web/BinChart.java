@@ -64,7 +64,7 @@ record BinChart(String column, List<Contribution> bins) {
       String name = NumberText.bin(one.bin());
       marks.add(bar("f-base", i + 0.5 - HALF, one.baselineShare(), name + ": baseline "));
       marks.add(bar("f-win", i + 0.5, one.windowShare(), name + ": this window "));
-      ticks.add(new Axis.Tick(i + 0.5, shortened(label(one.bin()), room)));
+      ticks.add(new Axis.Tick(i + 0.5, Figures.shortened(label(one.bin()), room)));
     }
     marks.add(
         new Mark.Label("endx", bins.size(), 0, 0, 38, column + (isOfNumbers() ? ", up to" : "")));
@@ -102,10 +102,6 @@ record BinChart(String column, List<Contribution> bins) {
       case ABOVE -> "above";
       case NAMED -> bin.text();
     };
-  }
-
-  private static String shortened(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 
   private String title() {

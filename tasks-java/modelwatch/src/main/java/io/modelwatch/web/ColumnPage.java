@@ -9,7 +9,6 @@ import io.modelwatch.database.PublishedStore.PublishedRun;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.NumberText;
 import io.modelwatch.document.ResultDocument;
-import io.modelwatch.document.Sentences;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Breakage;
 import io.modelwatch.domain.Contribution;
@@ -20,6 +19,7 @@ import io.modelwatch.domain.JudgedDrift;
 import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.Window;
 import io.modelwatch.view.LimitBounds;
+import io.modelwatch.view.RunSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +55,7 @@ final class ColumnPage {
     private final PublishedStore store = site.published();
     private final String name;
     private final String column;
+    private final Optional<Monitor> monitor;
     private final List<PublishedRun> all;
     private final List<PublishedRun> series;
     private final PublishedRun run;
@@ -64,18 +65,12 @@ final class ColumnPage {
       this.asked = asked;
       this.name = asked.part("monitor");
       this.column = asked.part("column");
+      this.monitor = site.monitor(name);
       this.all = store.newest(name, Instant.EPOCH, MonitorPage.FAR, asked.asOf());
-      String step = asked.text("step");
-      List<Step> steps =
-          step.isEmpty()
-              ? List.of(Step.WEEK, Step.MONTH, Step.DAY, Step.OTHER)
-              : List.of(io.modelwatch.domain.Word.parse(Step.class, step));
-      this.series =
-          steps.stream()
-              .map(one -> one.series(all))
-              .filter(runs -> !runs.isEmpty())
-              .findFirst()
-              .orElseThrow(NotFoundResponse::new);
+      this.series = Step.asked(asked, all).series(all);
+      if (series.isEmpty()) {
+        throw new NotFoundResponse();
+      }
       this.run =
           asked
               .day("window")
@@ -176,14 +171,12 @@ final class ColumnPage {
     private List<String> chips() {
       List<String> chips = new ArrayList<>();
       Optional<Monitor.Column> known =
-          site.monitor(name)
-              .flatMap(
-                  monitor ->
-                      Optional.ofNullable(
-                          monitor
-                              .columns()
-                              .features()
-                              .getOrDefault(column, monitor.columns().operational().get(column))));
+          monitor.flatMap(
+              one ->
+                  Optional.ofNullable(
+                      one.columns()
+                          .features()
+                          .getOrDefault(column, one.columns().operational().get(column))));
       known.ifPresent(
           one -> {
             StringBuilder type = new StringBuilder(one.type().word());
@@ -205,10 +198,7 @@ final class ColumnPage {
         return "%s is within its limits in %s.".formatted(column, Dates.window(Step.window(run)));
       }
       Alert first = alerts.get(0);
-      return OverviewPage.sentence(
-              document.version() == 1
-                  ? first.message()
-                  : Sentences.brief(first.finding(), Step.window(run)))
+      return OverviewPage.sentence(new RunSummary(document).brief(first))
           + (alerts.size() == 1
               ? ""
               : " "
@@ -294,7 +284,7 @@ final class ColumnPage {
     }
 
     private String zone() {
-      return Dates.zone(Step.window(run).zone());
+      return Step.window(run).zone().getId();
     }
 
     private MonitorView.Tile tile(String title, String value, String more, boolean bad) {
@@ -302,7 +292,7 @@ final class ColumnPage {
     }
 
     private DistanceChart history() {
-      String measure = asked.text("measure", measures(true).findFirst().orElse("psi"));
+      String measure = asked.text("measure", distances().findFirst().orElse("psi"));
       List<PublishedRun> days = Step.DAY.series(all);
       List<PublishedRun> of = asked.text("step").isEmpty() && !days.isEmpty() ? days : series;
       List<PublishedRun> shown = of.subList(Math.max(0, of.size() - SHOWN), of.size());
@@ -314,31 +304,27 @@ final class ColumnPage {
       return new DistanceChart(column, measure, shown, distances, limit);
     }
 
-    /** Those with a limit first, or all. */
-    private Stream<String> measures(boolean limited) {
-      List<String> names = drift().map(JudgedDrift::measure).toList();
+    /** Distances that were measured, those with a limit first. */
+    private Stream<String> distances() {
       List<String> chosen =
-          site.monitor(name).stream()
-              .flatMap(monitor -> monitor.limits().keySet().stream())
-              .toList();
-      return limited
-          ? names.stream()
-              .sorted(
-                  Comparator.comparing((String measure) -> !chosen.contains(measure))
-                      .thenComparing(
-                          measure ->
-                              document
-                                  .judged(FindingKey.ofDrift(measure, column))
-                                  .filter(one -> one.limit() != null)
-                                  .isEmpty()))
-          : names.stream();
+          monitor.stream().flatMap(one -> one.limits().keySet().stream()).toList();
+      return drift()
+          .map(JudgedDrift::measure)
+          .sorted(
+              Comparator.comparing((String measure) -> !chosen.contains(measure))
+                  .thenComparing(
+                      measure ->
+                          document
+                              .judged(FindingKey.ofDrift(measure, column))
+                              .filter(one -> one.limit() != null)
+                              .isEmpty()));
     }
 
     private ColumnView.History historyView(DistanceChart history) {
       return new ColumnView.History(
           "Distance from the baseline, window by window",
           history.measure() + (history.isLogarithmic() ? ", logarithmic" : ""),
-          measures(true)
+          distances()
               .limit(5)
               .map(
                   one ->
@@ -395,10 +381,7 @@ final class ColumnPage {
         FindingKey key, String title, @Nullable Double value, String undefined) {
       Judged judged = document.judged(key).orElse(null);
       Limit limit = judged == null ? null : judged.limit();
-      String words =
-          LimitBounds.inWords(limit).stream()
-              .map(LimitBounds.Bound::words)
-              .collect(Collectors.joining(", "));
+      String words = LimitBounds.text(limit);
       boolean learned = limit instanceof Limit.Learned;
       return new ColumnView.Measure(
           judged == null ? State.UNJUDGED : State.of(judged.severity()),

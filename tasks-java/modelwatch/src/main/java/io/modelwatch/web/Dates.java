@@ -4,7 +4,6 @@ import io.modelwatch.domain.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -76,11 +75,6 @@ public final class Dates {
   public static String titled(Window window) {
     Step step = Step.of(window);
     return step == Step.OTHER ? window(window) : step.title() + " of " + window(window);
-  }
-
-  /** The name of a zone where days are not those of UTC, to stand behind them. */
-  public static String zone(ZoneId zone) {
-    return zone.getId().equals("UTC") ? "UTC" : zone.getId();
   }
 
   /** {@code 30 h 25 min}, {@code 4 d 2 h}, {@code 14 days}. */

@@ -50,7 +50,7 @@ final class Failures {
         request,
         HttpStatus.BAD_REQUEST,
         "The address says something that cannot be shown.",
-        OverviewPage.sentence(capital(String.valueOf(wrong.getMessage()))),
+        OverviewPage.sentence(Figures.title(String.valueOf(wrong.getMessage()))),
         "");
   }
 
@@ -72,7 +72,7 @@ final class Failures {
         request,
         HttpStatus.forStatus(refused.getStatus()),
         "The request was refused.",
-        OverviewPage.sentence(capital(String.valueOf(refused.getMessage()))),
+        OverviewPage.sentence(Figures.title(String.valueOf(refused.getMessage()))),
         "");
   }
 
@@ -156,9 +156,5 @@ final class Failures {
 
   private static boolean isForMachines(Context request) {
     return request.path().startsWith("/api/");
-  }
-
-  private static String capital(String text) {
-    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

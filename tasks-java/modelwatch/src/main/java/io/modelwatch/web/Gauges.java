@@ -56,7 +56,7 @@ final class Gauges {
     head(text, "modelwatch_key_figure", "The key figure of the newest window.");
     for (Standing one : evaluated) {
       Trend trend = one.trend();
-      Trend.Point last = trend == null ? null : trend.last().orElse(null);
+      Trend.Point last = one.last();
       MetricValue value = last == null ? null : last.value();
       Double number = value == null ? null : value.value();
       if (trend != null && last != null && number != null) {

@@ -2,6 +2,7 @@ package io.modelwatch.web;
 
 import io.modelwatch.database.PublishedStore.Distance;
 import io.modelwatch.database.PublishedStore.PublishedRun;
+import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.view.chart.Axis;
 import io.modelwatch.view.chart.Mark;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * How far each column was from its baseline, window by window; the worst column first.
  *
  * @param measure the distance
- * @param yellow where yellow begins
+ * @param limits by which the newest window was judged
  * @param runs the windows, oldest first
  * @param columns the columns, the one with the worst window first
  * @param cells the distances by column and run
  */
 record HeatMap(
     String measure,
-    double yellow,
+    List<Limit> limits,
     List<PublishedRun> runs,
     List<String> columns,
     Map<String, Map<UUID, Distance>> cells) {
@@ -38,7 +40,7 @@ record HeatMap(
   private static final int MARGIN = 24;
 
   static HeatMap of(
-      String measure, double yellow, List<PublishedRun> runs, List<Distance> distances) {
+      String measure, List<Limit> limits, List<PublishedRun> runs, List<Distance> distances) {
     Map<String, Map<UUID, Distance>> cells = new HashMap<>();
     distances.forEach(
         one ->
@@ -49,7 +51,7 @@ record HeatMap(
                 Comparator.comparingDouble((String column) -> -worst(cells.get(column)))
                     .thenComparing(column -> column))
             .toList();
-    return new HeatMap(measure, yellow, runs, columns, cells);
+    return new HeatMap(measure, limits, runs, columns, cells);
   }
 
   private static double worst(@Nullable Map<UUID, Distance> row) {
@@ -79,7 +81,7 @@ record HeatMap(
     List<Mark> marks = new ArrayList<>();
     List<Axis.Tick> names = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
-      names.add(new Axis.Tick(row + 0.5, shortened(rows.get(row), left / 7)));
+      names.add(new Axis.Tick(row + 0.5, Figures.shortened(rows.get(row), left / 7)));
       for (int i = 0; i < shown.size(); i++) {
         marks.add(box(rows.get(row), shown.get(i), i, row));
       }
@@ -140,11 +142,18 @@ record HeatMap(
     if (severity == Severity.YELLOW) {
       return "h3";
     }
+    double yellow = yellow();
     return value < 0.1 * yellow ? "h0" : value < 0.5 * yellow ? "h1" : "h2";
   }
 
-  private static String shortened(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  /** Where yellow begins. */
+  private double yellow() {
+    return limits.stream()
+        .map(Limit::most)
+        .filter(Objects::nonNull)
+        .mapToDouble(most -> most)
+        .findFirst()
+        .orElse(0.1);
   }
 
   private static String version(PublishedRun run) {

@@ -35,11 +35,14 @@ final class KeyFigures {
   static List<String> names(@Nullable Monitor monitor, List<Figure> figures) {
     Set<String> measured =
         figures.stream().map(figure -> figure.metric().name()).collect(Collectors.toSet());
+    return candidates(Stream.ofNullable(monitor)).filter(measured::contains).toList();
+  }
+
+  /** All names that may be shown of monitors, in the same order. */
+  static Stream<String> candidates(Stream<Monitor> monitors) {
     return Stream.concat(
-            monitor == null ? Stream.of() : monitor.limits().keySet().stream(), KNOWN.stream())
-        .distinct()
-        .filter(measured::contains)
-        .toList();
+            monitors.flatMap(monitor -> monitor.limits().keySet().stream()), KNOWN.stream())
+        .distinct();
   }
 
   /** The key figure over a series, null where none was measured. */

@@ -47,12 +47,7 @@ final class LabelsPage {
     Monitor monitor = site.monitor(name).orElseThrow(NotFoundResponse::new);
     PublishedStore store = site.published();
     List<PublishedRun> all = store.newest(name, Instant.EPOCH, MonitorPage.FAR, asked.asOf());
-    List<PublishedRun> series =
-        Stream.of(Step.WEEK, Step.MONTH, Step.DAY, Step.OTHER)
-            .map(step -> step.series(all))
-            .filter(runs -> !runs.isEmpty())
-            .findFirst()
-            .orElse(List.of());
+    List<PublishedRun> series = Step.first(all).series(all);
     List<PublishedRun> shown = series.subList(Math.max(0, series.size() - WEEKS), series.size());
     if (asked.text("format").equals("csv")) {
       site.csv(request, name + "-labels", table(shown));

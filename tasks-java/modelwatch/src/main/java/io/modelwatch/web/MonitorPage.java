@@ -82,7 +82,7 @@ final class MonitorPage {
           all.stream()
               .filter(run -> version.isEmpty() || run.run().key().modelVersion().equals(version))
               .toList();
-      this.step = step(chosen);
+      this.step = Step.asked(asked, chosen);
       this.series = shown(step.series(chosen));
       this.segment = segment(asked.text("segment"));
       List<VersionSince> announced = store.updates(name, asOf);
@@ -91,23 +91,17 @@ final class MonitorPage {
 
     void show(Context request) {
       UUID[] ids = Standings.ids(series.stream());
-      List<String> candidates =
-          Stream.concat(
-                  monitor.stream().flatMap(one -> one.limits().keySet().stream()),
-                  KeyFigures.KNOWN.stream())
-              .distinct()
-              .toList();
+      List<String> candidates = KeyFigures.candidates(monitor.stream()).toList();
       List<Figure> figures = store.figures(ids, candidates, segment);
       List<Said> said = store.verdicts(ids, FindingKey.Kind.METRIC, candidates);
       List<String> names = KeyFigures.names(monitor.orElse(null), figures);
       String metric = asked.text("metric", names.isEmpty() ? "" : names.get(0));
       Trend trend = Trend.of(metric, segment, series, figures, said);
       PublishedRun window = window();
-      HeatMap heat = heat();
       switch (asked.text("format")) {
         case "csv" -> site.csv(request, name + "-" + metric, table(trend));
-        case "drift.csv" -> site.csv(request, name + "-drift", table(heat));
-        default -> site.page(request, "web/monitor.jte", page(trend, names, window, heat));
+        case "drift.csv" -> site.csv(request, name + "-drift", table(heat()));
+        default -> site.page(request, "web/monitor.jte", page(trend, names, window, heat()));
       }
     }
 
@@ -152,17 +146,6 @@ final class MonitorPage {
 
     private Instant newestEnd() {
       return all.stream().map(run -> Step.window(run).to()).max(Instant::compareTo).orElseThrow();
-    }
-
-    private Step step(List<PublishedRun> runs) {
-      String asks = asked.text("step");
-      if (!asks.isEmpty()) {
-        return io.modelwatch.domain.Word.parse(Step.class, asks);
-      }
-      return Stream.of(Step.WEEK, Step.MONTH, Step.DAY, Step.OTHER)
-          .filter(one -> !one.series(runs).isEmpty())
-          .findFirst()
-          .orElse(Step.OTHER);
     }
 
     /** The windows of the days that are asked for, or the newest. */
@@ -410,7 +393,7 @@ final class MonitorPage {
               .orElse("psi");
       UUID[] ids = Standings.ids(days.stream());
       List<Distance> distances = store.distances(ids, measure, null);
-      return HeatMap.of(measure, yellow(measure, days), days, distances);
+      return HeatMap.of(measure, limits(measure, days), days, distances);
     }
 
     /** The days of the windows shown, the newest 42 of them. */
@@ -428,29 +411,18 @@ final class MonitorPage {
       return inside.subList(Math.max(0, inside.size() - 42), inside.size());
     }
 
-    private double yellow(String measure, List<PublishedRun> days) {
-      return days.isEmpty()
-          ? 0.1
-          : limits(days.get(days.size() - 1), FindingKey.Kind.DRIFT, measure)
-              .map(Limit::most)
-              .filter(most -> most != null)
-              .findFirst()
-              .orElse(0.1);
-    }
-
-    private Stream<Limit> limits(PublishedRun run, FindingKey.Kind kind, String of) {
-      return store.verdicts(Standings.ids(Stream.of(run)), kind, List.of(of)).stream()
-          .map(Said::judged)
-          .flatMap(judged -> Stream.ofNullable(judged.limit()));
+    /** By which the newest of windows was judged. */
+    private List<Limit> limits(String measure, List<PublishedRun> windows) {
+      UUID[] newest = Standings.ids(windows.stream().skip(Math.max(0, windows.size() - 1)));
+      return store.verdicts(newest, FindingKey.Kind.DRIFT, List.of(measure)).stream()
+          .flatMap(said -> Stream.ofNullable(said.judged().limit()))
+          .toList();
     }
 
     private MonitorView.DriftView drift(HeatMap heat) {
       Step of = Step.of(Step.window(heat.runs().get(heat.runs().size() - 1)));
       List<LimitBounds.Bound> bounds =
-          limits(heat.runs().get(heat.runs().size() - 1), FindingKey.Kind.DRIFT, heat.measure())
-              .findFirst()
-              .map(LimitBounds::inWords)
-              .orElse(List.of());
+          heat.limits().stream().findFirst().map(LimitBounds::inWords).orElse(List.of());
       return new MonitorView.DriftView(
           "Drift, column by " + (of == Step.OTHER ? "window" : of.word()),
           "Distance ("
@@ -492,9 +464,7 @@ final class MonitorPage {
               : ", worst: " + said.key().column();
       return new MonitorView.LimitRow(
           Figures.name(said.key().name()),
-          LimitBounds.inWords(said.limit()).stream()
-              .map(LimitBounds.Bound::words)
-              .collect(Collectors.joining(", ")),
+          LimitBounds.text(said.limit()),
           State.of(said.severity()),
           said.severity() == null || State.of(said.severity()) == State.GREEN ? "" : about);
     }

@@ -130,8 +130,8 @@ final class OverviewPage {
   }
 
   private static Overview.Row row(Standing one, Frame frame) {
-    Trend trend = one.trend() == null ? null : one.trend();
-    Trend.Point last = trend == null ? null : trend.last().orElse(null);
+    Trend trend = one.trend();
+    Trend.Point last = one.last();
     MetricValue value = last == null ? null : last.value();
     RunKey key = one.key();
     double share = one.run() == null ? 0 : one.run().labels().finalShare();
@@ -201,7 +201,7 @@ final class OverviewPage {
   }
 
   private static List<@Nullable Object> cells(Standing one) {
-    Trend.Point last = one.trend() == null ? null : one.trend().last().orElse(null);
+    Trend.Point last = one.last();
     MetricValue value = last == null ? null : last.value();
     RunKey key = one.key();
     List<@Nullable Object> cells = new ArrayList<>();

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -214,8 +213,7 @@ final class RunPage {
             : OverviewPage.sentence(Sentences.brief(finding, document.run().key().window())),
         rests(finding.sample()),
         column(document, column, frame),
-        moved.stream().limit(SHOWN_BINS).map(bin -> bin(bin, Math.max(most, 1e-9))).toList(),
-        finding.action().advice());
+        moved.stream().limit(SHOWN_BINS).map(bin -> bin(bin, Math.max(most, 1e-9))).toList());
   }
 
   /** The page of a column that was compared, null of another. */
@@ -315,11 +313,7 @@ final class RunPage {
     return new RunView.Figure(
         judged == null || judged.limit() == null ? State.UNJUDGED : State.of(judged.severity()),
         Figures.name(name),
-        judged == null
-            ? ""
-            : LimitBounds.inWords(judged.limit()).stream()
-                .map(LimitBounds.Bound::words)
-                .collect(Collectors.joining(", ")),
+        judged == null ? "" : LimitBounds.text(judged.limit()),
         Stream.of(Basis.CONFIRMED, Basis.CORRECTED, Basis.ESTIMATED)
             .map(basis -> lane(name, basis, document))
             .toList());

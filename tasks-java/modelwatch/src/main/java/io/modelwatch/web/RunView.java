@@ -58,15 +58,9 @@ public record RunView(
    * @param rests what it rests on, empty for nothing more
    * @param column the page of its column, null where it is about none
    * @param bins where the column moved, the bin that adds most first
-   * @param action what the policy recommends for it
    */
   public record Finding(
-      State state,
-      String sentence,
-      String rests,
-      @Nullable Choice column,
-      List<Bin> bins,
-      String action) {}
+      State state, String sentence, String rests, @Nullable Choice column, List<Bin> bins) {}
 
   /** A bin's share before and now. */
   public record Bin(String bin, String before, String now, Drawing chart) {}

@@ -50,6 +50,11 @@ record Standing(
     return run == null ? "" : run.run().key().modelVersion();
   }
 
+  /** Its key figure of the newest window, null where none was measured. */
+  Trend.@Nullable Point last() {
+    return trend == null ? null : trend.last().orElse(null);
+  }
+
   @Nullable RunKey key() {
     return run == null ? null : run.run().key();
   }

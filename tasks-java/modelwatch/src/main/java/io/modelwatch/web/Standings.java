@@ -52,19 +52,15 @@ final class Standings {
   List<Standing> all() {
     Map<String, Monitor> files = new LinkedHashMap<>();
     site.monitors().usable().forEach(monitor -> files.put(monitor.name(), monitor));
+    List<String> evaluated = store.monitors(asOf);
     Set<String> names = new LinkedHashSet<>(files.keySet());
-    names.addAll(store.monitors(asOf));
-    Map<String, List<PublishedRun>> runs = runs(names);
+    names.addAll(evaluated);
+    Map<String, List<PublishedRun>> runs = runs(evaluated);
     Map<String, Shown> shown = new LinkedHashMap<>();
     names.forEach(name -> shown.put(name, Shown.of(runs.getOrDefault(name, List.of()))));
     UUID[] series = ids(shown.values().stream().flatMap(one -> one.series().stream()));
     UUID[] newest = ids(shown.values().stream().map(Shown::run).flatMap(Optional::stream));
-    List<String> metrics =
-        Stream.concat(
-                files.values().stream().flatMap(monitor -> monitor.limits().keySet().stream()),
-                KeyFigures.KNOWN.stream())
-            .distinct()
-            .toList();
+    List<String> metrics = KeyFigures.candidates(files.values().stream()).toList();
     Map<UUID, List<Figure>> figures =
         store.figures(series, metrics, Segment.WHOLE).stream()
             .collect(Collectors.groupingBy(Figure::runId));
@@ -85,12 +81,12 @@ final class Standings {
     return standings;
   }
 
-  private Map<String, List<PublishedRun>> runs(Set<String> names) {
+  private Map<String, List<PublishedRun>> runs(List<String> evaluated) {
     Instant recent = asOf.minus(RECENT);
     Map<String, List<PublishedRun>> runs =
         store.newest(null, recent, asOf.plus(RECENT), asOf).stream()
             .collect(Collectors.groupingBy(run -> run.run().key().monitor()));
-    for (String name : names) {
+    for (String name : evaluated) {
       if (!runs.containsKey(name)) {
         runs.put(name, store.newest(name, Instant.EPOCH, recent.plus(RECENT), asOf));
       }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How long the windows of a view are. */
 public enum Step implements Word {
@@ -37,6 +38,20 @@ public enum Step implements Word {
         window.firstDay().getDayOfMonth() == 1
             && window.lastDay().plusDays(1).equals(window.firstDay().plusMonths(1));
     return days == 1 ? DAY : days == WEEK_DAYS ? WEEK : month ? MONTH : OTHER;
+  }
+
+  /** The step that an address asks for, or else that of which there are windows: weeks first. */
+  static Step asked(Asked asked, List<PublishedRun> runs) {
+    String step = asked.text("step");
+    return step.isEmpty() ? first(runs) : Word.parse(Step.class, step);
+  }
+
+  /** The step that a page begins with: of those of which there are windows, weeks first. */
+  static Step first(List<PublishedRun> runs) {
+    return Stream.of(WEEK, MONTH, DAY)
+        .filter(step -> !step.series(runs).isEmpty())
+        .findFirst()
+        .orElse(OTHER);
   }
 
   /**

@@ -160,11 +160,6 @@ record Trend(String metric, List<Point> points) {
         .allMatch(value -> value >= 0 && value <= 1);
   }
 
-  /** The windows measured on a basis at all. */
-  boolean has(Basis basis) {
-    return points.stream().anyMatch(point -> point.drawn(basis) != null);
-  }
-
   static double days(LocalDate day) {
     return day.toEpochDay();
   }
