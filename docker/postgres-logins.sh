@@ -9,12 +9,14 @@ psql --username "$POSTGRES_USER" --set ON_ERROR_STOP=1 --no-psqlrc <<'SQL'
 \getenv ops MODELWATCH_OPS_PASSWORD
 \getenv bi MODELWATCH_BI_PASSWORD
 \getenv web MODELWATCH_WEB_PASSWORD
+\getenv gate MODELWATCH_GATE_PASSWORD
 \getenv airflow AIRFLOW_DATABASE_PASSWORD
 ALTER ROLE modelwatch_owner PASSWORD :'owner';
 ALTER ROLE modelwatch_task PASSWORD :'task';
 ALTER ROLE modelwatch_ops PASSWORD :'ops';
 ALTER ROLE modelwatch_bi PASSWORD :'bi';
 ALTER ROLE modelwatch_web PASSWORD :'web';
+ALTER ROLE modelwatch_gate PASSWORD :'gate';
 ALTER ROLE airflow PASSWORD :'airflow';
 CREATE DATABASE modelwatch OWNER modelwatch_owner;
 CREATE DATABASE airflow OWNER airflow;

@@ -145,12 +145,39 @@ class ArchitectureTest {
                       not(
                           resideInAnyPackage(
                               "io.modelwatch.web..",
+                              "io.modelwatch.access..",
+                              "io.modelwatch.incident..",
                               "io.modelwatch.view..",
                               "io.modelwatch.document..",
                               "io.modelwatch.config..",
                               "io.modelwatch.database..",
                               "io.modelwatch.stats..",
                               "io.modelwatch.domain.."))));
+
+  /** Who may come in is known without knowing how they ask. */
+  @ArchTest
+  static final ArchRule accessStandsOnDatabase =
+      noClasses()
+          .that()
+          .resideInAPackage("io.modelwatch.access..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("io.modelwatch..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "io.modelwatch.access..",
+                              "io.modelwatch.database..",
+                              "io.modelwatch.domain.."))));
+
+  @ArchTest
+  static final ArchRule onlyPasswordsSpeaksBouncyCastle =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.modelwatch.access.Passwords")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.bouncycastle..");
 
   @ArchTest
   static final ArchRule onlyCliServes =

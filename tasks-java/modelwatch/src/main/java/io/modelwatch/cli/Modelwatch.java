@@ -3,6 +3,8 @@ package io.modelwatch.cli;
 import io.modelwatch.domain.IncidentName;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.ModelType;
+import io.modelwatch.domain.Role;
+import io.modelwatch.domain.Scope;
 import io.modelwatch.domain.Word;
 import io.modelwatch.notify.mail.MailServer.Encryption;
 import io.modelwatch.stats.drift.compat.Compat;
@@ -39,6 +41,7 @@ public final class Modelwatch {
           IngestCommand.class,
           InitCommand.class,
           InspectCommand.class,
+          KeyCommand.class,
           LabelCommand.class,
           MeasureCommand.class,
           MetricsCommand.class,
@@ -53,7 +56,8 @@ public final class Modelwatch {
           RunCommand.class,
           ServeCommand.class,
           SimulateCommand.class,
-          StoreCommand.class);
+          StoreCommand.class,
+          UserCommand.class);
 
   private Modelwatch() {}
 
@@ -146,6 +150,8 @@ public final class Modelwatch {
         .registerConverter(LabelState.class, WrongUsage.word(LabelState.class))
         .registerConverter(MeasureCommand.Cell.class, WrongUsage.word(MeasureCommand.Cell.class))
         .registerConverter(ModelType.class, WrongUsage.word(ModelType.class))
+        .registerConverter(Role.class, WrongUsage.word(Role.class))
+        .registerConverter(Scope.class, WrongUsage.word(Scope.class))
         .setParameterExceptionHandler(new WrongUsage())
         .setExecutionExceptionHandler(new FailureHandler());
   }

@@ -49,6 +49,7 @@ final class PostgresCommand implements Callable<Integer> {
     summary.put("operator", login(server.operator()));
     summary.put("reader", login(server.reader()));
     summary.put("web", login(server.web()));
+    summary.put("gate", login(server.gate()));
     Map<String, String> airflow = new LinkedHashMap<>(login(server.airflow()));
     airflow.put("database", "airflow");
     summary.put("airflow", airflow);

@@ -19,6 +19,15 @@ public interface AuditStore {
   @SqlUpdate
   void append(String kind, String monitor, @Nullable UUID runId, String detail);
 
+  /**
+   * Appends what somebody did at the dashboard, or with its logins.
+   *
+   * @param kind what it was, for example {@code login}; {@code access_} stands before it
+   * @param detail a JSON object
+   */
+  @SqlUpdate
+  void access(String kind, String detail);
+
   /** The detail, a JSON object, of a run's newest event of a kind. */
   @SqlQuery
   Optional<String> newest(String kind, UUID runId);

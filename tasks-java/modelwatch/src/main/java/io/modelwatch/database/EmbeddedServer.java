@@ -143,6 +143,11 @@ public final class EmbeddedServer implements AutoCloseable {
     return login("modelwatch_web");
   }
 
+  /** Who {@code modelwatch serve} looks at logins as. */
+  public Login gate() {
+    return login("modelwatch_gate");
+  }
+
   /** Who other dashboards log in as: reads the views of schema {@code bi}. */
   public Login reader() {
     return login("modelwatch_bi");
@@ -365,7 +370,8 @@ public final class EmbeddedServer implements AutoCloseable {
       statement.execute(script("roles.sql"));
       createDatabase(statement, "modelwatch", owner());
       createDatabase(statement, "airflow", airflow());
-      for (Login login : List.of(owner(), writer(), operator(), reader(), web(), airflow())) {
+      for (Login login :
+          List.of(owner(), writer(), operator(), reader(), web(), gate(), airflow())) {
         SecretFile.create(login.passwordFile());
         // Hashed here: PostgreSQL, its log included, never sees the password itself
         connection

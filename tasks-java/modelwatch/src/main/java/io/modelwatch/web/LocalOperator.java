@@ -2,6 +2,7 @@ package io.modelwatch.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
+import io.modelwatch.access.Secrets;
 import io.modelwatch.domain.Role;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ final class LocalOperator implements Visitors {
   private final Visit visit;
 
   LocalOperator(String name) {
-    visit = new Visit(new Actor(name, Role.OPERATOR), Tokens.random());
+    visit = new Visit(new Actor(name, Role.OPERATOR), Secrets.random());
   }
 
   /** A name that only resolves to this machine is what a page of elsewhere could use to read it. */

@@ -34,7 +34,7 @@ record Called(int exit, JsonNode summary, Map<String, JsonNode> metrics, String 
     Map<String, JsonNode> metrics = new LinkedHashMap<>();
     for (String line : lines) {
       JsonNode metric = JsonMapper.shared().readTree(line);
-      if (metric.has("name") && metric.required("segment").isEmpty()) {
+      if (metric.has("name") && metric.has("segment") && metric.required("segment").isEmpty()) {
         metrics.put(metric.required("name").asString(), metric);
       }
     }

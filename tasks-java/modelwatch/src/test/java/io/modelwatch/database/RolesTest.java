@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -144,6 +145,61 @@ class RolesTest {
                     + " WHERE kind = 'incident_acknowledged'")) {
       audited.next();
       assertThat(audited.getString(1)).isEqualTo("modelwatch_ops telecom-fraud ana");
+    }
+  }
+
+  @Test
+  void theGatekeeperLooksAtLoginsAndAddsSessionsAndNothingElse() throws SQLException {
+    try (Connection administrator = DATABASE.connect();
+        Connection gate = DATABASE.connect(EmbeddedServer::gate);
+        var statement = gate.createStatement()) {
+      String values = "', 'viewer', '$argon2id$x', now(), ";
+      execute(administrator, "INSERT INTO access.person VALUES ('ana" + values + "NULL)");
+      execute(administrator, "INSERT INTO access.person VALUES ('gone" + values + "now())");
+      for (String sql :
+          List.of(
+              "INSERT INTO access.person (name, role, password) VALUES ('x', 'admin', '$argon2id$')",
+              "UPDATE access.person SET role = 'admin'",
+              "UPDATE access.person SET password = '$argon2id$'",
+              "UPDATE access.person SET disabled_at = NULL",
+              "DELETE FROM access.person",
+              "INSERT INTO access.api_key (name, scope, proof, expires_at) VALUES ('x', 'read', '', now())",
+              "UPDATE access.api_key SET scope = 'read'",
+              "UPDATE access.session SET person = 'ana'",
+              "SELECT * FROM audit.event",
+              "UPDATE audit.event SET detail = '{}'",
+              "DELETE FROM audit.event",
+              "INSERT INTO audit.event (actor, kind, detail) VALUES ('x', 'access_login', '{}')",
+              "INSERT INTO audit.event (kind, run_id, detail) VALUES ('access_x', gen_random_uuid(), '{}')",
+              "SELECT * FROM registry.run",
+              "SELECT * FROM monitoring.metric",
+              "SELECT * FROM staging.outcome")) {
+        assertThatThrownBy(() -> statement.execute(sql))
+            .as(sql)
+            .hasMessageContaining("permission denied");
+      }
+      assertThatThrownBy(
+              () ->
+                  statement.execute(
+                      "INSERT INTO audit.event (kind, detail) VALUES ('published', '{}')"))
+          .hasMessageContaining("row-level security");
+      statement.execute("INSERT INTO audit.event (kind, detail) VALUES ('access_login', '{}')");
+      try (var people = statement.executeQuery("SELECT string_agg(name, ' ') FROM access.person")) {
+        people.next();
+        assertThat(people.getString(1)).isEqualTo("ana");
+      }
+    }
+    for (Function<EmbeddedServer, Login> login :
+        List.<Function<EmbeddedServer, Login>>of(
+            EmbeddedServer::web,
+            EmbeddedServer::writer,
+            EmbeddedServer::operator,
+            EmbeddedServer::reader)) {
+      try (Connection other = DATABASE.connect(login);
+          var statement = other.createStatement()) {
+        assertThatThrownBy(() -> statement.execute("SELECT * FROM access.person"))
+            .hasMessageContaining("permission denied");
+      }
     }
   }
 

@@ -91,6 +91,16 @@ public final class TestDatabase implements BeforeAllCallback {
     return Database.connect(url(), server.operator().user(), password(server.operator()));
   }
 
+  /** The database as the dashboard has it to look at logins. */
+  public Database gated() {
+    return Database.serving(url(), server.gate().user(), password(server.gate()));
+  }
+
+  /** The database as its owner has it, who adds logins. */
+  public Database owned() {
+    return Database.connect(url(), server.owner().user(), password(server.owner()));
+  }
+
   /** Its JDBC address. */
   public String url() {
     return server.url(name);
@@ -112,6 +122,13 @@ public final class TestDatabase implements BeforeAllCallback {
     return List.of(
         "--database-url=" + url() + "?password=" + password,
         "--database-user=" + server.operator().user());
+  }
+
+  /** The options of a command for who manages logins. */
+  public List<String> owner() {
+    return List.of(
+        "--database-url=" + url() + "?password=" + password(server.owner()),
+        "--database-owner=" + server.owner().user());
   }
 
   /** A connection as the server's administrator, to lay out and to look at what a step may not. */

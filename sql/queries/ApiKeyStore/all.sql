@@ -1,0 +1,3 @@
+SELECT name, scope, created_at, expires_at, revoked_at
+FROM access.api_key
+ORDER BY name

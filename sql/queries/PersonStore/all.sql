@@ -1,0 +1,3 @@
+SELECT name, role, added_at, disabled_at
+FROM access.person
+ORDER BY name

@@ -1,0 +1,3 @@
+UPDATE access.person
+SET password = :password
+WHERE name = :name

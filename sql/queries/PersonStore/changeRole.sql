@@ -1,0 +1,3 @@
+UPDATE access.person
+SET role = :role
+WHERE name = :name AND role <> :role

@@ -1,0 +1,2 @@
+DELETE FROM access.session
+WHERE person = :person

@@ -1,0 +1,22 @@
+package io.modelwatch.access;
+
+import io.modelwatch.domain.UsageException;
+
+/** What people and keys are called. */
+final class Names {
+
+  private Names() {}
+
+  /**
+   * A name as it is kept.
+   *
+   * @throws UsageException when it cannot be one
+   */
+  static String require(String name) {
+    if (!name.matches("[a-z0-9][a-z0-9._@+-]{0,99}")) {
+      throw new UsageException(
+          "a name is of small letters, digits and . _ @ + -, such as ana or ana@example.org");
+    }
+    return name;
+  }
+}

@@ -1,0 +1,62 @@
+package io.modelwatch.cli;
+
+import io.modelwatch.database.Database;
+import io.modelwatch.database.EmbeddedServer;
+import io.modelwatch.database.Migrations;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whose database the logins are in, and who changes them. */
+final class AccessOptions implements WithSecret {
+
+  @Option(
+      names = "--database-url",
+      defaultValue = "${env:MODELWATCH_DATABASE_URL}",
+      paramLabel = "URL",
+      description =
+          "jdbc:postgresql://HOST:PORT/DATABASE; environment MODELWATCH_DATABASE_URL (default: the"
+              + " embedded one under --home).")
+  @Nullable String url;
+
+  @Option(
+      names = "--database-owner",
+      defaultValue = "${env:MODELWATCH_DATABASE_OWNER:-modelwatch_owner}",
+      paramLabel = "USER",
+      description = "The owner's login; environment MODELWATCH_DATABASE_OWNER.")
+  String owner = "";
+
+  @Option(
+      names = "--home",
+      defaultValue = "${env:MODELWATCH_HOME:-.modelwatch}",
+      paramLabel = "DIR",
+      description = "Where `run` keeps its database (default: ${DEFAULT-VALUE}).")
+  Path home = Path.of("");
+
+  @Option(
+      names = "--by",
+      defaultValue = "${env:MODELWATCH_PERSON:-${sys:user.name}}",
+      paramLabel = "NAME",
+      converter = PlainText.class,
+      description = "Who does it (default: ${DEFAULT-VALUE}); environment MODELWATCH_PERSON.")
+  String person = "";
+
+  @Override
+  public String variable() {
+    return "MODELWATCH_DATABASE_OWNER_PASSWORD";
+  }
+
+  /** Does work with the database of its owner. */
+  <R> R with(Function<Database, R> work) throws Exception {
+    if (url != null) {
+      return work.apply(Database.connect(url, owner, secret()));
+    }
+    Places.requireWritableFolder("--home", home);
+    try (EmbeddedServer server = EmbeddedServer.start(home, 0)) {
+      String password = server.owner().password();
+      Migrations.migrate(server.url(), server.owner().user(), password);
+      return work.apply(Database.connect(server.url(), server.owner().user(), password));
+    }
+  }
+}
