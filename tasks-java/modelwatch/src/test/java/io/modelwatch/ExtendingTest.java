@@ -138,7 +138,7 @@ class ExtendingTest {
 
   @Test
   void theChannelTells() {
-    assertThat(log).contains("WARN LogChannel - [YELLOW] loans version 1, ");
+    assertThat(log).contains("WARN LogChannel - Yellow: new_category_share of purpose ");
   }
 
   @Test

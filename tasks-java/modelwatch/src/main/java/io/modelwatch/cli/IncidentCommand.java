@@ -9,7 +9,8 @@ import picocli.CommandLine.Command;
       "Lists and shows incidents, findings with one cause, and records what people do about them.",
       "Nobody needs more than the login modelwatch_ops for it (MODELWATCH_DATABASE_USER,"
           + " MODELWATCH_DATABASE_PASSWORD). Every act is kept with who, when and why.",
-      "E-mails still go by finding and window: nothing that is done here holds one back yet."
+      "Step notify tells of incidents: what is snoozed or acknowledged here holds messages back, and what is"
+          + " resolved is told to those who were told of the opening."
     },
     footer = {
       "",

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "show",
     description = {
       "Shows an incident: what happened to it, its findings, and earlier ones with the same root.",
-      "Of each finding it says who was told of it, or why nobody was."
+      "Of each finding and each event it says who was told of it, or why nobody was."
     },
     footer = {
       "",
@@ -49,12 +49,17 @@ final class IncidentShowCommand implements Callable<Integer> {
     List<IncidentEventLine> events = found.events().stream().map(IncidentEventLine::of).toList();
     List<IncidentFindingLine> findings =
         incidents.findings(found).stream().map(IncidentFindingLine::of).toList();
+    List<IncidentNoticeLine> notices =
+        incidents.notices(found).stream()
+            .map(notice -> IncidentNoticeLine.of(notice, found))
+            .toList();
     List<IncidentLine> before = incidents.before(found).stream().map(IncidentLine::of).toList();
     IncidentLine line = IncidentLine.of(found);
     PrintWriter people = spec.commandLine().getErr();
     people.println(line.text());
     events.forEach(event -> people.println("  " + event.text()));
     findings.forEach(finding -> people.println("  " + finding.text()));
+    notices.forEach(notice -> people.println("  " + notice.text()));
     before.forEach(one -> people.println("  same root before: " + one.text()));
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("step", Summary.step(spec));
@@ -62,6 +67,8 @@ final class IncidentShowCommand implements Callable<Integer> {
     summary.put("as_of", found.asOf());
     summary.put("events", events);
     summary.put("findings", findings);
+    summary.put("notices", notices);
+    summary.put("attempts", incidents.attempts(found));
     summary.put("before", before);
     people.flush();
     Summary.print(spec.commandLine().getOut(), summary);

@@ -7,12 +7,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Mails the alerts of a published run. */
+/** Tells people what happened to incidents, up to a published run. */
 @Command(
     name = "notify",
     description = {
-      "Mails the alerts of a published run: each to each recipient once.",
-      "Exit code 1 when the mail server did not take an e-mail: the next call sends it."
+      "Tells people what happened to the monitor's incidents, up to a published run: that one opened, got"
+          + " worse, came back or is over. Each event goes to each address once.",
+      "Exit code 1 when a message was not taken: the next call sends it."
     },
     mixinStandardHelpOptions = true)
 final class NotifyCommand extends StepCommand {
@@ -22,7 +23,7 @@ final class NotifyCommand extends StepCommand {
   @Option(
       names = "--resend-unconfirmed",
       description =
-          "Send e-mails again of which it is not known whether they arrived (the summary names"
+          "Send messages again of which it is not known whether they arrived (the summary names"
               + " them).")
   boolean again;
 

@@ -68,7 +68,7 @@ public record Incident(IncidentName name, List<IncidentEvent> events, Instant as
   }
 
   /** The last event of a kind. */
-  Optional<IncidentEvent> last(Kind kind) {
+  public Optional<IncidentEvent> last(Kind kind) {
     return events.stream()
         .filter(event -> event.kind() == kind)
         .max(Comparator.comparing(IncidentEvent::sequence));

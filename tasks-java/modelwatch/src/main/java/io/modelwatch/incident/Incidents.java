@@ -4,12 +4,14 @@ import io.modelwatch.database.Database;
 import io.modelwatch.database.IncidentStore;
 import io.modelwatch.database.IncidentStore.Member;
 import io.modelwatch.database.IncidentStore.Stored;
+import io.modelwatch.database.NoticeStore;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.IncidentEvent.Kind;
 import io.modelwatch.domain.IncidentName;
 import io.modelwatch.domain.IncidentState;
 import io.modelwatch.domain.NothingToDoException;
+import io.modelwatch.domain.Notice;
 import io.modelwatch.domain.UsageException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The incidents of monitors, for people: what they are, and what is done about them. */
 public final class Incidents {
@@ -35,9 +38,18 @@ public final class Incidents {
 
   /** The incidents of a monitor, as they were known at a time. */
   public List<Incident> of(String monitor, Instant asOf) {
+    return of(monitor, asOf, event -> !event.knownTime().isAfter(asOf));
+  }
+
+  /** The incidents of a monitor with all that happened so far, as they stand at a time. */
+  public List<Incident> now(String monitor, Instant time) {
+    return of(monitor, time, event -> true);
+  }
+
+  private List<Incident> of(String monitor, Instant asOf, Predicate<IncidentEvent> isKnown) {
     Map<Integer, List<IncidentEvent>> events = new TreeMap<>();
     for (Stored stored : store().ofMonitor(monitor)) {
-      if (!stored.event().knownTime().isAfter(asOf)) {
+      if (isKnown.test(stored.event())) {
         events.computeIfAbsent(stored.incident(), number -> new ArrayList<>()).add(stored.event());
       }
     }
@@ -67,6 +79,23 @@ public final class Incidents {
     List<Member> members =
         store().members(incident.name().monitor(), incident.name().number(), incident.asOf());
     return members.stream().map(member -> Silence.of(incident, member, members)).toList();
+  }
+
+  /** Who was told of what happened to an incident by then, and why others were not. */
+  public List<Notice> notices(Incident incident) {
+    return database
+        .store(NoticeStore.class)
+        .ofIncident(incident.name().monitor(), incident.name().number())
+        .stream()
+        .filter(notice -> notice.sequence() < incident.events().size())
+        .toList();
+  }
+
+  /** The attempts to tell of an incident, in their order. */
+  public List<NoticeStore.Attempt> attempts(Incident incident) {
+    return database
+        .store(NoticeStore.class)
+        .attempts(incident.name().monitor(), incident.name().number());
   }
 
   /** The incidents with the same root that were known before, the latest first. */

@@ -1,28 +1,39 @@
 package io.modelwatch.notify;
 
-import io.modelwatch.config.Monitor;
-import io.modelwatch.domain.Severity;
 import java.util.List;
 
 /**
- * A way to tell people what was found. That each finding goes to each address once, over reruns and
- * kills, is none of its business: it only says when a letter is handed over.
+ * A way to tell people what happens to incidents. That each event goes to each address once, over
+ * reruns and kills, that it is tried again, and that no address waits for another, is none of its
+ * business: it only says when a letter is handed over.
  */
 public interface Channel {
 
   /** What the ledger calls it, for example {@code mail}. */
   String name();
 
-  /** Whether it can send; until it can, its letters wait. */
+  /** Whether it can send; until it can, nothing of it counts as told. */
   boolean isReady();
 
-  /** Whom it tells about findings of a severity. */
-  List<String> addresses(Monitor monitor, Severity severity);
+  /**
+   * Which of the addresses that a monitor file names are its own: those that begin with its name
+   * and a colon, without that.
+   */
+  default List<String> addresses(List<String> named) {
+    String prefix = name() + ":";
+    return named.stream()
+        .filter(address -> address.startsWith(prefix))
+        .map(address -> address.substring(prefix.length()))
+        .toList();
+  }
 
-  /** Begins to send; what has to be connected may wait for the first letter. */
+  /**
+   * Begins to send to an address; what has to be connected may wait for the first letter. Lines to
+   * several addresses are open at the same time, each used by one thread.
+   */
   Line open();
 
-  /** An open channel. It has nothing to do when it is closed but to let go. */
+  /** An open line to an address. It has nothing to do when it is closed but to let go. */
   interface Line extends AutoCloseable {
 
     /** What a letter is called where it arrives: the same for the same letter. */

@@ -1,108 +1,127 @@
 package io.modelwatch.notify;
 
-import io.modelwatch.document.ResultDocument;
-import io.modelwatch.domain.Alert;
-import io.modelwatch.domain.Printable;
-import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.IncidentName;
+import io.modelwatch.domain.Notice;
 import io.modelwatch.domain.Severity;
-import io.modelwatch.domain.ToldCandidate;
-import io.modelwatch.view.FindingRow;
-import io.modelwatch.view.Heading;
+import io.modelwatch.domain.Word;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one address of a channel is told about a run.
+ * What an address is told: that something happened to an incident, or that another channel does not
+ * get through. Each channel writes it in its own form; what comes from data is on one line.
  *
- * @param document the run
+ * @param id the same for the same event to the same address, however often it is sent
+ * @param thread the first letter of the incident to the address, null where this is it
  * @param recipient the address
- * @param alerts the findings the recipient was not told before: the root first, then red before
- *     yellow
+ * @param type what is told
+ * @param severity how bad the incident is
+ * @param incident the incident
+ * @param model the monitor and model version
+ * @param time when it was known
+ * @param subject what happened, to which model, how bad
+ * @param opening the first sentence: what happened
+ * @param more what else is to be known, a sentence or two each
+ * @param counts what a person counts in, this window beside the one before
+ * @param tasks what is to be done
+ * @param facts what it rests on, for those who want to know
+ * @param commands what the recipient can do, as commands
  * @param link where the report is, null when nobody said where reports are served
+ * @param where where the report is, in words
+ * @param why why the recipient gets it
  */
 public record Letter(
-    ResultDocument document, String recipient, List<Alert> alerts, @Nullable String link) {
+    UUID id,
+    @Nullable UUID thread,
+    String recipient,
+    Type type,
+    Severity severity,
+    IncidentName incident,
+    String model,
+    Instant time,
+    String subject,
+    String opening,
+    List<String> more,
+    List<Count> counts,
+    List<String> tasks,
+    List<Fact> facts,
+    List<String> commands,
+    @Nullable String link,
+    String where,
+    String why) {
 
-  /** Takes an unmodifiable copy. */
+  /** What is told. */
+  public enum Type implements Word {
+    /** It is there. */
+    OPENED,
+    /** It is graver than it was. */
+    WORSENED,
+    /** It is back. */
+    REOPENED,
+    /** The time is over for which nobody was to be told, and it is still there. */
+    SNOOZE_ENDED,
+    /** It is over. */
+    RESOLVED,
+    /** Another channel does not get through. */
+    CHANNEL_DOWN
+  }
+
+  /**
+   * A number that a person counts in.
+   *
+   * @param name what is counted
+   * @param value how many
+   * @param before how many in the window before, empty where that is not known
+   * @param bad whether it is what the incident is about
+   */
+  public record Count(String name, String value, String before, boolean bad) {}
+
+  /**
+   * What it rests on.
+   *
+   * @param name of what
+   * @param lines a sentence each
+   */
+  public record Fact(String name, List<String> lines) {
+
+    /** Takes an unmodifiable copy. */
+    public Fact {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** Takes unmodifiable copies. */
   public Letter {
-    alerts = List.copyOf(alerts);
+    more = List.copyOf(more);
+    counts = List.copyOf(counts);
+    tasks = List.copyOf(tasks);
+    facts = List.copyOf(facts);
+    commands = List.copyOf(commands);
   }
 
-  /** The same for the same findings of the same window to the same recipient, however they came. */
-  public UUID id() {
-    RunKey key = document.run().key();
+  /** The state it speaks of, in a word: {@code Red}, {@code Yellow} or {@code Resolved}. */
+  public String state() {
+    return switch (type) {
+      case RESOLVED -> "Resolved";
+      case CHANNEL_DOWN -> "Not told";
+      default -> severity == Severity.RED ? "Red" : "Yellow";
+    };
+  }
+
+  /** The id of the letter of a notice. */
+  static UUID id(String monitor, Notice notice) {
     String name =
-        alerts.stream()
-            .map(alert -> alert.key() + " " + alert.severity())
-            .collect(
-                Collectors.joining(
-                    "\n",
-                    String.join(
-                        "\n",
-                        key.monitor(),
-                        key.modelVersion(),
-                        key.window().toString(),
-                        recipient,
-                        ""),
-                    ""));
+        String.join(
+            "\n",
+            monitor,
+            String.valueOf(notice.incident()),
+            String.valueOf(notice.sequence()),
+            notice.channel(),
+            notice.recipient(),
+            notice.about());
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** The gravest severity among the findings. */
-  public Severity severity() {
-    return alerts.stream().map(Alert::severity).max(Comparator.naturalOrder()).orElseThrow();
-  }
-
-  /** One line: how bad, which model, which window, how many findings, what to do. */
-  public String subject() {
-    RunKey key = document.run().key();
-    String subject =
-        "[%s] %s version %s, %s: %s, recommended action: %s"
-            .formatted(
-                severity(),
-                key.monitor(),
-                key.modelVersion(),
-                key.window(),
-                findings(),
-                document.recommendation().action().advice());
-    // A version comes from data: a line end in it must not become a header
-    return Printable.onOneLine(subject);
-  }
-
-  /** {@code 2 new findings}. */
-  public String findings() {
-    return alerts.size() + (alerts.size() == 1 ? " new finding" : " new findings");
-  }
-
-  /** Where to read on, in words. */
-  public String where() {
-    return link == null
-        ? "%s/%s.html in the folder of reports"
-            .formatted(document.run().key().monitor(), document.run().id())
-        : link;
-  }
-
-  /** What the run is and what follows from it. */
-  public Heading heading() {
-    return new Heading(document);
-  }
-
-  /** What follows from the root, once: where the recipient is told of the root. */
-  public List<FindingRow> symptoms() {
-    ToldCandidate told = document.candidate();
-    boolean isNew =
-        told != null
-            && alerts.stream()
-                .anyMatch(alert -> alert.finding().key().equals(told.candidate().root()));
-    return isNew ? heading().symptoms() : List.of();
-  }
-
-  /** The findings as they are listed. */
-  public List<FindingRow> rows() {
-    return FindingRow.of(alerts);
   }
 }

@@ -2,94 +2,94 @@ package io.modelwatch.notify;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
-import io.modelwatch.database.DeliveryStore;
+import io.modelwatch.database.NoticeStore;
 import io.modelwatch.document.Documents;
-import io.modelwatch.document.ResultDocument;
-import io.modelwatch.domain.Delivery;
 import io.modelwatch.domain.NothingToDoException;
+import io.modelwatch.domain.Notice;
 import io.modelwatch.domain.Run;
 import io.modelwatch.domain.RunKey;
-import io.modelwatch.domain.RunStatus;
-import java.util.ArrayList;
+import io.modelwatch.incident.Incident;
+import io.modelwatch.incident.Incidents;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells people about the alerts of a published run: one letter an address of a channel, each alert
- * of a window to each address once, whatever is rerun, killed or run twice at once.
+ * Tells people what happened to the incidents of a monitor, up to a published run: each event to
+ * each address once, whatever is rerun, killed or run twice at once. First it notes who is to be
+ * told; then it sends what is noted, that of earlier calls too.
  */
 public final class NotifyStep {
 
   private final Database database;
   private final List<Channel> channels;
   private final @Nullable String publicUrl;
+  private final Clock clock;
 
   /**
    * Tells over channels.
    *
-   * @param channels one that is not ready sends nothing, and nothing of it counts as delivered
+   * @param channels one that is not ready sends nothing, and nothing of it counts as told
    * @param publicUrl where the folder of reports is served, null when it is not
    */
   public NotifyStep(Database database, List<Channel> channels, @Nullable String publicUrl) {
+    this(database, channels, publicUrl, Clock.systemUTC());
+  }
+
+  /** The same by another clock, by which it waits between attempts. */
+  NotifyStep(Database database, List<Channel> channels, @Nullable String publicUrl, Clock clock) {
     this.database = database;
     this.channels = List.copyOf(channels);
     this.publicUrl = publicUrl;
+    this.clock = clock;
   }
 
   /**
-   * Sends what was not sent yet; nothing about a run that another one supersedes.
+   * Tells what was not told yet.
    *
    * @param again whether letters of which it is not known if they arrived are sent once more
    * @throws NothingToDoException when the run is not published
    * @throws NotSentException when a letter could not be sent; the others were
    */
   public NotifySummary run(Monitor monitor, RunKey key, boolean again) {
-    String lock = "notify/" + key.monitor() + "/" + key.modelVersion() + "/" + key.window();
-    return database.holding(lock, () -> tell(monitor, Documents.published(database, key), again));
+    return database.holding(
+        "notify/" + key.monitor(),
+        () -> tell(monitor, Documents.published(database, key).run(), again));
   }
 
-  private NotifySummary tell(Monitor monitor, ResultDocument document, boolean again) {
-    Run run = document.run();
-    DeliveryStore ledger = database.store(DeliveryStore.class);
+  private NotifySummary tell(Monitor monitor, Run run, boolean again) {
+    String name = run.key().monitor();
+    NoticeStore ledger = database.store(NoticeStore.class);
     if (again) {
-      unconfirmed(ledger, run).forEach(row -> ledger.takeBack(row.channel(), row.messageId()));
+      ledger.again(name);
     }
-    int sent = 0;
-    int waiting = 0;
-    List<String> failures = new ArrayList<>();
-    List<Delivery> known = known(ledger, run);
-    for (Channel channel : channels) {
-      List<Letter> letters =
-          run.status() == RunStatus.PUBLISHED
-              ? Letters.of(channel, monitor, document, known, publicUrl)
-              : List.of();
-      if (channel.isReady()) {
-        failures.addAll(new Post(database, channel).send(letters));
-        sent += letters.size();
-      } else {
-        waiting += letters.size();
-      }
+    List<Incident> incidents = new Incidents(database).now(name, run.key().asOf());
+    Addresses addresses = new Addresses(monitor, channels);
+    Outbox outbox = new Outbox(addresses, incidents, run);
+    int unready = outbox.decide(database, ledger.ofMonitor(name));
+    Post post =
+        new Post(database, clock, channels, new Story(database, addresses, incidents, publicUrl));
+    Post.Sent sent = post.send(ledger.ofMonitor(name));
+    if (outbox.tellOfFailures(database, ledger.ofMonitor(name))) {
+      sent = sent.and(post.send(ledger.ofMonitor(name)));
     }
-    if (!failures.isEmpty()) {
-      throw new NotSentException(failures);
+    if (!sent.failures().isEmpty()) {
+      throw new NotSentException(sent.failures());
     }
+    List<Notice> after = ledger.ofMonitor(name);
     return new NotifySummary(
         run.id(),
         channels.stream().filter(Channel::isReady).map(Channel::name).toList(),
-        sent,
-        waiting,
-        unconfirmed(ledger, run).stream()
-            .map(delivery -> delivery.messageId() + " to " + delivery.recipient())
-            .distinct()
+        sent.sent(),
+        unready + (int) after.stream().filter(NotifyStep::isWaiting).count(),
+        after.stream()
+            .filter(notice -> notice.status() == Notice.Status.HANDED_OVER)
+            .map(notice -> notice.messageId() + " to " + notice.recipient())
             .toList(),
         run.supersededBy());
   }
 
-  private static List<Delivery> known(DeliveryStore ledger, Run run) {
-    return ledger.ofWindow(run.key().monitor(), run.key().modelVersion(), run.key().window());
-  }
-
-  private static List<Delivery> unconfirmed(DeliveryStore ledger, Run run) {
-    return known(ledger, run).stream().filter(delivery -> !delivery.accepted()).toList();
+  private static boolean isWaiting(Notice notice) {
+    return notice.status() == Notice.Status.WAITING;
   }
 }

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * What the step did.
  *
  * @param runId the run
- * @param channels the channels that can send; the letters of the others wait
+ * @param channels the channels that can send; what is for the others waits
  * @param sent the letters that were taken
- * @param waiting the letters that wait for their channel to be configured
+ * @param waiting the letters that wait for their channel to be configured, or for their next
+ *     attempt
  * @param unconfirmed message id and recipient of letters that may have arrived before the
  *     connection or the process ended: they are never sent again unless somebody asks for it
- * @param supersededBy the run of the window that is published instead, so that nobody is told about
- *     this one; null for the published run
+ * @param supersededBy the run of the window that is published instead; null for the published run
  */
 public record NotifySummary(
     UUID runId,

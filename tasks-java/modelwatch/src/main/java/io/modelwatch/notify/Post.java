@@ -2,92 +2,200 @@ package io.modelwatch.notify;
 
 import io.modelwatch.database.AuditStore;
 import io.modelwatch.database.Database;
-import io.modelwatch.database.DeliveryStore;
-import io.modelwatch.domain.Delivery;
-import io.modelwatch.domain.Run;
+import io.modelwatch.database.NoticeStore;
+import io.modelwatch.database.NoticeStore.Outcome;
+import io.modelwatch.domain.Notice;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Sends letters over a channel and keeps the delivery ledger: a row is there before a letter can
- * arrive, and goes only when the letter certainly did not.
+ * Sends what waits in the outbox and keeps the ledger: a letter counts as handed over before it can
+ * arrive, and no longer does only when it certainly did not. Each address has a thread of its own:
+ * none waits for another.
  */
 final class Post {
 
-  private final Database database;
-  private final DeliveryStore ledger;
-  private final Channel channel;
+  /** How long to wait after each failure, the last for all that follow. */
+  private static final List<Duration> PAUSES =
+      List.of(
+          Duration.ZERO,
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(30),
+          Duration.ofHours(2),
+          Duration.ofHours(6));
 
-  Post(Database database, Channel channel) {
+  private final Database database;
+  private final NoticeStore ledger;
+  private final Clock clock;
+  private final Map<String, Channel> channels;
+  private final Story story;
+
+  Post(Database database, Clock clock, List<Channel> channels, Story story) {
     this.database = database;
-    this.ledger = database.store(DeliveryStore.class);
-    this.channel = channel;
+    this.ledger = database.store(NoticeStore.class);
+    this.clock = clock;
+    this.channels =
+        channels.stream()
+            .filter(Channel::isReady)
+            .collect(Collectors.toUnmodifiableMap(Channel::name, channel -> channel));
+    this.story = story;
   }
 
-  /** Sends every letter that can be sent, and says why the others could not. */
-  List<String> send(List<Letter> letters) {
+  /**
+   * What came of it.
+   *
+   * @param sent the letters that were taken
+   * @param failures why others were not
+   */
+  record Sent(int sent, List<String> failures) {
+
+    Sent and(Sent other) {
+      List<String> all = new ArrayList<>(failures);
+      all.addAll(other.failures);
+      return new Sent(sent + other.sent, all);
+    }
+  }
+
+  /** Sends every letter that can be sent now, and says why the others could not. */
+  Sent send(List<Notice> outbox) {
+    Instant now = clock.instant();
+    List<Callable<Sent>> addresses =
+        outbox.stream()
+            .filter(notice -> notice.status() == Notice.Status.WAITING)
+            .filter(notice -> channels.containsKey(notice.channel()))
+            .filter(notice -> notice.nextAttempt() == null || !notice.nextAttempt().isAfter(now))
+            .collect(
+                Collectors.groupingBy(
+                    notice -> notice.channel() + "\n" + notice.recipient(),
+                    java.util.TreeMap::new,
+                    Collectors.toList()))
+            .values()
+            .stream()
+            .map(notices -> (Callable<Sent>) () -> toAddress(notices))
+            .toList();
+    if (addresses.isEmpty()) {
+      return new Sent(0, List.of());
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(addresses.size());
+    try {
+      Sent all = new Sent(0, List.of());
+      for (Future<Sent> one : pool.invokeAll(addresses)) {
+        all = all.and(one.get());
+      }
+      return all;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while letters were sent", interrupted);
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(failure.getCause());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** One after the other. A receiver that is not there is not waited for again. */
+  private Sent toAddress(List<Notice> notices) {
+    Channel channel = Objects.requireNonNull(channels.get(notices.get(0).channel()));
+    int sent = 0;
     List<String> failures = new ArrayList<>();
     try (Channel.Line line = channel.open()) {
-      for (Letter letter : letters) {
+      for (Notice notice : notices) {
         try {
-          send(letter, line);
+          send(notice, line);
+          sent++;
         } catch (UndeliveredException failure) {
-          failures.add("to " + letter.recipient() + " by " + failure.getMessage());
+          failures.add("to " + notice.recipient() + " by " + failure.getMessage());
+          if (!failure.isRefused()) {
+            break;
+          }
         }
       }
     }
-    return failures;
+    return new Sent(sent, failures);
   }
 
-  private void send(Letter letter, Channel.Line line) throws UndeliveredException {
-    Run run = letter.document().run();
+  private void send(Notice notice, Channel.Line line) throws UndeliveredException {
+    Letter letter = story.letter(notice);
+    String monitor = letter.incident().monitor();
     String messageId = line.messageId(letter);
-    List<Delivery> deliveries = deliveries(letter, messageId);
-    HandOver handOver = new HandOver(() -> ledger.handOver(run.id(), deliveries));
+    HandOver handOver = new HandOver(() -> record(monitor, notice, messageId));
     try {
       line.send(letter, handOver);
     } catch (UndeliveredException failure) {
-      if (!handOver.isDone || failure.isRefused()) {
-        ledger.takeBack(channel.name(), messageId);
-      }
+      failed(monitor, notice, failure, handOver.isDone);
       throw failure;
     }
     if (!handOver.isDone) {
       throw new IllegalStateException(
-          channel.name() + " has sent a letter without handing it over");
+          notice.channel() + " has sent a letter without handing it over");
     }
     database.inTransaction(
         transaction -> {
-          transaction.store(DeliveryStore.class).accept(channel.name(), messageId);
+          NoticeStore store = transaction.store(NoticeStore.class);
+          store.accept(monitor, notice);
+          store.attempted(monitor, notice, Outcome.ACCEPTED, "");
           transaction
               .store(AuditStore.class)
-              .append("notified", run.key().monitor(), run.id(), detail(letter, messageId));
-          return run;
+              .append("notified", monitor, notice.runId(), detail(letter, notice, messageId));
+          return notice;
         });
   }
 
-  private List<Delivery> deliveries(Letter letter, String messageId) {
-    return letter.alerts().stream()
-        .map(
-            alert ->
-                new Delivery(
-                    alert.key(),
-                    alert.severity(),
-                    channel.name(),
-                    letter.recipient(),
-                    messageId,
-                    false))
-        .toList();
+  private void record(String monitor, Notice notice, String messageId) {
+    if (ledger.handOver(monitor, notice, messageId) != 1) {
+      throw new IllegalStateException("the letter " + messageId + " is no longer to be sent");
+    }
   }
 
-  private String detail(Letter letter, String messageId) {
+  private void failed(
+      String monitor, Notice notice, UndeliveredException failure, boolean isHandedOver) {
+    String reason = String.valueOf(failure.getMessage());
+    database.inTransaction(
+        transaction -> {
+          NoticeStore store = transaction.store(NoticeStore.class);
+          if (isHandedOver && !failure.isRefused()) {
+            store.unconfirmed(monitor, notice, reason);
+            store.attempted(monitor, notice, Outcome.UNCONFIRMED, reason);
+          } else {
+            store.takeBack(monitor, notice, reason, next(notice));
+            Outcome outcome = failure.isRefused() ? Outcome.REFUSED : Outcome.FAILED;
+            store.attempted(monitor, notice, outcome, reason);
+          }
+          return notice;
+        });
+  }
+
+  /** The first failure may be a moment's: whoever calls again tries again. */
+  private @Nullable Instant next(Notice notice) {
+    Duration pause = PAUSES.get(Math.min(notice.attempts(), PAUSES.size() - 1));
+    return pause.isZero() ? null : clock.instant().plus(pause);
+  }
+
+  private static String detail(Letter letter, Notice notice, String messageId) {
     var detail = JsonNodeFactory.instance.objectNode();
-    detail.put("channel", channel.name());
-    detail.put("recipient", letter.recipient());
+    detail.put("channel", notice.channel());
+    detail.put("recipient", notice.recipient());
     detail.put("message_id", messageId);
-    var alerts = detail.putArray("alerts");
-    letter.alerts().forEach(alert -> alerts.add(alert.key()));
+    detail.put("incident", letter.incident().toString());
+    detail.put("event", notice.sequence());
+    detail.put("told", letter.type().word());
     return detail.toString();
   }
 

@@ -8,10 +8,17 @@ public final class UndeliveredException extends Exception {
   /**
    * Says why.
    *
-   * @param isRefused whether it certainly did not arrive, even if it was handed over
+   * @param isRefused whether the receiver has said that it did not take the letter: it certainly
+   *     did not arrive, even if it was handed over
    */
   public UndeliveredException(String reason, boolean isRefused, Exception cause) {
     super(reason, cause);
+    this.isRefused = isRefused;
+  }
+
+  /** Says why, where no exception does. */
+  public UndeliveredException(String reason, boolean isRefused) {
+    super(reason);
     this.isRefused = isRefused;
   }
 

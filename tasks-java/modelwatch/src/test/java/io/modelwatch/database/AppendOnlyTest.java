@@ -53,7 +53,14 @@ class AppendOnlyTest {
         "INSERT INTO monitoring.delivery (monitor, model_version, window_from, window_to,"
             + " alert_key, severity, channel, recipient, run_id, message_id, status) SELECT monitor,"
             + " model_version, window_from, window_to, 'k', 'red', 'mail', 'a@example.org', run_id,"
-            + " 'm', 'accepted' FROM registry.run WHERE status = 'published'");
+            + " 'm', 'accepted' FROM registry.run WHERE status = 'published'",
+        "INSERT INTO monitoring.notice (monitor, incident, sequence, channel, recipient, run_id, status)"
+            + " SELECT monitor, incident, sequence, 'mail', 'a@example.org', run_id, 'waiting' FROM"
+            + " monitoring.incident_event LIMIT 1",
+        "UPDATE monitoring.notice SET status = 'accepted', message_id = 'm', handed_over_at = now()",
+        "INSERT INTO monitoring.notice_attempt (monitor, incident, sequence, channel, recipient, about,"
+            + " attempt, outcome, answer) SELECT monitor, incident, sequence, channel, recipient, '', 1,"
+            + " 'accepted', '' FROM monitoring.notice");
   }
 
   private static void judge(RunKey key) {
@@ -125,6 +132,11 @@ class AppendOnlyTest {
         "DELETE FROM monitoring.delivery",
         "UPDATE monitoring.delivery SET status = 'handed_over'",
         "UPDATE monitoring.delivery SET handed_over_at = '2018-01-01'",
+        "DELETE FROM monitoring.notice",
+        "UPDATE monitoring.notice SET status = 'waiting', handed_over_at = NULL",
+        "UPDATE monitoring.notice SET recipient = 'b@example.org'",
+        "DELETE FROM monitoring.notice_attempt",
+        "UPDATE monitoring.notice_attempt SET outcome = 'refused'",
         // What came in
         "UPDATE staging.outcome SET outcome = '0'",
         "UPDATE staging.outcome SET known_time = '2018-01-01'",

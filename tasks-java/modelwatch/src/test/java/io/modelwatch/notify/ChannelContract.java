@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelwatch.database.AuditStore;
-import io.modelwatch.database.DeliveryStore;
+import io.modelwatch.database.NoticeStore;
 import io.modelwatch.database.TestDatabase;
-import io.modelwatch.document.RunFixture;
-import io.modelwatch.domain.Delivery;
+import io.modelwatch.domain.Notice;
 import io.modelwatch.domain.RunKey;
-import io.modelwatch.domain.Severity;
 import io.modelwatch.notify.KilledNotify.Moment;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What holds over every channel: each alert goes to each address once, over reruns, failures and
+ * What holds over every channel: each event goes to each address once, over reruns, failures and
  * kills. The test of a channel extends this and says where its letters arrive and how they get
  * lost.
  */
@@ -38,17 +34,11 @@ public abstract class ChannelContract {
   /** The database of the channel's test. */
   @RegisterExtension protected static final TestDatabase DATABASE = new TestDatabase();
 
-  private static final String AS_OF = "2019-01-01T00:00:00Z";
-
-  private static int weeks;
-
-  /** A week that no other test has. */
-  protected String window = "";
+  private PublishedRuns runs = new PublishedRuns(DATABASE, "");
 
   @BeforeEach
-  void takeAWeekOfItsOwn() {
-    LocalDate monday = LocalDate.of(2018, 1, 1).plusWeeks(weeks++);
-    window = monday + "/" + monday.plusWeeks(1);
+  void takeAMonitorOfItsOwn() {
+    runs = PublishedRuns.of(DATABASE);
   }
 
   /** Makes the channel, in this process and in another, of {@link #receiver}. */
@@ -70,7 +60,7 @@ public abstract class ChannelContract {
   protected abstract void work();
 
   @Test
-  void eachAlertGoesToEachAddressOnceOverReruns() {
+  void eachEventGoesToEachAddressOnceOverReruns() {
     RunKey key = published();
 
     NotifySummary first = notifying(key);
@@ -81,16 +71,16 @@ public abstract class ChannelContract {
     assertThat(again).isEqualTo(summary(key, 0, List.of()));
     assertThat(arrived()).hasSize(letters).doesNotHaveDuplicates();
     assertThat(ledger(key))
-        .allMatch(Delivery::accepted)
+        .allMatch(ChannelContract::isAccepted)
         .allMatch(row -> row.channel().equals(channel().name()))
         .allMatch(row -> arrived().contains(row.messageId()))
-        .extracting(Delivery::recipient)
+        .extracting(Notice::recipient)
         .hasSameElementsAs(addresses());
     assertThat(
             DATABASE.database().store(AuditStore.class).newest("notified", key.id()).orElseThrow())
         .contains("\"" + channel().name() + "\"")
-        .contains(addresses().get(addresses().size() - 1))
-        .contains("metric|precision|");
+        .containsAnyOf(addresses().toArray(String[]::new))
+        .contains(key.monitor() + "/1");
   }
 
   @Test
@@ -123,7 +113,7 @@ public abstract class ChannelContract {
                     .forEach(
                         address ->
                             assertThat(failure).hasMessageContaining("not sent to " + address)));
-    assertThat(ledger(key)).isEmpty();
+    assertThat(ledger(key)).isNotEmpty().noneMatch(ChannelContract::hasGone);
 
     work();
     assertThat(notifying(key).sent()).isEqualTo(addresses().size());
@@ -135,7 +125,7 @@ public abstract class ChannelContract {
     RunKey key = published();
     takeAndFail();
     assertThatThrownBy(() -> notifying(key)).isInstanceOf(NotSentException.class);
-    assertThat(ledger(key)).isNotEmpty().noneMatch(Delivery::accepted);
+    assertThat(ledger(key)).isNotEmpty().allMatch(row -> row.status() == Notice.Status.HANDED_OVER);
     List<String> before = List.copyOf(arrived());
     work();
 
@@ -146,7 +136,8 @@ public abstract class ChannelContract {
 
     NotifySummary asked = step(channel()).run(MONITOR, key, true);
     assertThat(asked).isEqualTo(summary(key, addresses().size(), List.of()));
-    assertThat(arrived().subList(before.size(), arrived().size())).isEqualTo(before);
+    assertThat(arrived().subList(before.size(), arrived().size()))
+        .containsExactlyInAnyOrderElementsOf(before);
   }
 
   @ParameterizedTest
@@ -154,32 +145,37 @@ public abstract class ChannelContract {
   void aKilledProcessSendsNothingTwice(Moment moment) throws Exception {
     RunKey key = published();
 
-    assertThat(killedAt(moment)).isEqualTo(KilledNotify.EXIT_CODE);
+    assertThat(killedAt(key, moment)).isEqualTo(KilledNotify.EXIT_CODE);
     int arrivedBefore = arrived().size();
-    boolean isRecorded = !ledger(key).isEmpty();
+    boolean isRecorded = ledger(key).stream().anyMatch(ChannelContract::hasGone);
     NotifySummary next = notifying(key);
 
-    assertThat(arrivedBefore).isEqualTo(moment == Moment.ARRIVED ? 1 : 0);
+    // Each address has a thread of its own: another letter may have got as far
+    int most = addresses().size();
+    assertThat(arrivedBefore)
+        .isBetween(moment == Moment.ARRIVED ? 1 : 0, moment == Moment.ARRIVED ? most : 0);
     assertThat(isRecorded).isEqualTo(moment != Moment.BEFORE);
-    assertThat(next.unconfirmed()).hasSize(moment == Moment.BEFORE ? 0 : 1);
+    assertThat(next.unconfirmed().size())
+        .isBetween(moment == Moment.BEFORE ? 0 : 1, moment == Moment.BEFORE ? 0 : most);
     assertThat(arrived()).doesNotHaveDuplicates();
     assertThat(ledger(key))
         .allMatch(
             row ->
                 arrived().contains(row.messageId())
                     || next.unconfirmed().contains(row.messageId() + " to " + row.recipient()))
-        .extracting(Delivery::recipient)
+        .extracting(Notice::recipient)
         .hasSameElementsAs(addresses());
     assertThat(notifying(key).sent()).isZero();
   }
 
-  /** The exit code of a process that tells about the window until it is killed. */
-  private int killedAt(Moment moment) throws Exception {
+  /** The exit code of a process that tells about the run until it is killed. */
+  private int killedAt(RunKey key, Moment moment) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(KilledNotify.class.getName());
-    command.addAll(List.of(DATABASE.url(), DATABASE.writerPassword(), window, AS_OF));
+    command.addAll(List.of(DATABASE.url(), DATABASE.writerPassword(), key.monitor()));
+    command.addAll(List.of(key.window().toString(), key.asOf().toString()));
     command.addAll(List.of(maker().getName(), receiver(), moment.name()));
     return new ProcessBuilder(command).inheritIO().start().waitFor();
   }
@@ -200,17 +196,23 @@ public abstract class ChannelContract {
     return step(channel()).run(MONITOR, key, false);
   }
 
-  /** A published run of one red and two yellow findings. */
+  /** A published run that is red. */
   protected final RunKey published() {
-    return RunFixture.open(DATABASE, window, AS_OF).threeFindings().published();
+    return runs.day(1, PublishedRuns.RED);
   }
 
-  /** What the ledger has of the window. */
-  protected final List<Delivery> ledger(RunKey key) {
-    return DATABASE
-        .database()
-        .store(DeliveryStore.class)
-        .ofWindow(key.monitor(), key.modelVersion(), key.window());
+  /** What the ledger has of the monitor. */
+  protected final List<Notice> ledger(RunKey key) {
+    return DATABASE.database().store(NoticeStore.class).ofMonitor(key.monitor());
+  }
+
+  /** Whether it may have arrived. */
+  protected static boolean hasGone(Notice notice) {
+    return notice.handedOverAt() != null;
+  }
+
+  private static boolean isAccepted(Notice notice) {
+    return notice.status() == Notice.Status.ACCEPTED;
   }
 
   private NotifySummary summary(RunKey key, int sent, List<String> unconfirmed) {
@@ -218,10 +220,6 @@ public abstract class ChannelContract {
   }
 
   private List<String> addresses() {
-    return Stream.of(Severity.YELLOW, Severity.RED)
-        .flatMap(severity -> channel().addresses(MONITOR, severity).stream())
-        .distinct()
-        .sorted()
-        .toList();
+    return channel().addresses(MONITOR.recipients().red()).stream().distinct().sorted().toList();
   }
 }

@@ -2,10 +2,11 @@ package io.modelwatch.notify;
 
 import static io.modelwatch.document.RunFixture.MONITOR;
 
-import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
-import io.modelwatch.document.RunFixture;
-import io.modelwatch.domain.Severity;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Window;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 
@@ -27,12 +28,18 @@ final class KilledNotify {
 
   private KilledNotify() {}
 
-  /** Takes URL, password, window, as-of, the channel's maker, its receiver and the moment. */
+  /** Takes URL, password, monitor, window, as-of, the channel's maker, its receiver, the moment. */
   public static void main(String[] args) {
     Database database = Database.connect(args[0], "modelwatch_task", args[1]);
-    Channel channel = new Killing(channel(args[4], args[5]), Moment.valueOf(args[6]));
-    new NotifyStep(database, List.of(channel), null)
-        .run(MONITOR, RunFixture.key(args[2], args[3]), false);
+    Channel channel = new Killing(channel(args[5], args[6]), Moment.valueOf(args[7]));
+    RunKey key =
+        new RunKey(
+            args[2],
+            "1",
+            Window.parse(args[3], ZoneOffset.UTC),
+            Instant.parse(args[4]),
+            MONITOR.hash());
+    new NotifyStep(database, List.of(channel), null).run(MONITOR, key, false);
   }
 
   /** A channel to a receiver, by the name of the class that makes it. */
@@ -60,8 +67,8 @@ final class KilledNotify {
     }
 
     @Override
-    public List<String> addresses(Monitor monitor, Severity severity) {
-      return channel.addresses(monitor, severity);
+    public List<String> addresses(List<String> named) {
+      return channel.addresses(named);
     }
 
     @Override

@@ -1,40 +1,46 @@
 package io.modelwatch.notify;
 
 import static io.modelwatch.document.RunFixture.MONITOR;
+import static io.modelwatch.notify.PublishedRuns.GREEN;
+import static io.modelwatch.notify.PublishedRuns.RED;
+import static io.modelwatch.notify.PublishedRuns.YELLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelwatch.database.NoticeStore;
 import io.modelwatch.database.TestDatabase;
-import io.modelwatch.document.RunFixture;
+import io.modelwatch.domain.IncidentEvent.Kind;
+import io.modelwatch.domain.IncidentName;
 import io.modelwatch.domain.NothingToDoException;
+import io.modelwatch.domain.Notice;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.incident.Act;
+import io.modelwatch.incident.Incidents;
 import io.modelwatch.notify.mail.MailChannel;
 import io.modelwatch.notify.mail.MailServer;
 import io.modelwatch.notify.mail.ScriptedMailServer;
 import java.io.IOException;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The monitor mails yellow findings to fraud-ml, red ones to fraud-ml and fraud-lead. */
+/** The monitor names fraud-ml for yellow and red incidents, fraud-lead for red ones. */
 @Tag("database")
 class NotifyStepTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
-  private static int weeks;
-
   private ScriptedMailServer mails;
-  private String window = "";
+  private PublishedRuns runs = new PublishedRuns(DATABASE, "");
 
   @BeforeEach
-  void takeAWeekOfItsOwn() throws IOException {
-    LocalDate monday = LocalDate.of(2018, 1, 1).plusWeeks(weeks++);
-    window = monday + "/" + monday.plusWeeks(1);
+  void takeAMonitorOfItsOwn() throws IOException {
+    runs = PublishedRuns.of(DATABASE);
     mails = new ScriptedMailServer();
   }
 
@@ -44,52 +50,187 @@ class NotifyStepTest {
   }
 
   @Test
-  void aSecondRunOfTheWindowMailsOnlyWhatIsNew() {
-    RunKey early = published("2019-01-01T00:00:00Z");
-    notifying(early);
-    RunKey late = RunFixture.key(window, "2019-02-01T00:00:00Z");
-    RunFixture.open(DATABASE, late).threeFindings().drift("region", "psi", 0.5).published();
+  void aLastingFaultIsToldOnceAndNotAgainByTheWeek() {
+    for (int day = 1; day <= 7; day++) {
+      notifying(runs.day(day, RED));
+    }
+    notifying(runs.days(1, 7, RED));
 
-    notifying(late);
-
-    assertThat(mails.messages()).hasSize(4);
-    assertThat(mails.messages().get(3))
-        .contains("1 new finding")
-        .contains("psi of region")
-        .doesNotContain("psi of amount");
-    assertThat(notifying(early))
-        .isEqualTo(new NotifySummary(early.id(), List.of("mail"), 0, 0, List.of(), late.id()));
+    assertThat(mails.messages()).hasSize(2);
+    assertThat(to("fraud-ml")).singleElement().asString().contains("Subject: Red: precision");
+    assertThat(to("fraud-lead")).hasSize(1);
   }
 
   @Test
-  void aFindingThatGetsWorseIsMailedAgain() {
-    RunKey early = RunFixture.key(window, "2019-01-01T00:00:00Z");
-    RunFixture.open(DATABASE, early)
-        .labels(100, 100)
-        .metric("precision", 0.7, 0.69, 0.71, 100)
-        .published();
-    notifying(early);
-    RunKey late = RunFixture.key(window, "2019-02-01T00:00:00Z");
-    RunFixture.open(DATABASE, late)
-        .labels(100, 100)
-        .metric("precision", 0.55, 0.54, 0.56, 100)
+  void aRestatedRunTellsNothingAgain() {
+    notifying(runs.day(1, RED));
+    RunKey late = runs.key("2018-05-01/2018-05-02", "2018-06-01T00:00:00Z");
+    io.modelwatch.document.RunFixture.open(DATABASE, late)
+        .labels(2000, 2000)
+        .metric("precision", RED, RED - 0.01, RED + 0.01, 1400)
         .published();
 
-    notifying(late);
-
-    assertThat(mails.messages()).hasSize(3);
-    assertThat(mails.messages().get(0)).contains("To: fraud-ml@").contains("[YELLOW]");
-    assertThat(mails.messages().subList(1, 3))
-        .allSatisfy(mail -> assertThat(mail).contains("[RED]"))
-        .anySatisfy(mail -> assertThat(mail).contains("To: fraud-lead@"));
+    assertThat(notifying(late).sent()).isZero();
+    assertThat(notifying(runs.key(1, 1)).supersededBy()).isEqualTo(late.id());
   }
 
   @Test
-  void anOpenRunIsNotMailed() {
-    RunFixture run = RunFixture.open(DATABASE, window, "2019-01-01T00:00:00Z").threeFindings();
-
-    assertThatThrownBy(() -> notifying(run.key())).isInstanceOf(NothingToDoException.class);
+  void yellowIsToldOnTheSecondDayAndToThoseWhoAreNamedForIt() {
+    notifying(runs.day(1, YELLOW));
     assertThat(mails.messages()).isEmpty();
+
+    notifying(runs.day(2, YELLOW));
+
+    assertThat(mails.messages()).hasSize(1);
+    assertThat(to("fraud-ml")).singleElement().asString().contains("Subject: Yellow: precision");
+  }
+
+  @Test
+  void whatGetsWorseIsToldAgainAndToThoseWhoAreNamedForIt() {
+    notifying(runs.day(1, YELLOW));
+    notifying(runs.day(2, YELLOW));
+    notifying(runs.day(3, RED));
+
+    assertThat(to("fraud-ml")).hasSize(2);
+    assertThat(to("fraud-ml").get(1)).contains("Subject: Red, got worse: ");
+    assertThat(to("fraud-lead")).singleElement().asString().contains("Subject: Red: precision");
+  }
+
+  @Test
+  void aFollowUpAnswersTheFirst() {
+    notifying(runs.day(1, RED));
+    good(2, 4);
+
+    List<String> told = to("fraud-ml");
+    assertThat(told).hasSize(2);
+    assertThat(told.get(1))
+        .contains("Subject: Resolved: precision is within its limits again")
+        .contains("In-Reply-To: " + header(told.get(0), "Message-ID"));
+  }
+
+  @Test
+  void aResolutionIsToldToThoseWhoWereToldOfTheOpeningAlsoWhenItWasSnoozed() {
+    notifying(runs.day(1, RED));
+    act(Kind.SNOOZED, Instant.parse("2018-05-02T08:00:00Z"), Instant.parse("2030-01-01T00:00:00Z"));
+    good(2, 4);
+
+    assertThat(to("fraud-ml")).hasSize(2);
+    assertThat(to("fraud-lead")).hasSize(2).last().asString().contains("Subject: Resolved: ");
+  }
+
+  @Test
+  void whoWasNotToldOfTheOpeningIsNotToldOfTheResolutionAndTheReasonIsKept() {
+    RunKey opened = runs.day(1, RED);
+    act(Kind.SNOOZED, Instant.parse("2018-05-02T08:00:00Z"), Instant.parse("2018-05-30T00:00:00Z"));
+    notifying(opened);
+    assertThat(reasons())
+        .allMatch(why -> why.startsWith("snoozed until 2018-05-30T00:00:00Z by ana"));
+    good(2, 4);
+
+    assertThat(mails.messages()).isEmpty();
+    assertThat(reasons()).last().isEqualTo("was not told of the opening, and it is over");
+  }
+
+  @Test
+  void whatIsSnoozedIsToldWhenTheSnoozeEnds() {
+    notifying(runs.day(1, YELLOW));
+    notifying(runs.day(2, YELLOW));
+    act(Kind.SNOOZED, Instant.parse("2018-05-03T08:00:00Z"), Instant.parse("2018-05-05T00:00:00Z"));
+    notifying(runs.day(3, RED));
+    assertThat(mails.messages()).hasSize(1);
+
+    notifying(runs.day(4, RED));
+
+    assertThat(to("fraud-ml")).hasSize(2).last().asString().contains("Red, still there: ");
+    assertThat(to("fraud-lead")).hasSize(1);
+  }
+
+  @Test
+  void whatIsAcknowledgedIsToldNobodyAgainUnlessItGetsWorse() {
+    RunKey opened = runs.day(1, RED);
+    act(Kind.ACKNOWLEDGED, Instant.parse("2018-05-02T08:00:00Z"), null);
+    notifying(opened);
+    notifying(runs.day(2, RED));
+
+    assertThat(mails.messages()).isEmpty();
+    assertThat(reasons()).allMatch(why -> why.startsWith("known already: acknowledged by ana"));
+  }
+
+  @Test
+  void fromOpeningToResolutionThereAreFourMailsAtMost() {
+    notifying(runs.day(1, RED));
+    for (int day = 2; day < 12; day += 2) {
+      act(
+          Kind.SNOOZED,
+          Instant.parse("2018-05-%02dT06:30:00Z".formatted(day)),
+          Instant.parse("2018-05-%02dT06:40:00Z".formatted(day)));
+      notifying(runs.day(day, RED));
+      notifying(runs.day(day + 1, RED));
+    }
+    good(13, 15);
+
+    assertThat(to("fraud-ml")).hasSize(4).last().asString().contains("Subject: Resolved: ");
+    assertThat(reasons()).contains("told 3 times, and it is no worse");
+  }
+
+  @Test
+  void whatIsBackWithinAWeekIsToldAgain() {
+    notifying(runs.day(1, RED));
+    good(2, 4);
+    notifying(runs.day(6, RED));
+
+    assertThat(to("fraud-ml")).hasSize(3).last().asString().contains("Subject: Red, is back: ");
+  }
+
+  @Test
+  void anEventThatNobodyCouldBeToldOfIsToldByTheRunOfALaterDay() throws IOException {
+    mails.behave(ScriptedMailServer.Behaviour.REFUSE_AT_DOT);
+    RunKey opened = runs.day(1, RED);
+    assertThatThrownBy(() -> notifying(opened)).isInstanceOf(NotSentException.class);
+    mails.behave(ScriptedMailServer.Behaviour.ACCEPT);
+
+    assertThat(notifying(runs.day(2, RED)).sent()).isEqualTo(2);
+    assertThat(to("fraud-ml").get(0)).contains("Subject: Red: precision");
+  }
+
+  @Test
+  void anOpenRunIsNotTold() {
+    RunKey key = runs.open(1, 1).threeFindings().key();
+
+    assertThatThrownBy(() -> notifying(key)).isInstanceOf(NothingToDoException.class);
+    assertThat(mails.messages()).isEmpty();
+  }
+
+  private void good(int first, int last) {
+    for (int day = first; day <= last; day++) {
+      notifying(runs.day(day, GREEN));
+    }
+  }
+
+  private void act(Kind kind, Instant at, @Nullable Instant until) {
+    new Incidents(DATABASE.database())
+        .act(
+            new IncidentName(runs.monitor(), 1),
+            new Act(kind, "ana", "asked the owner", at, until, null, null));
+  }
+
+  private List<String> reasons() {
+    return DATABASE.database().store(NoticeStore.class).ofMonitor(runs.monitor()).stream()
+        .filter(notice -> notice.status() == Notice.Status.SILENT)
+        .map(notice -> String.valueOf(notice.reason()))
+        .toList();
+  }
+
+  private List<String> to(String name) {
+    return mails.messages().stream().filter(mail -> mail.contains("To: " + name + "@")).toList();
+  }
+
+  private static String header(String mail, String name) {
+    return mail.lines()
+        .filter(line -> line.startsWith(name + ": "))
+        .map(line -> line.substring(name.length() + 2))
+        .findFirst()
+        .orElseThrow();
   }
 
   private NotifySummary notifying(RunKey key) {
@@ -106,10 +247,5 @@ class NotifyStepTest {
             List.of(new MailChannel(server)),
             "https://reports.example.org/modelwatch/")
         .run(MONITOR, key, false);
-  }
-
-  /** A published run of three findings. */
-  private RunKey published(String asOf) {
-    return RunFixture.open(DATABASE, window, asOf).threeFindings().published();
   }
 }

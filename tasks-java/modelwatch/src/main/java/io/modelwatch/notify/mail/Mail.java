@@ -3,9 +3,7 @@ package io.modelwatch.notify.mail;
 import static java.util.stream.Collectors.joining;
 
 import io.modelwatch.domain.Printable;
-import io.modelwatch.domain.RunKey;
 import io.modelwatch.notify.Letter;
-import io.modelwatch.view.Heading;
 import io.modelwatch.view.Html;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -16,13 +14,14 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
-import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A letter as an e-mail: text and HTML, told by headers to be automatic. Its HTML part is the
- * template {@code notify/mail.jte}.
+ * A letter as an e-mail: {@linkplain MailText text} and HTML, told by headers to be automatic. Its
+ * HTML part is the template {@code notify/mail.jte}. What follows the first letter of an incident
+ * is an answer to it, so that mail readers show them together.
  *
  * @param letter what it says
  * @param from the sender's address
@@ -33,7 +32,11 @@ public record Mail(Letter letter, String from) {
 
   /** A mail reader shows e-mails of the same id once however they came. */
   String messageId() {
-    return "<%s@%s>".formatted(letter.id(), from.substring(from.indexOf('@') + 1));
+    return messageId(letter.id());
+  }
+
+  private String messageId(UUID id) {
+    return "<%s@%s>".formatted(id, from.substring(from.indexOf('@') + 1));
   }
 
   MimeMessage message(Session session, Html pages) throws MessagingException {
@@ -51,61 +54,24 @@ public record Mail(Letter letter, String from) {
     message.setSentDate(Date.from(Instant.now()));
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("X-Auto-Response-Suppress", "All");
+    @Nullable UUID first = letter.thread();
+    if (first != null) {
+      message.setHeader("In-Reply-To", messageId(first));
+      message.setHeader("References", messageId(first));
+    }
     message.setContent(
         new MimeMultipart(
-            "alternative", part(text(), "plain"), part(pages.of("notify/mail.jte", this), "html")));
+            "alternative",
+            part(text(), "plain"),
+            part(pages.of("notify/mail.jte", letter), "html")));
     message.saveChanges();
     return message;
   }
 
-  /** Why the recipient gets this. */
-  public String footer() {
-    return "You are named in the recipients of monitor "
-        + letter.document().run().key().monitor()
-        + ". Each finding of a window is mailed once; a finding that gets worse is mailed again.";
-  }
-
   /** The text part: what comes from data begins no line of its own. */
   String text() {
-    return lines().stream().map(line -> Printable.onOneLine(line) + "\n").collect(joining());
-  }
-
-  private List<String> lines() {
-    Heading heading = letter.heading();
-    RunKey key = letter.document().run().key();
-    List<String> lines = new ArrayList<>();
-    lines.add(heading.model());
-    lines.add("window " + key.window().inWords() + ", as of " + key.asOf());
-    addTo(lines, heading.restated());
-    lines.add("");
-    lines.add(heading.action());
-    addTo(lines, heading.origin());
-    addTo(lines, heading.harm());
-    letter.document().because().forEach(reason -> lines.add("- " + reason));
-    lines.add("");
-    lines.add(letter.findings() + ":");
-    letter.rows().forEach(row -> lines.add("- " + row.line()));
-    if (!letter.symptoms().isEmpty()) {
-      lines.add("");
-      lines.add("Alarms nobody, and why:");
-      letter.symptoms().forEach(row -> lines.add("- " + row.line()));
-    }
-    if (!heading.budget().isEmpty()) {
-      lines.add("");
-      lines.add(heading.budget());
-    }
-    lines.add("");
-    lines.add("Report: " + letter.where());
-    lines.add("");
-    lines.add("-- ");
-    lines.add(footer());
-    return lines;
-  }
-
-  private static void addTo(List<String> lines, String line) {
-    if (!line.isEmpty()) {
-      lines.add(line);
-    }
+    return new MailText(letter)
+        .lines().stream().map(line -> Printable.onOneLine(line) + "\n").collect(joining());
   }
 
   private static MimeBodyPart part(String content, String subtype) throws MessagingException {

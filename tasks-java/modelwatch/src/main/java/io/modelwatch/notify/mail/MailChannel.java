@@ -1,7 +1,5 @@
 package io.modelwatch.notify.mail;
 
-import io.modelwatch.config.Monitor;
-import io.modelwatch.domain.Severity;
 import io.modelwatch.notify.Channel;
 import io.modelwatch.notify.Letter;
 import io.modelwatch.notify.UndeliveredException;
@@ -36,9 +34,10 @@ public final class MailChannel implements Channel {
     return server != null;
   }
 
+  /** Those that name no other channel. */
   @Override
-  public List<String> addresses(Monitor monitor, Severity severity) {
-    return severity == Severity.RED ? monitor.recipients().red() : monitor.recipients().yellow();
+  public List<String> addresses(List<String> named) {
+    return named.stream().filter(address -> address.indexOf(':') < 0).toList();
   }
 
   @Override
@@ -46,7 +45,7 @@ public final class MailChannel implements Channel {
     return new MailLine(Objects.requireNonNull(server, "no mail server"));
   }
 
-  /** One connection for all e-mails; it is made for the first. */
+  /** One connection for all e-mails to an address; it is made for the first. */
   private static final class MailLine implements Line {
 
     private final MailServer server;

@@ -64,15 +64,6 @@ class MailChannelTest extends ChannelContract {
     mails.behave(Behaviour.ACCEPT);
   }
 
-  @Test
-  void redFindingsGoToWhomTheMonitorNamesForThem() {
-    notifying(published());
-
-    assertThat(mails.messages()).hasSize(2);
-    assertThat(mails.messages().get(0)).contains("To: fraud-lead@").contains("1 new finding");
-    assertThat(mails.messages().get(1)).contains("To: fraud-ml@").contains("3 new findings");
-  }
-
   @ParameterizedTest
   @EnumSource(names = {"REFUSE_RECIPIENT", "HANG_UP_BEFORE_DATA"})
   void whatTheServerDidNotTakeIsSentByTheNextCall(Behaviour failure) {
@@ -80,7 +71,7 @@ class MailChannelTest extends ChannelContract {
     mails.behave(failure);
 
     assertThatThrownBy(() -> notifying(key)).isInstanceOf(NotSentException.class);
-    assertThat(ledger(key)).isEmpty();
+    assertThat(ledger(key)).noneMatch(ChannelContract::hasGone);
 
     mails.behave(Behaviour.ACCEPT);
     assertThat(notifying(key).sent()).isEqualTo(2);
@@ -100,7 +91,7 @@ class MailChannelTest extends ChannelContract {
         .hasMessageContaining(
             "not sent to fraud-lead@example.org by localhost:" + unused + ": Couldn't connect")
         .hasMessageContaining("Connection refused");
-    assertThat(ledger(key)).isEmpty();
+    assertThat(ledger(key)).noneMatch(ChannelContract::hasGone);
     assertThat(notifying(key).sent()).isEqualTo(2);
   }
 
@@ -111,7 +102,7 @@ class MailChannelTest extends ChannelContract {
     NotifySummary summary = step(new MailChannel(null)).run(MONITOR, key, false);
 
     assertThat(summary).isEqualTo(new NotifySummary(key.id(), List.of(), 0, 2, List.of(), null));
-    assertThat(ledger(key)).isEmpty();
+    assertThat(ledger(key)).noneMatch(ChannelContract::hasGone);
     assertThat(notifying(key).sent()).isEqualTo(2);
   }
 

@@ -10,6 +10,7 @@ import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.RunFixture;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.notify.NotifyStep;
+import io.modelwatch.notify.PublishedRuns;
 import io.modelwatch.notify.mail.MailServer.Encryption;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -19,6 +20,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import javax.net.ssl.SSLContext;
@@ -42,6 +44,7 @@ class MailTest {
   @TempDir static Path folder;
 
   private @Nullable GreenMail server;
+  private final PublishedRuns runs = PublishedRuns.of(DATABASE);
 
   /** GreenMail takes its certificate from system properties, once. */
   @BeforeAll
@@ -84,18 +87,23 @@ class MailTest {
   @Test
   void saysWhatWasFoundWithLimitAndWindowAndWhatToDo() throws Exception {
     GreenMail mails = start(ServerSetup.PROTOCOL_SMTP);
-    RunKey key = published("2018-05-14/2018-05-21");
+    RunKey key =
+        runs.open(1, 7)
+            .labels(2000, 2000)
+            .metric("precision", 0.55, 0.52, 0.58, 140)
+            .metric("recall", 0.6417, 0.6, 0.7, 120)
+            .metric("true_positives", 77, 77, 77, 2000)
+            .metric("false_positives", 63, 63, 63, 2000)
+            .metric("false_negatives", 43, 43, 43, 2000)
+            .undefinedMetric("roc_auc", "one class only", 2000)
+            .published();
 
     notifying(key, mails, "https://example.org/reports/");
 
-    MimeMessage message = mails.getReceivedMessages()[1];
-    assertThat(message.getAllRecipients()).hasSize(1);
-    assertThat(message.getAllRecipients()[0]).hasToString("fraud-ml@example.org");
+    MimeMessage message = to(mails, "fraud-lead@example.org").get(0);
     assertThat(message.getFrom()[0]).hasToString("modelwatch@example.org");
     assertThat(message.getSubject())
-        .isEqualTo(
-            "[RED] telecom-fraud version 1, 2018-05-14/2018-05-21: 3 new findings, recommended"
-                + " action: retrain");
+        .isEqualTo("Red: 63 of 140 flagged cases were false alarms, %s version 1", runs.monitor());
     assertThat(message.getMessageID()).matches("<[0-9a-f-]{36}@example\\.org>");
     assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     assertThat(message.getContentType()).startsWith("multipart/alternative");
@@ -103,50 +111,51 @@ class MailTest {
     assertThat(parts.getCount()).isEqualTo(2);
     assertThat(parts.getBodyPart(0).getContentType()).startsWith("text/plain; charset=UTF-8");
     assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html; charset=UTF-8");
-    String link = "https://example.org/reports/telecom-fraud/" + key.id() + ".html";
-    assertThat(parts.getBodyPart(0).getContent().toString())
-        .contains("Recommended action: retrain")
-        .contains(
-            "- RED: precision on confirmed labels is 0.55, the limit is >= 0.6 (95 % interval 0.52"
-                + " to 0.58, n = 140, window 2018-05-14/2018-05-21)")
-        .contains("- YELLOW: psi of amount against the baseline is 0.15, the limit is < 0.1")
-        .contains("not judged: roc_auc on confirmed labels: one class only")
-        .contains("Report: " + link);
+    String link = "https://example.org/reports/%s/%s.html".formatted(runs.monitor(), key.id());
+    String text = plain(message);
+    assertThat(text)
+        .startsWith("63 of 140 flagged cases were false alarms.")
+        .contains("77 of 120 positive cases were caught.")
+        .contains("First bad day: 2018-05-01.")
+        .contains("RED: precision on confirmed labels is 0.55, the limit is >= 0.6")
+        .contains("recall is green: confirmed 0.6417 (95 % interval 0.6 to 0.7, n = 120)")
+        .contains("roc_auc on confirmed labels: one class only")
+        .contains(" " + link)
+        .contains("modelwatch incident acknowledge %s/1".formatted(runs.monitor()));
     String html = parts.getBodyPart(1).getContent().toString();
     assertThat(html)
-        .contains("Recommended action: retrain")
-        .contains("precision on confirmed labels is 0.55, the limit is &gt;= 0.6")
+        .contains("63 of 140 flagged cases were false alarms.</h1>")
+        .contains("the limit is &gt;= 0.6")
         .contains("href=\"" + link + "\"")
         .doesNotContain("<script");
-    Files.writeString(
-        Files.createDirectories(Path.of("target/reports")).resolve("mail.html"), html);
   }
 
-  /** Cents for euros: that the distribution of the amount moved is said once, below its cause. */
+  /** Cents for euros: the cause stands first, what follows from it is said once, at the end. */
   @Test
   void whatFollowsFromTheRootIsListedBelowIt() throws Exception {
     GreenMail mails = start(ServerSetup.PROTOCOL_SMTP);
-    RunKey key =
-        RunFixture.open(DATABASE, "2018-06-18/2018-06-25", "2018-06-26T00:00:00Z")
-            .threeFindings()
-            .inCents("amount")
-            .published();
+    RunKey key = runs.open(14, 20).threeFindings().inCents("amount").published();
 
     notifying(key, mails, "https://example.org/reports/");
 
-    MimeMultipart parts = (MimeMultipart) mails.getReceivedMessages()[1].getContent();
-    String text = parts.getBodyPart(0).getContent().toString().replace("\r\n", "\n");
-    String told = text.substring(text.indexOf("3 new findings:"), text.indexOf("Report: "));
-    assertThat(text).contains("\nBroken input: amount is 100.5 times as great");
-    assertThat(told.lines().toList())
-        .satisfies(lines -> assertThat(lines.get(1)).startsWith("- RED: amount is 100.5 times"))
-        .filteredOn(line -> line.contains("psi of amount"))
-        .singleElement()
-        .asString()
-        .endsWith("; alarms nobody: it says of amount what input:scale|amount| says");
-    assertThat(told).contains("\nAlarms nobody, and why:\n- YELLOW: psi of amount");
-    assertThat(parts.getBodyPart(1).getContent().toString())
-        .contains("Alarms nobody, and why</h2>");
+    MimeMessage message = to(mails, "fraud-lead@example.org").get(0);
+    String text = plain(message);
+    assertThat(message.getSubject())
+        .startsWith("Red: since 16 May amount is a hundred times too large; ");
+    assertThat(text)
+        .startsWith("Since 16 May amount is a hundred times too large; precision ")
+        .contains("Broken input: amount is 100.5 times as great")
+        .contains("deliver amount from 16 May to 20 May again as it was before")
+        .contains("Do not train on these days.");
+    String figures = text.substring(text.indexOf("IN FIGURES"));
+    assertThat(figures.indexOf("RED: amount")).isLessThan(figures.indexOf("Follows"));
+    assertThat(figures.substring(figures.indexOf("Follows")))
+        .contains("psi of amount")
+        .contains("alarms nobody: it says of amount what input:scale|amount| says");
+    assertThat(figures.split("psi of amount", -1)).hasSize(2);
+    Files.writeString(
+        Files.createDirectories(Path.of("target/reports")).resolve("mail.html"),
+        ((MimeMultipart) message.getContent()).getBodyPart(1).getContent().toString());
   }
 
   @Test
@@ -261,13 +270,18 @@ class MailTest {
   @Test
   void saysWhyAWindowWasEvaluatedAgain() throws Exception {
     GreenMail mails = start(ServerSetup.PROTOCOL_SMTP);
-    String window = "2018-05-21/2018-05-28";
-    published(window);
+    runs.open(1, 7).labels(33612, 20000).metric("precision", 0.9, 0.89, 0.91, 1400).published();
     RunKey key =
-        RunFixture.open(DATABASE, window, "2018-08-01T00:00:00Z")
-            .labels(33612, 33612)
-            .metric("precision", 0.55, 0.52, 0.58, 140)
-            .published();
+        new RunKey(
+            runs.monitor(),
+            "1",
+            runs.key(1, 7).window(),
+            java.time.Instant.parse("2018-08-01T00:00:00Z"),
+            MONITOR.hash());
+    RunFixture.open(DATABASE, key)
+        .labels(33612, 33612)
+        .metric("precision", 0.55, 0.52, 0.58, 140)
+        .published();
 
     notifying(key, mails, null);
 
@@ -278,7 +292,19 @@ class MailTest {
         .contains("Restated because 13,612 predictions became mature.");
   }
 
-  private static RunKey published(String window) {
-    return RunFixture.open(DATABASE, window, "2018-06-01T00:00:00Z").threeFindings().published();
+  private static List<MimeMessage> to(GreenMail mails, String address) throws MessagingException {
+    List<MimeMessage> to = new ArrayList<>();
+    for (MimeMessage message : mails.getReceivedMessages()) {
+      if (message.getAllRecipients()[0].toString().equals(address)) {
+        to.add(message);
+      }
+    }
+    return to;
+  }
+
+  /** The text part with its lines joined again. */
+  private static String plain(MimeMessage message) throws Exception {
+    String text = ((MimeMultipart) message.getContent()).getBodyPart(0).getContent().toString();
+    return text.replace("\r\n", "\n").replaceAll("(?<=\\S)\n {0,4}(?=[^\\s-])", " ");
   }
 }

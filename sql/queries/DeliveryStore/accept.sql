@@ -1,1 +1,0 @@
-UPDATE monitoring.delivery SET status = 'accepted' WHERE channel = :channel AND message_id = :messageId

@@ -1,2 +1,0 @@
-DELETE FROM monitoring.delivery
-WHERE channel = :channel AND message_id = :messageId AND status = 'handed_over'

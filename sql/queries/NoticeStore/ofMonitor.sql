@@ -1,0 +1,5 @@
+SELECT incident, sequence, channel, recipient, about, run_id, status, reason, message_id, attempts, next_attempt, decided_at,
+       handed_over_at
+FROM monitoring.notice
+WHERE monitor = :monitor
+ORDER BY incident, sequence, channel COLLATE "C", recipient COLLATE "C", about COLLATE "C"

@@ -1,0 +1,176 @@
+package io.modelwatch.notify;
+
+import io.modelwatch.database.Database;
+import io.modelwatch.database.NoticeStore;
+import io.modelwatch.domain.IncidentEvent;
+import io.modelwatch.domain.Notice;
+import io.modelwatch.domain.Run;
+import io.modelwatch.incident.Incident;
+import io.modelwatch.notify.Addresses.Address;
+import io.modelwatch.notify.Telling.Decision;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Notes who is to be told of what, before anything is sent.
+ *
+ * @param addresses whom the monitor names
+ * @param incidents its incidents
+ * @param run the run up to which they are looked at
+ */
+record Outbox(Addresses addresses, List<Incident> incidents, Run run) {
+
+  /** Once it has failed so often, who fails to be told is told of elsewhere. */
+  private static final int DEAD = 2;
+
+  /**
+   * Notes who is told of what happened, and why others are not.
+   *
+   * @param known what is noted already
+   * @return how many are to be told as soon as their channel can send
+   */
+  int decide(Database database, List<Notice> known) {
+    NoticeStore store = database.store(NoticeStore.class);
+    String monitor = run.key().monitor();
+    List<Notice> decided = new ArrayList<>();
+    int unready = 0;
+    for (Incident incident : incidents) {
+      List<Address> named = addresses.of(incident.life().severity());
+      for (Address address : addresses.all()) {
+        Optional<Notice> notice = decide(incident, address, named.contains(address), known);
+        if (notice.isPresent() && notice.get().isTold() && !address.channel().isReady()) {
+          unready++;
+        } else {
+          notice.ifPresent(decided::add);
+        }
+      }
+    }
+    store.decide(monitor, decided);
+    for (Notice notice : known) {
+      boolean gone =
+          Stream.concat(addresses.all().stream(), addresses.operators().stream())
+              .noneMatch(one -> notice.isTo(one.channel().name(), one.name()));
+      if (notice.status() == Notice.Status.WAITING && gone) {
+        store.drop(monitor, notice, "is no longer named by the monitor");
+      }
+    }
+    return unready;
+  }
+
+  private Optional<Notice> decide(
+      Incident incident, Address address, boolean named, List<Notice> known) {
+    int number = incident.name().number();
+    List<Notice> before =
+        known.stream()
+            .filter(notice -> notice.incident() == number)
+            .filter(notice -> notice.isTo(address.channel().name(), address.name()))
+            .toList();
+    return new Telling(incident, run.key().asOf())
+        .decide(before, named)
+        .map(decision -> notice(incident, address, decision))
+        .filter(notice -> before.stream().noneMatch(one -> isSame(one, notice)));
+  }
+
+  private Notice notice(Incident incident, Address address, Decision decision) {
+    return Notice.of(
+        incident.name().number(),
+        decision.event().sequence(),
+        address.channel().name(),
+        address.name(),
+        "",
+        shown(incident, decision.event()),
+        decision.silence());
+  }
+
+  /** The run that showed it; of what a person did, the one before. */
+  private static UUID shown(Incident incident, IncidentEvent event) {
+    return incident.events().stream()
+        .filter(one -> one.sequence() <= event.sequence())
+        .map(IncidentEvent::runId)
+        .filter(Objects::nonNull)
+        .reduce((one, other) -> other)
+        .orElseThrow();
+  }
+
+  private static boolean isSame(Notice one, Notice other) {
+    return one.sequence() == other.sequence()
+        && one.status() == other.status()
+        && Objects.equals(one.reason(), other.reason());
+  }
+
+  /**
+   * Notes that others are told of a channel that does not get through: once, until it does again.
+   *
+   * @return whether somebody is
+   */
+  boolean tellOfFailures(Database database, List<Notice> known) {
+    List<Notice> decided = new ArrayList<>();
+    for (Notice failed : firstFailures(known)) {
+      if (!isTold(failed, known)) {
+        for (Address other : others(failed)) {
+          decided.add(
+              Notice.of(
+                  failed.incident(),
+                  failed.sequence(),
+                  other.channel().name(),
+                  other.name(),
+                  failed.channel(),
+                  failed.runId(),
+                  null));
+        }
+      }
+    }
+    database.store(NoticeStore.class).decide(run.key().monitor(), decided);
+    return !decided.isEmpty();
+  }
+
+  /** Of each channel the first that has failed for too long. */
+  private static List<Notice> firstFailures(List<Notice> known) {
+    return known.stream()
+        .filter(notice -> notice.status() == Notice.Status.WAITING && notice.isOfEvent())
+        .filter(notice -> notice.attempts() >= DEAD)
+        .collect(
+            Collectors.groupingBy(Notice::channel, java.util.TreeMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(of -> of.stream().min(Comparator.comparing(Outbox::decidedAt)).orElseThrow())
+        .toList();
+  }
+
+  /** Whether others were told since it last got through to the same address. */
+  private static boolean isTold(Notice failed, List<Notice> known) {
+    Instant worked =
+        known.stream()
+            .filter(notice -> notice.isTo(failed.channel(), failed.recipient()))
+            .map(Notice::handedOverAt)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.MIN);
+    return known.stream()
+        .filter(notice -> notice.about().equals(failed.channel()))
+        .anyMatch(notice -> decidedAt(notice).isAfter(worked));
+  }
+
+  private static Instant decidedAt(Notice notice) {
+    return Objects.requireNonNull(notice.decidedAt());
+  }
+
+  /** Who keeps the pipeline going; where none of them has another channel, everybody who has. */
+  private List<Address> others(Notice failed) {
+    List<Address> operators = ready(addresses.operators(), failed);
+    return operators.isEmpty() ? ready(addresses.all(), failed) : operators;
+  }
+
+  private static List<Address> ready(List<Address> among, Notice failed) {
+    return among.stream()
+        .filter(address -> address.channel().isReady() && !address.isOf(failed.channel()))
+        .toList();
+  }
+}

@@ -1,0 +1,361 @@
+package io.modelwatch.notify;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.database.Database;
+import io.modelwatch.database.IncidentStore;
+import io.modelwatch.database.NoticeStore;
+import io.modelwatch.database.RunStore;
+import io.modelwatch.document.Documents;
+import io.modelwatch.document.ResultDocument;
+import io.modelwatch.domain.Action;
+import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.BusinessDays;
+import io.modelwatch.domain.FindingKey;
+import io.modelwatch.domain.IncidentEvent;
+import io.modelwatch.domain.IncidentEvent.Kind;
+import io.modelwatch.domain.IncidentName;
+import io.modelwatch.domain.Notice;
+import io.modelwatch.domain.Printable;
+import io.modelwatch.domain.Run;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Severity;
+import io.modelwatch.domain.Window;
+import io.modelwatch.incident.Incident;
+import io.modelwatch.incident.Incidents;
+import io.modelwatch.incident.Life;
+import io.modelwatch.view.Heading;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes letters: what happened, how bad it is, what it comes from, what to do; numbers and jargon
+ * at the end. The same words for every channel.
+ *
+ * @param database where runs are read
+ * @param addresses whom the monitor names
+ * @param incidents its incidents
+ * @param publicUrl where the folder of reports is served, null when it is not
+ */
+record Story(
+    Database database, Addresses addresses, List<Incident> incidents, @Nullable String publicUrl) {
+
+  /** The letter of a notice. */
+  Letter letter(Notice notice) {
+    Incident all =
+        incidents.stream()
+            .filter(one -> one.name().number() == notice.incident())
+            .findFirst()
+            .orElseThrow();
+    List<IncidentEvent> events = all.events().subList(0, notice.sequence() + 1);
+    IncidentEvent event = events.get(notice.sequence());
+    Told told = told(new Incident(all.name(), events, event.knownTime()), event, notice.runId());
+    List<Notice> before =
+        database
+            .store(NoticeStore.class)
+            .ofIncident(all.name().monitor(), notice.incident())
+            .stream()
+            .filter(one -> one.isTo(notice.channel(), notice.recipient()))
+            .filter(one -> one.isOfEvent() && one.isTold())
+            .filter(one -> one.sequence() < notice.sequence())
+            .toList();
+    return notice.isOfEvent() ? letter(notice, told, before) : failure(notice, told);
+  }
+
+  private Told told(Incident incident, IncidentEvent event, UUID runId) {
+    ResultDocument document =
+        Documents.find(database, runId)
+            .orElseThrow(() -> new IllegalStateException("run " + runId + " is not published"));
+    Set<String> keys =
+        database.store(IncidentStore.class).joined(incident.name().monitor()).stream()
+            .filter(joined -> joined.incident() == incident.name().number())
+            .map(IncidentStore.Joined::alertKey)
+            .collect(Collectors.toSet());
+    return new Told(incident, event, document, before(document.run().key()), keys);
+  }
+
+  /** The published run of the window before, as long, of the same version. */
+  private @Nullable ResultDocument before(RunKey key) {
+    Window window = key.window();
+    BusinessDays days = new BusinessDays(window.zone());
+    LocalDate first = window.firstDay().minusDays(window.days().size());
+    return database
+        .store(RunStore.class)
+        .published(key.monitor(), key.modelVersion(), days.start(first), window.from())
+        .flatMap(run -> Documents.find(database, run.id()))
+        .orElse(null);
+  }
+
+  private Letter letter(Notice notice, Told told, List<Notice> before) {
+    Letter.Type type = type(told, before);
+    ResultDocument document = told.document();
+    boolean over = type == Letter.Type.RESOLVED;
+    Counts now = Counts.of(document, segment(document));
+    @Nullable Counts then = Counts.of(told.before(), segment(document));
+    IncidentName name = told.incident().name();
+    return new Letter(
+        Letter.id(name.monitor(), notice),
+        before.isEmpty() ? null : Letter.id(name.monitor(), before.get(0)),
+        notice.recipient(),
+        type,
+        told.life().severity(),
+        name,
+        new Heading(document).model(),
+        told.event().knownTime(),
+        Printable.onOneLine(subject(type, told, now)),
+        sentence(over ? over(told) : what(told, now)),
+        more(type, told, now).map(Printable::onOneLine).toList(),
+        now == null ? List.of() : now.beside(then),
+        over ? List.of() : tasks(told),
+        new Facts(monitor(), told).all(),
+        commands(told, over),
+        link(document.run()),
+        where(document.run()),
+        why(notice, told, before));
+  }
+
+  private static Letter.Type type(Told told, List<Notice> before) {
+    int opening =
+        told.incident().events().stream()
+            .filter(event -> EnumSet.of(Kind.OPENED, Kind.REOPENED).contains(event.kind()))
+            .mapToInt(IncidentEvent::sequence)
+            .max()
+            .orElse(0);
+    boolean isFirst = before.stream().noneMatch(notice -> notice.sequence() >= opening);
+    return switch (told.event().kind()) {
+      case RESOLVED -> Letter.Type.RESOLVED;
+      case REOPENED -> Letter.Type.REOPENED;
+      case WORSENED -> isFirst ? Letter.Type.OPENED : Letter.Type.WORSENED;
+      case SNOOZE_ENDED -> isFirst ? Letter.Type.OPENED : Letter.Type.SNOOZE_ENDED;
+      default -> Letter.Type.OPENED;
+    };
+  }
+
+  private String subject(Letter.Type type, Told told, @Nullable Counts now) {
+    String state = told.life().severity() == Severity.RED ? "Red" : "Yellow";
+    String begins =
+        switch (type) {
+          case RESOLVED -> "Resolved: ";
+          case WORSENED -> state + ", got worse: ";
+          case REOPENED -> state + ", is back: ";
+          case SNOOZE_ENDED -> state + ", still there: ";
+          default -> state + ": ";
+        };
+    RunKey key = told.document().run().key();
+    String what = type == Letter.Type.RESOLVED ? subject(told) : what(told, now);
+    return "%s%s, %s version %s".formatted(begins, what, key.monitor(), key.modelVersion());
+  }
+
+  /** Of a resolution: {@code spend_24h is within its limits again}. */
+  private static String subject(Told told) {
+    IncidentEvent event = told.event();
+    return event.isOfPerson()
+        ? "%s, says %s".formatted(name(told), event.actor())
+        : name(told) + " is within its limits again";
+  }
+
+  /** The root, and where that is not performance itself, the harm that labels show. */
+  private static String what(Told told, @Nullable Counts counts) {
+    Window window = told.document().run().key().window();
+    Alert root = told.root();
+    if (root == null) {
+      return "%s has been beyond its limits since %s"
+          .formatted(name(told), Opening.day(told.life().firstBad()));
+    }
+    String what = Opening.of(root, window, counts);
+    Optional<String> harm =
+        root.isPerformance()
+            ? Optional.empty()
+            : told.document().alerts().stream()
+                .filter(Alert::isPerformance)
+                .map(alert -> Opening.of(alert, window, counts))
+                .findFirst();
+    return harm.map(bad -> what + "; " + bad).orElse(what);
+  }
+
+  private static String over(Told told) {
+    Life life = told.life();
+    IncidentEvent event = told.event();
+    String was = Opening.days(life.firstBad(), life.lastBad());
+    return event.isOfPerson()
+        ? "%s (%s) is over, says %s: %s".formatted(name(told), was, event.actor(), event.reason())
+        : "%s, beyond its limits %s, is over: %s".formatted(name(told), was, event.reason());
+  }
+
+  /** What the incident is about: the column, else the metric or check. */
+  private static String name(Told told) {
+    FindingKey root = told.life().root();
+    String of = root.segment().values().isEmpty() ? "" : " of " + root.segment();
+    return (root.column().isEmpty() ? root.name() : root.column()) + of;
+  }
+
+  private Stream<String> more(Letter.Type type, Told told, @Nullable Counts now) {
+    Heading heading = new Heading(told.document());
+    List<String> more = new ArrayList<>();
+    switch (type) {
+      case WORSENED -> more.add("It has got worse: " + told.event().reason() + ".");
+      case REOPENED ->
+          more.add("It was resolved, and opened again: " + told.event().reason() + ".");
+      case SNOOZE_ENDED -> more.add("Its snooze has ended: " + told.event().reason() + ".");
+      default -> {}
+    }
+    if (type == Letter.Type.RESOLVED) {
+      told.incident()
+          .acknowledged()
+          .ifPresent(at -> more.add("It was acknowledged at " + at + "."));
+      String cause = told.incident().cause();
+      if (cause != null) {
+        more.add("It came from: " + cause + ".");
+      }
+    } else {
+      more.add("First bad day: " + told.life().firstBad() + ".");
+      more.add(told.root() == null ? "" : heading.origin());
+      if (now == null) {
+        more.add(
+            "Labels come within %d days: what was right and wrong is not known yet."
+                .formatted(
+                    monitor().labels().horizon().plus(monitor().labels().maturity()).toDays()));
+      } else {
+        more.add("%s positive cases were caught.".formatted(now.caught()));
+      }
+      past(told).ifPresent(more::add);
+    }
+    more.add(heading.restated());
+    return more.stream().filter(line -> !line.isEmpty());
+  }
+
+  /** The last incident of the same root whose cause people have named. */
+  private Optional<String> past(Told told) {
+    return new Incidents(database)
+        .before(told.incident()).stream()
+            .filter(one -> one.cause() != null)
+            .findFirst()
+            .map(one -> "Same as %s, which came from: %s.".formatted(one.name(), one.cause()));
+  }
+
+  private List<String> tasks(Told told) {
+    ResultDocument document = told.document();
+    Action action = document.recommendation().action();
+    Alert root = told.root();
+    String who = monitor().owner().isEmpty() ? "" : monitor().owner() + ": ";
+    String task =
+        switch (action) {
+          case REPAIR ->
+              "%sdeliver %s again as it was before; the window is then judged again by itself."
+                  .formatted(
+                      who.isEmpty() ? "Whoever delivers the data: " : who,
+                      root == null || root.finding().key().column().isEmpty()
+                          ? "the data "
+                              + Opening.days(told.life().firstBad(), told.life().lastBad())
+                          : root.finding().key().column()
+                              + " "
+                              + Opening.days(told.life().firstBad(), told.life().lastBad()));
+          case RETRAIN -> who + "train the model again on newer data.";
+          case REMOVE -> who + "take the model out of production.";
+          case WATCH -> who + "look closer, change nothing yet.";
+          case NONE -> "";
+        };
+    List<String> tasks = new ArrayList<>();
+    if (!task.isEmpty()) {
+      tasks.add(task);
+    }
+    if (action == Action.REPAIR) {
+      tasks.add("Do not train on these days.");
+    }
+    return tasks.stream().map(Printable::onOneLine).toList();
+  }
+
+  private static List<String> commands(Told told, boolean over) {
+    IncidentName name = told.incident().name();
+    return over
+        ? List.of("modelwatch incident show " + name)
+        : List.of(
+            "modelwatch incident show " + name,
+            "modelwatch incident acknowledge %s --by NAME --reason TEXT".formatted(name),
+            "modelwatch incident snooze %s --until TIME --by NAME --reason TEXT".formatted(name));
+  }
+
+  private String why(Notice notice, Told told, List<Notice> before) {
+    String monitor = told.incident().name().monitor();
+    return told.event().kind() == Kind.RESOLVED
+        ? "You are told because you were told of the opening. Message %d of %d about %s."
+            .formatted(before.size() + 1, before.size() + 1, told.incident().name())
+        : "%s is named for %s incidents of monitor %s. Each is told once, and again when it gets worse, when a snooze ends and"
+                .formatted(notice.recipient(), told.life().severity().word(), monitor)
+            + " when it is over: at most 4 messages, unless it gets worse.";
+  }
+
+  /** That a channel does not get through. */
+  private Letter failure(Notice notice, Told told) {
+    String monitor = told.incident().name().monitor();
+    List<Notice> failed =
+        database.store(NoticeStore.class).ofMonitor(monitor).stream()
+            .filter(one -> one.channel().equals(notice.about()) && one.isOfEvent())
+            .filter(one -> one.status() == Notice.Status.WAITING && one.attempts() > 0)
+            .toList();
+    List<String> waiting =
+        failed.stream()
+            .map(
+                one ->
+                    "%s/%d to %s, tried %d times: %s"
+                        .formatted(
+                            monitor, one.incident(), one.recipient(), one.attempts(), one.reason()))
+            .map(Printable::onOneLine)
+            .toList();
+    return new Letter(
+        Letter.id(monitor, notice),
+        null,
+        notice.recipient(),
+        Letter.Type.CHANNEL_DOWN,
+        told.life().severity(),
+        told.incident().name(),
+        new Heading(told.document()).model(),
+        told.event().knownTime(),
+        Printable.onOneLine(
+            "Not told by %s: %s, %s"
+                .formatted(notice.about(), told.incident().name(), what(told, null))),
+        sentence(
+            "%s does not get through: of %s nobody could be told by it"
+                .formatted(notice.about(), told.incident().name())),
+        List.of(sentence(what(told, null)), "What waits is sent as soon as it gets through again."),
+        List.of(),
+        List.of("Whoever runs Modelwatch: look at what is said below."),
+        List.of(new Letter.Fact("Waiting", waiting)),
+        List.of("modelwatch incident show " + told.incident().name()),
+        link(told.document().run()),
+        where(told.document().run()),
+        "%s is told once until %s gets through again."
+            .formatted(notice.recipient(), notice.about()));
+  }
+
+  /** With a capital letter and a full stop, on one line. */
+  private static String sentence(String text) {
+    String line = Printable.onOneLine(text);
+    return line.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+        + line.substring(1)
+        + (line.endsWith(".") ? "" : ".");
+  }
+
+  private io.modelwatch.domain.Segment segment(ResultDocument document) {
+    return monitor().judged(document.run().key().window());
+  }
+
+  private Monitor monitor() {
+    return addresses.monitor();
+  }
+
+  private static String where(Run run) {
+    return "%s/%s.html".formatted(run.key().monitor(), run.id());
+  }
+
+  private @Nullable String link(Run run) {
+    return publicUrl == null ? null : publicUrl.replaceFirst("/+$", "") + "/" + where(run);
+  }
+}

@@ -1,0 +1,57 @@
+package io.modelwatch.notify;
+
+import io.modelwatch.document.ResultDocument;
+import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.IncidentEvent;
+import io.modelwatch.domain.ToldCandidate;
+import io.modelwatch.incident.Incident;
+import io.modelwatch.incident.Life;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a letter tells of.
+ *
+ * @param incident the incident up to the event
+ * @param event what happened
+ * @param document the run that is shown
+ * @param before the run of the window before it, null where there is none
+ * @param keys the keys of all findings that belong to the incident
+ */
+record Told(
+    Incident incident,
+    IncidentEvent event,
+    ResultDocument document,
+    @Nullable ResultDocument before,
+    Set<String> keys) {
+
+  Told {
+    keys = Set.copyOf(keys);
+  }
+
+  Life life() {
+    return incident.life();
+  }
+
+  /** The findings of the run that belong to the incident: its root first. */
+  List<Alert> findings() {
+    return document.alerts().stream().filter(alert -> keys.contains(alert.key())).toList();
+  }
+
+  /** Those that alarm nobody, where the root is that of the run: they follow from it. */
+  List<Alert> quiet() {
+    ToldCandidate candidate = document.candidate();
+    boolean isRoot = candidate != null && keys.contains(candidate.candidate().root().text());
+    return isRoot ? document.quiet() : List.of();
+  }
+
+  /** The finding that stands first, null where the run has none of the incident. */
+  @Nullable Alert root() {
+    List<Alert> found = findings();
+    return found.stream()
+        .filter(alert -> alert.finding().key().equals(life().root()))
+        .findFirst()
+        .orElse(found.isEmpty() ? null : found.get(0));
+  }
+}

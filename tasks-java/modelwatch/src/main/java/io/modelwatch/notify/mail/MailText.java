@@ -1,0 +1,83 @@
+package io.modelwatch.notify.mail;
+
+import io.modelwatch.notify.Letter;
+import io.modelwatch.notify.Letter.Count;
+import io.modelwatch.notify.Letter.Fact;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A letter as plain text, no less said than in HTML.
+ *
+ * @param letter the letter
+ */
+record MailText(Letter letter) {
+
+  private static final int WIDTH = 72;
+
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    wrap(lines, letter.opening(), "", "");
+    letter.more().forEach(line -> paragraph(lines, line));
+    if (!letter.counts().isEmpty()) {
+      lines.add("");
+      lines.add("%-14s%14s%16s".formatted("", "this window", "window before"));
+      letter.counts().forEach(count -> lines.add(row(count)));
+    }
+    if (!letter.tasks().isEmpty()) {
+      heading(lines, "What to do");
+      letter.tasks().forEach(task -> wrap(lines, task, "  - ", "    "));
+    }
+    heading(lines, "Report and incident " + letter.incident());
+    lines.add(
+        "  "
+            + (letter.link() == null
+                ? letter.where() + " in the folder of reports"
+                : letter.link()));
+    letter.commands().forEach(command -> lines.add("  " + command));
+    if (!letter.facts().isEmpty()) {
+      heading(lines, "In figures");
+      letter.facts().forEach(fact -> fact(lines, fact));
+    }
+    lines.add("");
+    lines.add("-- ");
+    wrap(lines, letter.model() + ", " + letter.time() + ".", "", "");
+    wrap(lines, letter.why(), "", "");
+    return lines;
+  }
+
+  private static String row(Count count) {
+    return "%-14s%14s%16s".formatted(count.name(), count.value(), count.before()).stripTrailing();
+  }
+
+  private static void paragraph(List<String> lines, String text) {
+    lines.add("");
+    wrap(lines, text, "", "");
+  }
+
+  private static void heading(List<String> lines, String text) {
+    lines.add("");
+    lines.add(text.toUpperCase(java.util.Locale.ROOT));
+  }
+
+  private static void fact(List<String> lines, Fact fact) {
+    lines.add("  " + fact.name());
+    fact.lines().forEach(line -> wrap(lines, line, "  - ", "    "));
+  }
+
+  /** A text in lines of a width at which mail readers leave it alone. */
+  private static void wrap(List<String> lines, String text, String first, String next) {
+    StringBuilder line = new StringBuilder(first);
+    boolean empty = true;
+    for (String word : text.split(" ")) {
+      if (!empty && line.length() + 1 + word.length() > WIDTH) {
+        lines.add(line.toString());
+        line = new StringBuilder(next);
+        empty = true;
+      }
+      line.append(empty ? "" : " ").append(word);
+      empty = false;
+    }
+    lines.add(line.toString());
+  }
+}

@@ -1,0 +1,69 @@
+package io.modelwatch.notify;
+
+import static io.modelwatch.document.RunFixture.MONITOR;
+
+import io.modelwatch.database.TestDatabase;
+import io.modelwatch.document.RunFixture;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Window;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs of a monitor of its own, with precision as their only metric.
+ *
+ * @param database where they are
+ * @param monitor the name of the monitor
+ */
+public record PublishedRuns(TestDatabase database, String monitor) {
+
+  /** A precision that is red. */
+  public static final double RED = 0.5;
+
+  /** A precision that is yellow. */
+  public static final double YELLOW = 0.7;
+
+  /** A precision that is green. */
+  public static final double GREEN = 0.9;
+
+  private static final AtomicInteger MONITORS = new AtomicInteger();
+
+  /** Of a monitor that nobody else has. */
+  public static PublishedRuns of(TestDatabase database) {
+    return new PublishedRuns(database, "fraud-" + MONITORS.incrementAndGet());
+  }
+
+  /** Publishes the run of a day of May 2018. */
+  public RunKey day(int day, double precision) {
+    return days(day, day, precision);
+  }
+
+  /** Publishes the run of some days, as of the morning after them. */
+  public RunKey days(int first, int last, double precision) {
+    return open(first, last)
+        .labels(2000, 2000)
+        .metric("precision", precision, precision - 0.01, precision + 0.01, 1400)
+        .published();
+  }
+
+  /** Opens a run. */
+  public RunFixture open(int first, int last) {
+    return RunFixture.open(database, key(first, last));
+  }
+
+  /** The key of a run. */
+  public RunKey key(int first, int last) {
+    return key(date(first) + "/" + date(last + 1), date(last + 1) + "T06:00:00Z");
+  }
+
+  RunKey key(String window, String asOf) {
+    return new RunKey(
+        monitor, "1", Window.parse(window, ZoneOffset.UTC), Instant.parse(asOf), MONITOR.hash());
+  }
+
+  private static LocalDate date(int day) {
+    return LocalDate.of(2018, 5, 1).plusDays(day - 1L);
+  }
+}
