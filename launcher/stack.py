@@ -163,7 +163,7 @@ class Stack:
     def start_dashboard(self) -> str:
         """Starts the dashboard and returns its address."""
         env = {**os.environ, **self._settings, "MODELWATCH_WEB_FRAMES": self.airflow.url}
-        argv = [*java.command(), "serve", "--port", str(free_port(8090))]
+        argv = [*java.command(), "serve", "--local-operator", "demo", "--port", str(free_port(8090))]
         self._keeper.start("dashboard", argv, env=env, needed=True)
         return self._first_line("dashboard")["url"]
 
@@ -264,8 +264,8 @@ class Stack:
         argv = [*java.command(), "postgres", "--home", str(self.home / "postgres")]
         self._keeper.start("postgres", argv, last=True, needed=True)
         server = self._first_line("postgres")
-        roles = ("owner", "writer", "operator", "web", "airflow")
-        owner, writer, operator, web, airflow = (_login(server[role]) for role in roles)
+        roles = ("owner", "writer", "operator", "web", "gate", "airflow")
+        owner, writer, operator, web, gate, airflow = (_login(server[role]) for role in roles)
         self._settings |= {
             "MODELWATCH_DATABASE_URL": f"jdbc:postgresql://{server['host']}:{server['port']}/{server['database']}",
             "MODELWATCH_DATABASE_OWNER": owner[0],
@@ -274,6 +274,8 @@ class Stack:
             "MODELWATCH_DATABASE_PASSWORD": writer[1],
             "MODELWATCH_DATABASE_OPS": operator[0],
             "MODELWATCH_DATABASE_OPS_PASSWORD": operator[1],
+            "MODELWATCH_DATABASE_GATE": gate[0],
+            "MODELWATCH_DATABASE_GATE_PASSWORD": gate[1],
             "MODELWATCH_DATABASE_WEB": web[0],
             "MODELWATCH_DATABASE_WEB_PASSWORD": web[1],
         }

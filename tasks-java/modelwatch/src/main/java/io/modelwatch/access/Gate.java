@@ -43,6 +43,10 @@ public final class Gate {
    *     are not of one who may come in
    */
   public Optional<String> login(String name, String password, String from, Instant now) {
+    if (!Names.isOne(name)) {
+      passwords.matchNobody(password);
+      return Optional.empty();
+    }
     Credentials found = database.store(PersonStore.class).credentials(name).orElse(null);
     if (found == null) {
       passwords.matchNobody(password);
@@ -76,7 +80,12 @@ public final class Gate {
     return session;
   }
 
-  /** Ends a session, if it is one. */
+  /** Ends a session, if it is one: another takes its place. */
+  public void end(String secret) {
+    database.store(SessionStore.class).end(Secrets.proof(secret));
+  }
+
+  /** Ends a session, if it is one, as its person asks. */
   public void logout(String secret, String name, String from) {
     database.inTransaction(
         transaction -> {

@@ -7,13 +7,17 @@ final class Names {
 
   private Names() {}
 
+  static boolean isOne(String name) {
+    return name.matches("[a-z0-9][a-z0-9._@+-]{0,99}");
+  }
+
   /**
    * A name as it is kept.
    *
    * @throws UsageException when it cannot be one
    */
   static String require(String name) {
-    if (!name.matches("[a-z0-9][a-z0-9._@+-]{0,99}")) {
+    if (!isOne(name)) {
       throw new UsageException(
           "a name is of small letters, digits and . _ @ + -, such as ana or ana@example.org");
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,15 +29,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Serves the dashboard until SIGTERM: how every monitor stands, its metrics over time, its"
           + " columns, labels and runs, each page as of any time.",
-      "Reads what is published and changes nothing. It has no logins yet, so it listens on"
-          + " localhost only; for others put a proxy before it that asks who they are.",
+      "Each has to log in: `modelwatch user add` makes a login, `modelwatch key create` a key for a"
+          + " program. Behind another address than localhost it needs a proxy that speaks TLS.",
       "PostgreSQL is the one of MODELWATCH_DATABASE_URL, or without it the embedded one that"
           + " `run` keeps under --home. While it is down pages say so, and go on when it is back.",
     },
     footer = {
       "",
       "Examples:",
-      "  modelwatch serve                # what `modelwatch run` found, at http://localhost:8090",
+      "  modelwatch serve --local-operator ana     # what `run` found, at http://localhost:8090",
       "  modelwatch serve --port 8095 --frames http://localhost:8080   # within Airflow's pages, too"
     },
     mixinStandardHelpOptions = true)
@@ -50,7 +51,7 @@ final class ServeCommand implements Callable<Integer>, WithSecret {
       defaultValue = "${env:MODELWATCH_WEB_HOST:-127.0.0.1}",
       paramLabel = "ADDRESS",
       description =
-          "An address of this machine that only it reaches (default: ${DEFAULT-VALUE});"
+          "The address of this machine that it listens on (default: ${DEFAULT-VALUE});"
               + " environment MODELWATCH_WEB_HOST.")
   String host = "";
 
@@ -89,6 +90,32 @@ final class ServeCommand implements Callable<Integer>, WithSecret {
   String operator = "";
 
   @Option(
+      names = "--database-gate",
+      defaultValue = "${env:MODELWATCH_DATABASE_GATE:-modelwatch_gate}",
+      paramLabel = "USER",
+      description = "The login that looks at who logs in; environment MODELWATCH_DATABASE_GATE.")
+  String gatekeeper = "";
+
+  @Option(
+      names = "--local-operator",
+      defaultValue = "${env:MODELWATCH_WEB_LOCAL_OPERATOR}",
+      paramLabel = "NAME",
+      converter = PlainText.class,
+      description =
+          "Nobody logs in: whoever reaches it is this operator. On localhost only, for a machine of"
+              + " one's own; environment MODELWATCH_WEB_LOCAL_OPERATOR.")
+  @Nullable String localOperator;
+
+  @Option(
+      names = "--proxy",
+      defaultValue = "${env:MODELWATCH_WEB_PROXY:-}",
+      paramLabel = "ADDRESS",
+      description =
+          "The address of the proxy before it, whose X-Forwarded-For is believed; environment"
+              + " MODELWATCH_WEB_PROXY.")
+  String proxy = "";
+
+  @Option(
       names = "--home",
       defaultValue = "${env:MODELWATCH_HOME:-.modelwatch}",
       paramLabel = "DIR",
@@ -106,14 +133,14 @@ final class ServeCommand implements Callable<Integer>, WithSecret {
     List<String> origins =
         frames.stream().map(String::strip).filter(one -> !one.isEmpty()).toList();
     origins.forEach(ServeCommand::requireOrigin);
-    Settings settings = new Settings(host, port, monitors.folder, "local operator", origins);
+    Settings settings = new Settings(host, port, monitors.folder, localOperator, proxy, origins);
     String url = System.getenv("MODELWATCH_DATABASE_URL");
     if (url != null) {
       return serve(
           settings,
           Database.serving(url, user, secret()),
-          Database.connect(
-              url, operator, System.getenv().getOrDefault("MODELWATCH_DATABASE_OPS_PASSWORD", "")));
+          Database.connect(url, operator, password("OPS")),
+          Database.serving(url, gatekeeper, password("GATE")));
     }
     Places.requireWritableFolder("--home", home);
     try (EmbeddedServer server = EmbeddedServer.start(home, 0)) {
@@ -121,21 +148,29 @@ final class ServeCommand implements Callable<Integer>, WithSecret {
       return serve(
           settings,
           Database.serving(server.url(), server.web().user(), server.web().password()),
-          Database.connect(server.url(), server.operator().user(), server.operator().password()));
+          Database.connect(server.url(), server.operator().user(), server.operator().password()),
+          Database.serving(server.url(), server.gate().user(), server.gate().password()));
     }
   }
 
-  private int serve(Settings settings, Database pages, Database acts) throws Exception {
+  private static String password(String login) {
+    return System.getenv().getOrDefault("MODELWATCH_DATABASE_" + login + "_PASSWORD", "");
+  }
+
+  private int serve(Settings settings, Database pages, Database acts, Database gate)
+      throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     try (pages;
         acts;
+        gate;
         Dashboard dashboard =
-            Dashboard.start(settings, new Databases(pages, acts), Clock.systemUTC())) {
+            Dashboard.start(settings, new Databases(pages, acts, gate), Clock.systemUTC())) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> release(end, ended), "stop serving"));
       Map<String, Object> summary = new LinkedHashMap<>();
       summary.put("step", "serve");
       summary.put("url", "http://" + literal(settings.host()) + ":" + dashboard.port() + "/");
+      summary.put("logins", settings.localOperator() == null);
       Summary.print(spec.commandLine().getOut(), summary);
       end.await();
     } finally {
@@ -154,17 +189,19 @@ final class ServeCommand implements Callable<Integer>, WithSecret {
     }
   }
 
+  /** Without logins only who is at this machine may reach it. */
   private void requireLocal() {
     try {
-      if (InetAddress.getByName(host).isLoopbackAddress()) {
+      if (localOperator == null || InetAddress.getByName(host).isLoopbackAddress()) {
         return;
       }
     } catch (UnknownHostException unknown) {
       throw new UsageException("--host: there is no address '" + host + "'");
     }
     throw new UsageException(
-        "--host %s: without logins the dashboard listens on localhost only; put a proxy before it"
-            .formatted(host));
+        "--host %s: without logins the dashboard listens on localhost only; leave --local-operator"
+                .formatted(host)
+            + " away, and each has to log in");
   }
 
   private static void requireOrigin(String origin) {

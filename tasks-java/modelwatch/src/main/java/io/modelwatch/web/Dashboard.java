@@ -4,8 +4,12 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
+import io.modelwatch.access.Gate;
 import java.io.IOException;
 import java.time.Clock;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +21,12 @@ public final class Dashboard implements AutoCloseable {
 
   /** A page is asked for, not sent. */
   private static final long LONGEST_REQUEST = 100_000;
+
+  /** What a part of a request takes beside its content. */
+  private static final int FRAMING = 512;
+
+  /** Who opens more has to wait: memory stays bounded. */
+  private static final int CONNECTIONS = 1000;
 
   private static final int THREADS = 24;
   private static final int MILLISECONDS_TO_END = 1000;
@@ -36,7 +46,7 @@ public final class Dashboard implements AutoCloseable {
   public static Dashboard start(Settings settings, Databases databases, Clock clock)
       throws IOException {
     Site site = new Site(databases, new MonitorFiles(settings.monitors()), clock);
-    Javalin server = Javalin.create(config -> configure(config, settings, site));
+    Javalin server = Javalin.create(config -> configure(config, settings, site, databases, clock));
     try {
       return new Dashboard(server.start());
     } catch (JavalinBindException taken) {
@@ -47,7 +57,8 @@ public final class Dashboard implements AutoCloseable {
     }
   }
 
-  private static void configure(JavalinConfig config, Settings settings, Site site) {
+  private static void configure(
+      JavalinConfig config, Settings settings, Site site, Databases databases, Clock clock) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -56,14 +67,27 @@ public final class Dashboard implements AutoCloseable {
     config.jetty.host = settings.host();
     config.jetty.port = settings.port();
     config.jetty.threadPool = threads();
-    config.jetty.modifyServer(server -> server.setStopTimeout(MILLISECONDS_TO_END));
+    config.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(MILLISECONDS_TO_END);
+          server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
+          server.setHandler(
+              new EagerContentHandler(
+                  new RetainedContentLoaderFactory(LONGEST_REQUEST, FRAMING, true)));
+        });
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);
           http.setIdleTimeout(IDLE_MILLISECONDS);
         });
-    new Guard(settings, new LocalOperator(settings.localOperator())).into(config.routes);
-    Routes.put(new Routes(site).all(), config.routes);
+    Gate gate = new Gate(databases.gate());
+    Visitors visitors =
+        settings.localOperator() == null
+            ? new Logins(gate, clock)
+            : new LocalOperator(settings.localOperator());
+    LoginPage login = new LoginPage(site, gate, new Senders(settings.proxy()));
+    new Guard(settings, visitors, gate, clock).into(config.routes);
+    Routes.put(new Routes(site, login).all(), config.routes);
     new Failures(site).into(config.routes);
   }
 

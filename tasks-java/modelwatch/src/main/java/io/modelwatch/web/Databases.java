@@ -7,5 +7,6 @@ import io.modelwatch.database.Database;
  *
  * @param pages reads what is published
  * @param acts reads incidents and adds what people do about them
+ * @param gate looks at who logs in, and adds what is done to the audit trail
  */
-public record Databases(Database pages, Database acts) {}
+public record Databases(Database pages, Database acts, Database gate) {}

@@ -136,22 +136,7 @@ final class Failures {
 
   /** A frame that nothing in the address can hinder. */
   private Frame frame(Context request, String title) {
-    Instant now = site.asked(request).now();
-    Asked asked = site.asked(request);
-    return new Frame(
-        title,
-        Frame.Section.OVERVIEW,
-        asked.here().with("as_of", ""),
-        now,
-        now,
-        false,
-        "",
-        false,
-        site.assets().address("app.css"),
-        site.assets().address("keys.js"),
-        Guard.visit(request),
-        null,
-        null);
+    return site.plainFrame(site.asked(request), title);
   }
 
   private static boolean isForMachines(Context request) {

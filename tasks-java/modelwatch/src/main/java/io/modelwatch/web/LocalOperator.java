@@ -3,7 +3,6 @@ package io.modelwatch.web;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.modelwatch.access.Secrets;
-import io.modelwatch.domain.Role;
 import java.util.Optional;
 
 /**
@@ -15,7 +14,7 @@ final class LocalOperator implements Visitors {
   private final Visit visit;
 
   LocalOperator(String name) {
-    visit = new Visit(new Actor(name, Role.OPERATOR), Secrets.random());
+    visit = Visit.ofMachine(name, Secrets.random());
   }
 
   /** A name that only resolves to this machine is what a page of elsewhere could use to read it. */

@@ -1,6 +1,9 @@
 package io.modelwatch.web;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.HandlerType;
+import io.modelwatch.domain.Role;
+import io.modelwatch.domain.Scope;
 import java.util.List;
 
 /** Which page owns which path, and who may ask for it: the whole table. */
@@ -16,9 +19,11 @@ final class Routes {
   private final Api api;
   private final Gauges gauges;
   private final Health health;
+  private final LoginPage login;
   private final Assets assets;
 
-  Routes(Site site) {
+  Routes(Site site, LoginPage login) {
+    this.login = login;
     overview = new OverviewPage(site);
     monitor = new MonitorPage(site);
     column = new ColumnPage(site);
@@ -41,20 +46,22 @@ final class Routes {
         Route.show("/labels", labelList::show),
         Route.show("/runs", runs::show),
         Route.show("/runs/{run}", run::show),
-        Route.show("/api/v1/monitors", api::monitors),
-        Route.show("/api/v1/monitors/{monitor}/runs", api::runsOfMonitor),
-        Route.show("/api/v1/runs", api::runs),
-        Route.show("/api/v1/runs/{run}", api::run),
-        Route.show("/api/v1/openapi.json", api::description),
-        Route.show("/metrics", gauges::show),
-        Route.open("/health", health::show),
-        Route.open("/static/{file}", assets::show));
+        Route.tell("/api/v1/monitors", Scope.READ, api::monitors),
+        Route.tell("/api/v1/monitors/{monitor}/runs", Scope.READ, api::runsOfMonitor),
+        Route.tell("/api/v1/runs", Scope.READ, api::runs),
+        Route.tell("/api/v1/runs/{run}", Scope.READ, api::run),
+        Route.tell("/api/v1/openapi.json", Scope.READ, api::description),
+        Route.tell("/metrics", Scope.METRICS, gauges::show),
+        Route.act("/logout", Role.VIEWER, login::logout),
+        Route.open(HandlerType.GET, "/login", login::show),
+        Route.open(HandlerType.POST, "/login", login::login),
+        Route.open(HandlerType.GET, "/health", health::show),
+        Route.open(HandlerType.GET, "/static/{file}", assets::show));
   }
 
   static void put(List<Route> routes, RoutesConfig server) {
     for (Route route : routes) {
-      server.addHttpHandler(
-          route.method(), route.path(), route.page(), new Route.Needs(route.needs()));
+      server.addHttpHandler(route.method(), route.path(), route.page(), route.needs());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.modelwatch.web;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the dashboard is served.
@@ -9,11 +10,17 @@ import java.util.List;
  * @param host the address it listens on
  * @param port the port, 0 for any free one
  * @param monitors the folder of monitor files
- * @param localOperator the name of who everybody is that reaches it
+ * @param localOperator who everybody is that reaches it, null where each has to log in
+ * @param proxy the address of the proxy before it, which says for whom it asks; empty for none
  * @param frames the origins that may show its pages within their own, such as Airflow's
  */
 public record Settings(
-    String host, int port, Path monitors, String localOperator, List<String> frames) {
+    String host,
+    int port,
+    Path monitors,
+    @Nullable String localOperator,
+    String proxy,
+    List<String> frames) {
 
   /** Takes an unmodifiable copy. */
   public Settings {

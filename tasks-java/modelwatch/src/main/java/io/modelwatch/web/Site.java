@@ -91,6 +91,24 @@ final class Site {
         null);
   }
 
+  /** A frame that nothing in the address can hinder: as of now, of no section. */
+  Frame plainFrame(Asked asked, String title) {
+    return new Frame(
+        title,
+        Frame.Section.OVERVIEW,
+        asked.here().with("as_of", ""),
+        asked.now(),
+        asked.now(),
+        false,
+        "",
+        false,
+        assets.address("app.css"),
+        assets.address("keys.js"),
+        asked.visit(),
+        null,
+        null);
+  }
+
   /** Answers with a page; a theme that was asked for stays. */
   void page(Context request, String template, Object model) {
     String theme = asked(request).theme();

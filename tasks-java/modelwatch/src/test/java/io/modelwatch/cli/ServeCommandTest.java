@@ -57,7 +57,7 @@ class ServeCommandTest {
 
   @Test
   void withoutLoginsOnlyThisMachineIsAnswered() {
-    Called called = Called.of(new ServeCommand(), "--host", "0.0.0.0");
+    Called called = Called.of(new ServeCommand(), "--host", "0.0.0.0", "--local-operator", "ana");
 
     assertThat(called.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(called.error()).contains("without logins the dashboard listens on localhost only");

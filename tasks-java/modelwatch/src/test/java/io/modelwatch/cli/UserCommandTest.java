@@ -8,7 +8,10 @@ import io.modelwatch.database.Database;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Scope;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,26 +30,26 @@ class UserCommandTest {
 
   @Test
   void aLoginIsAddedListedChangedAndDisabled() {
-    Called added = user(PASSWORD + "\n", "add", "ana", "--role", "operator", "--by", "root");
+    Called added = user(PASSWORD + "\n", "add", "ida", "--role", "operator", "--by", "root");
     assertThat(added.exit()).isZero();
     assertThat(added.summary().toString())
-        .contains("\"user\":\"ana\"", "\"role\":\"operator\"")
+        .contains("\"user\":\"ida\"", "\"role\":\"operator\"")
         .doesNotContain(PASSWORD);
     assertThat(login(PASSWORD)).isTrue();
 
-    assertThat(user(PASSWORD, "add", "ana", "--role", "admin").exit())
+    assertThat(user(PASSWORD, "add", "ida", "--role", "admin").exit())
         .isEqualTo(ExitCode.NOTHING_TO_DO);
-    assertThat(user("", "role", "ana", "--role", "admin").exit()).isZero();
-    assertThat(user("another horse battery\n", "password", "ana").exit()).isZero();
+    assertThat(user("", "role", "ida", "--role", "admin").exit()).isZero();
+    assertThat(user("another horse battery\n", "password", "ida").exit()).isZero();
     assertThat(login(PASSWORD)).isFalse();
     assertThat(login("another horse battery")).isTrue();
-    assertThat(user("", "disable", "ana").exit()).isZero();
+    assertThat(user("", "disable", "ida").exit()).isZero();
     assertThat(login("another horse battery")).isFalse();
     Called list = user("", "list");
     assertThat(list.summary().required("users").get(0).toString())
-        .startsWith("{\"user\":\"ana\",\"role\":\"admin\",\"added_at\":")
+        .startsWith("{\"user\":\"ida\",\"role\":\"admin\",\"added_at\":")
         .doesNotContain("\"disabled_at\":null", "argon2id");
-    assertThat(user("", "enable", "ana").exit()).isZero();
+    assertThat(user("", "enable", "ida").exit()).isZero();
   }
 
   @Test
@@ -80,9 +83,27 @@ class UserCommandTest {
         .isEqualTo("--days: a key is valid for 1 to 730 days");
   }
 
+  @Test
+  void theCommandsOfTheDocumentationWork() throws IOException {
+    List<String> commands =
+        Files.readAllLines(Path.of("../../docs/dashboard.md")).stream()
+            .map(String::strip)
+            .filter(line -> line.matches("\\./modelwatch (user|key) .*"))
+            .map(line -> line.replaceAll(" +#.*", ""))
+            .toList();
+    assertThat(commands).hasSizeGreaterThan(5);
+    for (String command : commands) {
+      List<String> words = List.of(command.split(" "));
+      String[] arguments = words.subList(2, words.size()).toArray(String[]::new);
+      Called called =
+          words.get(1).equals("key") ? key(arguments) : user("correct horse 2\n", arguments);
+      assertThat(called.exit()).as(command + ": " + called.error()).isZero();
+    }
+  }
+
   private static boolean login(String password) {
     try (Database gated = DATABASE.gated()) {
-      return new Gate(gated).login("ana", password, "10.0.0.7", Instant.now()).isPresent();
+      return new Gate(gated).login("ida", password, "10.0.0.7", Instant.now()).isPresent();
     }
   }
 

@@ -27,6 +27,7 @@ final class Browser implements AutoCloseable {
                 0,
                 Path.of("../../dags/monitors"),
                 "ana",
+                "",
                 List.of("http://airflow:8080")),
             databases,
             Clock.fixed(NOW, ZoneOffset.UTC));

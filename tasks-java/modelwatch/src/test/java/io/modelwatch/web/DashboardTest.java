@@ -35,6 +35,7 @@ class DashboardTest {
   private static final String HOSTILE = "<script>alert(1)</script>'\"";
 
   private static Database database;
+  private static Database gate;
   private static Browser browser;
   private static RunKey red;
   private static RunKey open;
@@ -61,7 +62,8 @@ class DashboardTest {
             .published();
     open = week("2018-05-21/2018-05-28", "2018-12-01T00:00:00Z", 0.11).key();
     database = DATABASE.served();
-    browser = new Browser(new Databases(database, DATABASE.operated()));
+    gate = DATABASE.gated();
+    browser = new Browser(new Databases(database, DATABASE.operated(), gate));
   }
 
   private static RunFixture week(String window, String asOf, double precision) {
@@ -77,6 +79,7 @@ class DashboardTest {
   static void close() {
     browser.close();
     database.close();
+    gate.close();
   }
 
   static Stream<String> pages() {
@@ -339,7 +342,7 @@ class DashboardTest {
   @Test
   void aDatabaseThatIsNotThereIsSaidAndWaitedFor() throws IOException {
     try (Database none = Database.serving("jdbc:postgresql://127.0.0.1:1/none", "web", "");
-        Browser without = new Browser(new Databases(none, none))) {
+        Browser without = new Browser(new Databases(none, none, none))) {
       HttpResponse<String> answer = without.answer(MONITOR);
 
       assertThat(answer.statusCode()).isEqualTo(503);

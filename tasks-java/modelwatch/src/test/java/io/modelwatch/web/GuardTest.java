@@ -3,6 +3,9 @@ package io.modelwatch.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javalin.Javalin;
+import io.modelwatch.access.Gate;
+import io.modelwatch.database.Database;
+import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Role;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,21 +17,29 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a form needs so that its page gets to see it. */
+@Tag("database")
 class GuardTest {
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
   private static final LocalOperator ANA = new LocalOperator("ana");
 
+  private static Database gated;
   private static Javalin server;
 
   @BeforeAll
   static void serve() {
-    Settings settings = new Settings("127.0.0.1", 0, Path.of(""), "ana", List.of());
+    gated = DATABASE.gated();
+    Settings settings = new Settings("127.0.0.1", 0, Path.of(""), "ana", "", List.of());
     List<Route> routes =
         List.of(
             Route.show("/page", request -> request.result(Guard.visit(request).token())),
@@ -39,7 +50,7 @@ class GuardTest {
                 config -> {
                   config.jetty.host = settings.host();
                   config.jetty.port = 0;
-                  new Guard(settings, ANA).into(config.routes);
+                  new Guard(settings, ANA, new Gate(gated), Clock.systemUTC()).into(config.routes);
                   Routes.put(routes, config.routes);
                   config.routes.get("/forgotten", request -> request.result("seen"));
                 })
@@ -49,6 +60,7 @@ class GuardTest {
   @AfterAll
   static void stop() {
     server.stop();
+    gated.close();
   }
 
   @Test
