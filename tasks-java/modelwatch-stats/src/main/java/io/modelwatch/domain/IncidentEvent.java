@@ -2,6 +2,7 @@ package io.modelwatch.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,10 @@ public record IncidentEvent(
     COMMENTED("a person has something to say"),
     /** A person says whether the alarm was right, and what it came from. */
     JUDGED("a person says whether the alarm was right, and its cause");
+
+    /** What people do, in the order in which it is offered. */
+    public static final List<Kind> OF_PEOPLE =
+        List.of(ACKNOWLEDGED, SNOOZED, RESOLVED, REOPENED, JUDGED, COMMENTED);
 
     private final String meaning;
 

@@ -147,7 +147,7 @@ public final class Incidents {
   private static IncidentEvent event(Incident incident, Act act) {
     Life life = incident.life();
     IncidentState to = life.next(act.kind());
-    if (to == null || (act.kind() == Kind.ACKNOWLEDGED && life.acknowledged())) {
+    if (to == null || !life.acts().contains(act.kind())) {
       throw new NothingToDoException(already(incident, act.kind()));
     }
     return new IncidentEvent(

@@ -86,6 +86,13 @@ public record Life(
     return target == null ? null : back();
   }
 
+  /** What a person can do about it now, in the order of the kinds. */
+  public List<Kind> acts() {
+    return Kind.OF_PEOPLE.stream()
+        .filter(kind -> next(kind) != null && !(kind == Kind.ACKNOWLEDGED && acknowledged))
+        .toList();
+  }
+
   /**
    * What it is after an event.
    *

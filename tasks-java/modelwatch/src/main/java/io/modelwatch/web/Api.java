@@ -2,11 +2,18 @@ package io.modelwatch.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import io.modelwatch.database.IncidentStore;
 import io.modelwatch.database.PublishedStore.PublishedRun;
 import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Documents;
+import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Word;
+import io.modelwatch.incident.Incident;
+import io.modelwatch.incident.Incidents;
+import io.modelwatch.incident.Life;
+import io.modelwatch.incident.Silence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -140,6 +147,129 @@ final class Api {
         site.published()
             .latest(monitor.isEmpty() ? null : monitor, asked.asOf(), MOST, asked.skipped());
     site.json(request, runs.stream().map(Run::of).toList());
+  }
+
+  /** An incident. */
+  private record IncidentNow(
+      String incident,
+      String monitor,
+      int number,
+      String state,
+      String severity,
+      String root,
+      LocalDate firstDay,
+      LocalDate lastDay,
+      int badDays,
+      @Nullable Instant opened,
+      @Nullable Instant acknowledged,
+      @Nullable Instant snoozedUntil,
+      @Nullable Instant resolved,
+      @Nullable String verdict,
+      @Nullable String cause) {
+
+    static IncidentNow of(Incident incident) {
+      Life life = incident.life();
+      return new IncidentNow(
+          incident.name().toString(),
+          incident.name().monitor(),
+          incident.name().number(),
+          incident.state().word(),
+          life.severity().word(),
+          life.root().text(),
+          life.firstBad(),
+          life.lastBad(),
+          life.bad().size(),
+          incident.opened().orElse(null),
+          incident.acknowledged().orElse(null),
+          life.snoozedUntil(),
+          incident.resolved().orElse(null),
+          incident.verdict().map(Word::word).orElse(null),
+          incident.cause());
+    }
+  }
+
+  /** Something that happened to an incident. */
+  private record Event(
+      int sequence,
+      Instant time,
+      String kind,
+      String actor,
+      String reason,
+      String state,
+      @Nullable UUID runId,
+      @Nullable Instant until,
+      @Nullable String verdict,
+      @Nullable String cause) {
+
+    static Event of(IncidentEvent event) {
+      return new Event(
+          event.sequence(),
+          event.knownTime(),
+          event.kind().word(),
+          event.actor(),
+          event.reason(),
+          event.state().word(),
+          event.runId(),
+          event.until(),
+          event.verdict() == null ? null : event.verdict().word(),
+          event.cause());
+    }
+  }
+
+  /** A finding of an incident with who was told. */
+  private record Member(
+      String key,
+      String severity,
+      String message,
+      long runs,
+      LocalDate firstDay,
+      LocalDate lastDay,
+      @Nullable Instant told,
+      long recipients,
+      @Nullable String why) {
+
+    static Member of(Silence silence) {
+      IncidentStore.Member finding = silence.finding();
+      return new Member(
+          finding.alertKey(),
+          finding.severity().word(),
+          finding.message(),
+          finding.runs(),
+          finding.firstDay(),
+          finding.lastDay(),
+          finding.told(),
+          finding.recipients(),
+          silence.why());
+    }
+  }
+
+  /** The story of an incident. */
+  private record Story(
+      IncidentNow incident, List<Event> events, List<Member> findings, List<IncidentNow> before) {}
+
+  void incidents(Context request) {
+    Asked asked = site.asked(request);
+    List<Incident> all = new Incidents(site.database()).all(asked.asOf());
+    site.json(
+        request,
+        IncidentsPage.chosen(all, asked)
+            .skip(asked.skipped())
+            .limit(MOST)
+            .map(IncidentNow::of)
+            .toList());
+  }
+
+  void incident(Context request) {
+    Asked asked = site.asked(request);
+    Incident incident = IncidentPage.find(site, asked);
+    Incidents incidents = new Incidents(site.database());
+    site.json(
+        request,
+        new Story(
+            IncidentNow.of(incident),
+            incident.events().stream().map(Event::of).toList(),
+            incidents.findings(incident).stream().map(Member::of).toList(),
+            incidents.before(incident).stream().map(IncidentNow::of).toList()));
   }
 
   /** The document of a run, to the byte as `report` writes it. */

@@ -47,9 +47,11 @@ final class Asked {
   /** The knowledge cut: what a field {@code as_of} says, or now. */
   Instant asOf() {
     String text = text("as_of");
-    if (text.isEmpty()) {
-      return now;
-    }
+    return text.isEmpty() ? now : time("as_of", text);
+  }
+
+  /** A time that a field says. */
+  static Instant time(String field, String text) {
     try {
       return Window.sensible(
           text.indexOf('T') < 0
@@ -58,7 +60,7 @@ final class Asked {
               : Instant.parse(text));
     } catch (DateTimeParseException wrong) {
       throw new UsageException(
-          "as_of is a time in UTC such as 2024-02-26 06:20, not '" + text + "'");
+          field + " is a time in UTC such as 2024-02-26 06:20, not '" + text + "'");
     }
   }
 

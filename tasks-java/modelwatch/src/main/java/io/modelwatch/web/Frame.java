@@ -40,6 +40,8 @@ public record Frame(
   public enum Section {
     /** All monitors. */
     OVERVIEW("Overview", ""),
+    /** What needs somebody, and what did. */
+    INCIDENTS("Incidents", "incidents"),
     /** Labels of all monitors. */
     LABELS("Labels", "labels"),
     /** What was evaluated. */

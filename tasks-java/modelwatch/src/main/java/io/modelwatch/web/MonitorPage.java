@@ -21,6 +21,7 @@ import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.UsageException;
 import io.modelwatch.domain.Window;
+import io.modelwatch.incident.Incidents;
 import io.modelwatch.stats.drift.DriftMeasure;
 import io.modelwatch.stats.drift.DriftMeasures;
 import io.modelwatch.view.LimitBounds;
@@ -119,6 +120,7 @@ final class MonitorPage {
           state,
           chips(),
           lead(window),
+          IncidentsPage.open(new Incidents(site.database()).of(name, asOf), frame),
           monitor.map(Monitor::description).orElse(""),
           series.isEmpty() ? "" : Step.window(series.get(0)).firstDay().toString(),
           series.isEmpty()

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param state how it stands
  * @param chips what else it is, in a few words each
  * @param lead what is to be said first
+ * @param incidents what is not over, the worst first
  * @param description what the model is for
  * @param from the first day shown
  * @param to the first day not shown any more
@@ -29,6 +30,7 @@ public record MonitorView(
     State state,
     List<String> chips,
     String lead,
+    List<Choice> incidents,
     String description,
     String from,
     String to,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param title its sentence
  * @param needs the monitors that need somebody, with why
  * @param rest what is said of the others
+ * @param incidents how many wait, and where they are; null for none
  * @param folder where monitor files are looked for
  * @param query what is searched for
  * @param owner whose monitors are shown, empty for all
@@ -23,6 +24,7 @@ public record Overview(
     String title,
     List<Need> needs,
     String rest,
+    @Nullable Choice incidents,
     String folder,
     String query,
     String owner,

@@ -3,6 +3,7 @@ package io.modelwatch.web;
 import io.javalin.http.Context;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.incident.Incidents;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,6 +42,7 @@ final class OverviewPage {
             title(all),
             needs(all, frame),
             rest(all),
+            incidents(asked, frame),
             site.monitors().folder().toString(),
             asked.text("q"),
             asked.text("owner"),
@@ -53,6 +55,16 @@ final class OverviewPage {
             filters(all, asked),
             chosen.stream().map(one -> row(one, frame)).toList(),
             all.size()));
+  }
+
+  private @Nullable Choice incidents(Asked asked, Frame frame) {
+    List<Choice> open = IncidentsPage.open(new Incidents(site.database()).all(asked.asOf()), frame);
+    return open.isEmpty()
+        ? null
+        : new Choice(
+            open.size() == 1 ? "1 incident is not over" : open.size() + " incidents are not over",
+            frame.here().page("incidents"),
+            false);
   }
 
   private static boolean isChosen(Standing one, Asked asked) {

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
 import io.modelwatch.domain.Role;
 import io.modelwatch.domain.Scope;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Which page owns which path, and who may ask for it: the whole table. */
@@ -16,6 +17,9 @@ final class Routes {
   private final LabelListPage labelList;
   private final RunsPage runs;
   private final RunPage run;
+  private final IncidentsPage incidents;
+  private final IncidentPage incident;
+  private final Acts acts;
   private final Api api;
   private final Gauges gauges;
   private final Health health;
@@ -31,6 +35,9 @@ final class Routes {
     labelList = new LabelListPage(site);
     runs = new RunsPage(site);
     run = new RunPage(site);
+    incidents = new IncidentsPage(site);
+    incident = new IncidentPage(site);
+    acts = new Acts(site);
     health = new Health(site);
     api = new Api(site);
     gauges = new Gauges(site, health);
@@ -38,11 +45,19 @@ final class Routes {
   }
 
   List<Route> all() {
+    List<Route> all = new ArrayList<>(acts.routes());
+    all.addAll(pages());
+    return all;
+  }
+
+  private List<Route> pages() {
     return List.of(
         Route.show("/", overview::show),
         Route.show("/monitors/{monitor}", monitor::show),
         Route.show("/monitors/{monitor}/columns/{column}", column::show),
         Route.show("/monitors/{monitor}/labels", labels::show),
+        Route.show("/incidents", incidents::show),
+        Route.show("/incidents/{monitor}/{number}", incident::show),
         Route.show("/labels", labelList::show),
         Route.show("/runs", runs::show),
         Route.show("/runs/{run}", run::show),
@@ -50,6 +65,8 @@ final class Routes {
         Route.tell("/api/v1/monitors/{monitor}/runs", Scope.READ, api::runsOfMonitor),
         Route.tell("/api/v1/runs", Scope.READ, api::runs),
         Route.tell("/api/v1/runs/{run}", Scope.READ, api::run),
+        Route.tell("/api/v1/incidents", Scope.READ, api::incidents),
+        Route.tell("/api/v1/incidents/{monitor}/{number}", Scope.READ, api::incident),
         Route.tell("/api/v1/openapi.json", Scope.READ, api::description),
         Route.tell("/metrics", Scope.METRICS, gauges::show),
         Route.act("/logout", Role.VIEWER, login::logout),

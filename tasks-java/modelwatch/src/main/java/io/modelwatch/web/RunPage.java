@@ -2,6 +2,7 @@ package io.modelwatch.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import io.modelwatch.database.IncidentStore;
 import io.modelwatch.database.PublishedStore;
 import io.modelwatch.database.PublishedStore.PublishedRun;
 import io.modelwatch.document.Documents;
@@ -21,6 +22,7 @@ import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Sample;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
+import io.modelwatch.incident.Incidents;
 import io.modelwatch.view.LabelShare;
 import io.modelwatch.view.LimitBounds;
 import io.modelwatch.view.RunSummary;
@@ -98,6 +100,7 @@ final class RunPage {
             : frame.here().page("runs", restatement.previousRunId().toString()),
         restatement == null ? List.of() : changes(document, restatement),
         findings(document, frame),
+        incidents(asked, run, frame),
         document.recommendation().notJudged(),
         counts(document),
         store.faultsByReason(key.monitor(), window.from(), window.to(), key.asOf()).stream()
@@ -132,6 +135,15 @@ final class RunPage {
                         frame.here().page("runs", other.run().id().toString()),
                         other.run().id().equals(run.run().id())))
             .toList());
+  }
+
+  private List<Choice> incidents(Asked asked, PublishedRun run, Frame frame) {
+    List<Integer> numbers = site.database().store(IncidentStore.class).ofRun(run.run().id());
+    return new Incidents(site.database())
+        .of(run.run().key().monitor(), asked.asOf()).stream()
+            .filter(one -> numbers.contains(one.name().number()))
+            .map(one -> IncidentsPage.link(one, frame))
+            .toList();
   }
 
   private static List<String> chips(PublishedRun run) {

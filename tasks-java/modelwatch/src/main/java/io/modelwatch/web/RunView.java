@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param previous the run that it superseded, null for none
  * @param changes the figures that changed by that
  * @param findings what was found, the gravest first
+ * @param incidents what its findings belong to
  * @param notJudged the limits that could not be applied, with why
  * @param counts what its files and labels held
  * @param faults rows that did not fit, by reason
@@ -41,6 +42,7 @@ public record RunView(
     @Nullable Address previous,
     List<Change> changes,
     List<Finding> findings,
+    List<Choice> incidents,
     List<String> notJudged,
     List<Count> counts,
     List<FaultRow> faults,

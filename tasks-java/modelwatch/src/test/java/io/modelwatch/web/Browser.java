@@ -1,7 +1,10 @@
 package io.modelwatch.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -10,6 +13,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A dashboard that is running, and somebody who asks it for pages. */
 final class Browser implements AutoCloseable {
@@ -38,6 +43,25 @@ final class Browser implements AutoCloseable {
       URI address = URI.create("http://127.0.0.1:" + dashboard.port() + path);
       return client.send(
           HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException | InterruptedException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** Sends a form, and does not follow where the answer leads. */
+  HttpResponse<String> post(String path, Map<String, String> form) {
+    String body =
+        form.entrySet().stream()
+            .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+            .collect(Collectors.joining("&"));
+    try {
+      URI address = URI.create("http://127.0.0.1:" + dashboard.port() + path);
+      return client.send(
+          HttpRequest.newBuilder(address)
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
     } catch (IOException | InterruptedException failure) {
       throw new IllegalStateException(failure);
     }

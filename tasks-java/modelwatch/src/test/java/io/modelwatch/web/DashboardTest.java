@@ -204,6 +204,8 @@ class DashboardTest {
             "/api/v1/monitors/{monitor}/runs",
             "/api/v1/runs",
             "/api/v1/runs/{run}",
+            "/api/v1/incidents",
+            "/api/v1/incidents/{monitor}/{number}",
             "/api/v1/openapi.json");
     for (JsonNode monitor : json("/api/v1/monitors")) {
       assertThat(names(monitor)).isEqualTo(required(schemas, "Monitor"));

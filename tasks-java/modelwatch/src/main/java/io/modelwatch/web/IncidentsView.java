@@ -1,0 +1,48 @@
+package io.modelwatch.web;
+
+import java.util.List;
+
+/**
+ * What the list of incidents shows.
+ *
+ * @param title how many wait
+ * @param states what states there are
+ * @param monitors whose there are
+ * @param severities how grave they are
+ * @param rows the incidents that are asked for, the worst first
+ * @param total how many there are at all
+ */
+public record IncidentsView(
+    Frame frame,
+    String title,
+    List<Option> states,
+    List<Option> monitors,
+    List<Option> severities,
+    List<Row> rows,
+    int total) {
+
+  /**
+   * An incident.
+   *
+   * @param severity the gravest that was found
+   * @param root what stands first
+   * @param state how it stands
+   * @param meaning what that means
+   * @param days when it was found
+   * @param badDays on how many days
+   * @param opened when people were first to be told
+   * @param said what people said of it afterwards, empty for nothing
+   */
+  public record Row(
+      State severity,
+      String root,
+      Address address,
+      String monitor,
+      int number,
+      String state,
+      String meaning,
+      String days,
+      int badDays,
+      String opened,
+      String said) {}
+}

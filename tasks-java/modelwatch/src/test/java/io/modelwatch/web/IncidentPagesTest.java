@@ -1,0 +1,251 @@
+package io.modelwatch.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelwatch.database.Database;
+import io.modelwatch.database.TestDatabase;
+import io.modelwatch.document.RunFixture;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Window;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Incidents as people read them, and as they act on them, in a browser. */
+@Tag("database")
+class IncidentPagesTest {
+
+  @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
+
+  private static final double RED = 0.5;
+  private static final double GREEN = 0.9;
+
+  private static Database database;
+  private static Database gate;
+  private static Browser browser;
+
+  @BeforeAll
+  static void serve() throws IOException {
+    database = DATABASE.served();
+    gate = DATABASE.gated();
+    browser = new Browser(new Databases(database, DATABASE.operated(), gate));
+    precision("story", 1, RED);
+    precision("story", 2, RED);
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+    database.close();
+    gate.close();
+  }
+
+  @Test
+  void theListShowsWhatIsNotOverTheWorstFirst() {
+    assertThat(browser.text("/incidents"))
+        .contains("for somebody.", "red Precision on confirmed labels story 1 Open")
+        .contains("people are told, and nobody has said that they know")
+        .contains("1 May 2018 to 2 May 2018 2 days", "2 May 2018, 06:00");
+    assertThat(browser.text("/incidents?monitor=story&severity=yellow"))
+        .contains("is as you ask. Show all");
+    assertThat(browser.text("/incidents?as_of=2018-01-01"))
+        .contains("No incident waits for somebody.", "There has been no incident");
+    assertThat(browser.answer("/incidents?state=open&format=csv").body())
+        .contains(
+            "story/1,open,red,metric|precision|,2018-05-01,2018-05-02,2,2018-05-02T06:00:00Z");
+  }
+
+  @Test
+  void anIncidentIsAStoryWithItsRootFirst() {
+    assertThat(browser.text("/incidents/story/1"))
+        .contains("Precision on confirmed labels is 0.5, the limit is >= 0.6")
+        .contains("Root: performance Precision on confirmed labels")
+        .contains("First bad day 1 May 2018; bad on 2 days")
+        .contains("1 May 2018 0.500 confirmed red")
+        .contains("Opened", "The run", "The same root before Never in this monitor.")
+        .contains("As ana.", "Reason (needed)");
+    assertThat(browser.text("/incidents/story/1?as_of=2018-05-02%2012:00"))
+        .contains("bad on 1 day")
+        .doesNotContain("Reason (needed)");
+  }
+
+  @Test
+  void otherPagesLeadThere() {
+    String run =
+        json("/api/v1/incidents/story/1").required("events").get(0).required("run_id").asString();
+
+    assertThat(browser.text("/monitors/story"))
+        .contains("Not over: Precision on confirmed labels, open");
+    assertThat(browser.answer("/runs/" + run).body())
+        .contains("Part of <a class=\"nb\" href=\"/incidents/story/1\">");
+    assertThat(browser.text("/")).containsPattern("incidents? (is|are) not over");
+  }
+
+  @Test
+  void peopleActAndAreNamed() {
+    precision("acted", 1, RED);
+
+    assertThat(act("acted", "act", "acknowledged", "reason", "I look")).isEqualTo(303);
+    assertThat(browser.text("/incidents/acted/1"))
+        .contains("Acknowledged: somebody knows of it.", "Acknowledged by ana. I look.");
+    assertThat(act("acted", "act", "acknowledged", "reason", "again")).isEqualTo(409);
+    assertThat(
+            act("acted", "act", "snoozed", "reason", "the fix comes", "until", "2018-12-03 08:00"))
+        .isEqualTo(303);
+    assertThat(browser.text("/incidents/acted/1"))
+        .contains("Snoozed: until 3 Dec 2018, 08:00 UTC.")
+        .contains("Snoozed until 3 Dec 2018, 08:00 UTC by ana. the fix comes.");
+    assertThat(
+            act(
+                "acted",
+                "act",
+                "judged",
+                "reason",
+                "seen",
+                "verdict",
+                "true_alarm",
+                "cause",
+                "<b>"))
+        .isEqualTo(303);
+    assertThat(act("acted", "act", "commented", "reason", "<script>alert(1)</script>"))
+        .isEqualTo(303);
+    assertThat(act("acted", "act", "resolved", "reason", "repaired")).isEqualTo(303);
+    assertThat(browser.text("/incidents/acted/1"))
+        .contains("Resolved: over. It came from: <b>.", "true alarm")
+        .contains("Resolved by ana. repaired; it was snoozed until");
+    assertThat(browser.answer("/incidents/acted/1").body()).doesNotContain("<script>alert", "<b>.");
+    assertThat(act("acted", "act", "reopened", "reason", "not yet")).isEqualTo(303);
+    assertThat(browser.text("/incidents?monitor=acted")).contains("Open", "true alarm: <b>");
+  }
+
+  @Test
+  void whatIsWrongChangesNothingAndIsSaid() {
+    precision("wrong", 1, RED);
+
+    assertThat(act("wrong", "act", "acknowledged", "reason", " ")).isEqualTo(400);
+    assertThat(act("wrong", "act", "snoozed", "reason", "r")).isEqualTo(400);
+    assertThat(act("wrong", "act", "snoozed", "reason", "r", "until", "tomorrow")).isEqualTo(400);
+    assertThat(act("wrong", "act", "snoozed", "reason", "r", "until", "2018-01-01 00:00"))
+        .isEqualTo(400);
+    assertThat(act("wrong", "act", "judged", "reason", "r")).isEqualTo(400);
+    assertThat(act("wrong", "act", "opened", "reason", "r")).isEqualTo(400);
+    assertThat(act("wrong", "act", "reopened", "reason", "r")).isEqualTo(409);
+    assertThat(act("wrong", "act", "commented", "reason", "r".repeat(3000))).isEqualTo(400);
+    assertThat(browser.post("/incidents/wrong/1", Map.of("act", "commented", "reason", "r")))
+        .as("a form without the token of the page")
+        .extracting(HttpResponse::statusCode)
+        .isEqualTo(403);
+    assertThat(json("/api/v1/incidents/wrong/1").required("events")).hasSize(2);
+  }
+
+  @Test
+  void theSameRootBeforeIsThereWithItsCause() {
+    precision("again", 1, RED);
+    act(
+        "again",
+        "act",
+        "judged",
+        "reason",
+        "r",
+        "verdict",
+        "true_alarm",
+        "cause",
+        "client release");
+    for (int day = 2; day <= 4; day++) {
+      precision("again", day, GREEN);
+    }
+    precision("again", 20, RED);
+
+    assertThat(browser.text("/incidents/again/2"))
+        .contains("Last time (again/1) it came from: client release.")
+        .contains("Resolved over 1 May 2018 1 day");
+  }
+
+  @Test
+  void machinesReadTheSame() {
+    JsonNode schemas = json("/api/v1/openapi.json").required("components").required("schemas");
+    JsonNode listed = json("/api/v1/incidents?monitor=story&state=all").get(0);
+    assertThat(listed.required("incident").asString()).isEqualTo("story/1");
+    assertThat(names(listed)).isEqualTo(required(schemas, "Incident"));
+    JsonNode story = json("/api/v1/incidents/story/1");
+    assertThat(names(story)).isEqualTo(required(schemas, "IncidentStory"));
+    assertThat(names(story.required("events").get(0)))
+        .isEqualTo(required(schemas, "IncidentEvent"));
+    assertThat(names(story.required("findings").get(0)))
+        .isEqualTo(required(schemas, "IncidentFinding"));
+    assertThat(browser.answer("/api/v1/incidents/story/99").statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/incidents/none/1", "/incidents/story/0", "/incidents/story/x"})
+  void whatIsNotThereIsSaid(String address) {
+    assertThat(browser.answer(address).statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/incidents", "/incidents/story/1"})
+  void noPageHasAnythingInline(String page) {
+    String body = browser.answer(page).body();
+
+    assertThat(Pattern.compile("<[^>]*\\s(style|on[a-z]+)=").matcher(body).find()).isFalse();
+    assertThat(body).doesNotContain("http://", "https://", "NaN", "null");
+  }
+
+  private static int act(String monitor, String... fields) {
+    String page = "/incidents/" + monitor + "/1";
+    Matcher token =
+        Pattern.compile("name=\"token\" value=\"([^\"]+)\"").matcher(browser.answer(page).body());
+    assertThat(token.find()).isTrue();
+    Map<String, String> form = new java.util.TreeMap<>(Map.of("token", token.group(1)));
+    for (int i = 0; i < fields.length; i += 2) {
+      form.put(fields[i], fields[i + 1]);
+    }
+    return browser.post(page, form).statusCode();
+  }
+
+  private static List<String> names(JsonNode object) {
+    return List.copyOf(object.propertyNames());
+  }
+
+  private static List<String> required(JsonNode schemas, String name) {
+    return schemas
+        .required(name)
+        .required("required")
+        .valueStream()
+        .map(JsonNode::asString)
+        .toList();
+  }
+
+  private static JsonNode json(String address) {
+    return JsonMapper.shared().readTree(browser.answer(address).body());
+  }
+
+  private static void precision(String monitor, int day, double value) {
+    LocalDate date = LocalDate.of(2018, 5, day);
+    RunKey key =
+        new RunKey(
+            monitor,
+            "1",
+            Window.parse(date + "/" + date.plusDays(1), ZoneOffset.UTC),
+            date.plusDays(1).atTime(6, 0).toInstant(ZoneOffset.UTC),
+            RunFixture.MONITOR.hash());
+    RunFixture.open(DATABASE, key)
+        .labels(2000, 2000)
+        .metric("precision", value, value - 0.01, value + 0.01, 1400)
+        .published();
+  }
+}
