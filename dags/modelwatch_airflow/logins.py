@@ -15,6 +15,8 @@ SMTP = "modelwatch_smtp"
 AIRFLOW = "modelwatch_airflow"
 PSEUDONYM = "modelwatch_pseudonym"
 """Its password is the key of the pseudonyms. Files without entity ids need none."""
+CHANNELS = ("webhook", "slack", "teams")
+"""The password of connection ``modelwatch_slack`` says where its messages go, as ``MODELWATCH_SLACK`` does."""
 
 
 def logins(step: str) -> dict[str, str]:
@@ -45,15 +47,19 @@ def _smtp() -> dict[str, str]:
         MODELWATCH_SMTP_USER=connection.login,
         MODELWATCH_SMTP_PASSWORD=connection.password,
         MODELWATCH_SMTP_FROM=extra.get("from_email"),
+        **{f"MODELWATCH_{channel.upper()}": _password(f"modelwatch_{channel}") for channel in CHANNELS},
     )
 
 
 def _pseudonym() -> dict[str, str]:
+    return _present(MODELWATCH_PSEUDONYM_KEY=_password(PSEUDONYM))
+
+
+def _password(connection: str) -> str | None:
     try:
-        connection = BaseHook.get_connection(PSEUDONYM)
+        return BaseHook.get_connection(connection).password
     except AirflowNotFoundException:
-        return {}
-    return _present(MODELWATCH_PSEUDONYM_KEY=connection.password)
+        return None
 
 
 def _airflow() -> dict[str, str]:

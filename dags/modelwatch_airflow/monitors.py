@@ -100,7 +100,7 @@ def _read(file: Path, validator: Draft202012Validator) -> Monitor:
         content["monitor"],
         content.get("schedule"),
         content.get("timezone", "UTC"),
-        tuple(content["recipients"].get("pipeline", ())),
+        tuple(address for address in content["recipients"].get("pipeline", ()) if "@" in address),
     )
 
 

@@ -62,6 +62,15 @@ def test_a_deployment_without_entity_ids_needs_no_key(monkeypatch):
     assert "MODELWATCH_PSEUDONYM_KEY" not in task(ECHO).execute({})["environment"]
 
 
+def test_only_notify_knows_where_messages_go(monkeypatch):
+    assert "MODELWATCH_SLACK" not in task(ECHO, "notify").execute({})["environment"]
+    monkeypatch.setenv(
+        "AIRFLOW_CONN_MODELWATCH_SLACK", '{"conn_type": "generic", "password": "room https://example.org/s"}'
+    )
+    assert task(ECHO, "notify").execute({})["environment"]["MODELWATCH_SLACK"] == "room https://example.org/s"
+    assert "MODELWATCH_SLACK" not in task(ECHO, "report").execute({})["environment"]
+
+
 def test_only_notify_may_mail_and_only_reconcile_may_call_airflow():
     mail = task(ECHO, "notify").execute({})["environment"]
     assert mail["MODELWATCH_SMTP_HOST"] == "mail.example"

@@ -2,6 +2,7 @@ package io.modelwatch.cli;
 
 import io.modelwatch.database.Database;
 import io.modelwatch.notify.NotifyStep;
+import io.modelwatch.notify.http.HttpChannel;
 import io.modelwatch.notify.mail.MailChannel;
 import io.modelwatch.notify.mail.MailServer;
 import io.modelwatch.notify.mail.MailServer.Encryption;
@@ -73,7 +74,19 @@ final class MailOptions implements WithSecret {
   /** The step over all channels there are. */
   NotifyStep step(Database database) {
     String url = publicUrl == null || publicUrl.isBlank() ? null : publicUrl;
-    return new NotifyStep(database, List.of(new MailChannel(server())), url);
+    return new NotifyStep(
+        database,
+        List.of(
+            new MailChannel(server()),
+            HttpChannel.webhook(secret("MODELWATCH_WEBHOOK")),
+            HttpChannel.slack(secret("MODELWATCH_SLACK")),
+            HttpChannel.teams(secret("MODELWATCH_TEAMS"))),
+        url);
+  }
+
+  /** The endpoints of a channel: their URLs are secrets, so that no option has them. */
+  private static String secret(String variable) {
+    return System.getenv().getOrDefault(variable, "");
   }
 
   /** Null when no host is given. */

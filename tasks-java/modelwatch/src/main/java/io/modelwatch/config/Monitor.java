@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner the team that answers for the model, empty when not named
  * @param description what the model is for, empty when not given
  * @param schedule cron expression, null when it runs on model updates and by hand only
- * @param recipients who is mailed
+ * @param recipients who is told
  * @param inputs where its files are
  * @param files how its files spell what they hold
  * @param columns what its predictions hold
@@ -112,7 +112,7 @@ public record Monitor(
     return labels.model();
   }
 
-  /** E-mail addresses by what is mailed. */
+  /** Addresses by what is told: of e-mail, or of another channel after its name and a colon. */
   public record Recipients(List<String> yellow, List<String> red, List<String> pipeline) {
 
     /** Takes unmodifiable copies. */

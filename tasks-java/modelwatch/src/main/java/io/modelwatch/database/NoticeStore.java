@@ -96,9 +96,9 @@ public interface NoticeStore {
   @SqlUpdate
   void drop(String monitor, @BindMethods("notice") Notice notice, String reason);
 
-  /** What may have arrived is to be told once more. */
+  /** What may have arrived over a channel is to be told once more. */
   @SqlUpdate
-  void again(String monitor);
+  void again(String monitor, String channel);
 
   /** Records an attempt. */
   @SqlUpdate

@@ -28,6 +28,14 @@ public interface Channel {
   }
 
   /**
+   * Whether its receivers take a letter of the same id once: then what may have arrived is sent
+   * again until it certainly has.
+   */
+  default boolean repeats() {
+    return false;
+  }
+
+  /**
    * Begins to send to an address; what has to be connected may wait for the first letter. Lines to
    * several addresses are open at the same time, each used by one thread.
    */

@@ -60,8 +60,10 @@ public final class NotifyStep {
   private NotifySummary tell(Monitor monitor, Run run, boolean again) {
     String name = run.key().monitor();
     NoticeStore ledger = database.store(NoticeStore.class);
-    if (again) {
-      ledger.again(name);
+    for (Channel channel : channels) {
+      if (again || channel.repeats()) {
+        ledger.again(name, channel.name());
+      }
     }
     List<Incident> incidents = new Incidents(database).now(name, run.key().asOf());
     Addresses addresses = new Addresses(monitor, channels);

@@ -112,10 +112,9 @@ final class Post {
 
   /** One after the other. A receiver that is not there is not waited for again. */
   private Sent toAddress(List<Notice> notices) {
-    Channel channel = Objects.requireNonNull(channels.get(notices.get(0).channel()));
     int sent = 0;
     List<String> failures = new ArrayList<>();
-    try (Channel.Line line = channel.open()) {
+    try (Channel.Line line = channel(notices.get(0)).open()) {
       for (Notice notice : notices) {
         try {
           send(notice, line);
@@ -131,6 +130,10 @@ final class Post {
     return new Sent(sent, failures);
   }
 
+  private Channel channel(Notice notice) {
+    return Objects.requireNonNull(channels.get(notice.channel()));
+  }
+
   private void send(Notice notice, Channel.Line line) throws UndeliveredException {
     Letter letter = story.letter(notice);
     String monitor = letter.incident().monitor();
@@ -139,7 +142,8 @@ final class Post {
     try {
       line.send(letter, handOver);
     } catch (UndeliveredException failure) {
-      failed(monitor, notice, failure, handOver.isDone);
+      boolean inDoubt = handOver.isDone && !failure.isRefused() && !channel(notice).repeats();
+      failed(monitor, notice, failure, inDoubt);
       throw failure;
     }
     if (!handOver.isDone) {
@@ -165,12 +169,12 @@ final class Post {
   }
 
   private void failed(
-      String monitor, Notice notice, UndeliveredException failure, boolean isHandedOver) {
+      String monitor, Notice notice, UndeliveredException failure, boolean inDoubt) {
     String reason = String.valueOf(failure.getMessage());
     database.inTransaction(
         transaction -> {
           NoticeStore store = transaction.store(NoticeStore.class);
-          if (isHandedOver && !failure.isRefused()) {
+          if (inDoubt) {
             store.unconfirmed(monitor, notice, reason);
             store.attempted(monitor, notice, Outcome.UNCONFIRMED, reason);
           } else {
