@@ -85,7 +85,7 @@ public final class Dashboard implements AutoCloseable {
         settings.localOperator() == null
             ? new Logins(gate, clock)
             : new LocalOperator(settings.localOperator());
-    LoginPage login = new LoginPage(site, gate, new Senders(settings.proxy()));
+    LoginPage login = new LoginPage(site, gate, settings);
     new Guard(settings, visitors, gate, clock).into(config.routes);
     Routes.put(new Routes(site, login).all(), config.routes);
     new Failures(site).into(config.routes);

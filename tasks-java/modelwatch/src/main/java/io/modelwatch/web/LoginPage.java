@@ -27,19 +27,27 @@ final class LoginPage {
   private final Gate gate;
   private final Senders senders;
 
+  /** Whether anybody has to log in. */
+  private final boolean isNeeded;
+
   /** Who guesses is slowed down, from one address, at one name, and all together. */
   private final Allowance ofAddress = new Allowance(10, Duration.ofSeconds(10));
 
   private final Allowance ofName = new Allowance(10, Duration.ofSeconds(30));
   private final Allowance ofAll = new Allowance(50, Duration.ofMillis(100));
 
-  LoginPage(Site site, Gate gate, Senders senders) {
+  LoginPage(Site site, Gate gate, Settings settings) {
     this.site = site;
     this.gate = gate;
-    this.senders = senders;
+    this.senders = new Senders(settings.proxy());
+    this.isNeeded = settings.localOperator() == null;
   }
 
   void show(Context request) {
+    if (!isNeeded) {
+      request.redirect("/", HttpStatus.SEE_OTHER);
+      return;
+    }
     form(request, HttpStatus.OK, next(request.queryParam("next")), "");
   }
 
@@ -69,6 +77,10 @@ final class LoginPage {
    * Logs in. Whoever knew the session of before, if there was one, knows nothing of the new one.
    */
   void login(Context request) {
+    if (!isNeeded) {
+      request.redirect("/", HttpStatus.SEE_OTHER);
+      return;
+    }
     String next = next(request.formParam("next"));
     SessionCookie cookie = new SessionCookie(request);
     Optional<String> visit = cookie.readVisit();

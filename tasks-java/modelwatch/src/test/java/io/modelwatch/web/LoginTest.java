@@ -128,7 +128,7 @@ class LoginTest {
   /** The table; what begins another session and what ends one last. */
   private static List<Route> routes() {
     Site site = new Site(databases, new MonitorFiles(SETTINGS.monitors()), CLOCK);
-    LoginPage login = new LoginPage(site, new Gate(databases.gate()), new Senders(""));
+    LoginPage login = new LoginPage(site, new Gate(databases.gate()), SETTINGS);
     return new Routes(site, login)
         .all().stream()
             .sorted(
