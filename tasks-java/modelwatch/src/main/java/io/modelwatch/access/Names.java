@@ -7,8 +7,9 @@ final class Names {
 
   private Names() {}
 
+  /** What runs do stands under the program's own name: nobody else has it. */
   static boolean isOne(String name) {
-    return name.matches("[a-z0-9][a-z0-9._@+-]{0,99}");
+    return !name.equals("modelwatch") && name.matches("[a-z0-9][a-z0-9._@+-]{0,99}");
   }
 
   /**
@@ -19,7 +20,7 @@ final class Names {
   static String require(String name) {
     if (!isOne(name)) {
       throw new UsageException(
-          "a name is of small letters, digits and . _ @ + -, such as ana or ana@example.org");
+          "a name is of small letters, digits and . _ @ + -, such as ana or ana@example.org, and not modelwatch");
     }
     return name;
   }

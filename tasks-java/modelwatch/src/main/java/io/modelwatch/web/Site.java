@@ -100,7 +100,7 @@ final class Site {
         asked.now(),
         asked.now(),
         false,
-        "",
+        asked.theme(),
         false,
         assets.address("app.css"),
         assets.address("keys.js"),

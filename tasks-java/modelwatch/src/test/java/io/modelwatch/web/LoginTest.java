@@ -325,6 +325,42 @@ class LoginTest {
   }
 
   @Test
+  void whatIsSaidOfForWhomItAsksIsBelievedFromTheProxyAlone() throws IOException, SQLException {
+    for (int guess = 0; guess < 10; guess++) {
+      guest("X-Forwarded-For", "10.0.0." + guess).login("guess" + guess, "a wrong password");
+    }
+    assertThat(guest("X-Forwarded-For", "10.0.1.1").login("viewer", PASSWORD).statusCode())
+        .isEqualTo(429);
+
+    Settings proxied =
+        new Settings("127.0.0.1", 0, SETTINGS.monitors(), null, "127.0.0.1", List.of());
+    try (Dashboard behind = Dashboard.start(proxied, databases, CLOCK)) {
+      Guest guest = new Guest(behind.port(), "X-Forwarded-For", "6.6.6.6, 10.0.2.2");
+      assertThat(guest.login("viewer", PASSWORD).statusCode()).isEqualTo(303);
+    }
+    assertThat(trail("viewer")).endsWith("access_login 10.0.2.2 null");
+  }
+
+  @Test
+  void whileTheDatabaseIsDownNobodyIsTakenForAnybody() throws IOException {
+    String session = loggedIn(Role.ADMIN).session();
+    try (Database none = Database.serving("jdbc:postgresql://127.0.0.1:1/none", "gate", "");
+        Dashboard without = Dashboard.start(SETTINGS, new Databases(none, none, none), CLOCK)) {
+      Guest admin = new Guest(without.port());
+      admin.carry(session);
+      assertThat(admin.get("/").statusCode()).isEqualTo(503);
+      Guest nobody = new Guest(without.port());
+      assertThat(nobody.get("/").statusCode()).isEqualTo(303);
+      assertThat(nobody.login("admin", PASSWORD).statusCode()).isEqualTo(503);
+      assertThat(
+              new Guest(without.port(), "Authorization", "Bearer " + readKey)
+                  .get("/api/v1/runs")
+                  .statusCode())
+          .isEqualTo(503);
+    }
+  }
+
+  @Test
   void aRefusalDoesNotSayWhoThereIs() {
     String somebody = guest().login("admin", "a wrong password").body();
     String nobody = guest().login("nobody", "a wrong password").body();
