@@ -141,7 +141,7 @@ public final class MonitorFile {
     return parse(file.toString(), text(file));
   }
 
-  private static String text(Path file) {
+  static String text(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new MonitorFileException(file.toString(), List.of("it is no file"));
     }

@@ -71,6 +71,11 @@ final class MonitorSchema {
     return names;
   }
 
+  /** The schema itself. */
+  JsonNode node() {
+    return schema.getSchemaNode();
+  }
+
   private static String text() {
     try (InputStream stream =
         Objects.requireNonNull(MonitorSchema.class.getResourceAsStream("monitor.schema.json"))) {

@@ -45,7 +45,11 @@ public record Frame(
     /** Labels of all monitors. */
     LABELS("Labels", "labels"),
     /** What was evaluated. */
-    RUNS("Runs", "runs");
+    RUNS("Runs", "runs"),
+    /** The parts that results rest on. */
+    SYSTEM("System", "system"),
+    /** Monitor files. */
+    CONFIGURATION("Configuration", "configuration");
 
     private final String title;
     private final String path;

@@ -21,6 +21,7 @@ import io.modelwatch.incident.Incidents;
 import io.modelwatch.incident.Life;
 import io.modelwatch.incident.Silence;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,6 +40,8 @@ final class IncidentPage {
   private static final int LINKS = 4;
 
   private static final int WINDOWS = 42;
+  private static final List<String> PLACES =
+      List.of("input", "data or labels", "score", "decision", "performance");
 
   private final Site site;
 
@@ -99,7 +102,7 @@ final class IncidentPage {
       Incidents incidents = new Incidents(site.database());
       this.findings =
           incidents.findings(incident).stream()
-              .sorted(Comparator.comparingInt(one -> isRoot(one.finding()) ? 0 : 1))
+              .sorted(Comparator.comparingInt(one -> rank(one.finding())))
               .toList();
       this.before = incidents.before(incident);
       this.notices =
@@ -117,6 +120,11 @@ final class IncidentPage {
 
     private boolean isRoot(Member finding) {
       return finding.alertKey().equals(life.root().text());
+    }
+
+    /** The root, then in the order in which one follows from the other. */
+    private int rank(Member finding) {
+      return isRoot(finding) ? 0 : 1 + PLACES.indexOf(place(FindingKey.parse(finding.alertKey())));
     }
 
     IncidentView page() {
@@ -159,7 +167,7 @@ final class IncidentPage {
           .filter(this::isRoot)
           .findFirst()
           .map(Member::message)
-          .map(said -> OverviewPage.sentence(Figures.title(said)))
+          .map(OverviewPage::sentence)
           .orElseGet(() -> IncidentsPage.subject(life.root()) + ".");
     }
 
@@ -266,7 +274,7 @@ final class IncidentPage {
                   "Distance of " + key.column() + " from the baseline",
                   measure + (chart.isLogarithmic() ? ", logarithmic" : ""),
                   address,
-                  Sizes.half(chart::plot),
+                  Sizes.halfSaid(chart::plot),
                   runs.stream()
                       .map(
                           run -> {
@@ -312,7 +320,7 @@ final class IncidentPage {
               IncidentsPage.subject(key),
               "Known as of " + Dates.time(asked.asOf()),
               address,
-              Sizes.half(chart::plot),
+              Sizes.halfSaid(chart::plot),
               trend.points().stream().map(View::cells).toList()));
     }
 
@@ -329,8 +337,8 @@ final class IncidentPage {
       UUID run = event.runId();
       return new IncidentView.Event(
           Dates.timeInTable(event.knownTime()),
-          Figures.title(event.kind().word().replace('_', ' ')) + until(event),
-          OverviewPage.sentence(event.reason()) + cause(event),
+          Figures.title(event.kind().word().replace('_', ' ')) + days(event) + until(event),
+          said(event) + cause(event),
           event.isOfPerson() ? event.actor() : "",
           sign(event),
           run == null ? null : frame.here().page("runs", run.toString()),
@@ -361,6 +369,22 @@ final class IncidentPage {
             case ACCEPTED -> "Told" + about + " by " + notice.channel() + at + ".";
           };
       return "%s: " + said.replace("%", "%%");
+    }
+
+    private static String days(IncidentEvent event) {
+      LocalDate first = event.firstDay();
+      LocalDate last = event.lastDay();
+      return first == null || last == null ? "" : " on " + IncidentsPage.days(first, last);
+    }
+
+    /** What people write stays as they wrote it; what only repeats the kind is not said twice. */
+    private static String said(IncidentEvent event) {
+      if (event.isOfPerson()) {
+        return OverviewPage.sentence(event.reason());
+      }
+      return event.reason().equals(event.kind().word())
+          ? ""
+          : OverviewPage.sentence(Figures.title(event.reason()));
     }
 
     private static String until(IncidentEvent event) {

@@ -19,6 +19,8 @@ final class Routes {
   private final RunPage run;
   private final IncidentsPage incidents;
   private final IncidentPage incident;
+  private final SystemPage system;
+  private final ConfigurationPage configuration;
   private final Acts acts;
   private final Api api;
   private final Gauges gauges;
@@ -39,6 +41,8 @@ final class Routes {
     incident = new IncidentPage(site);
     acts = new Acts(site);
     health = new Health(site);
+    system = new SystemPage(site, health);
+    configuration = new ConfigurationPage(site);
     api = new Api(site);
     gauges = new Gauges(site, health);
     assets = site.assets();
@@ -61,6 +65,9 @@ final class Routes {
         Route.show("/labels", labelList::show),
         Route.show("/runs", runs::show),
         Route.show("/runs/{run}", run::show),
+        Route.show("/system", system::show),
+        Route.show("/configuration", configuration::list),
+        Route.show("/configuration/{file}", configuration::show),
         Route.tell("/api/v1/monitors", Scope.READ, api::monitors),
         Route.tell("/api/v1/monitors/{monitor}/runs", Scope.READ, api::runsOfMonitor),
         Route.tell("/api/v1/runs", Scope.READ, api::runs),

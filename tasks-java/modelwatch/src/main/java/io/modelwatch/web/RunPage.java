@@ -23,6 +23,7 @@ import io.modelwatch.domain.Sample;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
 import io.modelwatch.incident.Incidents;
+import io.modelwatch.view.Heading;
 import io.modelwatch.view.LabelShare;
 import io.modelwatch.view.LimitBounds;
 import io.modelwatch.view.RunSummary;
@@ -83,6 +84,7 @@ final class RunPage {
                 asked.here().in("csv").toString(),
                 asked.here().page("api", "v1", "runs", run.run().id().toString()).toString());
     RunSummary summary = new RunSummary(document);
+    Heading heading = new Heading(document);
     return new RunView(
         frame,
         key.monitor(),
@@ -99,8 +101,18 @@ final class RunPage {
             ? null
             : frame.here().page("runs", restatement.previousRunId().toString()),
         restatement == null ? List.of() : changes(document, restatement),
+        Stream.of(heading.origin(), heading.harm(), heading.budget())
+            .filter(sentence -> !sentence.isEmpty())
+            .map(sentence -> OverviewPage.sentence(Figures.title(sentence)))
+            .toList(),
         findings(document, frame),
         incidents(asked, run, frame),
+        heading.symptoms().stream()
+            .map(
+                row ->
+                    new RunView.Quiet(
+                        State.of(row.severity()), OverviewPage.sentence(row.finding())))
+            .toList(),
         document.recommendation().notJudged(),
         counts(document),
         store.faultsByReason(key.monitor(), window.from(), window.to(), key.asOf()).stream()

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param restated why the window was evaluated again, empty for its first run
  * @param previous the run that it superseded, null for none
  * @param changes the figures that changed by that
+ * @param said what it comes from, whether it does harm, and how much of it may be false
  * @param findings what was found, the gravest first
  * @param incidents what its findings belong to
+ * @param quiet what alarms nobody, with the reason
  * @param notJudged the limits that could not be applied, with why
  * @param counts what its files and labels held
  * @param faults rows that did not fit, by reason
@@ -41,8 +43,10 @@ public record RunView(
     String restated,
     @Nullable Address previous,
     List<Change> changes,
+    List<String> said,
     List<Finding> findings,
     List<Choice> incidents,
+    List<Quiet> quiet,
     List<String> notJudged,
     List<Count> counts,
     List<FaultRow> faults,
@@ -63,6 +67,9 @@ public record RunView(
    */
   public record Finding(
       State state, String sentence, String rests, @Nullable Choice column, List<Bin> bins) {}
+
+  /** A finding that alarms nobody, and why. */
+  public record Quiet(State state, String sentence) {}
 
   /** A bin's share before and now. */
   public record Bin(String bin, String before, String now, Drawing chart) {}

@@ -30,6 +30,11 @@ record Sizes(String style, Plot.Size size, int most) {
           new Sizes("wide", new Plot.Size(590, 330, 40, 10, 16, 44), 60),
           new Sizes("narrow", new Plot.Size(311, 250, 38, 8, 16, 44), 30));
 
+  private static final List<Sizes> HALF_SAID =
+      List.of(
+          new Sizes("wide", new Plot.Size(590, 330, 48, 124, 16, 44), 60),
+          new Sizes("narrow", new Plot.Size(311, 250, 44, 8, 16, 44), 14));
+
   private static final List<Sizes> MIDDLE =
       List.of(
           new Sizes("wide", new Plot.Size(760, 330, 48, 12, 16, 48), 60),
@@ -48,6 +53,11 @@ record Sizes(String style, Plot.Size size, int most) {
   /** A chart of half of the width. */
   static List<Drawing> half(Function<Sizes, Plot> chart) {
     return drawn(HALF, chart);
+  }
+
+  /** A chart of half of the width with words at its right end. */
+  static List<Drawing> halfSaid(Function<Sizes, Plot> chart) {
+    return drawn(HALF_SAID, chart);
   }
 
   /** A chart of a third of the width. */

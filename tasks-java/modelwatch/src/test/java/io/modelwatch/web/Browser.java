@@ -25,15 +25,13 @@ final class Browser implements AutoCloseable {
   private final Dashboard dashboard;
 
   Browser(Databases databases) throws IOException {
+    this(databases, Path.of("../../dags/monitors"));
+  }
+
+  Browser(Databases databases, Path monitors) throws IOException {
     this.dashboard =
         Dashboard.start(
-            new Settings(
-                "127.0.0.1",
-                0,
-                Path.of("../../dags/monitors"),
-                "ana",
-                "",
-                List.of("http://airflow:8080")),
+            new Settings("127.0.0.1", 0, monitors, "ana", "", List.of("http://airflow:8080")),
             databases,
             Clock.fixed(NOW, ZoneOffset.UTC));
   }

@@ -11,6 +11,8 @@ import io.modelwatch.domain.Bin;
 import io.modelwatch.domain.RunKey;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +97,9 @@ class DashboardTest {
         "/labels",
         "/runs",
         "/runs/" + red.id(),
+        "/system",
+        "/configuration",
+        "/configuration/telecom-fraud.yaml",
         "/nowhere");
   }
 
@@ -172,6 +178,39 @@ class DashboardTest {
         .contains("14 to 20 May 2018 33,512 0 100 0 0 0 0 100 %");
     assertThat(browser.text("/labels")).contains("telecom-fraud 3 of 3");
     assertThat(browser.answer(MONITOR + "/labels?format=csv").body().lines()).hasSize(4);
+  }
+
+  @Test
+  void theSystemSaysHowItsPartsStand() {
+    assertThat(browser.text("/system"))
+        .contains("green Database It answers, and holds", "green Messages None waits")
+        .contains("Monitor files All 4 can be used.", "PostgreSQL 1")
+        .contains("telecom-fraud predictions 1", "red telecom-fraud 14 to 20 May 2018");
+  }
+
+  @Test
+  void aSettingIsShownWithWhatItDoes() {
+    assertThat(browser.text("/configuration"))
+        .contains("All 4 monitor files can be used.", "telecom-fraud.yaml telecom-fraud");
+    assertThat(browser.text("/configuration/telecom-fraud.yaml"))
+        .contains("labels.maturity 60d the file How long after the horizon it may take")
+        .contains("incidents.open_after 2 default On how many days a yellow one has to be found");
+    assertThat(browser.answer("/configuration/..%2Fmonitor.schema.json").statusCode())
+        .isIn(400, 404);
+  }
+
+  @Test
+  void aFileThatCannotBeUsedSaysWhere(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("broken.yaml"), "monitor: broken\nlimits: {f7: {red: x}}\n");
+    try (Browser other = new Browser(new Databases(database, DATABASE.operated(), gate), folder)) {
+      assertThat(other.text("/configuration"))
+          .contains("1 of 1 monitor files cannot be used.", "cannot be used broken.yaml");
+      assertThat(other.text("/configuration/broken.yaml"))
+          .contains("Problems", "line 2", "/limits");
+      assertThat(other.text("/system"))
+          .contains(
+              "One part needs somebody: Monitor files.", "red Monitor files 1 of 1 cannot be used");
+    }
   }
 
   @Test
@@ -352,6 +391,9 @@ class DashboardTest {
       assertThat(without.text(MONITOR))
           .contains("The database does not answer.", "Down since 2 Dec 2018, 06:20 UTC")
           .contains("Connection to 127.0.0.1:1 refused");
+      assertThat(without.text("/system"))
+          .contains("One part needs somebody: Database.", "Connection to 127.0.0.1:1 refused")
+          .contains("green Monitor files");
       assertThat(without.answer("/health").statusCode()).isEqualTo(503);
     }
     assertThat(browser.answer("/health").body()).contains("\"status\":\"up\"");

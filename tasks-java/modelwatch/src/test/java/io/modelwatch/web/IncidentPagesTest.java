@@ -72,7 +72,7 @@ class IncidentPagesTest {
   @Test
   void anIncidentIsAStoryWithItsRootFirst() {
     assertThat(browser.text("/incidents/story/1"))
-        .contains("Precision on confirmed labels is 0.5, the limit is >= 0.6")
+        .contains("precision on confirmed labels is 0.5, the limit is >= 0.6")
         .contains("Root: performance Precision on confirmed labels")
         .contains("First bad day 1 May 2018; bad on 2 days")
         .contains("1 May 2018 0.500 confirmed red")
