@@ -226,7 +226,7 @@ class ArchitectureTest {
           .that()
           .implement("io.modelwatch.notify.Channel")
           .or()
-          .resideInAPackage("io.modelwatch.notify.mail..")
+          .resideInAnyPackage("io.modelwatch.notify.mail..", "io.modelwatch.notify.http..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.modelwatch.database..");

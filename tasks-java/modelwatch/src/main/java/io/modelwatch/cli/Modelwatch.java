@@ -49,6 +49,7 @@ public final class Modelwatch {
           ModelUpdateCommand.class,
           NotifyCommand.class,
           PlanCommand.class,
+          PolicyCommand.class,
           PostgresCommand.class,
           PseudonymCommand.class,
           ReconcileCommand.class,

@@ -4,11 +4,13 @@ import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.CanonicalText;
+import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.IncidentPolicy;
 import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Window;
 import io.modelwatch.domain.WindowKind;
 import io.modelwatch.domain.Word;
@@ -51,6 +53,7 @@ import org.jspecify.annotations.Nullable;
  * @param alarms how often alarms may be false, and what becomes of lasting changes
  * @param calendar which days are like Sundays
  * @param incidents when incidents open and when they are over
+ * @param telling who else is told of them, and when nobody is
  * @param hash SHA-256 of the file, in hexadecimal
  */
 public record Monitor(
@@ -74,6 +77,7 @@ public record Monitor(
     Alarms alarms,
     Calendar calendar,
     IncidentPolicy incidents,
+    Telling telling,
     String hash) {
 
   /** Takes unmodifiable copies. */
@@ -120,6 +124,56 @@ public record Monitor(
       yellow = List.copyOf(yellow);
       red = List.copyOf(red);
       pipeline = List.copyOf(pipeline);
+    }
+  }
+
+  /**
+   * Who is told of incidents beside {@link Recipients}, and when nobody is.
+   *
+   * @param routes who is told of incidents of a kind
+   * @param maintenance days on which nobody is told
+   */
+  public record Telling(List<Route> routes, List<Maintenance> maintenance) {
+
+    /** Takes unmodifiable copies. */
+    public Telling {
+      routes = List.copyOf(routes);
+      maintenance = List.copyOf(maintenance);
+    }
+
+    /**
+     * Who is told of incidents of a kind.
+     *
+     * @param root what the finding is about that stands first, null for anything
+     * @param severity from how bad an incident on
+     * @param to addresses, as recipients are
+     */
+    public record Route(FindingKey.@Nullable Kind root, Severity severity, List<String> to) {
+
+      /** Takes an unmodifiable copy. */
+      public Route {
+        to = List.copyOf(to);
+      }
+
+      /** Whether it is of incidents of a kind and severity. */
+      public boolean isOf(FindingKey.Kind kind, Severity bad) {
+        return (root == null || root == kind) && severity.compareTo(bad) <= 0;
+      }
+    }
+
+    /**
+     * Days on which nobody is told: what is still there afterwards is told then.
+     *
+     * @param first the first of these business days
+     * @param last the last of them
+     * @param reason why
+     */
+    public record Maintenance(LocalDate first, LocalDate last, String reason) {
+
+      /** Whether a day is one of them. */
+      public boolean has(LocalDate day) {
+        return !day.isBefore(first) && !day.isAfter(last);
+      }
     }
   }
 

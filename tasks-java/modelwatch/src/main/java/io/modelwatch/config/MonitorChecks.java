@@ -89,6 +89,17 @@ final class MonitorChecks {
             new Problem("/calendar/holidays", "'%s' is no date".formatted(day.asString())));
       }
     }
+    int number = 0;
+    for (JsonNode days : root.at("/telling/maintenance")) {
+      String field = "/telling/maintenance/" + number++;
+      for (String end : List.of("first", "last")) {
+        if (!isDate(days.path(end).asString())) {
+          return List.of(
+              new Problem(
+                  field + "/" + end, "'%s' is no date".formatted(days.path(end).asString())));
+        }
+      }
+    }
     JsonNode window = root.at("/baseline/window");
     try {
       if (window.isString()) {
@@ -118,6 +129,7 @@ final class MonitorChecks {
     checks.files(standardColumns);
     checks.labels(monitor.labels());
     checks.incidents(monitor.incidents());
+    checks.maintenance(monitor.telling().maintenance());
     if (monitor.baseline() instanceof Monitor.Baseline.Training
         && monitor.inputs().training().isEmpty()) {
       checks.add("/baseline", "{from: training} needs /inputs/training");
@@ -267,6 +279,15 @@ final class MonitorChecks {
           "/incidents/open_after",
           "%d days are more than the %d that are looked at (of)"
               .formatted(policy.openAfter(), policy.of()));
+    }
+  }
+
+  private void maintenance(List<Monitor.Telling.Maintenance> maintenance) {
+    for (int i = 0; i < maintenance.size(); i++) {
+      LocalDate last = maintenance.get(i).last();
+      if (last.isBefore(maintenance.get(i).first())) {
+        add("/telling/maintenance/" + i + "/last", last + " is before the first of these days");
+      }
     }
   }
 

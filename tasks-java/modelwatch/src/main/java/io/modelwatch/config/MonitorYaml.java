@@ -46,7 +46,8 @@ record MonitorYaml(
     Monitor.Policy policy,
     Monitor.Alarms alarms,
     Monitor.Calendar calendar,
-    IncidentPolicy incidents) {
+    IncidentPolicy incidents,
+    Monitor.Telling telling) {
 
   record Model(ModelType type) {}
 
@@ -142,6 +143,7 @@ record MonitorYaml(
         alarms,
         calendar,
         incidents,
+        telling,
         hash);
   }
 

@@ -3,15 +3,19 @@ package io.modelwatch.notify;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.NoticeStore;
+import io.modelwatch.database.RunStore;
 import io.modelwatch.document.Documents;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.Notice;
 import io.modelwatch.domain.Run;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.RunStatus;
+import io.modelwatch.domain.UsageException;
 import io.modelwatch.incident.Incident;
 import io.modelwatch.incident.Incidents;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +59,27 @@ public final class NotifyStep {
     return database.holding(
         "notify/" + key.monitor(),
         () -> tell(monitor, Documents.published(database, key).run(), again));
+  }
+
+  /**
+   * Who would be told what by a run, and why others would not; nothing is noted and nothing sent.
+   *
+   * @param monitor as its file says it, which need not be the one that the run was judged by
+   * @throws UsageException when there is no such published run
+   */
+  public List<Rehearsal> rehearse(Monitor monitor, UUID runId) {
+    Run run =
+        database
+            .store(RunStore.class)
+            .find(runId)
+            .filter(one -> one.status() != RunStatus.OPEN)
+            .orElseThrow(() -> new UsageException("there is no published run " + runId));
+    String name = run.key().monitor();
+    return new Outbox(
+            new Addresses(monitor, channels),
+            new Incidents(database).now(name, run.key().asOf()),
+            run)
+        .rehearse(database.store(NoticeStore.class).ofMonitor(name));
   }
 
   private NotifySummary tell(Monitor monitor, Run run, boolean again) {

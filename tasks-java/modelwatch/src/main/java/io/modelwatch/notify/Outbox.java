@@ -42,7 +42,7 @@ record Outbox(Addresses addresses, List<Incident> incidents, Run run) {
     List<Notice> decided = new ArrayList<>();
     int unready = 0;
     for (Incident incident : incidents) {
-      List<Address> named = addresses.of(incident.life().severity());
+      List<Address> named = addresses.of(incident.life());
       for (Address address : addresses.all()) {
         Optional<Notice> notice = decide(incident, address, named.contains(address), known);
         if (notice.isPresent() && notice.get().isTold() && !address.channel().isReady()) {
@@ -72,10 +72,46 @@ record Outbox(Addresses addresses, List<Incident> incidents, Run run) {
             .filter(notice -> notice.incident() == number)
             .filter(notice -> notice.isTo(address.channel().name(), address.name()))
             .toList();
-    return new Telling(incident, run.key().asOf())
+    return telling(incident)
         .decide(before, named)
         .map(decision -> notice(incident, address, decision))
         .filter(notice -> before.stream().noneMatch(one -> isSame(one, notice)));
+  }
+
+  private Telling telling(Incident incident) {
+    return new Telling(
+        addresses.monitor().telling(), incident, run.key().asOf(), run.key().window().lastDay());
+  }
+
+  /** Of each event that the run shows and each address whether it is told, and why not. */
+  List<Rehearsal> rehearse(List<Notice> known) {
+    List<Rehearsal> rehearsed = new ArrayList<>();
+    for (Incident all : incidents) {
+      List<IncidentEvent> events =
+          all.events().stream().filter(event -> run.id().equals(event.runId())).toList();
+      if (!events.isEmpty()) {
+        int first = events.get(0).sequence();
+        int last = events.get(events.size() - 1).sequence();
+        Incident incident =
+            new Incident(all.name(), all.events().subList(0, last + 1), run.key().asOf());
+        List<Address> named = addresses.of(incident.life());
+        for (Address address : addresses.all()) {
+          List<Notice> before =
+              known.stream()
+                  .filter(notice -> notice.incident() == incident.name().number())
+                  .filter(notice -> notice.isTo(address.channel().name(), address.name()))
+                  .filter(notice -> notice.sequence() < first)
+                  .toList();
+          rehearsed.add(
+              Rehearsal.of(
+                  incident,
+                  address,
+                  named.contains(address),
+                  telling(incident).decide(before, named.contains(address))));
+        }
+      }
+    }
+    return rehearsed;
   }
 
   private Notice notice(Incident incident, Address address, Decision decision) {

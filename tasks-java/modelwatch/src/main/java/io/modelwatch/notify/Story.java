@@ -215,8 +215,6 @@ record Story(
         more.add("It came from: " + cause + ".");
       }
     } else {
-      more.add("First bad day: " + told.life().firstBad() + ".");
-      more.add(told.root() == null ? "" : heading.origin());
       if (now == null) {
         more.add(
             "Labels come within %d days: what was right and wrong is not known yet."
@@ -225,6 +223,8 @@ record Story(
       } else {
         more.add("%s positive cases were caught.".formatted(now.caught()));
       }
+      more.add(told.root() == null ? "" : heading.origin());
+      more.add("First bad day: " + told.life().firstBad() + ".");
       past(told).ifPresent(more::add);
     }
     more.add(heading.restated());

@@ -1,5 +1,6 @@
 package io.modelwatch.notify;
 
+import io.modelwatch.config.Monitor;
 import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.IncidentEvent.Kind;
 import io.modelwatch.domain.IncidentState;
@@ -7,6 +8,7 @@ import io.modelwatch.domain.Notice;
 import io.modelwatch.incident.Incident;
 import io.modelwatch.incident.Life;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +16,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an address is told what happened to an incident. A pure function of what happened, of
- * what the address was told, and of the time.
+ * Whether an address is told what happened to an incident. A pure function of the policy, of what
+ * happened, of what the address was told, and of the time.
  *
+ * @param policy the monitor's
  * @param incident the incident with all that happened
  * @param time as of which it is looked at
+ * @param day the last business day of the run that looks at it
  */
-record Telling(Incident incident, Instant time) {
+record Telling(Monitor.Telling policy, Incident incident, Instant time, LocalDate day) {
 
   /** What is told, of all that happens. */
   private static final Set<Kind> NEWS =
@@ -72,6 +76,14 @@ record Telling(Incident incident, Instant time) {
     }
     if (life.acknowledged()) {
       return byPerson(Kind.ACKNOWLEDGED, "known already: acknowledged");
+    }
+    Optional<String> maintenance =
+        policy.maintenance().stream()
+            .filter(days -> days.has(day))
+            .map(days -> "maintenance until %s: %s".formatted(days.last(), days.reason()))
+            .findFirst();
+    if (maintenance.isPresent()) {
+      return maintenance.get();
     }
     return event.kind() == Kind.SNOOZE_ENDED && told.size() >= MOST
         ? "told %d times, and it is no worse".formatted(told.size())

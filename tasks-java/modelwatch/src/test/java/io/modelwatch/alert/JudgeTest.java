@@ -576,6 +576,7 @@ class JudgeTest {
         base.alarms(),
         base.calendar(),
         base.incidents(),
+        base.telling(),
         base.hash());
   }
 

@@ -125,6 +125,9 @@ class MonitorFileTest {
         "precision: {green | mae: {green | /limits/mae | a binary model has no mae",
         "precision: {green | presicion: {green | /limits/presicion | line 50: /limits/presicion: there is no such metric",
         "windows: [1d, 7d] | windows: [] | /windows | line 47",
+        "windows: [1d, 7d] | telling: {maintenance: [{first: 2018-05-02, last: 2018-05-01, reason: r}]}\\nwindows: [1d, 7d] | /telling/maintenance/0/last | 2018-05-01 is before the first",
+        "windows: [1d, 7d] | telling: {maintenance: [{first: 2018-02-30, last: 2018-05-01, reason: r}]}\\nwindows: [1d, 7d] | /telling/maintenance/0/first | is no date",
+        "fraud-lead@example.org | slak:room | /recipients/red | slak",
         "maturity: 60d | {maturity | not YAML | line",
       })
   void saysWhatIsWrongWhere(String line, String replacement, String field, String hint)
@@ -132,7 +135,10 @@ class MonitorFileTest {
     String text = Files.readString(TELECOM_FRAUD);
     assertThat(text).contains(line);
 
-    assertThatThrownBy(() -> MonitorFile.parse("broken.yaml", text.replace(line, replacement)))
+    assertThatThrownBy(
+            () ->
+                MonitorFile.parse(
+                    "broken.yaml", text.replace(line, replacement.replace("\\n", "\n"))))
         .isInstanceOf(MonitorFileException.class)
         .hasMessageContaining("broken.yaml")
         .hasMessageContaining(field)

@@ -184,6 +184,57 @@ class ChannelsTest {
     }
   }
 
+  @Test
+  void aRouteTellsWhoIsNamedForWhatStandsFirst() throws Exception {
+    Monitor monitor =
+        monitor(
+            "telling: {routes: [{root: input, to: [slack:room]}, {root: metric, severity: red, to:"
+                + " [webhook:pager]}]}",
+            "a@example.org");
+    RunKey yellow = runs.days(1, 7, PublishedRuns.YELLOW);
+    assertThat(notifying(yellow, monitor).sent()).isEqualTo(1);
+
+    RunKey red = runs.day(8, PublishedRuns.RED);
+    assertThat(step().rehearse(monitor, red.id()))
+        .extracting(Rehearsal::text)
+        .containsExactly(
+            runs.monitor() + "/1 red (metric|precision|), mail to a@example.org: told, worsened",
+            runs.monitor() + "/1 red (metric|precision|), webhook to pager: told, worsened",
+            runs.monitor()
+                + "/1 red (metric|precision|), slack to room: is not named for red incidents with"
+                + " such a root");
+    assertThat(receiver.posts()).isEmpty();
+    assertThat(notifying(red, monitor).sent()).isEqualTo(2);
+    assertThat(receiver.posts()).extracting(Receiver.Post::path).containsExactly("/s3cret/pager");
+  }
+
+  @Test
+  void nobodyIsToldOnDaysOfMaintenanceButOfWhatIsStillThereAfterwards() throws Exception {
+    Monitor monitor =
+        monitor(
+            "telling: {maintenance: [{first: 2018-05-01, last: 2018-05-02, reason: billing moves}]}",
+            "a@example.org");
+    RunKey first = runs.day(1, PublishedRuns.RED);
+    assertThat(step().rehearse(monitor, first.id()))
+        .singleElement()
+        .extracting(Rehearsal::told, Rehearsal::what)
+        .containsExactly(false, "maintenance until 2018-05-02: billing moves");
+    assertThat(notifying(first, monitor).sent()).isZero();
+    assertThat(notifying(runs.day(2, PublishedRuns.RED), monitor).sent()).isZero();
+
+    assertThat(notifying(runs.day(3, PublishedRuns.RED), monitor).sent()).isEqualTo(1);
+    assertThat(mails.messages()).singleElement().asString().contains("Subject: Red: precision");
+  }
+
+  @Test
+  void aRehearsalSaysThatYellowWaitsForItsSecondDay() throws Exception {
+    RunKey key = runs.day(1, PublishedRuns.YELLOW);
+
+    assertThat(step().rehearse(monitor("", "a@example.org"), key.id()))
+        .extracting(Rehearsal::what)
+        .containsExactly("found on 1 day, not enough to open it");
+  }
+
   private List<String> slack() {
     return receiver.posts().stream()
         .filter(post -> post.path().endsWith("room"))
@@ -192,6 +243,14 @@ class ChannelsTest {
   }
 
   private NotifySummary notifying(RunKey key, String... named) throws IOException {
+    return notifying(key, monitor("", named));
+  }
+
+  private NotifySummary notifying(RunKey key, Monitor monitor) {
+    return step().run(monitor, key, false);
+  }
+
+  private NotifyStep step() {
     String base = "http://localhost:%d/s3cret".formatted(receiver.port());
     MailServer server =
         new MailServer(
@@ -207,19 +266,21 @@ class ChannelsTest {
             HttpChannel.webhook("pager %1$s/pager %2$s; slow %1$s/slow %2$s".formatted(base, KEY)),
             HttpChannel.slack("room " + base + "/room"),
             HttpChannel.teams("team " + base + "/team; gone http://localhost:1/s3cret"));
-    return new NotifyStep(DATABASE.database(), channels, null, Clock.fixed(now, ZoneOffset.UTC))
-        .run(monitor(named), key, false);
+    return new NotifyStep(DATABASE.database(), channels, null, Clock.fixed(now, ZoneOffset.UTC));
   }
 
   /** The monitor of the repository, which names others. */
-  private Monitor monitor(String... named) throws IOException {
+  private Monitor monitor(String telling, String... named) throws IOException {
     String list = "[" + String.join(", ", named) + "]";
     Path file = folder.resolve("telecom-fraud.yaml");
     Files.writeString(
         file,
         Files.readString(Path.of("../../dags/monitors/telecom-fraud.yaml"))
-            .replaceFirst("(?m)^  yellow: \\[.*@.*]$", "  yellow: " + list)
-            .replaceFirst("(?m)^  red: \\[.*@.*]$", "  red: " + list));
+                .replaceFirst("(?m)^  yellow: \\[.*@.*]$", "  yellow: " + list)
+                .replaceFirst("(?m)^  red: \\[.*@.*]$", "  red: " + list)
+            + "\n"
+            + telling
+            + "\n");
     return MonitorFile.load(file);
   }
 }

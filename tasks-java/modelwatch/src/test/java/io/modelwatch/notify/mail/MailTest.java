@@ -134,7 +134,14 @@ class MailTest {
   @Test
   void whatFollowsFromTheRootIsListedBelowIt() throws Exception {
     GreenMail mails = start(ServerSetup.PROTOCOL_SMTP);
-    RunKey key = runs.open(14, 20).threeFindings().inCents("amount").published();
+    RunKey key =
+        runs.open(14, 20)
+            .threeFindings()
+            .metric("true_positives", 77, 77, 77, 2000)
+            .metric("false_positives", 63, 63, 63, 2000)
+            .metric("false_negatives", 43, 43, 43, 2000)
+            .inCents("amount")
+            .published();
 
     notifying(key, mails, "https://example.org/reports/");
 
@@ -143,7 +150,7 @@ class MailTest {
     assertThat(message.getSubject())
         .startsWith("Red: since 16 May amount is a hundred times too large; ");
     assertThat(text)
-        .startsWith("Since 16 May amount is a hundred times too large; precision ")
+        .startsWith("Since 16 May amount is a hundred times too large; 63 of 140 flagged")
         .contains("Broken input: amount is 100.5 times as great")
         .contains("deliver amount from 16 May to 20 May again as it was before")
         .contains("Do not train on these days.");
