@@ -16,13 +16,17 @@ LATER = "2024-02-20 04:30"
 
 @pytest.fixture(scope="module")
 def backfilled(stack, wait):
-    """Three mornings, evaluated with what was known then."""
+    """Three mornings of the monitor, evaluated with what was known then; other monitors have times of their own."""
     stack.take_stream(None)
     body = {"dag_id": SCHEDULED, "from_date": "2024-02-06T00:00:00Z", "to_date": "2024-02-08T23:00:00Z"}
     backfill = stack.airflow.post("/backfills", {**body, "max_active_runs": 2})
     wait(lambda: stack.airflow.get(f"/backfills/{backfill['id']}")["completed_at"])
     return sorted(
-        (run for run in stack.airflow.dag_runs(SCHEDULED) if run["run_type"] == "backfill"),
+        (
+            run
+            for run in stack.airflow.dag_runs(SCHEDULED)
+            if run["run_type"] == "backfill" and run["logical_date"][:16].replace("T", " ") in MORNINGS
+        ),
         key=lambda run: run["logical_date"],
     )
 
