@@ -54,19 +54,52 @@ def by_segment(week: pd.DataFrame) -> dict:
     return segments
 
 
+BANK = Path(os.environ.get("MODELWATCH_SHARED", "../shared")) / "data" / "bank"
+CASE = ["age", "job", "marital", "education", "default", "balance", "housing", "loan", "contact", "campaign"]
+CASE += ["pdays", "previous", "poutcome"]
+"""Whose values the shipped monitor's `repeats` names: a client who is asked again under another number."""
+
+
+def bank_predictions() -> pd.DataFrame:
+    """A month of the bank stream with the final truth."""
+    month = pd.concat(pd.read_parquet(file) for file in sorted((BANK / "predictions").glob("2009-05-*.parquet")))
+    month = month.merge(pd.read_parquet(BANK / "truth.parquet"), on="prediction_id", validate="one_to_one")
+    return month.rename(columns={"purchased": "label"}).assign(weight=1.0)
+
+
+def bank_month_by_case() -> dict:
+    """Shares of that month, as if one prediction had been there for each case of the same features (Kish)."""
+    month = bank_predictions()
+    cases = month.groupby(CASE, dropna=False).size()
+    effect = (cases**2).sum() / cases.sum()
+    label, decision = month.label.to_numpy(bool), month.decision.to_numpy(bool)
+    trials = {
+        "accuracy": (label == decision, np.ones(len(month), bool)),
+        "precision": (label, decision),
+        "recall": (decision, label),
+        "specificity": (~decision, ~label),
+    }
+    return {
+        name: (
+            hits[of].mean(),
+            "NumPy mean",
+            tuple(references.wilson(hits[of].sum() / effect, of.sum() / effect)),
+            "Wilson's formula by cases",
+        )
+        for name, (hits, of) in trials.items()
+    }
+
+
 def bank_month() -> dict:
-    """A month of the bank stream: recommendations, complaints about them, and requests that failed."""
-    folder = Path(os.environ.get("MODELWATCH_SHARED", "../shared")) / "data" / "bank"
-    month = pd.concat(pd.read_parquet(file) for file in sorted((folder / "predictions").glob("2009-05-*.parquet")))
-    month = month.merge(pd.read_parquet(folder / "truth.parquet"), on="prediction_id", validate="one_to_one")
-    month = month.rename(columns={"purchased": "label"}).assign(weight=1.0)
+    """That month: recommendations, complaints about them, and requests that failed."""
+    month = bank_predictions()
     metrics = binary(month, intervals=False)
     del metrics["weighted_recall"]
     recommended = month[month.decision == 1]
     metrics["negative_hits"] = references.share(
         recommended.negative.sum(), len(recommended), "pandas, share of recommendations"
     )
-    errors = pd.concat(pd.read_csv(file) for file in sorted((folder / "errors").glob("*.csv")))
+    errors = pd.concat(pd.read_csv(file) for file in sorted((BANK / "errors").glob("*.csv")))
     failed = errors[errors.event_time.str.startswith("2009-05-")].request_id.nunique()
     metrics["serving_error_rate"] = references.share(failed, failed + len(month), "pandas, share of requests")
     return metrics
@@ -112,6 +145,7 @@ def main() -> None:
         "fraud_week": by_segment(week),
         "fraud_reliability": references.reliability(week.label.astype(int), week.score),
         "bank_month": bank_month(),
+        "bank_month_by_case": bank_month_by_case(),
     }
     OUTPUT.write_text(json.dumps(plain(recorded), indent=1) + "\n")
 
