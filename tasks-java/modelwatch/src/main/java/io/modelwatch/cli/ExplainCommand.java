@@ -3,9 +3,11 @@ package io.modelwatch.cli;
 import io.modelwatch.domain.UsageException;
 import io.modelwatch.stats.Explanation;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,17 +23,20 @@ import picocli.CommandLine.Spec;
 final class ExplainCommand implements Callable<Integer> {
 
   /** What the summary says when several were listed. */
-  record Listed(List<String> performance, List<String> drift, List<String> quality) {
+  record Listed(
+      List<String> performance, List<String> drift, List<String> quality, List<String> harm) {
 
     static Listed of(List<Explanation> listed) {
       List<String> drift = names(Explanations.ofDrift());
       List<String> quality = names(Explanations.ofQuality());
+      List<String> harm = names(Explanations.ofHarm());
+      List<String> rest = new ArrayList<>(names(listed));
+      Stream.of(drift, quality, harm).forEach(rest::removeAll);
       return new Listed(
-          names(listed).stream()
-              .filter(name -> !drift.contains(name) && !quality.contains(name))
-              .toList(),
+          rest,
           names(listed).stream().filter(drift::contains).toList(),
-          names(listed).stream().filter(quality::contains).toList());
+          names(listed).stream().filter(quality::contains).toList(),
+          names(listed).stream().filter(harm::contains).toList());
     }
 
     private static List<String> names(List<Explanation> explanations) {

@@ -57,15 +57,15 @@ final class Explanations {
     return explanations(QualityChecks.all());
   }
 
+  /** The evidence that performance is worse, by change. */
+  static List<Explanation> ofHarm() {
+    return explanations(BrokenPromise.all());
+  }
+
   /** All there are; of one name the first, which is the binary classifier's. */
   static List<Explanation> all() {
     Map<String, Explanation> byName = new LinkedHashMap<>();
-    Stream.of(
-            ofPerformance(),
-            ofOtherModels(),
-            ofDrift(),
-            ofQuality(),
-            explanations(BrokenPromise.all()))
+    Stream.of(ofPerformance(), ofOtherModels(), ofDrift(), ofQuality(), ofHarm())
         .flatMap(List::stream)
         .forEach(explanation -> byName.putIfAbsent(explanation.name(), explanation));
     return List.copyOf(byName.values());
