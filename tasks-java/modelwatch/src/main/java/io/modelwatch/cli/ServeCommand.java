@@ -107,6 +107,12 @@ final class ServeCommand implements Callable<Integer>, WithSecret {
   @Nullable String localOperator;
 
   @Option(
+      names = "--read-only",
+      defaultValue = "${env:MODELWATCH_WEB_READ_ONLY:-false}",
+      description = "Nobody acts on anything here; environment MODELWATCH_WEB_READ_ONLY=true.")
+  boolean readOnly;
+
+  @Option(
       names = "--proxy",
       defaultValue = "${env:MODELWATCH_WEB_PROXY:-}",
       paramLabel = "ADDRESS",
@@ -139,7 +145,7 @@ final class ServeCommand implements Callable<Integer>, WithSecret {
       return serve(
           settings,
           Database.serving(url, user, secret()),
-          Database.connect(url, operator, password("OPS")),
+          readOnly ? null : Database.connect(url, operator, password("OPS")),
           Database.serving(url, gatekeeper, password("GATE")));
     }
     Places.requireWritableFolder("--home", home);
@@ -148,7 +154,10 @@ final class ServeCommand implements Callable<Integer>, WithSecret {
       return serve(
           settings,
           Database.serving(server.url(), server.web().user(), server.web().password()),
-          Database.connect(server.url(), server.operator().user(), server.operator().password()),
+          readOnly
+              ? null
+              : Database.connect(
+                  server.url(), server.operator().user(), server.operator().password()),
           Database.serving(server.url(), server.gate().user(), server.gate().password()));
     }
   }
@@ -157,7 +166,7 @@ final class ServeCommand implements Callable<Integer>, WithSecret {
     return System.getenv().getOrDefault("MODELWATCH_DATABASE_" + login + "_PASSWORD", "");
   }
 
-  private int serve(Settings settings, Database pages, Database acts, Database gate)
+  private int serve(Settings settings, Database pages, @Nullable Database acts, Database gate)
       throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);

@@ -27,8 +27,11 @@ final class Acts {
     this.site = site;
   }
 
+  /** None where nobody is to act. */
   List<Route> routes() {
-    return List.of(Route.act("/incidents/{monitor}/{number}", Role.OPERATOR, this::onIncident));
+    return site.isActedOn()
+        ? List.of(Route.act("/incidents/{monitor}/{number}", Role.OPERATOR, this::onIncident))
+        : List.of();
   }
 
   /** Acts on an incident, and shows it again. */

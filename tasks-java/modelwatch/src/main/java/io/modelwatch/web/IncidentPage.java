@@ -431,7 +431,7 @@ final class IncidentPage {
     /** The past is not acted on. */
     private IncidentView.@Nullable Acting acting() {
       Visit visit = asked.visit();
-      if (visit == null || asked.isPast() || !frame.may(Role.OPERATOR)) {
+      if (visit == null || !site.isActedOn() || asked.isPast() || !frame.may(Role.OPERATOR)) {
         return null;
       }
       List<Kind> kinds = life.acts();

@@ -10,6 +10,7 @@ import io.modelwatch.view.Html;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +27,7 @@ final class Site {
           .build();
 
   private final Database database;
-  private final Database acts;
+  private final @Nullable Database acts;
   private final MonitorFiles monitors;
   private final Clock clock;
   private final Html html = new Html();
@@ -45,7 +46,12 @@ final class Site {
 
   /** Where what people do is kept; reads incidents and adds to them. */
   Database acts() {
-    return acts;
+    return Objects.requireNonNull(acts, "nobody acts here");
+  }
+
+  /** Whether people change anything from here at all. */
+  boolean isActedOn() {
+    return acts != null;
   }
 
   /** Who sends a request; not for pages that are open to everybody. */

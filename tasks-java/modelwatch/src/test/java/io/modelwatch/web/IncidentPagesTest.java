@@ -153,6 +153,17 @@ class IncidentPagesTest {
   }
 
   @Test
+  void whereNobodyActsNothingIsOfferedOrTaken() throws IOException {
+    try (Browser readers = new Browser(new Databases(database, null, gate))) {
+      assertThat(readers.text("/incidents/story/1"))
+          .contains("What happened")
+          .doesNotContain("Reason (needed)");
+      assertThat(readers.post("/incidents/story/1", Map.of("act", "commented")).statusCode())
+          .isIn(403, 404, 405);
+    }
+  }
+
+  @Test
   void theSameRootBeforeIsThereWithItsCause() {
     precision("again", 1, RED);
     act(
