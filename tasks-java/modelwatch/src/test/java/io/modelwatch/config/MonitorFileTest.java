@@ -127,7 +127,7 @@ class MonitorFileTest {
         "windows: [1d, 7d] | windows: [] | /windows | line 47",
         "windows: [1d, 7d] | telling: {maintenance: [{first: 2018-05-02, last: 2018-05-01, reason: r}]}\\nwindows: [1d, 7d] | /telling/maintenance/0/last | 2018-05-01 is before the first",
         "windows: [1d, 7d] | telling: {maintenance: [{first: 2018-02-30, last: 2018-05-01, reason: r}]}\\nwindows: [1d, 7d] | /telling/maintenance/0/first | is no date",
-        "fraud-lead@example.org | slak:room | /recipients/red | slak",
+        "fraud-lead@example.org | slak:room | /recipients/red | webhook",
         "maturity: 60d | {maturity | not YAML | line",
       })
   void saysWhatIsWrongWhere(String line, String replacement, String field, String hint)

@@ -20,6 +20,8 @@ import io.modelwatch.notify.mail.MailChannel;
 import io.modelwatch.notify.mail.MailServer;
 import io.modelwatch.notify.mail.ScriptedMailServer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -191,6 +193,31 @@ class NotifyStepTest {
 
     assertThat(notifying(runs.day(2, RED)).sent()).isEqualTo(2);
     assertThat(to("fraud-ml").get(0)).contains("Subject: Red: precision");
+  }
+
+  /** What the migration makes of the ledger by window, tried on rows of now. */
+  @Test
+  void whoWasToldByWindowKnowsOfTheIncidentAndIsToldWhenItIsOver() throws Exception {
+    RunKey key = runs.day(1, RED);
+    String migration = Files.readString(Path.of("../../sql/migrations/V28__notices.sql"));
+    int begin = migration.indexOf("INSERT INTO monitoring.notice ");
+    try (var owner = DATABASE.connect();
+        var statement = owner.createStatement()) {
+      statement.execute(
+          "INSERT INTO monitoring.delivery (monitor, model_version, window_from, window_to,"
+              + " alert_key, severity, channel, recipient, run_id, message_id, status) SELECT monitor,"
+              + " model_version, window_from, window_to, 'metric|precision|', 'red', 'mail',"
+              + " 'fraud-ml@example.org', run_id, 'm', 'accepted' FROM registry.run WHERE run_id = '"
+              + key.id()
+              + "'");
+      statement.execute(migration.substring(begin, migration.indexOf(';', begin)));
+    }
+
+    notifying(key);
+    assertThat(to("fraud-ml")).isEmpty();
+    assertThat(to("fraud-lead")).hasSize(1);
+    good(2, 4);
+    assertThat(to("fraud-ml")).singleElement().asString().contains("Subject: Resolved: ");
   }
 
   @Test
