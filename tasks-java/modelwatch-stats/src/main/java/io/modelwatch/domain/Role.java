@@ -6,7 +6,7 @@ public enum Role implements Word {
   VIEWER,
   /** Acts on incidents and decides labels. */
   OPERATOR,
-  /** Sees who has a login, which keys there are and who did what. */
+  /** Sees who has a login and which keys there are. */
   ADMIN;
 
   /** Whether this is at least another. */

@@ -9,6 +9,7 @@ import io.modelwatch.database.SessionStore;
 import io.modelwatch.database.SessionStore.Session;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -102,6 +103,16 @@ public final class Gate {
     return key.startsWith(Keys.PREFIX)
         ? database.store(ApiKeyStore.class).find(Secrets.proof(key), now)
         : Optional.empty();
+  }
+
+  /** People who may come in, by name. */
+  public List<PersonStore.Admitted> people() {
+    return database.store(PersonStore.class).letIn();
+  }
+
+  /** Keys that are valid, by name. */
+  public List<ApiKeyStore.Admitted> keys(Instant now) {
+    return database.store(ApiKeyStore.class).letIn(now);
   }
 
   /**

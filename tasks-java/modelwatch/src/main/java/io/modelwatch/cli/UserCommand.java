@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     description = {
       "Adds, lists and changes the logins of the dashboard, as the database's owner.",
       "A viewer sees what is published, an operator acts on incidents as well, an admin sees who"
-          + " did what as well. Every change is in the audit trail.",
+          + " gets in as well. Every change is in the audit trail.",
       "A password is typed, or the first line of the input; what is kept is its Argon2id."
     },
     footer = {

@@ -26,6 +26,9 @@ public interface ApiKeyStore {
   /** A key that opens something. */
   record Valid(String name, Scope scope) {}
 
+  /** A key that opens something, and until when. */
+  record Admitted(String name, Scope scope, Instant expiresAt) {}
+
   /** Adds a key; 0 where there is or was one of the name. */
   @SqlUpdate
   int create(String name, Scope scope, byte[] proof, Instant expiresAt);
@@ -33,6 +36,10 @@ public interface ApiKeyStore {
   /** The key of what a program sends, if it is valid at a time. */
   @SqlQuery
   Optional<Valid> find(byte[] proof, Instant at);
+
+  /** Those that are valid at a time, by name. */
+  @SqlQuery
+  List<Admitted> letIn(Instant at);
 
   /** All, by name. */
   @SqlQuery

@@ -25,6 +25,13 @@ public interface PersonStore {
    */
   record Credentials(String name, Role role, String password) {}
 
+  /**
+   * A person who may come in.
+   *
+   * @param seenAt when a session of theirs was last used, null where they have none
+   */
+  record Admitted(String name, Role role, @Nullable Instant seenAt) {}
+
   /** Adds a person; 0 where there is one of the name. */
   @SqlUpdate
   int add(String name, Role role, String password);
@@ -32,6 +39,10 @@ public interface PersonStore {
   /** All, by name. */
   @SqlQuery
   List<Person> all();
+
+  /** Those who may come in, by name. */
+  @SqlQuery
+  List<Admitted> letIn();
 
   /** One of a name. */
   @SqlQuery

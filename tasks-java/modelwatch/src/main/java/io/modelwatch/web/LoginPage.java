@@ -43,6 +43,11 @@ final class LoginPage {
     this.isNeeded = settings.localOperator() == null;
   }
 
+  /** Who else may. */
+  AdmittedPage admitted() {
+    return new AdmittedPage(site, gate);
+  }
+
   void show(Context request) {
     if (!isNeeded) {
       request.redirect("/", HttpStatus.SEE_OTHER);

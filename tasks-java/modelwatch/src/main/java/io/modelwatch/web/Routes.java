@@ -26,10 +26,12 @@ final class Routes {
   private final Gauges gauges;
   private final Health health;
   private final LoginPage login;
+  private final AdmittedPage admitted;
   private final Assets assets;
 
   Routes(Site site, LoginPage login) {
     this.login = login;
+    admitted = login.admitted();
     overview = new OverviewPage(site);
     monitor = new MonitorPage(site);
     column = new ColumnPage(site);
@@ -76,6 +78,7 @@ final class Routes {
         Route.tell("/api/v1/incidents/{monitor}/{number}", Scope.READ, api::incident),
         Route.tell("/api/v1/openapi.json", Scope.READ, api::description),
         Route.tell("/metrics", Scope.METRICS, gauges::show),
+        Route.show("/access", Role.ADMIN, admitted::show),
         Route.act("/logout", Role.VIEWER, login::logout),
         Route.open(HandlerType.GET, "/login", login::show),
         Route.open(HandlerType.POST, "/login", login::login),

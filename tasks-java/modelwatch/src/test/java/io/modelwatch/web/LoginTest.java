@@ -309,6 +309,20 @@ class LoginTest {
   }
 
   @Test
+  void anAdminSeesWhoGetsIn() {
+    People people = new People(DATABASE.owned(), "root");
+    people.add("gone", Role.VIEWER, PASSWORD);
+    people.disable("gone");
+
+    assertThat(loggedIn(Role.ADMIN).get("/access").body())
+        .contains(">admin</th><td>admin</td><td>", ">prometheus</th><td>metrics</td>")
+        .doesNotContain("gone", "argon2id", metricsKey, readKey);
+    assertThat(loggedIn(Role.OPERATOR).get("/access").body())
+        .contains("This is for the role admin, and operator has the role operator.");
+    assertThat(loggedIn(Role.OPERATOR).get("/").body()).doesNotContain("href=\"/access\"");
+  }
+
+  @Test
   void whoGuessesPasswordsIsSlowedDown() {
     List<Integer> statuses = new ArrayList<>();
     Guest guesser = guest();
