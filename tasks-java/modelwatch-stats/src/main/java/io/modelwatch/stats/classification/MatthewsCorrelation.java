@@ -38,9 +38,11 @@ final class MatthewsCorrelation implements ConfusionMetric {
     double covariance =
         counts.truePositives() * counts.trueNegatives()
             - counts.falsePositives() * counts.falseNegatives();
-    // Two roots, because the product of four counts leaves the exact range of a double
-    return covariance
-        / Math.sqrt(counts.predictedPositives() * counts.predictedNegatives())
-        / Math.sqrt(counts.positives() * counts.negatives());
+    // Two roots, because the product of four counts leaves the exact range of a double; they round
+    double correlation =
+        covariance
+            / Math.sqrt(counts.predictedPositives() * counts.predictedNegatives())
+            / Math.sqrt(counts.positives() * counts.negatives());
+    return Math.max(-1, Math.min(1, correlation));
   }
 }

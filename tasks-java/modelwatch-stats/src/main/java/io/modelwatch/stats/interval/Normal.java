@@ -21,7 +21,12 @@ public final class Normal {
   public static @Nullable Interval around(
       double estimate, double standardError, double minimum, double maximum) {
     double reach = QUANTILE * standardError;
+    // Rounding may have put the estimate itself beyond the range: neither bound may follow it
     return Interval.ofFinite(
-        Math.max(minimum, estimate - reach), Math.min(maximum, estimate + reach));
+        within(estimate - reach, minimum, maximum), within(estimate + reach, minimum, maximum));
+  }
+
+  private static double within(double bound, double minimum, double maximum) {
+    return Math.max(minimum, Math.min(maximum, bound));
   }
 }

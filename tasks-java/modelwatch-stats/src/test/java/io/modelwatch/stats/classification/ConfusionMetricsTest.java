@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.MetricValue;
+import io.modelwatch.stats.interval.Normal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,22 @@ class ConfusionMetricsTest {
     Map<String, MetricValue> metrics = metrics(new Confusion(4e15, 1e15, 1e15, 3e15));
 
     assertThat(metrics.get("matthews_corrcoef").value()).isCloseTo(0.55, within(1e-12));
+  }
+
+  @Test
+  void roundingLeavesNoMetricBeyondItsRange() {
+    for (double negatives : new double[] {3, 12, 33, 2087}) {
+      assertThat(metrics(new Confusion(1, 0, 0, negatives)).get("matthews_corrcoef").value())
+          .isEqualTo(1);
+      assertThat(metrics(new Confusion(0, 1, negatives, 0)).get("matthews_corrcoef").value())
+          .isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void anIntervalAroundWhatIsRoundedBeyondTheRangeIsWithinIt() {
+    assertThat(Normal.around(Math.nextUp(1.0), 0, -1, 1)).isEqualTo(new Interval(1, 1));
+    assertThat(Normal.around(-Double.MIN_VALUE, 0, 0, 1)).isEqualTo(new Interval(0, 0));
   }
 
   private static Map<String, MetricValue> metrics(Confusion counts) {
