@@ -64,4 +64,4 @@ def test_unknown_tests_are_told_without_a_stack_trace():
         [sys.executable, str(PROGRAM), "test", "everything"], capture_output=True, text=True, check=False
     )
     assert ended.returncode == 1
-    assert ended.stderr.startswith("modelwatch: there are no tests called everything; there are java, lint, dags")
+    assert ended.stderr.startswith("modelwatch: there are no tests called everything; there are java, e2e, lint, dags")
