@@ -1,7 +1,7 @@
-SELECT incident, sequence AS event_sequence, kind AS event_kind, known_time AS event_known_time, actor AS event_actor,
+SELECT monitor, incident, sequence AS event_sequence, kind AS event_kind, known_time AS event_known_time, actor AS event_actor,
        reason AS event_reason, state AS event_state, run_id AS event_run_id, root AS event_root,
        severity AS event_severity, first_day AS event_first_day, last_day AS event_last_day, until AS event_until,
        verdict AS event_verdict, cause AS event_cause
 FROM monitoring.incident_event
-WHERE monitor = :monitor AND (CAST(:incident AS integer) IS NULL OR incident = :incident)
-ORDER BY incident, sequence
+WHERE (CAST(:monitor AS text) IS NULL OR monitor = :monitor) AND (CAST(:incident AS integer) IS NULL OR incident = :incident)
+ORDER BY monitor COLLATE "C", incident, sequence

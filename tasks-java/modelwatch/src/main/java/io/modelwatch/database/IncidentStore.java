@@ -23,10 +23,11 @@ public interface IncidentStore {
   /**
    * An event of an incident.
    *
+   * @param monitor the monitor of the incident
    * @param incident the number of the incident
    * @param event the event
    */
-  record Stored(int incident, IncidentEvent event) {}
+  record Stored(String monitor, int incident, IncidentEvent event) {}
 
   /**
    * That a finding belongs to an incident.
@@ -74,10 +75,6 @@ public interface IncidentStore {
     locks().hold("incidents/" + monitor);
   }
 
-  /** The monitors that have incidents. */
-  @SqlQuery
-  List<String> monitors();
-
   /** All events of a monitor, by incident and in their order. */
   default List<Stored> ofMonitor(String monitor) {
     return events(monitor, null);
@@ -89,12 +86,13 @@ public interface IncidentStore {
   }
 
   /**
-   * Events by incident and in their order.
+   * Events by monitor and incident and in their order.
    *
+   * @param monitor null for all
    * @param incident null for all of the monitor
    */
   @SqlQuery
-  List<Stored> events(String monitor, @Nullable Integer incident);
+  List<Stored> events(@Nullable String monitor, @Nullable Integer incident);
 
   /** Appends events to an incident. */
   @SqlBatch

@@ -15,11 +15,12 @@ import io.modelwatch.domain.Notice;
 import io.modelwatch.domain.UsageException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The incidents of monitors, for people: what they are, and what is done about them. */
 public final class Incidents {
@@ -33,7 +34,7 @@ public final class Incidents {
 
   /** The incidents of all monitors, as they were known at a time. */
   public List<Incident> all(Instant asOf) {
-    return store().monitors().stream().flatMap(monitor -> of(monitor, asOf).stream()).toList();
+    return of(null, asOf, event -> !event.knownTime().isAfter(asOf));
   }
 
   /** The incidents of a monitor, as they were known at a time. */
@@ -46,17 +47,19 @@ public final class Incidents {
     return of(monitor, time, event -> true);
   }
 
-  private List<Incident> of(String monitor, Instant asOf, Predicate<IncidentEvent> isKnown) {
-    Map<Integer, List<IncidentEvent>> events = new TreeMap<>();
-    for (Stored stored : store().ofMonitor(monitor)) {
+  private List<Incident> of(
+      @Nullable String monitor, Instant asOf, Predicate<IncidentEvent> isKnown) {
+    Map<IncidentName, List<IncidentEvent>> events = new LinkedHashMap<>();
+    for (Stored stored : store().events(monitor, null)) {
       if (isKnown.test(stored.event())) {
-        events.computeIfAbsent(stored.incident(), number -> new ArrayList<>()).add(stored.event());
+        events
+            .computeIfAbsent(
+                new IncidentName(stored.monitor(), stored.incident()), name -> new ArrayList<>())
+            .add(stored.event());
       }
     }
     List<Incident> incidents = new ArrayList<>();
-    events.forEach(
-        (number, known) ->
-            incidents.add(new Incident(new IncidentName(monitor, number), known, asOf)));
+    events.forEach((name, known) -> incidents.add(new Incident(name, known, asOf)));
     return incidents;
   }
 

@@ -1,1 +1,0 @@
-SELECT DISTINCT monitor COLLATE "C" AS monitor FROM monitoring.incident_event ORDER BY monitor
