@@ -1,5 +1,6 @@
 package io.modelwatch.cli;
 
+import io.modelwatch.incident.FindingLine;
 import io.modelwatch.incident.Incident;
 import io.modelwatch.incident.Incidents;
 import java.io.PrintWriter;
@@ -47,8 +48,7 @@ final class IncidentShowCommand implements Callable<Integer> {
     Incidents incidents = new Incidents(database.open());
     Incident found = incidents.find(incident.name, asOf == null ? Instant.now() : asOf);
     List<IncidentEventLine> events = found.events().stream().map(IncidentEventLine::of).toList();
-    List<IncidentFindingLine> findings =
-        incidents.findings(found).stream().map(IncidentFindingLine::of).toList();
+    List<FindingLine> findings = incidents.findings(found).stream().map(FindingLine::of).toList();
     List<IncidentNoticeLine> notices =
         incidents.notices(found).stream()
             .map(notice -> IncidentNoticeLine.of(notice, found))

@@ -66,16 +66,18 @@ record Outbox(Addresses addresses, List<Incident> incidents, Run run) {
 
   private Optional<Notice> decide(
       Incident incident, Address address, boolean named, List<Notice> known) {
-    int number = incident.name().number();
-    List<Notice> before =
-        known.stream()
-            .filter(notice -> notice.incident() == number)
-            .filter(notice -> notice.isTo(address.channel().name(), address.name()))
-            .toList();
+    List<Notice> before = noted(incident, address, known).toList();
     return telling(incident)
         .decide(before, named)
         .map(decision -> notice(incident, address, decision))
         .filter(notice -> before.stream().noneMatch(one -> isSame(one, notice)));
+  }
+
+  /** What is noted of an incident for an address. */
+  private static Stream<Notice> noted(Incident incident, Address address, List<Notice> known) {
+    return known.stream()
+        .filter(notice -> notice.incident() == incident.name().number())
+        .filter(notice -> notice.isTo(address.channel().name(), address.name()));
   }
 
   private Telling telling(Incident incident) {
@@ -97,11 +99,7 @@ record Outbox(Addresses addresses, List<Incident> incidents, Run run) {
         List<Address> named = addresses.of(incident.life());
         for (Address address : addresses.all()) {
           List<Notice> before =
-              known.stream()
-                  .filter(notice -> notice.incident() == incident.name().number())
-                  .filter(notice -> notice.isTo(address.channel().name(), address.name()))
-                  .filter(notice -> notice.sequence() < first)
-                  .toList();
+              noted(incident, address, known).filter(notice -> notice.sequence() < first).toList();
           rehearsed.add(
               Rehearsal.of(
                   incident,

@@ -2,7 +2,6 @@ package io.modelwatch.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
-import io.modelwatch.database.IncidentStore;
 import io.modelwatch.database.PublishedStore.PublishedRun;
 import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Documents;
@@ -10,10 +9,10 @@ import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Word;
+import io.modelwatch.incident.FindingLine;
 import io.modelwatch.incident.Incident;
 import io.modelwatch.incident.Incidents;
 import io.modelwatch.incident.Life;
-import io.modelwatch.incident.Silence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -216,36 +215,12 @@ final class Api {
     }
   }
 
-  /** A finding of an incident with who was told. */
-  private record Member(
-      String key,
-      String severity,
-      String message,
-      long runs,
-      LocalDate firstDay,
-      LocalDate lastDay,
-      @Nullable Instant told,
-      long recipients,
-      @Nullable String why) {
-
-    static Member of(Silence silence) {
-      IncidentStore.Member finding = silence.finding();
-      return new Member(
-          finding.alertKey(),
-          finding.severity().word(),
-          finding.message(),
-          finding.runs(),
-          finding.firstDay(),
-          finding.lastDay(),
-          finding.told(),
-          finding.recipients(),
-          silence.why());
-    }
-  }
-
   /** The story of an incident. */
   private record Story(
-      IncidentNow incident, List<Event> events, List<Member> findings, List<IncidentNow> before) {}
+      IncidentNow incident,
+      List<Event> events,
+      List<FindingLine> findings,
+      List<IncidentNow> before) {}
 
   void incidents(Context request) {
     Asked asked = site.asked(request);
@@ -268,7 +243,7 @@ final class Api {
         new Story(
             IncidentNow.of(incident),
             incident.events().stream().map(Event::of).toList(),
-            incidents.findings(incident).stream().map(Member::of).toList(),
+            incidents.findings(incident).stream().map(FindingLine::of).toList(),
             incidents.before(incident).stream().map(IncidentNow::of).toList()));
   }
 

@@ -1,7 +1,10 @@
 package io.modelwatch.web;
 
+import io.modelwatch.database.PublishedStore;
 import io.modelwatch.database.PublishedStore.Distance;
 import io.modelwatch.database.PublishedStore.PublishedRun;
+import io.modelwatch.domain.FindingKey;
+import io.modelwatch.domain.Judged;
 import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.view.LimitBounds;
@@ -33,6 +36,15 @@ record DistanceChart(
 
   /** So many times as great as the least is better seen over decades. */
   private static final double DECADES = 100;
+
+  /** By which a distance was judged in the newest of windows, column by column. */
+  static List<Judged> judged(PublishedStore store, String measure, List<PublishedRun> windows) {
+    UUID[] newest = Standings.ids(windows.stream().skip(Math.max(0, windows.size() - 1)));
+    return store.verdicts(newest, FindingKey.Kind.DRIFT, List.of(measure)).stream()
+        .map(PublishedStore.Said::judged)
+        .filter(judged -> judged.limit() != null)
+        .toList();
+  }
 
   boolean isEmpty() {
     return runs.stream().noneMatch(run -> value(run) != null);

@@ -12,6 +12,8 @@ import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.IncidentEvent.Kind;
 import io.modelwatch.domain.IncidentName;
+import io.modelwatch.domain.Judged;
+import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.Notice;
 import io.modelwatch.domain.Role;
@@ -287,14 +289,11 @@ final class IncidentPage {
                       .toList()));
     }
 
-    private io.modelwatch.domain.@Nullable Limit limit(
-        FindingKey key, String measure, List<PublishedRun> runs) {
-      UUID[] newest = Standings.ids(runs.stream().skip(Math.max(0, runs.size() - 1)));
-      return store.verdicts(newest, FindingKey.Kind.DRIFT, List.of(measure)).stream()
-          .map(PublishedStore.Said::judged)
+    private @Nullable Limit limit(FindingKey key, String measure, List<PublishedRun> runs) {
+      return DistanceChart.judged(store, measure, runs).stream()
           .filter(judged -> judged.key().column().equals(key.column()))
-          .flatMap(judged -> Stream.ofNullable(judged.limit()))
           .findFirst()
+          .map(Judged::limit)
           .orElse(null);
     }
 

@@ -413,11 +413,9 @@ final class MonitorPage {
       return inside.subList(Math.max(0, inside.size() - 42), inside.size());
     }
 
-    /** By which the newest of windows was judged. */
     private List<Limit> limits(String measure, List<PublishedRun> windows) {
-      UUID[] newest = Standings.ids(windows.stream().skip(Math.max(0, windows.size() - 1)));
-      return store.verdicts(newest, FindingKey.Kind.DRIFT, List.of(measure)).stream()
-          .flatMap(said -> Stream.ofNullable(said.judged().limit()))
+      return DistanceChart.judged(store, measure, windows).stream()
+          .flatMap(judged -> Stream.ofNullable(judged.limit()))
           .toList();
     }
 

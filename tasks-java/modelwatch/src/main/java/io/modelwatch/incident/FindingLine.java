@@ -1,13 +1,12 @@
-package io.modelwatch.cli;
+package io.modelwatch.incident;
 
 import io.modelwatch.database.IncidentStore.Member;
-import io.modelwatch.incident.Silence;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding of an incident in a summary.
+ * A finding of an incident with who was told, as summaries and the API say it.
  *
  * @param key its key
  * @param severity the gravest it was found with
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipients how many addresses were told
  * @param why why nobody was told, null where somebody was
  */
-record IncidentFindingLine(
+public record FindingLine(
     String key,
     String severity,
     String message,
@@ -30,9 +29,10 @@ record IncidentFindingLine(
     long recipients,
     @Nullable String why) {
 
-  static IncidentFindingLine of(Silence silence) {
+  /** Of a finding. */
+  public static FindingLine of(Silence silence) {
     Member finding = silence.finding();
-    return new IncidentFindingLine(
+    return new FindingLine(
         finding.alertKey(),
         finding.severity().word(),
         finding.message(),
@@ -45,7 +45,7 @@ record IncidentFindingLine(
   }
 
   /** For people. */
-  String text() {
+  public String text() {
     return "%s %s; %s"
         .formatted(
             severity,
