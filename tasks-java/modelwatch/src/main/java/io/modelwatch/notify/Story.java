@@ -6,6 +6,7 @@ import io.modelwatch.database.IncidentStore;
 import io.modelwatch.database.NoticeStore;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.document.Documents;
+import io.modelwatch.document.Prose;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Alert;
@@ -18,6 +19,7 @@ import io.modelwatch.domain.Notice;
 import io.modelwatch.domain.Printable;
 import io.modelwatch.domain.Run;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Window;
 import io.modelwatch.incident.Incident;
@@ -337,13 +339,10 @@ record Story(
 
   /** With a capital letter and a full stop, on one line. */
   private static String sentence(String text) {
-    String line = Printable.onOneLine(text);
-    return line.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-        + line.substring(1)
-        + (line.endsWith(".") ? "" : ".");
+    return Prose.ended(Prose.capitalized(Printable.onOneLine(text)));
   }
 
-  private io.modelwatch.domain.Segment segment(ResultDocument document) {
+  private Segment segment(ResultDocument document) {
     return monitor().judged(document.run().key().window());
   }
 

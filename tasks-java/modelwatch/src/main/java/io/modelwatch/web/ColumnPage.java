@@ -8,6 +8,7 @@ import io.modelwatch.database.PublishedStore.Distance;
 import io.modelwatch.database.PublishedStore.PublishedRun;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.NumberText;
+import io.modelwatch.document.Prose;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Breakage;
@@ -198,7 +199,7 @@ final class ColumnPage {
         return "%s is within its limits in %s.".formatted(column, Dates.window(Step.window(run)));
       }
       Alert first = alerts.get(0);
-      return OverviewPage.sentence(new RunSummary(document).brief(first))
+      return Prose.ended(new RunSummary(document).brief(first))
           + (alerts.size() == 1
               ? ""
               : " "

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.modelwatch.database.Outage;
+import io.modelwatch.document.Prose;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.UsageException;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class Failures {
         request,
         HttpStatus.BAD_REQUEST,
         "The address says something that cannot be shown.",
-        OverviewPage.sentence(Figures.title(String.valueOf(wrong.getMessage()))),
+        Prose.ended(Prose.capitalized(String.valueOf(wrong.getMessage()))),
         "");
   }
 
@@ -72,7 +73,7 @@ final class Failures {
         request,
         HttpStatus.forStatus(refused.getStatus()),
         "The request was refused.",
-        OverviewPage.sentence(Figures.title(String.valueOf(refused.getMessage()))),
+        Prose.ended(Prose.capitalized(String.valueOf(refused.getMessage()))),
         "");
   }
 

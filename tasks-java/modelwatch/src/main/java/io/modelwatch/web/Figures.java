@@ -78,9 +78,4 @@ final class Figures {
   static String shortened(String text, int most) {
     return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
-
-  /** With a capital. */
-  static String title(String text) {
-    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
-  }
 }

@@ -7,6 +7,7 @@ import io.modelwatch.database.PublishedStore;
 import io.modelwatch.database.PublishedStore.Distance;
 import io.modelwatch.database.PublishedStore.PublishedRun;
 import io.modelwatch.document.NumberText;
+import io.modelwatch.document.Prose;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.IncidentEvent;
@@ -169,13 +170,13 @@ final class IncidentPage {
           .filter(this::isRoot)
           .findFirst()
           .map(Member::message)
-          .map(OverviewPage::sentence)
+          .map(Prose::ended)
           .orElseGet(() -> IncidentsPage.subject(life.root()) + ".");
     }
 
     private String lead() {
       String cause = incident.cause();
-      String said = cause == null ? "" : " It came from: " + OverviewPage.sentence(cause);
+      String said = cause == null ? "" : " It came from: " + Prose.ended(cause);
       String past =
           before.stream()
               .filter(one -> one.cause() != null)
@@ -184,7 +185,7 @@ final class IncidentPage {
               .orElse("");
       return "%s: %s.%s"
           .formatted(
-              Figures.title(incident.state().text()),
+              Prose.capitalized(incident.state().text()),
               IncidentsPage.state(incident),
               said.isEmpty() ? past : said);
     }
@@ -192,7 +193,7 @@ final class IncidentPage {
     private String advice() {
       return seen()
           .flatMap(store::find)
-          .map(run -> Figures.title(run.action().advice()))
+          .map(run -> Prose.capitalized(run.action().advice()))
           .orElse("");
     }
 
@@ -336,7 +337,7 @@ final class IncidentPage {
       UUID run = event.runId();
       return new IncidentView.Event(
           Dates.timeInTable(event.knownTime()),
-          Figures.title(event.kind().word().replace('_', ' ')) + days(event) + until(event),
+          Prose.capitalized(event.kind().word().replace('_', ' ')) + days(event) + until(event),
           said(event) + cause(event),
           event.isOfPerson() ? event.actor() : "",
           sign(event),
@@ -357,7 +358,7 @@ final class IncidentPage {
     private static String told(Notice notice) {
       String about = notice.isOfEvent() ? "" : ", that " + notice.about() + " fails";
       String reason = notice.reason();
-      String why = reason == null ? "." : ": " + OverviewPage.sentence(reason);
+      String why = reason == null ? "." : ": " + Prose.ended(reason);
       Instant told = notice.handedOverAt();
       String at = told == null ? "" : ", " + Dates.time(told);
       String said =
@@ -379,11 +380,11 @@ final class IncidentPage {
     /** What people write stays as they wrote it; what only repeats the kind is not said twice. */
     private static String said(IncidentEvent event) {
       if (event.isOfPerson()) {
-        return OverviewPage.sentence(event.reason());
+        return Prose.ended(event.reason());
       }
       return event.reason().equals(event.kind().word())
           ? ""
-          : OverviewPage.sentence(Figures.title(event.reason()));
+          : Prose.ended(Prose.capitalized(event.reason()));
     }
 
     private static String until(IncidentEvent event) {
@@ -393,7 +394,7 @@ final class IncidentPage {
     }
 
     private static String cause(IncidentEvent event) {
-      return event.cause() == null ? "" : " Cause: " + OverviewPage.sentence(event.cause());
+      return event.cause() == null ? "" : " Cause: " + Prose.ended(event.cause());
     }
 
     private static State sign(IncidentEvent event) {
@@ -413,11 +414,11 @@ final class IncidentPage {
       String why = silence.why();
       return new IncidentView.Finding(
           State.of(finding.severity()),
-          OverviewPage.sentence(finding.message()),
+          Prose.ended(finding.message()),
           IncidentsPage.days(finding.firstDay(), finding.lastDay()),
           finding.runs(),
           why != null || told == null
-              ? "Nobody: " + OverviewPage.sentence(why == null ? "" : why)
+              ? "Nobody: " + Prose.ended(why == null ? "" : why)
               : "%s, first on %s"
                   .formatted(
                       finding.recipients() == 1

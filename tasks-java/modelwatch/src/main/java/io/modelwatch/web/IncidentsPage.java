@@ -1,6 +1,7 @@
 package io.modelwatch.web;
 
 import io.javalin.http.Context;
+import io.modelwatch.document.Prose;
 import io.modelwatch.document.Sentences;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.IncidentState;
@@ -111,7 +112,7 @@ final class IncidentsPage {
     options.add(new Option(ALL, "All", chosen.equals(ALL)));
     for (IncidentState state : IncidentState.values()) {
       options.add(
-          new Option(state.word(), Figures.title(state.text()), chosen.equals(state.word())));
+          new Option(state.word(), Prose.capitalized(state.text()), chosen.equals(state.word())));
     }
     return options;
   }
@@ -136,7 +137,7 @@ final class IncidentsPage {
         address(incident, frame),
         incident.name().monitor(),
         incident.name().number(),
-        Figures.title(incident.state().text()),
+        Prose.capitalized(incident.state().text()),
         state(incident),
         days(life.firstBad(), life.lastBad()),
         life.bad().size(),
@@ -180,7 +181,7 @@ final class IncidentsPage {
 
   /** What a finding is about, in words. */
   static String subject(FindingKey key) {
-    return Figures.title(Figures.name(key.name()))
+    return Prose.capitalized(Figures.name(key.name()))
         + " "
         + Sentences.subject(key, null)
         + (key.kind() == FindingKey.Kind.METRIC || key.segment().equals(Segment.WHOLE)

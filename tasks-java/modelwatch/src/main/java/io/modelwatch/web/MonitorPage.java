@@ -12,6 +12,7 @@ import io.modelwatch.database.PublishedStore.Said;
 import io.modelwatch.database.PublishedStore.VersionSince;
 import io.modelwatch.database.VerdictStore;
 import io.modelwatch.document.NumberText;
+import io.modelwatch.document.Prose;
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.FindingKey;
@@ -223,7 +224,7 @@ final class MonitorPage {
       return "In %s: %s%s%s"
           .formatted(
               of,
-              OverviewPage.sentence(Standings.why(found.get(), window)),
+              Prose.ended(Standings.why(found.get(), window)),
               more == 0 ? "" : " " + more + (more == 1 ? " more finding." : " more findings."),
               window.action() == Action.NONE
                   ? ""
@@ -291,7 +292,7 @@ final class MonitorPage {
       String by = step == Step.OTHER ? "" : " by " + step.word();
       String of = segment.equals(Segment.WHOLE) ? "" : ", " + segment;
       return new MonitorView.TrendView(
-          Figures.title(Figures.name(trend.metric())) + by + of,
+          Prose.capitalized(Figures.name(trend.metric())) + by + of,
           Figures.meaning(trend.metric()),
           names.stream()
               .limit(6)
@@ -364,7 +365,7 @@ final class MonitorPage {
           new WindowTiles(store, window, before).tiles(),
           new SegmentMistakes(store, window, asked.here()).rows(),
           shows ? Sizes.small(new SettleChart(settled)::plot) : List.of(),
-          Figures.title(Figures.name(trend.metric())),
+          Prose.capitalized(Figures.name(trend.metric())),
           settled.points().stream()
               .map(
                   point ->

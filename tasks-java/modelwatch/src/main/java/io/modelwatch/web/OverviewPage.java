@@ -1,6 +1,7 @@
 package io.modelwatch.web;
 
 import io.javalin.http.Context;
+import io.modelwatch.document.Prose;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.incident.Incidents;
@@ -179,12 +180,7 @@ final class OverviewPage {
     int open = one.run() == null ? 0 : one.run().notJudged();
     return one.state() == State.UNJUDGED && one.why().isEmpty()
         ? (open == 1 ? "One limit" : open + " limits") + " could not be judged."
-        : sentence(one.why());
-  }
-
-  /** A sentence ends with a full stop. */
-  static String sentence(String text) {
-    return text.isEmpty() || text.endsWith(".") ? text : text + ".";
+        : Prose.ended(one.why());
   }
 
   static Table table(List<Standing> standings) {

@@ -7,6 +7,7 @@ import io.modelwatch.database.PublishedStore;
 import io.modelwatch.database.PublishedStore.PublishedRun;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.NumberText;
+import io.modelwatch.document.Prose;
 import io.modelwatch.document.Restated;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.document.Sentences;
@@ -103,15 +104,12 @@ final class RunPage {
         restatement == null ? List.of() : changes(document, restatement),
         Stream.of(heading.origin(), heading.harm(), heading.budget())
             .filter(sentence -> !sentence.isEmpty())
-            .map(sentence -> OverviewPage.sentence(Figures.title(sentence)))
+            .map(sentence -> Prose.ended(Prose.capitalized(sentence)))
             .toList(),
         findings(document, frame),
         incidents(asked, run, frame),
         heading.symptoms().stream()
-            .map(
-                row ->
-                    new RunView.Quiet(
-                        State.of(row.severity()), OverviewPage.sentence(row.finding())))
+            .map(row -> new RunView.Quiet(State.of(row.severity()), Prose.ended(row.finding())))
             .toList(),
         document.recommendation().notJudged(),
         counts(document),
@@ -234,7 +232,7 @@ final class RunPage {
         State.of(finding.severity()),
         document.version() == 1
             ? alert.message()
-            : OverviewPage.sentence(Sentences.brief(finding, document.run().key().window())),
+            : Prose.ended(Sentences.brief(finding, document.run().key().window())),
         rests(finding.sample()),
         column(document, column, frame),
         moved.stream().limit(SHOWN_BINS).map(bin -> bin(bin, Math.max(most, 1e-9))).toList());

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.modelwatch.database.PublishedStore.PublishedRun;
 import io.modelwatch.database.SystemStore;
 import io.modelwatch.document.NumberText;
+import io.modelwatch.document.Prose;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -114,8 +115,7 @@ final class SystemPage {
                 Dates.duration(waits),
                 reason == null
                     ? ""
-                    : " Tried %d times: %s"
-                        .formatted(outbox.attempts(), OverviewPage.sentence(reason))));
+                    : " Tried %d times: %s".formatted(outbox.attempts(), Prose.ended(reason))));
   }
 
   private SystemView.Part files() {

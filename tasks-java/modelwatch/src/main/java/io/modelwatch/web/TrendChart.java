@@ -1,6 +1,7 @@
 package io.modelwatch.web;
 
 import io.modelwatch.database.PublishedStore.VersionSince;
+import io.modelwatch.document.Prose;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.Window;
@@ -215,7 +216,7 @@ record TrendChart(Trend whole, List<VersionSince> versions, @Nullable Window cho
   }
 
   private static String title(Trend trend) {
-    String metric = Figures.title(Figures.name(trend.metric()));
+    String metric = Prose.capitalized(Figures.name(trend.metric()));
     double[] values =
         trend.points().stream()
             .map(Trend.Point::value)
