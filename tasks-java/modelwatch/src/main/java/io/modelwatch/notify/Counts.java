@@ -22,7 +22,7 @@ record Counts(long right, long wrong, long missed) {
 
   /** Of a run, null where it has no final labels, or no decisions. */
   static @Nullable Counts of(@Nullable ResultDocument document, Segment segment) {
-    if (document == null || document.labelsAreSuspect()) {
+    if (document == null || document.labelsAreSuspect() || document.labels().finalShare() == 0) {
       return null;
     }
     OptionalLong right = number(document, segment, "true_positives");

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** What happened, in a sentence that could be read out loud. */
 final class Opening {
 
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.ROOT);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
 
   private Opening() {}
 

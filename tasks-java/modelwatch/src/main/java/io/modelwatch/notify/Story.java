@@ -168,8 +168,8 @@ record Story(
     Window window = told.document().run().key().window();
     Alert root = told.root();
     if (root == null) {
-      return "%s has been beyond its limits since %s"
-          .formatted(name(told), Opening.day(told.life().firstBad()));
+      return "since %s %s has been beyond its limits"
+          .formatted(Opening.day(told.life().firstBad()), name(told));
     }
     String what = Opening.of(root, window, counts);
     Optional<String> harm =
@@ -187,8 +187,9 @@ record Story(
     IncidentEvent event = told.event();
     String was = Opening.days(life.firstBad(), life.lastBad());
     return event.isOfPerson()
-        ? "%s (%s) is over, says %s: %s".formatted(name(told), was, event.actor(), event.reason())
-        : "%s, beyond its limits %s, is over: %s".formatted(name(told), was, event.reason());
+        ? "The incident of %s %s is over, says %s: %s"
+            .formatted(name(told), was, event.actor(), event.reason())
+        : "The incident of %s %s is over: %s".formatted(name(told), was, event.reason());
   }
 
   /** What the incident is about: the column, else the metric or check. */
