@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.RunFixture;
-import io.modelwatch.domain.RunKey;
-import io.modelwatch.domain.Window;
+import io.modelwatch.notify.PublishedRuns;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -221,16 +218,6 @@ class IncidentCommandTest {
   }
 
   private static RunFixture precisionRun(String monitor, int day, double value) {
-    LocalDate date = LocalDate.of(2018, 5, day);
-    RunKey key =
-        new RunKey(
-            monitor,
-            "1",
-            Window.parse(date + "/" + date.plusDays(1), ZoneOffset.UTC),
-            date.plusDays(1).atTime(6, 0).toInstant(ZoneOffset.UTC),
-            RunFixture.MONITOR.hash());
-    return RunFixture.open(DATABASE, key)
-        .labels(2000, 2000)
-        .metric("precision", value, value - 0.01, value + 0.01, 1400);
+    return new PublishedRuns(DATABASE, monitor).measured(day, day, value);
   }
 }

@@ -42,10 +42,14 @@ public record PublishedRuns(TestDatabase database, String monitor) {
 
   /** Publishes the run of some days, as of the morning after them. */
   public RunKey days(int first, int last, double precision) {
+    return measured(first, last, precision).published();
+  }
+
+  /** Opens a run that has a precision. */
+  public RunFixture measured(int first, int last, double precision) {
     return open(first, last)
         .labels(2000, 2000)
-        .metric("precision", precision, precision - 0.01, precision + 0.01, 1400)
-        .published();
+        .metric("precision", precision, precision - 0.01, precision + 0.01, 1400);
   }
 
   /** Opens a run. */

@@ -1,5 +1,7 @@
 package io.modelwatch.web;
 
+import static io.modelwatch.web.OpenApi.names;
+import static io.modelwatch.web.OpenApi.required;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelwatch.database.Database;
@@ -253,19 +255,6 @@ class DashboardTest {
         assertThat(names(monitor.required("key_figure"))).isEqualTo(required(schemas, "Figure"));
       }
     }
-  }
-
-  private static List<String> names(JsonNode object) {
-    return List.copyOf(object.propertyNames());
-  }
-
-  private static List<String> required(JsonNode schemas, String name) {
-    return schemas
-        .required(name)
-        .required("required")
-        .valueStream()
-        .map(JsonNode::asString)
-        .toList();
   }
 
   private static JsonNode json(String address) {

@@ -1,17 +1,14 @@
 package io.modelwatch.web;
 
+import static io.modelwatch.web.OpenApi.names;
+import static io.modelwatch.web.OpenApi.required;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelwatch.database.Database;
 import io.modelwatch.database.TestDatabase;
-import io.modelwatch.document.RunFixture;
-import io.modelwatch.domain.RunKey;
-import io.modelwatch.domain.Window;
+import io.modelwatch.notify.PublishedRuns;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -228,35 +225,11 @@ class IncidentPagesTest {
     return browser.post(page, form).statusCode();
   }
 
-  private static List<String> names(JsonNode object) {
-    return List.copyOf(object.propertyNames());
-  }
-
-  private static List<String> required(JsonNode schemas, String name) {
-    return schemas
-        .required(name)
-        .required("required")
-        .valueStream()
-        .map(JsonNode::asString)
-        .toList();
-  }
-
   private static JsonNode json(String address) {
     return JsonMapper.shared().readTree(browser.answer(address).body());
   }
 
   private static void precision(String monitor, int day, double value) {
-    LocalDate date = LocalDate.of(2018, 5, day);
-    RunKey key =
-        new RunKey(
-            monitor,
-            "1",
-            Window.parse(date + "/" + date.plusDays(1), ZoneOffset.UTC),
-            date.plusDays(1).atTime(6, 0).toInstant(ZoneOffset.UTC),
-            RunFixture.MONITOR.hash());
-    RunFixture.open(DATABASE, key)
-        .labels(2000, 2000)
-        .metric("precision", value, value - 0.01, value + 0.01, 1400)
-        .published();
+    new PublishedRuns(DATABASE, monitor).day(day, value);
   }
 }

@@ -5,6 +5,7 @@ import io.modelwatch.notify.ChannelContract;
 import io.modelwatch.notify.http.Receiver.Behaviour;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -54,6 +55,18 @@ abstract class HttpContract extends ChannelContract {
   /** What arrived first. */
   Receiver.Post first() {
     return receiver.posts().get(0);
+  }
+
+  /**
+   * A channel of two addresses on this machine.
+   *
+   * @param more what follows their URLs
+   */
+  static Channel named(String port, String more, Function<String, HttpChannel> form) {
+    return new Named(
+        form.apply(
+            "archive http://localhost:%1$s/archive%2$s; pager http://localhost:%1$s/pager%2$s"
+                .formatted(port, more)));
   }
 
   /** A channel of two addresses, whatever the monitor names. */

@@ -33,10 +33,7 @@ class SlackChannelTest extends HttpContract {
 
     @Override
     public Channel apply(String port) {
-      return new Named(
-          HttpChannel.slack(
-              "archive http://localhost:%1$s/archive%2$s; pager http://localhost:%1$s/pager%2$s"
-                  .formatted(port, "")));
+      return named(port, "", HttpChannel::slack);
     }
   }
 }

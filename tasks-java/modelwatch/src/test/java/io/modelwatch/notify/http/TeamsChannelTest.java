@@ -35,10 +35,7 @@ class TeamsChannelTest extends HttpContract {
 
     @Override
     public Channel apply(String port) {
-      return new Named(
-          HttpChannel.teams(
-              "archive http://localhost:%1$s/archive%2$s; pager http://localhost:%1$s/pager%2$s"
-                  .formatted(port, "")));
+      return named(port, "", HttpChannel::teams);
     }
   }
 }

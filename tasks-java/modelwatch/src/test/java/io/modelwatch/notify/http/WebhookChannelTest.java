@@ -55,10 +55,7 @@ class WebhookChannelTest extends HttpContract {
 
     @Override
     public Channel apply(String port) {
-      return new Named(
-          HttpChannel.webhook(
-              "archive http://localhost:%1$s/archive%2$s; pager http://localhost:%1$s/pager%2$s"
-                  .formatted(port, " " + KEY)));
+      return named(port, " " + KEY, HttpChannel::webhook);
     }
   }
 }
