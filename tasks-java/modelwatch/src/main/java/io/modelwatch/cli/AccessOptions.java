@@ -3,13 +3,13 @@ package io.modelwatch.cli;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.EmbeddedServer;
 import io.modelwatch.database.Migrations;
-import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Whose database the logins are in, and who changes them. */
-final class AccessOptions implements WithSecret {
+final class AccessOptions {
 
   @Option(
       names = "--database-url",
@@ -20,19 +20,9 @@ final class AccessOptions implements WithSecret {
               + " embedded one under --home).")
   @Nullable String url;
 
-  @Option(
-      names = "--database-owner",
-      defaultValue = "${env:MODELWATCH_DATABASE_OWNER:-modelwatch_owner}",
-      paramLabel = "USER",
-      description = "The owner's login; environment MODELWATCH_DATABASE_OWNER.")
-  String owner = "";
+  @Mixin OwnerLogin owner = new OwnerLogin();
 
-  @Option(
-      names = "--home",
-      defaultValue = "${env:MODELWATCH_HOME:-.modelwatch}",
-      paramLabel = "DIR",
-      description = "Where `run` keeps its database (default: ${DEFAULT-VALUE}).")
-  Path home = Path.of("");
+  @Mixin RunHome home = new RunHome();
 
   @Option(
       names = "--by",
@@ -42,18 +32,12 @@ final class AccessOptions implements WithSecret {
       description = "Who does it (default: ${DEFAULT-VALUE}); environment MODELWATCH_PERSON.")
   String person = "";
 
-  @Override
-  public String variable() {
-    return "MODELWATCH_DATABASE_OWNER_PASSWORD";
-  }
-
   /** Does work with the database of its owner. */
   <R> R with(Function<Database, R> work) throws Exception {
     if (url != null) {
-      return work.apply(Database.connect(url, owner, secret()));
+      return work.apply(Database.connect(url, owner.user, owner.secret()));
     }
-    Places.requireWritableFolder("--home", home);
-    try (EmbeddedServer server = EmbeddedServer.start(home, 0)) {
+    try (EmbeddedServer server = EmbeddedServer.start(home.folder(), 0)) {
       String password = server.owner().password();
       Migrations.migrate(server.url(), server.owner().user(), password);
       return work.apply(Database.connect(server.url(), server.owner().user(), password));

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Brings the database to the newest schema, as its owner. */
@@ -14,27 +13,17 @@ import picocli.CommandLine.Spec;
     name = "migrate",
     description = "Brings the database to the newest schema, as its owner.",
     mixinStandardHelpOptions = true)
-final class MigrateCommand implements Callable<Integer>, WithSecret {
+final class MigrateCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Mixin DatabaseUrl server = new DatabaseUrl();
 
-  @Option(
-      names = "--database-owner",
-      defaultValue = "${env:MODELWATCH_DATABASE_OWNER:-modelwatch_owner}",
-      paramLabel = "USER",
-      description = "The owner's login; environment MODELWATCH_DATABASE_OWNER.")
-  String owner = "";
-
-  @Override
-  public String variable() {
-    return "MODELWATCH_DATABASE_OWNER_PASSWORD";
-  }
+  @Mixin OwnerLogin owner = new OwnerLogin();
 
   @Override
   public Integer call() {
-    int executed = Migrations.migrate(server.url, owner, secret());
+    int executed = Migrations.migrate(server.url, owner.user, owner.secret());
     Summary.print(
         spec.commandLine().getOut(), Map.of("step", "migrate", "migrations_executed", executed));
     return ExitCode.DONE;

@@ -9,7 +9,6 @@ import io.modelwatch.web.Databases;
 import io.modelwatch.web.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,12 +120,7 @@ final class ServeCommand implements Callable<Integer>, WithSecret {
               + " MODELWATCH_WEB_PROXY.")
   String proxy = "";
 
-  @Option(
-      names = "--home",
-      defaultValue = "${env:MODELWATCH_HOME:-.modelwatch}",
-      paramLabel = "DIR",
-      description = "Where `run` keeps its database (default: ${DEFAULT-VALUE}).")
-  Path home = Path.of("");
+  @Mixin RunHome home = new RunHome();
 
   @Override
   public String variable() {
@@ -148,8 +142,7 @@ final class ServeCommand implements Callable<Integer>, WithSecret {
           readOnly ? null : Database.connect(url, operator, password("OPS")),
           Database.serving(url, gatekeeper, password("GATE")));
     }
-    Places.requireWritableFolder("--home", home);
-    try (EmbeddedServer server = EmbeddedServer.start(home, 0)) {
+    try (EmbeddedServer server = EmbeddedServer.start(home.folder(), 0)) {
       Migrations.migrate(server.url(), server.owner().user(), server.owner().password());
       return serve(
           settings,
