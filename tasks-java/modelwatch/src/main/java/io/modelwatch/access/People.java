@@ -5,6 +5,7 @@ import io.modelwatch.database.Database;
 import io.modelwatch.database.PersonStore;
 import io.modelwatch.database.PersonStore.Person;
 import io.modelwatch.database.SessionStore;
+import io.modelwatch.database.Transaction;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.Role;
 import io.modelwatch.domain.UsageException;
@@ -47,7 +48,7 @@ public final class People {
         name,
         "person_added",
         Map.of("name", name, "role", role.word()),
-        store -> store.add(name, role, proof),
+        transaction -> people(transaction).add(name, role, proof),
         "there is a login " + name + " already");
   }
 
@@ -63,7 +64,7 @@ public final class People {
         name,
         "role_changed",
         Map.of("name", name, "role", role.word()),
-        store -> store.changeRole(name, role),
+        transaction -> people(transaction).changeRole(name, role),
         name + " has the role " + role.word() + " already");
   }
 
@@ -79,7 +80,7 @@ public final class People {
         name,
         "password_changed",
         Map.of("name", name),
-        store -> store.changePassword(name, proof),
+        transaction -> logOut(transaction, name, people(transaction).changePassword(name, proof)),
         "there is no login " + name);
   }
 
@@ -95,7 +96,7 @@ public final class People {
         name,
         "person_disabled",
         Map.of("name", name),
-        store -> store.disable(name),
+        transaction -> logOut(transaction, name, people(transaction).disable(name)),
         name + " is disabled already");
   }
 
@@ -111,8 +112,18 @@ public final class People {
         name,
         "person_enabled",
         Map.of("name", name),
-        store -> store.enable(name),
+        transaction -> logOut(transaction, name, people(transaction).enable(name)),
         name + " is not disabled");
+  }
+
+  private static PersonStore people(Transaction transaction) {
+    return transaction.store(PersonStore.class);
+  }
+
+  /** Ends the sessions of somebody who is changed, and says how many are. */
+  private static int logOut(Transaction transaction, String name, int changed) {
+    transaction.store(SessionStore.class).endAll(name);
+    return changed;
   }
 
   private void require(String name) {
@@ -125,15 +136,12 @@ public final class People {
       String name,
       String kind,
       Map<String, ?> detail,
-      ToIntFunction<PersonStore> change,
+      ToIntFunction<Transaction> change,
       String otherwise) {
     database.inTransaction(
         transaction -> {
-          if (change.applyAsInt(transaction.store(PersonStore.class)) == 0) {
+          if (change.applyAsInt(transaction) == 0) {
             throw new NothingToDoException(otherwise);
-          }
-          if (!kind.equals("role_changed")) {
-            transaction.store(SessionStore.class).endAll(name);
           }
           trail.append(transaction.store(AuditStore.class), kind, detail);
           return name;
