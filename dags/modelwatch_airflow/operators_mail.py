@@ -26,7 +26,7 @@ from modelwatch_airflow.text import on_one_line
 
 TOLD = "operators_told"
 """The XCom by which the tasks of a DAG run know of each other's mails."""
-_SECONDS_TO_AGREE = 5
+_SECONDS_TO_AGREE = 2
 """Tasks that fail in the same moment see each other's word by then."""
 _JAVA_CLASS = re.compile(r"\b(?:[a-z][a-z0-9_]*\.)+[A-Z]\w*(?:Exception|Error)\b:?\s*")
 

@@ -47,10 +47,14 @@ def test_a_refusal_is_one_line_of_the_log_and_one_mail(stack, disturbances, trig
     def mails():
         files = stack.mails.glob("*data-eng@example.org*.eml")
         found = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
-        return [mail for mail in found if "task run.ingest failed" in mail["Subject"]]
+        texts = [
+            mail.get_body(("plain",)).get_content() for mail in found if "task run.ingest failed" in mail["Subject"]
+        ]
+        # Airflow starts a run by the clock, too, in the hours after a monitor was due
+        return [text for text in texts if run["dag_run_id"] in text]
 
-    (mail,) = wait(mails)
-    assert sentence in mail.get_body(("plain",)).get_content()
+    (text,) = wait(mails)
+    assert sentence in text
 
 
 def test_a_window_that_is_none_is_refused_by_the_form(stack):
