@@ -128,7 +128,7 @@ class Reference:
 
     def last_day(self) -> dict[str, np.ndarray | float]:
         """Forecast, deviation, tails and freedom by element, and the tail of the shape."""
-        figures = np.full(self.days, np.nan)
+        statistics = np.full(self.days, np.nan)
         result: dict[str, np.ndarray | float] = {}
         learned = self.learned()
         for t, (at, way) in enumerate(learned):
@@ -143,15 +143,15 @@ class Reference:
                 rows.append((f, r / sd, sd * np.sqrt(1 + 2 / max(count, 1)), freedom, usual))
             f, z, deviation, freedom, usual = np.array(rows).T
             shares = [i for i, e in enumerate(self.elements) if e.share]
-            figures[t] = (z[shares] ** 2).sum() / max(usual[shares].sum(), 0.3)
+            statistics[t] = (z[shares] ** 2).sum() / max(usual[shares].sum(), 0.3)
             r = np.array([self.r[way, t, i] for i in range(len(self.elements))])
             upper = stats.t.sf(r / deviation, freedom)
             result = {"forecast": f, "deviation": deviation, "freedom": freedom, "upper": upper}
         at = learned[-1][0]
-        past = figures[max(0, at - RESIDUALS) : at]
+        past = statistics[max(0, at - RESIDUALS) : at]
         past = past[~np.isnan(past)]
         cut = np.minimum(past, max(6 * np.median(past), 3))
         numerator = np.clip(2 * cut.mean() ** 2 / cut.var(), 1, max(len(self.elements) - 1, 1))
         denominator = max(2, int(min(len(cut) * min(numerator, 2), 12)) // 2 * 2)
-        result["shape"] = stats.f.sf(figures[-1] / max(cut.mean(), 0.25), numerator, denominator)
+        result["shape"] = stats.f.sf(statistics[-1] / max(cut.mean(), 0.25), numerator, denominator)
         return result

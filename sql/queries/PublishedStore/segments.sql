@@ -1,4 +1,4 @@
--- What a run was broken down by, with a figure of each
+-- What a run was broken down by, with a metric of each
 SELECT metric.run_id, name AS metric_name, basis AS metric_basis, segment AS metric_segment, value AS metric_value_value,
        undefined AS metric_value_undefined, lower AS metric_value_interval_lower, upper AS metric_value_interval_upper,
        n AS metric_value_n, error_bound AS metric_value_error_bound

@@ -1,4 +1,4 @@
--- What was said of figures of runs
+-- What was said of metrics of runs
 SELECT run_id, kind AS judged_key_kind, name AS judged_key_name, column_name AS judged_key_column,
        segment AS judged_key_segment, value_limit AS judged_limit, severity AS judged_severity
 FROM monitoring.verdict

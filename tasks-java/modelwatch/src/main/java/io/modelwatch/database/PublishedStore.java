@@ -45,10 +45,10 @@ public interface PublishedStore {
       int notJudged,
       Action action) {}
 
-  /** A figure of a run. */
-  record Figure(UUID runId, Metric metric) {}
+  /** A metric of a run. */
+  record RunMetric(UUID runId, Metric metric) {}
 
-  /** What was said of a figure of a run. */
+  /** What was said of a metric of a run. */
   record Said(UUID runId, Judged judged) {}
 
   /**
@@ -127,15 +127,15 @@ public interface PublishedStore {
   @SqlQuery
   Optional<PublishedRun> find(UUID runId);
 
-  /** Figures of a segment by name, on every basis. */
+  /** Metrics of a segment by name, on every basis. */
   @SqlQuery
-  List<Figure> figures(UUID[] runs, List<String> names, Segment segment);
+  List<RunMetric> metrics(UUID[] runs, List<String> names, Segment segment);
 
-  /** Confirmed figures of all segments of a run by name. */
+  /** Confirmed metrics of all segments of a run by name. */
   @SqlQuery
-  List<Figure> segments(UUID runId, List<String> names);
+  List<RunMetric> segments(UUID runId, List<String> names);
 
-  /** What was said of figures. */
+  /** What was said of metrics. */
   @SqlQuery
   List<Said> verdicts(UUID[] runs, FindingKey.Kind kind, List<String> names);
 

@@ -42,13 +42,13 @@ final class Api {
       String state,
       @Nullable LocalDate since,
       @Nullable Run run,
-      @Nullable Figure keyFigure,
+      @Nullable KeyMetric keyMetric,
       long columnsCompared,
       long columnsDrifted,
       String why) {}
 
-  /** A figure with what it rests on. */
-  private record Figure(
+  /** The key metric with what it rests on. */
+  private record KeyMetric(
       String name,
       String basis,
       @Nullable Double value,
@@ -118,7 +118,7 @@ final class Api {
         one.run() == null ? null : Run.of(one.run()),
         trend == null || last == null || value == null
             ? null
-            : new Figure(
+            : new KeyMetric(
                 trend.metric(),
                 last.basis().word(),
                 value.value(),

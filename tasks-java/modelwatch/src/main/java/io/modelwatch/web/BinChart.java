@@ -64,7 +64,7 @@ record BinChart(String column, List<Contribution> bins) {
       String name = NumberText.bin(one.bin());
       marks.add(bar("f-base", i + 0.5 - HALF, one.baselineShare(), name + ": baseline "));
       marks.add(bar("f-win", i + 0.5, one.windowShare(), name + ": this window "));
-      ticks.add(new Axis.Tick(i + 0.5, Figures.shortened(label(one.bin()), room)));
+      ticks.add(new Axis.Tick(i + 0.5, Values.shortened(label(one.bin()), room)));
     }
     marks.add(
         new Mark.Label("endx", bins.size(), 0, 0, 38, column + (isOfNumbers() ? ", up to" : "")));

@@ -141,7 +141,7 @@ final class ColumnPage {
                                   NumberText.bin(one.bin()),
                                   NumberText.percent(one.baselineShare()),
                                   NumberText.percent(one.windowShare()),
-                                  Figures.of(one.psi())))
+                                  Values.of(one.psi())))
                       .toList(),
                   asked.here().in("csv")),
           tiles(bins),
@@ -340,7 +340,7 @@ final class ColumnPage {
                     return List.of(
                         Dates.window(Step.window(one)),
                         one.run().key().modelVersion(),
-                        value == null ? "undefined" : Figures.of(value),
+                        value == null ? "undefined" : Values.of(value),
                         history.state(one).said());
                   })
               .toList(),
@@ -388,7 +388,7 @@ final class ColumnPage {
           judged == null ? State.UNJUDGED : State.of(judged.severity()),
           limit != null,
           title.replace('_', ' '),
-          value == null ? "undefined: " + undefined : Figures.of(value),
+          value == null ? "undefined: " + undefined : Values.of(value),
           learned ? "" : words,
           learned ? words.replace("usual ", "") : "");
     }

@@ -143,7 +143,7 @@ record DistanceChart(
                 at(run),
                 value,
                 red ? 5 : 3,
-                Dates.window(Step.window(run)) + ": " + measure + " " + Figures.of(value)));
+                Dates.window(Step.window(run)) + ": " + measure + " " + Values.of(value)));
       }
       before = run;
     }
@@ -176,7 +176,7 @@ record DistanceChart(
             measure,
             column,
             shown.size(),
-            Figures.of(DoubleStream.of(positive()).max().orElse(0)),
+            Values.of(DoubleStream.of(positive()).max().orElse(0)),
             red == 0 ? "none red" : red + " red");
   }
 }

@@ -53,7 +53,7 @@ final class Gauges {
           "monitor",
           one.name());
     }
-    head(text, "modelwatch_key_figure", "The key figure of the newest window.");
+    head(text, "modelwatch_key_metric", "The key metric of the newest window.");
     for (Standing one : evaluated) {
       Trend trend = one.trend();
       Trend.Point last = one.last();
@@ -62,11 +62,11 @@ final class Gauges {
       if (trend != null && last != null && number != null) {
         line(
             text,
-            "modelwatch_key_figure",
+            "modelwatch_key_metric",
             number,
             "monitor",
             one.name(),
-            "figure",
+            "metric",
             trend.metric(),
             "basis",
             last.basis().word());

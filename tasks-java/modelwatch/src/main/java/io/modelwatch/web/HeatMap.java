@@ -81,7 +81,7 @@ record HeatMap(
     List<Mark> marks = new ArrayList<>();
     List<Axis.Tick> names = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
-      names.add(new Axis.Tick(row + 0.5, Figures.shortened(rows.get(row), left / 7)));
+      names.add(new Axis.Tick(row + 0.5, Values.shortened(rows.get(row), left / 7)));
       for (int i = 0; i < shown.size(); i++) {
         marks.add(box(rows.get(row), shown.get(i), i, row));
       }
@@ -118,7 +118,7 @@ record HeatMap(
     Severity severity = cell == null ? null : cell.severity();
     String said =
         value != null
-            ? measure + " " + Figures.of(value)
+            ? measure + " " + Values.of(value)
             : cell == null ? "not compared" : "undefined, " + cell.undefined();
     return new Mark.Box(
         value == null ? "hn" : style(value, severity),

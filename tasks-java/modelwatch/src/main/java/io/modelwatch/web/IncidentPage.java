@@ -284,7 +284,7 @@ final class IncidentPage {
                             Double value = chart.value(run);
                             return List.of(
                                 Dates.window(Step.window(run)),
-                                value == null ? "undefined" : Figures.of(value),
+                                value == null ? "undefined" : Values.of(value),
                                 chart.state(run).said());
                           })
                       .toList()));
@@ -306,7 +306,7 @@ final class IncidentPage {
               key.name(),
               key.segment(),
               runs,
-              store.figures(ids, name, key.segment()),
+              store.metrics(ids, name, key.segment()),
               store.verdicts(ids, FindingKey.Kind.METRIC, name));
       boolean measured =
           trend.points().stream().anyMatch(point -> point.drawn(point.basis()) != null);
@@ -329,7 +329,7 @@ final class IncidentPage {
       MetricValue value = point.drawn(basis);
       return List.of(
           Dates.window(point.window()),
-          value == null ? "undefined" : Figures.of(value) + " " + basis.word(),
+          value == null ? "undefined" : Values.of(value) + " " + basis.word(),
           point.state().said());
     }
 

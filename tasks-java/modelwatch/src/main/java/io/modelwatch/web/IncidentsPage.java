@@ -181,7 +181,7 @@ final class IncidentsPage {
 
   /** What a finding is about, in words. */
   static String subject(FindingKey key) {
-    return Prose.capitalized(Figures.name(key.name()))
+    return Prose.capitalized(Values.name(key.name()))
         + " "
         + Sentences.subject(key, null)
         + (key.kind() == FindingKey.Kind.METRIC || key.segment().equals(Segment.WHOLE)

@@ -76,7 +76,7 @@ final class LabelCharts {
         }
         from += share;
       }
-      marks.add(new Mark.Label("", 1, row + 0.5, 8, 4, Figures.percent(run.labels().finalShare())));
+      marks.add(new Mark.Label("", 1, row + 0.5, 8, 4, Values.percent(run.labels().finalShare())));
     }
     return new Plot(
         "Predictions of each window by label state: "
@@ -116,7 +116,7 @@ final class LabelCharts {
                 row + 1,
                 1,
                 Sign.NONE,
-                known ? when + ": " + Figures.percent(share) + " in" : when + ": still to come"));
+                known ? when + ": " + Values.percent(share) + " in" : when + ": still to come"));
         if (known) {
           marks.add(
               new Mark.Label(
@@ -126,8 +126,8 @@ final class LabelCharts {
                   0,
                   4,
                   sizes.isNarrow()
-                      ? Figures.percent(share).replace(" %", "")
-                      : Figures.percent(share)));
+                      ? Values.percent(share).replace(" %", "")
+                      : Values.percent(share)));
         }
       }
     }
@@ -176,7 +176,7 @@ final class LabelCharts {
     marks.add(new Mark.Label("mid", end / 2.0, 0, 0, 36, "days from prediction to report"));
     return new Plot(
         "How long reports take: usually %s after a third of the time until labels are mature"
-            .formatted(Figures.percent(cohorts.usual(end / 3))),
+            .formatted(Values.percent(cohorts.usual(end / 3))),
         sizes.style(),
         sizes.size(),
         Axis.of(0, end, ticks),

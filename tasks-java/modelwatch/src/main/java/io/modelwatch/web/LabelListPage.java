@@ -37,8 +37,8 @@ final class LabelListPage {
         one.name(),
         frame.here().page("monitors", one.name(), "labels"),
         mature + " of " + one.series().size(),
-        Sparks.share(share, Figures.percent(share) + " of the newest window's labels are final"),
-        Figures.percent(share),
+        Sparks.share(share, Values.percent(share) + " of the newest window's labels are final"),
+        Values.percent(share),
         NumberText.count(pending),
         NumberText.count(disputed));
   }

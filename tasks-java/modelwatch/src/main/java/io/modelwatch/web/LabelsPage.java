@@ -128,7 +128,7 @@ final class LabelsPage {
               ? Sizes.small(sizes -> LabelCharts.delays(cohorts, sizes))
               : List.of(),
           IntStream.rangeClosed(0, cohorts.matureAge() + 1)
-              .mapToObj(day -> List.of(String.valueOf(day), Figures.percent(cohorts.usual(day))))
+              .mapToObj(day -> List.of(String.valueOf(day), Values.percent(cohorts.usual(day))))
               .toList(),
           feeds(),
           failed().map(View::said).toList(),
@@ -178,7 +178,7 @@ final class LabelsPage {
       return check.column()
           + ": "
           + check.check().replace('_', ' ')
-          + (check.value() == null ? "" : " " + Figures.of(check.value()))
+          + (check.value() == null ? "" : " " + Values.of(check.value()))
           + (detail == null ? "" : "; " + detail);
     }
 
@@ -188,7 +188,7 @@ final class LabelsPage {
       LabelCharts.states(run.labels())
           .values()
           .forEach(count -> cells.add(NumberText.count(count)));
-      cells.add(Figures.percent(run.labels().finalShare()));
+      cells.add(Values.percent(run.labels().finalShare()));
       return cells;
     }
 
@@ -197,7 +197,7 @@ final class LabelsPage {
       cells.add(Dates.dayInTable(week.from()));
       cells.add(NumberText.count(week.predictions()));
       ages.forEach(
-          age -> cells.add(week.age() < age ? "" : Figures.percent(cohorts.complete(week, age))));
+          age -> cells.add(week.age() < age ? "" : Values.percent(cohorts.complete(week, age))));
       return cells;
     }
 
@@ -245,9 +245,9 @@ final class LabelsPage {
     private String disputed() {
       long disputed = shown.stream().mapToLong(run -> run.labels().disputed()).sum();
       return disputed == 0
-          ? "None. A disputed label is left out of every figure until somebody decides it, with a reason."
+          ? "None. A disputed label is left out of every metric until somebody decides it, with a reason."
           : NumberText.count(disputed)
-              + " in the windows shown: sources contradict each other. They are left out of every figure until"
+              + " in the windows shown: sources contradict each other. They are left out of every metric until"
               + " somebody decides them with a reason: modelwatch label decide.";
     }
   }

@@ -5,9 +5,9 @@ import io.javalin.http.NotFoundResponse;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.PublishedStore;
 import io.modelwatch.database.PublishedStore.Distance;
-import io.modelwatch.database.PublishedStore.Figure;
 import io.modelwatch.database.PublishedStore.Found;
 import io.modelwatch.database.PublishedStore.PublishedRun;
+import io.modelwatch.database.PublishedStore.RunMetric;
 import io.modelwatch.database.PublishedStore.Said;
 import io.modelwatch.database.PublishedStore.VersionSince;
 import io.modelwatch.database.VerdictStore;
@@ -93,12 +93,12 @@ final class MonitorPage {
 
     void show(Context request) {
       UUID[] ids = Standings.ids(series.stream());
-      List<String> candidates = KeyFigures.candidates(monitor.stream()).toList();
-      List<Figure> figures = store.figures(ids, candidates, segment);
+      List<String> candidates = KeyMetrics.candidates(monitor.stream()).toList();
+      List<RunMetric> metrics = store.metrics(ids, candidates, segment);
       List<Said> said = store.verdicts(ids, FindingKey.Kind.METRIC, candidates);
-      List<String> names = KeyFigures.names(monitor.orElse(null), figures);
+      List<String> names = KeyMetrics.names(monitor.orElse(null), metrics);
       String metric = asked.text("metric", names.isEmpty() ? "" : names.get(0));
-      Trend trend = Trend.of(metric, segment, series, figures, said);
+      Trend trend = Trend.of(metric, segment, series, metrics, said);
       PublishedRun window = window();
       switch (asked.text("format")) {
         case "csv" -> site.csv(request, name + "-" + metric, table(trend));
@@ -276,8 +276,8 @@ final class MonitorPage {
       List<Option> options = new ArrayList<>();
       options.add(new Option("", "All cases", segment.equals(Segment.WHOLE)));
       if (window != null) {
-        store.segments(window.run().id(), KeyFigures.KNOWN).stream()
-            .map(figure -> figure.metric().segment())
+        store.segments(window.run().id(), KeyMetrics.KNOWN).stream()
+            .map(metric -> metric.metric().segment())
             .distinct()
             .forEach(
                 one -> options.add(new Option(text(one), one.toString(), one.equals(segment))));
@@ -292,14 +292,14 @@ final class MonitorPage {
       String by = step == Step.OTHER ? "" : " by " + step.word();
       String of = segment.equals(Segment.WHOLE) ? "" : ", " + segment;
       return new MonitorView.TrendView(
-          Prose.capitalized(Figures.name(trend.metric())) + by + of,
-          Figures.meaning(trend.metric()),
+          Prose.capitalized(Values.name(trend.metric())) + by + of,
+          Values.meaning(trend.metric()),
           names.stream()
               .limit(6)
               .map(
                   one ->
                       new Choice(
-                          Figures.name(one),
+                          Values.name(one),
                           asked.here().with("metric", one),
                           one.equals(trend.metric())))
               .toList(),
@@ -325,13 +325,13 @@ final class MonitorPage {
       return List.of(
           Dates.window(point.window()),
           State.of(point.run()).said(),
-          point.isMature() ? Figures.of(confirmed) : "not mature",
-          point.isMature() ? Figures.interval(confirmed) : "",
-          Figures.of(corrected),
-          Figures.interval(corrected),
-          Figures.of(point.values().get(Basis.ESTIMATED)),
+          point.isMature() ? Values.of(confirmed) : "not mature",
+          point.isMature() ? Values.interval(confirmed) : "",
+          Values.of(corrected),
+          Values.interval(corrected),
+          Values.of(point.values().get(Basis.ESTIMATED)),
           value == null ? "" : NumberText.count(value.n()),
-          Figures.percent(point.run().labels().finalShare()));
+          Values.percent(point.run().labels().finalShare()));
     }
 
     private MonitorView.WindowView windowView(PublishedRun window, Trend trend) {
@@ -347,7 +347,7 @@ final class MonitorPage {
               trend.metric(),
               segment,
               history,
-              store.figures(ids, List.of(trend.metric()), segment),
+              store.metrics(ids, List.of(trend.metric()), segment),
               store.verdicts(ids, FindingKey.Kind.METRIC, List.of(trend.metric())));
       boolean shows =
           history.size() > 1 && settled.points().stream().anyMatch(point -> point.value() != null);
@@ -356,7 +356,7 @@ final class MonitorPage {
           "%s predictions, %s of labels final%s"
               .formatted(
                   NumberText.count(window.labels().predictions()),
-                  Figures.percent(window.labels().finalShare()),
+                  Values.percent(window.labels().finalShare()),
                   before == null ? "" : ". Second line: the window before"),
           before == null ? null : step("← ", "", before),
           after == null ? null : step("", " →", after),
@@ -365,15 +365,15 @@ final class MonitorPage {
           new WindowTiles(store, window, before).tiles(),
           new SegmentMistakes(store, window, asked.here()).rows(),
           shows ? Sizes.small(new SettleChart(settled)::plot) : List.of(),
-          Prose.capitalized(Figures.name(trend.metric())),
+          Prose.capitalized(Values.name(trend.metric())),
           settled.points().stream()
               .map(
                   point ->
                       List.of(
                           String.format(java.util.Locale.ROOT, "%.1f", SettleChart.age(point)),
                           point.basis().word(),
-                          Figures.of(point.value()),
-                          Figures.interval(point.value())))
+                          Values.of(point.value()),
+                          Values.interval(point.value())))
               .toList());
     }
 
@@ -464,7 +464,7 @@ final class MonitorPage {
               ? said.key().segment().equals(Segment.WHOLE) ? "" : " of " + said.key().segment()
               : ", worst: " + said.key().column();
       return new MonitorView.LimitRow(
-          Figures.name(said.key().name()),
+          Values.name(said.key().name()),
           LimitBounds.text(said.limit()),
           State.of(said.severity()),
           said.severity() == null || State.of(said.severity()) == State.GREEN ? "" : about);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps the lengths of windows there are
  * @param segments the segments there are
  * @param versions the versions there are
- * @param trend the figure over time, null where none was measured
+ * @param trend the metric over time, null where none was measured
  * @param window the window that the rest is about, null for none
  * @param drift columns by window, null where none was compared
  * @param limits the limits in force
@@ -44,11 +44,11 @@ public record MonitorView(
     List<Told> told) {
 
   /**
-   * A figure over time.
+   * A metric over time.
    *
-   * @param title the figure and the step
+   * @param title the metric and the step
    * @param meaning what it says
-   * @param metrics the figures there are
+   * @param metrics the metrics there are
    * @param charts at each width
    * @param head the columns of its table
    * @param rows its numbers
@@ -74,8 +74,8 @@ public record MonitorView(
    * @param state how it stands
    * @param tiles what was counted
    * @param segments its segments, the one with most mistakes first
-   * @param settled how its figure settled; empty where only one run is published
-   * @param settledTitle of which figure
+   * @param settled how its metric settled; empty where only one run is published
+   * @param settledTitle of which metric
    * @param settledRows the same in numbers
    */
   public record WindowView(
@@ -117,7 +117,7 @@ public record MonitorView(
       Address csv) {}
 
   /** A limit. */
-  public record LimitRow(String figure, String limit, State state, String value) {}
+  public record LimitRow(String judged, String limit, State state, String value) {}
 
   /** Who is told. */
   public record Told(String what, String who) {}

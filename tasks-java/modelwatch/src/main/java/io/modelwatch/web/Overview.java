@@ -58,7 +58,7 @@ public record Overview(
       String why,
       Drawing strip,
       String stripTitle,
-      String figure,
+      String value,
       String metric,
       String basis,
       @Nullable Drawing spark,

@@ -132,7 +132,7 @@ final class RunPage {
                         fault.reason(),
                         fault.content() == null ? "" : fault.content()))
             .toList(),
-        figures(document),
+        metrics(document),
         store
             .ofWindow(key.monitor(), key.modelVersion(), window.from(), window.to(), asked.asOf())
             .stream()
@@ -185,19 +185,19 @@ final class RunPage {
                           .map(Metric::value)
                           .findFirst())
               .orElse(null);
-      String then = before == null ? "not measured" : Figures.of(before);
-      String now = Figures.of(metric.value());
+      String then = before == null ? "not measured" : Values.of(before);
+      String now = Values.of(metric.value());
       if (!then.equals(now)) {
         changes.add(
             new RunView.Change(
-                Figures.name(metric.name()) + ", " + metric.basis().word(), then, now));
+                Values.name(metric.name()) + ", " + metric.basis().word(), then, now));
       }
     }
     return changes;
   }
 
   private static boolean isKnown(String name, ResultDocument document) {
-    return KeyFigures.KNOWN.contains(name)
+    return KeyMetrics.KNOWN.contains(name)
         || document
             .judged(FindingKey.ofMetric(name, Segment.WHOLE))
             .filter(judged -> judged.limit() != null)
@@ -265,9 +265,9 @@ final class RunPage {
     if (sample.interval() != null) {
       parts.add(
           "95 % interval "
-              + Figures.of(sample.interval().lower())
+              + Values.of(sample.interval().lower())
               + " to "
-              + Figures.of(sample.interval().upper()));
+              + Values.of(sample.interval().upper()));
     }
     parts.add("n = " + NumberText.count(sample.n()));
     if (sample.baselineN() != null) {
@@ -320,21 +320,21 @@ final class RunPage {
     counts.add(new RunView.Count(what, NumberText.count(count)));
   }
 
-  private static List<RunView.Figure> figures(ResultDocument document) {
+  private static List<RunView.MetricRow> metrics(ResultDocument document) {
     return document.metrics().stream()
         .filter(metric -> metric.segment().equals(Segment.WHOLE))
         .map(Metric::name)
         .distinct()
         .filter(name -> isKnown(name, document))
-        .map(name -> figure(name, document))
+        .map(name -> metric(name, document))
         .toList();
   }
 
-  private static RunView.Figure figure(String name, ResultDocument document) {
+  private static RunView.MetricRow metric(String name, ResultDocument document) {
     Judged judged = document.judged(FindingKey.ofMetric(name, Segment.WHOLE)).orElse(null);
-    return new RunView.Figure(
+    return new RunView.MetricRow(
         judged == null || judged.limit() == null ? State.UNJUDGED : State.of(judged.severity()),
-        Figures.name(name),
+        Values.name(name),
         judged == null ? "" : LimitBounds.text(judged.limit()),
         Stream.of(Basis.CONFIRMED, Basis.CORRECTED, Basis.ESTIMATED)
             .map(basis -> lane(name, basis, document))
@@ -348,8 +348,8 @@ final class RunPage {
         .map(Metric::value)
         .map(
             value ->
-                Figures.of(value)
-                    + (value.interval() == null ? "" : " (" + Figures.interval(value) + ")"))
+                Values.of(value)
+                    + (value.interval() == null ? "" : " (" + Values.interval(value) + ")"))
         .findFirst()
         .orElse("");
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param successor the run that superseded it, null for none
  * @param restated why the window was evaluated again, empty for its first run
  * @param previous the run that it superseded, null for none
- * @param changes the figures that changed by that
+ * @param changes the metrics that changed by that
  * @param said what it comes from, whether it does harm, and how much of it may be false
  * @param findings what was found, the gravest first
  * @param incidents what its findings belong to
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts what its files and labels held
  * @param faults rows that did not fit, by reason
  * @param rows the first of these rows
- * @param figures the figures with a limit and those everybody knows
+ * @param metrics the metrics with a limit and those everybody knows
  * @param all all runs of the window
  */
 public record RunView(
@@ -51,11 +51,11 @@ public record RunView(
     List<Count> counts,
     List<FaultRow> faults,
     List<Row> rows,
-    List<Figure> figures,
+    List<MetricRow> metrics,
     List<Other> all) {
 
-  /** A figure that another knowledge changed. */
-  public record Change(String figure, String before, String after) {}
+  /** A metric that another knowledge changed. */
+  public record Change(String metric, String before, String after) {}
 
   /**
    * A finding with its evidence.
@@ -83,8 +83,8 @@ public record RunView(
   /** A row that did not fit. */
   public record Row(String file, String line, String column, String reason, String content) {}
 
-  /** A figure on its label bases. */
-  public record Figure(State state, String name, String limit, List<String> lanes) {}
+  /** A metric on its label bases. */
+  public record MetricRow(State state, String name, String limit, List<String> lanes) {}
 
   /** Another run of the same window. */
   public record Other(String asOf, State state, String found, Address address, boolean shown) {}

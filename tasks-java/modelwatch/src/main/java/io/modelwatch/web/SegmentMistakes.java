@@ -32,8 +32,8 @@ final class SegmentMistakes {
     store
         .segments(window.run().id(), NAMES)
         .forEach(
-            figure -> {
-              Metric metric = figure.metric();
+            one -> {
+              Metric metric = one.metric();
               segments
                   .computeIfAbsent(metric.segment(), segment -> new HashMap<>())
                   .put(metric.name(), metric.value());
@@ -72,8 +72,8 @@ final class SegmentMistakes {
         count(caught + wrong),
         count(wrong),
         positives,
-        caught + wrong < ENOUGH ? flagged : Figures.of(counts.get("precision")),
-        caught + missed < ENOUGH ? positives : Figures.of(counts.get("recall")),
+        caught + wrong < ENOUGH ? flagged : Values.of(counts.get("precision")),
+        caught + missed < ENOUGH ? positives : Values.of(counts.get("recall")),
         here.with("segment", MonitorPage.text(segment)));
   }
 

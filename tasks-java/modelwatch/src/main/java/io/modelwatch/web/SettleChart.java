@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How a window's figure settled: what was known of it, run by run.
+ * How a window's metric settled: what was known of it, run by run.
  *
  * @param trend the runs of one window, the one that knew least first
  */
@@ -49,7 +49,7 @@ record SettleChart(Trend trend) {
                 number,
                 3,
                 "%.1f days after its end: %s"
-                    .formatted(age(point), Figures.inWords(value, point.basis().word()))));
+                    .formatted(age(point), Values.inWords(value, point.basis().word()))));
       }
     }
     marks.add(
@@ -105,14 +105,14 @@ record SettleChart(Trend trend) {
   }
 
   private String title() {
-    StringBuilder title = new StringBuilder("How the window's figure settled:");
+    StringBuilder title = new StringBuilder("How the window's metric settled:");
     for (Trend.Point point : trend.points()) {
       title.append(
           String.format(
               Locale.ROOT,
               " %.1f days after its end %s %s;",
               age(point),
-              Figures.of(point.value()),
+              Values.of(point.value()),
               point.basis().word()));
     }
     return title.toString();

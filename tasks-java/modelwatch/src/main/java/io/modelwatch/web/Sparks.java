@@ -27,7 +27,7 @@ final class Sparks {
 
   private Sparks() {}
 
-  /** A figure over windows; red dots where its limit was broken. */
+  /** A metric over windows; red dots where its limit was broken. */
   static Drawing of(Trend trend) {
     List<LimitBounds.Bound> bounds = LimitBounds.inWords(trend.limit().orElse(null));
     List<Mark> marks = new ArrayList<>();

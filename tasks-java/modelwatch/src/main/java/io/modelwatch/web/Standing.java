@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param since the first day of the windows in a row that stood as bad
  * @param step how long the windows of its series are
  * @param series its windows, oldest first
- * @param trend its key figure over them, null where none was measured
+ * @param trend its key metric over them, null where none was measured
  * @param why its gravest finding in a sentence, empty for none
  * @param compared the columns that were compared
  * @param drifted those of them that drifted
@@ -50,7 +50,7 @@ record Standing(
     return run == null ? "" : run.run().key().modelVersion();
   }
 
-  /** Its key figure of the newest window, null where none was measured. */
+  /** Its key metric of the newest window, null where none was measured. */
   Trend.@Nullable Point last() {
     return trend == null ? null : trend.last().orElse(null);
   }

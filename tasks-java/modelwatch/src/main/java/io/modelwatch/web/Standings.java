@@ -3,9 +3,9 @@ package io.modelwatch.web;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.PublishedStore;
 import io.modelwatch.database.PublishedStore.Drifted;
-import io.modelwatch.database.PublishedStore.Figure;
 import io.modelwatch.database.PublishedStore.Found;
 import io.modelwatch.database.PublishedStore.PublishedRun;
+import io.modelwatch.database.PublishedStore.RunMetric;
 import io.modelwatch.database.PublishedStore.Said;
 import io.modelwatch.document.Sentences;
 import io.modelwatch.domain.FindingKey;
@@ -60,19 +60,19 @@ final class Standings {
     names.forEach(name -> shown.put(name, Shown.of(runs.getOrDefault(name, List.of()))));
     UUID[] series = ids(shown.values().stream().flatMap(one -> one.series().stream()));
     UUID[] newest = ids(shown.values().stream().map(Shown::run).flatMap(Optional::stream));
-    List<String> metrics = KeyFigures.candidates(files.values().stream()).toList();
-    Map<UUID, List<Figure>> figures =
-        store.figures(series, metrics, Segment.WHOLE).stream()
-            .collect(Collectors.groupingBy(Figure::runId));
+    List<String> candidates = KeyMetrics.candidates(files.values().stream()).toList();
+    Map<UUID, List<RunMetric>> metrics =
+        store.metrics(series, candidates, Segment.WHOLE).stream()
+            .collect(Collectors.groupingBy(RunMetric::runId));
     Map<UUID, List<Said>> said =
-        store.verdicts(series, FindingKey.Kind.METRIC, metrics).stream()
+        store.verdicts(series, FindingKey.Kind.METRIC, candidates).stream()
             .collect(Collectors.groupingBy(Said::runId));
     Map<UUID, Found> gravest = byRun(store.gravest(newest), Found::runId);
     Map<UUID, Drifted> drifted = byRun(store.drifted(newest), Drifted::runId);
     List<Standing> standings = new ArrayList<>();
     shown.forEach(
         (name, one) ->
-            standings.add(standing(name, files.get(name), one, figures, said, gravest, drifted)));
+            standings.add(standing(name, files.get(name), one, metrics, said, gravest, drifted)));
     standings.sort(
         Comparator.comparing(Standing::state)
             .thenComparing(
@@ -98,7 +98,7 @@ final class Standings {
       String name,
       @org.jspecify.annotations.Nullable Monitor monitor,
       Shown shown,
-      Map<UUID, List<Figure>> figures,
+      Map<UUID, List<RunMetric>> metrics,
       Map<UUID, List<Said>> said,
       Map<UUID, Found> gravest,
       Map<UUID, Drifted> drifted) {
@@ -113,8 +113,8 @@ final class Standings {
         shown.since().orElse(null),
         shown.step(),
         shown.series(),
-        KeyFigures.of(
-            monitor, shown.series(), flat(shown.series(), figures), flat(shown.series(), said)),
+        KeyMetrics.of(
+            monitor, shown.series(), flat(shown.series(), metrics), flat(shown.series(), said)),
         found == null || run == null ? "" : why(found, run),
         columns == null ? 0 : columns.compared(),
         columns == null ? 0 : columns.drifted());

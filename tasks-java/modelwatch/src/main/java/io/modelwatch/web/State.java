@@ -40,7 +40,7 @@ public enum State {
     return ground;
   }
 
-  /** What was said of a figure; null where it could not be judged. */
+  /** What was said of a metric; null where it could not be judged. */
   static State of(@Nullable Severity severity) {
     return severity == null ? UNJUDGED : valueOf(severity.name());
   }

@@ -1,7 +1,7 @@
 package io.modelwatch.web;
 
-import io.modelwatch.database.PublishedStore.Figure;
 import io.modelwatch.database.PublishedStore.PublishedRun;
+import io.modelwatch.database.PublishedStore.RunMetric;
 import io.modelwatch.database.PublishedStore.Said;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Judged;
@@ -18,14 +18,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure over windows, on each of its label bases.
+ * A metric over windows, on each of its label bases.
  *
  * @param metric its name
  * @param points oldest window first
  */
 record Trend(String metric, List<Point> points) {
 
-  /** With a smaller share of mature predictions, confirmed figures do not stand for a window. */
+  /** With a smaller share of mature predictions, confirmed metrics do not stand for a window. */
   private static final double MATURE_ENOUGH = 0.95;
 
   /** Fewer predictions say nothing that a line should follow. */
@@ -35,7 +35,7 @@ record Trend(String metric, List<Point> points) {
    * A window.
    *
    * @param run its run
-   * @param values its figures by basis
+   * @param values its metrics by basis
    * @param judged what was said, null for nothing
    */
   record Point(PublishedRun run, Map<Basis, MetricValue> values, @Nullable Judged judged) {
@@ -61,7 +61,7 @@ record Trend(String metric, List<Point> points) {
       return run.labels().matureShare() >= MATURE_ENOUGH;
     }
 
-    /** The labels that the window's figure rests on, so far. */
+    /** The labels that the window's metric rests on, so far. */
     Basis basis() {
       if (isMature() || (values.containsKey(Basis.CONFIRMED) && values.size() == 1)) {
         return Basis.CONFIRMED;
@@ -76,12 +76,12 @@ record Trend(String metric, List<Point> points) {
       return value != null && value.isDefined();
     }
 
-    /** The window's figure, null where it was not measured. */
+    /** The window's metric, null where it was not measured. */
     @Nullable MetricValue value() {
       return values.get(basis());
     }
 
-    /** The figure on a basis as far as a line should follow it; null for a gap. */
+    /** The metric on a basis as far as a line should follow it; null for a gap. */
     @Nullable MetricValue drawn(Basis basis) {
       MetricValue value = values.get(basis);
       return value == null || !value.isDefined() || value.n() < ENOUGH ? null : value;
@@ -102,7 +102,7 @@ record Trend(String metric, List<Point> points) {
       String metric,
       Segment segment,
       List<PublishedRun> runs,
-      List<Figure> figures,
+      List<RunMetric> metrics,
       List<Said> said) {
     return new Trend(
         metric,
@@ -110,9 +110,9 @@ record Trend(String metric, List<Point> points) {
             .map(
                 run -> {
                   Map<Basis, MetricValue> values = new EnumMap<>(Basis.class);
-                  figures.stream()
-                      .filter(figure -> figure.runId().equals(run.run().id()))
-                      .map(Figure::metric)
+                  metrics.stream()
+                      .filter(one -> one.runId().equals(run.run().id()))
+                      .map(RunMetric::metric)
                       .filter(one -> one.name().equals(metric))
                       .forEach(one -> values.put(one.basis(), one.value()));
                   return new Point(run, values, judged(metric, segment, run, said));
@@ -151,7 +151,7 @@ record Trend(String metric, List<Point> points) {
     return new Trend(metric, points.subList(Math.max(0, points.size() - most), points.size()));
   }
 
-  /** Whether every figure is a share, from 0 to 1. */
+  /** Whether every metric is a share, from 0 to 1. */
   boolean isRate() {
     return points.stream()
         .flatMap(point -> point.values().values().stream())

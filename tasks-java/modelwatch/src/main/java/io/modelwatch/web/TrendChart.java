@@ -17,9 +17,9 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure over windows with its limits, the label bases as bands, and versions as marks.
+ * A metric over windows with its limits, the label bases as bands, and versions as marks.
  *
- * @param whole the figure over all windows
+ * @param whole the metric over all windows
  * @param versions since when each version is in use
  * @param chosen the window that the rest of the page is about, null for none
  */
@@ -103,7 +103,7 @@ record TrendChart(Trend whole, List<VersionSince> versions, @Nullable Window cho
               point.at(),
               estimated.value(),
               3.5,
-              titled(point) + ": " + Figures.inWords(estimated, "estimated from the scores")));
+              titled(point) + ": " + Values.inWords(estimated, "estimated from the scores")));
     }
     marks.add(
         new Mark.Dot(
@@ -111,7 +111,7 @@ record TrendChart(Trend whole, List<VersionSince> versions, @Nullable Window cho
             point.at(),
             number,
             bad ? 5 : 4,
-            titled(point) + ": " + Figures.inWords(value, point.basis().word())));
+            titled(point) + ": " + Values.inWords(value, point.basis().word())));
   }
 
   private static String titled(Trend.Point point) {
@@ -134,7 +134,7 @@ record TrendChart(Trend whole, List<VersionSince> versions, @Nullable Window cho
                   number == null ? 0 : number,
                   right && !sizes.isNarrow() ? 11 : -10,
                   4,
-                  Figures.of(value)
+                  Values.of(value)
                       + (sizes.isNarrow() ? "" : ", " + Dates.tick(point.window().firstDay())));
             });
   }
@@ -155,7 +155,7 @@ record TrendChart(Trend whole, List<VersionSince> versions, @Nullable Window cho
                         ? "t-ink"
                         : basis == Basis.CORRECTED ? "t-acc" : "t-est",
                     number == null ? 0 : number,
-                    basis.word() + " " + Figures.of(value));
+                    basis.word() + " " + Values.of(value));
               });
     }
   }
@@ -216,7 +216,7 @@ record TrendChart(Trend whole, List<VersionSince> versions, @Nullable Window cho
   }
 
   private static String title(Trend trend) {
-    String metric = Prose.capitalized(Figures.name(trend.metric()));
+    String metric = Prose.capitalized(Values.name(trend.metric()));
     double[] values =
         trend.points().stream()
             .map(Trend.Point::value)
@@ -231,9 +231,9 @@ record TrendChart(Trend whole, List<VersionSince> versions, @Nullable Window cho
         .formatted(
             metric,
             trend.points().size(),
-            Figures.of(DoubleStream.of(values).min().orElse(0)),
-            Figures.of(DoubleStream.of(values).max().orElse(0)),
-            Figures.of(last.value()),
+            Values.of(DoubleStream.of(values).min().orElse(0)),
+            Values.of(DoubleStream.of(values).max().orElse(0)),
+            Values.of(last.value()),
             last.basis().word(),
             red == 0 ? "none red" : red + " red");
   }

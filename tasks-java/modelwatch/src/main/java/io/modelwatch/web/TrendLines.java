@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines and bands of a figure: confirmed, then corrected from the last confirmed window on, so
- * that the bands join, and estimated beside both. A window without a figure breaks a line.
+ * The lines and bands of a metric: confirmed, then corrected from the last confirmed window on, so
+ * that the bands join, and estimated beside both. A window without a metric breaks a line.
  */
 final class TrendLines {
 

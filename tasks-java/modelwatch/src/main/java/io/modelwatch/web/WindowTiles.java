@@ -1,8 +1,8 @@
 package io.modelwatch.web;
 
 import io.modelwatch.database.PublishedStore;
-import io.modelwatch.database.PublishedStore.Figure;
 import io.modelwatch.database.PublishedStore.PublishedRun;
+import io.modelwatch.database.PublishedStore.RunMetric;
 import io.modelwatch.document.NumberText;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Segment;
@@ -28,23 +28,23 @@ final class WindowTiles {
   WindowTiles(PublishedStore store, PublishedRun window, @Nullable PublishedRun before) {
     this.window = window;
     this.before = before;
-    List<Figure> figures =
-        store.figures(
+    List<RunMetric> metrics =
+        store.metrics(
             Standings.ids(before == null ? Stream.of(window) : Stream.of(window, before)),
             COUNTS,
             Segment.WHOLE);
-    this.now = counts(figures, window);
-    this.then = before == null ? Map.of() : counts(figures, before);
+    this.now = counts(metrics, window);
+    this.then = before == null ? Map.of() : counts(metrics, before);
   }
 
-  private static Map<String, Double> counts(List<Figure> figures, PublishedRun run) {
+  private static Map<String, Double> counts(List<RunMetric> metrics, PublishedRun run) {
     Map<String, Double> counts = new HashMap<>();
-    for (Figure figure : figures) {
-      Double value = figure.metric().value().value();
-      if (figure.runId().equals(run.run().id())
-          && figure.metric().basis() == Basis.CONFIRMED
+    for (RunMetric metric : metrics) {
+      Double value = metric.metric().value().value();
+      if (metric.runId().equals(run.run().id())
+          && metric.metric().basis() == Basis.CONFIRMED
           && value != null) {
-        counts.put(figure.metric().name(), value);
+        counts.put(metric.metric().name(), value);
       }
     }
     return counts;

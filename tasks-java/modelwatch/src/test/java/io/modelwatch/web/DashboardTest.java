@@ -220,7 +220,7 @@ class DashboardTest {
     JsonNode monitor = json("/api/v1/monitors").get(0);
     assertThat(monitor.required("monitor").asString()).isEqualTo("telecom-fraud");
     assertThat(monitor.required("state").asString()).isEqualTo("red");
-    assertThat(monitor.required("key_figure").required("value").asDouble()).isEqualTo(0.55);
+    assertThat(monitor.required("key_metric").required("value").asDouble()).isEqualTo(0.55);
     assertThat(json("/api/v1/runs")).hasSize(4);
     assertThat(json("/api/v1/monitors/telecom-fraud/runs?as_of=2018-07-21")).hasSize(3);
     assertThat(browser.answer("/api/v1/runs/" + red.id()).body())
@@ -232,7 +232,7 @@ class DashboardTest {
         .contains("modelwatch_database_up 1")
         .contains("modelwatch_monitor_state{monitor=\"telecom-fraud\"} 2")
         .contains(
-            "modelwatch_key_figure{monitor=\"telecom-fraud\",figure=\"precision\",basis=\"confirmed\"} 0.55");
+            "modelwatch_key_metric{monitor=\"telecom-fraud\",metric=\"precision\",basis=\"confirmed\"} 0.55");
   }
 
   @Test
@@ -252,7 +252,7 @@ class DashboardTest {
       assertThat(names(monitor)).isEqualTo(required(schemas, "Monitor"));
       if (!monitor.required("run").isNull()) {
         assertThat(names(monitor.required("run"))).isEqualTo(required(schemas, "Run"));
-        assertThat(names(monitor.required("key_figure"))).isEqualTo(required(schemas, "Figure"));
+        assertThat(names(monitor.required("key_metric"))).isEqualTo(required(schemas, "KeyMetric"));
       }
     }
   }

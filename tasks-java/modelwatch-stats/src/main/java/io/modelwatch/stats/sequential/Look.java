@@ -27,7 +27,7 @@ final class Look {
   private final long[] newRows;
   private final double[] seen;
   private final double[] seenRows;
-  private double figure;
+  private double statistic;
   private double distance;
   private double shape;
 
@@ -99,9 +99,9 @@ final class Look {
         moved += Math.abs(elements.value(period, e) - f) / 2;
       }
     }
-    figure = known ? squares / Math.max(expected, 0.3) : Double.NaN;
+    statistic = known ? squares / Math.max(expected, 0.3) : Double.NaN;
     distance = moved;
-    shape = known && shapes.isKnown() ? shapes.tail(figure) : Double.NaN;
+    shape = known && shapes.isKnown() ? shapes.tail(statistic) : Double.NaN;
   }
 
   private int freedom(int e, Scale scale) {
@@ -151,8 +151,8 @@ final class Look {
   }
 
   /** The mean squared deviation of the shares, 1 as usual; NaN where it is not known. */
-  double figure() {
-    return figure;
+  double statistic() {
+    return statistic;
   }
 
   /** How far the shares moved together. */
@@ -211,8 +211,8 @@ final class Look {
     return (CLUSTER * count + CLUSTER - 1) / elements.rows(period, e);
   }
 
-  /** The distance in the way that the shares moved at which the figure is so great. */
+  /** The distance in the way that the shares moved at which the statistic is so great. */
   double distance(double great) {
-    return figure > 0 ? Math.min(1, distance * Math.sqrt(great / figure)) : 0;
+    return statistic > 0 ? Math.min(1, distance * Math.sqrt(great / statistic)) : 0;
   }
 }

@@ -92,7 +92,7 @@ final class Normal {
       return;
     }
     forecasts.learn(period, periods.dayClass(period).weekday(), rest(period));
-    shapes.keep(period, likeItself.figure());
+    shapes.keep(period, likeItself.statistic());
     likeItself.learn(period);
     likeAWorkday.learn(period);
   }
@@ -166,8 +166,8 @@ final class Normal {
 
   /** How far off all shares would have to be to be relevant and as improbable as p. */
   double mostDistance(double p) {
-    double figure = shapes.quantile(p);
-    return Math.max(Effect.SHAPE, greatest(look -> look.distance(figure)));
+    double statistic = shapes.quantile(p);
+    return Math.max(Effect.SHAPE, greatest(look -> look.distance(statistic)));
   }
 
   double forecast(int e) {
@@ -204,10 +204,10 @@ final class Normal {
     return anchor;
   }
 
-  private double greatest(ToDoubleFunction<Look> figure) {
+  private double greatest(ToDoubleFunction<Look> statistic) {
     double greatest = Double.NEGATIVE_INFINITY;
     for (Look look : looks) {
-      greatest = Math.max(greatest, figure.applyAsDouble(look));
+      greatest = Math.max(greatest, statistic.applyAsDouble(look));
     }
     return greatest;
   }

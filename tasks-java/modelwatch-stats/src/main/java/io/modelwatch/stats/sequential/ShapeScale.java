@@ -6,7 +6,7 @@ package io.modelwatch.stats.sequential;
  */
 final class ShapeScale {
 
-  /** Beyond so many medians, or this, a day's figure is cut. */
+  /** Beyond so many medians, or this, a day's statistic is cut. */
   private static final double MEDIANS = 6;
 
   private static final double LEAST_CUT = 3;
@@ -14,10 +14,10 @@ final class ShapeScale {
   /** Correlation of neighbouring days is never taken as stronger. */
   private static final double STRONGEST = 0.95;
 
-  /** The usual figure is not taken as smaller. */
+  /** The usual statistic is not taken as smaller. */
   private static final double LEAST_MEAN = 0.25;
 
-  private final double[] figures;
+  private final double[] statistics;
   private final double[] scratch = new double[Rules.RESIDUALS];
   private double mean;
   private double numerator;
@@ -25,25 +25,25 @@ final class ShapeScale {
   private int count;
 
   ShapeScale(int periods) {
-    this.figures = new double[periods];
+    this.statistics = new double[periods];
   }
 
-  /** Keeps a day's figure, NaN for none. */
-  void keep(int period, double figure) {
-    figures[period] = figure;
+  /** Keeps a day's statistic, NaN for none. */
+  void keep(int period, double statistic) {
+    statistics[period] = statistic;
   }
 
   /**
    * Learns from the last ordinary days.
    *
-   * @param shares how many shares the figure is of
+   * @param shares how many shares the statistic is of
    */
   void learn(CleanDays clean, int shares) {
     int n = 0;
     for (int i = Math.max(0, clean.size() - Rules.RESIDUALS); i < clean.size(); i++) {
-      double figure = figures[clean.get(i)];
-      if (!Double.isNaN(figure)) {
-        scratch[n++] = figure;
+      double statistic = statistics[clean.get(i)];
+      if (!Double.isNaN(statistic)) {
+        scratch[n++] = statistic;
       }
     }
     count = n;
@@ -74,8 +74,8 @@ final class ShapeScale {
     double squares = 0;
     int pairs = 0;
     for (int i = Math.max(1, clean.size() - Rules.RESIDUALS); i < clean.size(); i++) {
-      double a = Math.min(figures[clean.get(i)], most) - average;
-      double b = Math.min(figures[clean.get(i - 1)], most) - average;
+      double a = Math.min(statistics[clean.get(i)], most) - average;
+      double b = Math.min(statistics[clean.get(i - 1)], most) - average;
       if (!Double.isNaN(a * b)) {
         products += a * b;
         squares += b * b;
@@ -100,17 +100,17 @@ final class ShapeScale {
     return count >= Rules.FEWEST_RESIDUALS;
   }
 
-  /** The usual figure. */
+  /** The usual statistic. */
   double mean() {
     return mean;
   }
 
-  /** How probable a figure as great is by chance. */
-  double tail(double figure) {
-    return Tails.fisher(figure / mean, numerator, denominator());
+  /** How probable a statistic as great is by chance. */
+  double tail(double statistic) {
+    return Tails.fisher(statistic / mean, numerator, denominator());
   }
 
-  /** The figure that is as improbable as p. */
+  /** The statistic that is as improbable as p. */
   double quantile(double p) {
     return mean * Tails.quantile(f -> Tails.fisher(f, numerator, denominator()), p);
   }

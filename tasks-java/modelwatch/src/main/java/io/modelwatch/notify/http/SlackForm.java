@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The essence of a letter as a message of Slack's blocks; the figures are in the report. */
+/** The essence of a letter as a message of Slack's blocks; the numbers are in the report. */
 record SlackForm() implements HttpChannel.Form {
 
   /** Slack refuses longer texts. */

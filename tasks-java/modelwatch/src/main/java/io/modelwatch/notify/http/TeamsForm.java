@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The essence of a letter as an Adaptive Card; the figures are in the report. */
+/** The essence of a letter as an Adaptive Card; the numbers are in the report. */
 record TeamsForm() implements HttpChannel.Form {
 
   @Override

@@ -36,7 +36,7 @@ record MailText(Letter letter) {
                 : letter.link()));
     letter.commands().forEach(command -> lines.add("  " + command));
     if (!letter.facts().isEmpty()) {
-      heading(lines, "In figures");
+      heading(lines, "In numbers");
       letter.facts().forEach(fact -> fact(lines, fact));
     }
     lines.add("");

@@ -154,12 +154,12 @@ class MailTest {
         .contains("Broken input: amount is 100.5 times as great")
         .contains("deliver amount from 16 May to 20 May again as it was before")
         .contains("Do not train on these days.");
-    String figures = text.substring(text.indexOf("IN FIGURES"));
-    assertThat(figures.indexOf("RED: amount")).isLessThan(figures.indexOf("Follows"));
-    assertThat(figures.substring(figures.indexOf("Follows")))
+    String numbers = text.substring(text.indexOf("IN NUMBERS"));
+    assertThat(numbers.indexOf("RED: amount")).isLessThan(numbers.indexOf("Follows"));
+    assertThat(numbers.substring(numbers.indexOf("Follows")))
         .contains("psi of amount")
         .contains("alarms nobody: it says of amount what input:scale|amount| says");
-    assertThat(figures.split("psi of amount", -1)).hasSize(2);
+    assertThat(numbers.split("psi of amount", -1)).hasSize(2);
     Files.writeString(
         Files.createDirectories(Path.of("target/reports")).resolve("mail.html"),
         ((MimeMultipart) message.getContent()).getBodyPart(1).getContent().toString());

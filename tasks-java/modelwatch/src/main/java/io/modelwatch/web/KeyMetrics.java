@@ -1,8 +1,8 @@
 package io.modelwatch.web;
 
 import io.modelwatch.config.Monitor;
-import io.modelwatch.database.PublishedStore.Figure;
 import io.modelwatch.database.PublishedStore.PublishedRun;
+import io.modelwatch.database.PublishedStore.RunMetric;
 import io.modelwatch.database.PublishedStore.Said;
 import io.modelwatch.domain.Segment;
 import java.util.List;
@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which figure says most of a model: the first with a limit, else the one everybody knows. */
-final class KeyFigures {
+/** Which metric says most of a model: the first with a limit, else the one everybody knows. */
+final class KeyMetrics {
 
   /** Known to everybody, in the order in which pages offer them. */
   static final List<String> KNOWN =
@@ -29,12 +29,12 @@ final class KeyFigures {
           "rmse",
           "r2");
 
-  private KeyFigures() {}
+  private KeyMetrics() {}
 
   /** The names that were measured: those with a limit first, in the order of the monitor file. */
-  static List<String> names(@Nullable Monitor monitor, List<Figure> figures) {
+  static List<String> names(@Nullable Monitor monitor, List<RunMetric> metrics) {
     Set<String> measured =
-        figures.stream().map(figure -> figure.metric().name()).collect(Collectors.toSet());
+        metrics.stream().map(metric -> metric.metric().name()).collect(Collectors.toSet());
     return candidates(Stream.ofNullable(monitor)).filter(measured::contains).toList();
   }
 
@@ -45,12 +45,15 @@ final class KeyFigures {
         .distinct();
   }
 
-  /** The key figure over a series, null where none was measured. */
+  /** The key metric over a series, null where none was measured. */
   static @Nullable Trend of(
-      @Nullable Monitor monitor, List<PublishedRun> series, List<Figure> figures, List<Said> said) {
-    return names(monitor, figures).stream()
+      @Nullable Monitor monitor,
+      List<PublishedRun> series,
+      List<RunMetric> metrics,
+      List<Said> said) {
+    return names(monitor, metrics).stream()
         .findFirst()
-        .map(name -> Trend.of(name, Segment.WHOLE, series, figures, said))
+        .map(name -> Trend.of(name, Segment.WHOLE, series, metrics, said))
         .orElse(null);
   }
 }

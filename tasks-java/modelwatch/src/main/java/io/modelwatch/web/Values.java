@@ -6,12 +6,12 @@ import io.modelwatch.domain.MetricValue;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Figures as pages write them: rates with three decimals, other numbers short. */
-final class Figures {
+/** Values as pages write them: rates with three decimals, other numbers short. */
+final class Values {
 
-  private Figures() {}
+  private Values() {}
 
-  /** A figure, or that it is undefined; empty where it was not measured. */
+  /** A value, or that it is undefined; empty where it was not measured. */
   static String of(@Nullable MetricValue value) {
     if (value == null) {
       return "";
@@ -48,7 +48,7 @@ final class Figures {
     return (int) Math.floor(100 * share + 1e-9) + " %";
   }
 
-  /** The name of a figure as people say it. */
+  /** The name of a metric as people say it. */
   static String name(String metric) {
     return switch (metric) {
       case "roc_auc" -> "ROC AUC";
@@ -60,7 +60,7 @@ final class Figures {
     };
   }
 
-  /** What a figure says, in a few words; empty where its name says it. */
+  /** What a metric says, in a few words; empty where its name says it. */
   static String meaning(String metric) {
     return switch (metric) {
       case "precision" -> "Of the flagged cases, how many were rightly so";
