@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from launcher import docker, java, only, timings
+from launcher import docker, failures, java, only, reports, timings
 from launcher.keeper import Keeper
 from launcher.places import HOME, REPOSITORY
 from launcher.problem import Problem
@@ -74,33 +74,37 @@ def _quick() -> int:
 
 
 def _failed(keeper: Keeper, kinds: Sequence[str], left_out: Sequence[str]) -> list[str]:
-    """The kinds that failed, in the order in which they ended; says how long each took."""
-    failed: list[str] = []
+    """The kinds that failed, in the order in which they ended; says how long each took and at last what failed."""
+    failed: dict[str, str] = {}
     seconds: dict[str, float] = {}
     begin = time.time()
     lanes = [_lane(keeper, [kind for kind in lane if kind in kinds], left_out, failed, seconds) for lane in _LANES]
     while lanes:
         lanes = [lane for lane in lanes if next(lane, False)]
         time.sleep(0.1)
-    print("\n".join(timings.table(seconds, begin)), flush=True)
-    return failed
+    print("\n".join([*timings.table(seconds, begin), *failures.lines(failed, begin)]), flush=True)
+    return list(failed)
 
 
 def _lane(
-    keeper: Keeper, kinds: list[str], left_out: Sequence[str], failed: list[str], seconds: dict[str, float]
+    keeper: Keeper, kinds: list[str], left_out: Sequence[str], failed: dict[str, str], seconds: dict[str, float]
 ) -> Iterator[bool]:
-    """Runs kinds one after the other; yields while one runs, and shows what each printed when it has ended."""
+    """Runs kinds one after the other; yields while one runs, and shows what each printed when it has ended.
+
+    What the failed ones printed is kept in ``failed``.
+    """
     for kind in kinds:
-        name, start, codes = f"test-{kind}", time.monotonic(), []
+        name, start, codes, said = f"test-{kind}", time.monotonic(), [], ""
         print(f"… {kind} (what it prints: {keeper.out(name).relative_to(REPOSITORY)})", flush=True)
         for argv, folder in _commands(kind, left_out):
             keeper.start(name, argv, cwd=folder)
             while keeper.poll(name) is None:
                 yield True
             codes.append(keeper.poll(name))
-            print(f"\n━━ {kind}\n{keeper.out(name).read_text()}{keeper.log(name).read_text()}", end="")
+            said += keeper.log(name).read_text() + keeper.out(name).read_text()
+            print(f"\n━━ {kind}\n{keeper.log(name).read_text()}{keeper.out(name).read_text()}", end="")
         if any(codes):
-            failed.append(kind)
+            failed[kind] = said
         seconds[kind] = time.monotonic() - start
         print(f"━━ {kind}: {'FAILED' if any(codes) else 'passed'} ({seconds[kind]:.0f} s)", flush=True)
 
@@ -122,7 +126,7 @@ def _commands(kind: str, left_out: Sequence[str]) -> list[tuple[list[str], Path]
     }
     marks = ["-m", "not docker"] if left_out else []
     environment = CONFORMANCE if kind == "conformance" else AIRFLOW
-    report = f"--junitxml={timings.pytest_report(kind)}"
+    report = f"--junitxml={reports.of_pytest(kind)}"
     return [([environment.program("python"), "-m", "pytest", report, *marks, *folders[kind]], REPOSITORY)]
 
 

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ElementTree
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
-from launcher.places import HOME, REPOSITORY
+from launcher import reports
+from launcher.places import REPOSITORY
 
 _JAVA = REPOSITORY / "tasks-java"
 _TAG = re.compile(r'^@Tag\("(\w+)"\)', re.MULTILINE)
 _SLOWEST = 10
-
-
-def pytest_report(kind: str) -> Path:
-    """Where pytest writes what a kind of tests took."""
-    return HOME / "logs" / f"test-{kind}.xml"
 
 
 def table(seconds: Mapping[str, float], begin: float) -> list[str]:
@@ -51,10 +45,7 @@ def _tag(name: str) -> str:
 
 def _classes(kind: str, begin: float) -> Iterator[tuple[str, float]]:
     """Each test class (in Python: file) and its seconds."""
-    reports = _JAVA.glob("*/target/surefire-reports/TEST-*.xml") if kind == "java" else [pytest_report(kind)]
     taken: dict[str, float] = defaultdict(float)
-    for report in reports:
-        if report.exists() and report.stat().st_mtime >= begin:
-            for case in ElementTree.parse(report).getroot().iter("testcase"):  # noqa: S314, the tests' own
-                taken[case.get("classname", "").split("$")[0]] += float(case.get("time", "0").replace(",", ""))
+    for case in reports.cases(kind, begin):
+        taken[case.get("classname", "").split("$")[0]] += float(case.get("time", "0").replace(",", ""))
     yield from taken.items()

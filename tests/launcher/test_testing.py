@@ -34,6 +34,7 @@ raise SystemExit("a test failed")""",
     assert "━━ java\na test failed\n━━ java: FAILED" in said
     assert said.index("java: FAILED") < said.index("━━ lint\nall is tidy\n━━ lint: passed")
     assert "━━ e2e: passed" in said
+    assert said.endswith("\n\nFailed tests of java:\n  a test failed\n")
 
 
 def test_the_quick_java_tests_are_those_that_need_nothing():

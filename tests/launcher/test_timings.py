@@ -2,7 +2,7 @@
 
 import os
 
-from launcher import timings
+from launcher import reports, timings
 
 
 def report(file, time=None, **seconds: str) -> None:
@@ -14,13 +14,14 @@ def report(file, time=None, **seconds: str) -> None:
 
 
 def test_kinds_tags_and_the_slowest_classes(tmp_path, monkeypatch):
-    monkeypatch.setattr(timings, "HOME", tmp_path)
+    monkeypatch.setattr(reports, "HOME", tmp_path)
+    monkeypatch.setattr(reports, "_JAVA", tmp_path)
     monkeypatch.setattr(timings, "_JAVA", tmp_path)
-    reports = tmp_path / "steps" / "target" / "surefire-reports"
-    report(reports / "TEST-a.xml", a_StoreTest="600.25", a_MeanTest="0.5")
-    report(reports / "TEST-b.xml", **{"a_MeanTest$Empty": "1,000.0"})
-    report(reports / "TEST-old.xml", time=1, a_OldTest="99")
-    report(timings.pytest_report("dags"), tests_dags_test__dags="1.5")
+    surefire = tmp_path / "steps" / "target" / "surefire-reports"
+    report(surefire / "TEST-a.xml", a_StoreTest="600.25", a_MeanTest="0.5")
+    report(surefire / "TEST-b.xml", **{"a_MeanTest$Empty": "1,000.0"})
+    report(surefire / "TEST-old.xml", time=1, a_OldTest="99")
+    report(reports.of_pytest("dags"), tests_dags_test__dags="1.5")
     source = tmp_path / "steps" / "src" / "test" / "java" / "a"
     source.mkdir(parents=True)
     (source / "StoreTest.java").write_text('import x;\n\n@Tag("database")\nclass StoreTest {\n')
@@ -42,8 +43,8 @@ def test_kinds_tags_and_the_slowest_classes(tmp_path, monkeypatch):
 
 
 def test_ten_classes_are_named_and_none_where_none_ran(tmp_path, monkeypatch):
-    monkeypatch.setattr(timings, "HOME", tmp_path)
+    monkeypatch.setattr(reports, "HOME", tmp_path)
     assert "slowest classes" not in timings.table({"lint": 0.4}, begin=0)
-    report(timings.pytest_report("dags"), **{f"tests_{number}": "1" for number in range(12)})
+    report(reports.of_pytest("dags"), **{f"tests_{number}": "1" for number in range(12)})
     lines = timings.table({"dags": 30.0}, begin=0)
     assert len(lines[lines.index("slowest classes") + 1 :]) == 10
