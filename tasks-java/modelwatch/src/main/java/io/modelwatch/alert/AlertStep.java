@@ -19,6 +19,7 @@ import io.modelwatch.database.Transaction;
 import io.modelwatch.database.VerdictStore;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.document.Sentences;
+import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Candidate;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Movement;
@@ -68,14 +69,24 @@ public final class AlertStep {
           }
           return key.id();
         });
+    return summary(key.id(), judgement);
+  }
+
+  private static AlertSummary summary(UUID runId, Judgement judgement) {
+    long red = judgement.count(Severity.RED);
+    long yellow = judgement.count(Severity.YELLOW);
+    int notJudged = judgement.notJudged().size();
+    Action action = judgement.recommendation().action();
+    String found = Sentences.found(red, yellow, notJudged);
     return new AlertSummary(
-        key.id(),
-        judgement.count(Severity.RED),
-        judgement.count(Severity.YELLOW),
+        runId,
+        red,
+        yellow,
         judgement.drifted(),
         judgement.failedChecks(),
-        judgement.notJudged().size(),
-        judgement.recommendation().action().word());
+        notJudged,
+        action.word(),
+        action == Action.NONE ? found : found + ": " + action.advice());
   }
 
   private Normal normal(Monitor monitor, RunKey key) {

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param failedChecks checks that failed, as {@code column: check}
  * @param notJudged limits that could not be applied
  * @param action what the policy recommends
+ * @param said how much was found and what to do, in words
  */
 public record AlertSummary(
     UUID runId,
@@ -21,4 +22,5 @@ public record AlertSummary(
     List<String> drifted,
     List<String> failedChecks,
     int notJudged,
-    String action) {}
+    String action,
+    String said) {}

@@ -22,6 +22,7 @@ import io.modelwatch.domain.ToldCandidate;
 import io.modelwatch.domain.Window;
 import io.modelwatch.stats.estimate.TrackRecord;
 import io.modelwatch.stats.quality.QualityChecks;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,6 +32,21 @@ import org.jspecify.annotations.Nullable;
 public final class Sentences {
 
   private Sentences() {}
+
+  /** How much was found, in a few words: {@code 3 red, 1 yellow}. */
+  public static String found(long red, long yellow, int notJudged) {
+    List<String> parts = new ArrayList<>();
+    if (red > 0) {
+      parts.add(red + " red");
+    }
+    if (yellow > 0) {
+      parts.add(yellow + " yellow");
+    }
+    if (notJudged > 0) {
+      parts.add(notJudged + " not judged");
+    }
+    return parts.isEmpty() ? "nothing" : String.join(", ", parts);
+  }
 
   /** A finding with all of its words. */
   public static Alert alert(Finding finding, Window window) {

@@ -2,6 +2,7 @@ package io.modelwatch.store;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.AuditStore;
+import io.modelwatch.database.DagRunStore;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.IncidentStore;
 import io.modelwatch.database.LockStore;
@@ -12,6 +13,7 @@ import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.DagRun;
 import io.modelwatch.domain.IncidentPolicy;
 import io.modelwatch.domain.Run;
 import io.modelwatch.domain.RunKey;
@@ -46,7 +48,23 @@ public final class StoreStep {
    * @throws IllegalStateException when a step of the run has not been done
    */
   public StoreSummary run(Monitor monitor, RunKey key) {
-    return database.inTransaction(transaction -> publish(transaction, monitor.incidents(), key));
+    return run(monitor, key, null);
+  }
+
+  /**
+   * Publishes a run as {@link #run(Monitor, RunKey)} does, and notes who did it.
+   *
+   * @param by the DAG run, null where it is none
+   */
+  public StoreSummary run(Monitor monitor, RunKey key, @Nullable DagRun by) {
+    return database.inTransaction(
+        transaction -> {
+          StoreSummary summary = publish(transaction, monitor.incidents(), key);
+          if (by != null) {
+            transaction.store(DagRunStore.class).record(by.dag(), by.id(), by.mapIndex(), key.id());
+          }
+          return summary;
+        });
   }
 
   private static StoreSummary publish(Transaction transaction, IncidentPolicy policy, RunKey key) {

@@ -17,6 +17,7 @@ final class Routes {
   private final LabelListPage labelList;
   private final RunsPage runs;
   private final RunPage run;
+  private final DagRunPage dagRun;
   private final IncidentsPage incidents;
   private final IncidentPage incident;
   private final SystemPage system;
@@ -39,6 +40,7 @@ final class Routes {
     labelList = new LabelListPage(site);
     runs = new RunsPage(site);
     run = new RunPage(site);
+    dagRun = new DagRunPage(site);
     incidents = new IncidentsPage(site);
     incident = new IncidentPage(site);
     acts = new Acts(site);
@@ -67,6 +69,7 @@ final class Routes {
         Route.show("/labels", labelList::show),
         Route.show("/runs", runs::show),
         Route.show("/runs/{run}", run::show),
+        Route.show("/airflow/{dag}/{dagRun}", dagRun::show),
         Route.show("/system", system::show),
         Route.show("/configuration", configuration::list),
         Route.show("/configuration/{file}", configuration::show),

@@ -2,6 +2,7 @@ package io.modelwatch.web;
 
 import io.javalin.http.Context;
 import io.modelwatch.database.PublishedStore.PublishedRun;
+import io.modelwatch.document.Sentences;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.RunStatus;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ final class RunsPage {
     return options;
   }
 
-  private static RunsView.Row row(PublishedRun run, Frame frame) {
+  static RunsView.Row row(PublishedRun run, Frame frame) {
     RunKey key = run.run().key();
     return new RunsView.Row(
         State.of(run),
@@ -79,17 +80,7 @@ final class RunsPage {
   }
 
   static String found(PublishedRun run) {
-    List<String> parts = new ArrayList<>();
-    if (run.red() > 0) {
-      parts.add(run.red() + " red");
-    }
-    if (run.yellow() > 0) {
-      parts.add(run.yellow() + " yellow");
-    }
-    if (run.notJudged() > 0) {
-      parts.add(run.notJudged() + " not judged");
-    }
-    return parts.isEmpty() ? "nothing" : String.join(", ", parts);
+    return Sentences.found(run.red(), run.yellow(), run.notJudged());
   }
 
   static Table table(List<PublishedRun> runs) {

@@ -46,7 +46,8 @@ class AlertStepTest {
                 List.of("amount"),
                 List.of("terminal_risk_7d: missing_share"),
                 5,
-                "retrain"));
+                "retrain",
+                "1 red, 2 yellow, 5 not judged: retrain"));
     assertThat(alerts.ofRun(run.key().id()))
         .extracting(Alert::key)
         .containsExactly(

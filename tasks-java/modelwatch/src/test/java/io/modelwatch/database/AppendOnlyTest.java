@@ -161,6 +161,10 @@ class AppendOnlyTest {
         "INSERT INTO registry.lake_file SELECT file_id, monitor, '2018-01-01', '1', 1, now(), now(), now() FROM registry.input_file WHERE sha256 = 'abc'",
         "UPDATE registry.model_update SET announced_at = '2018-01-01'",
         "DELETE FROM registry.model_update",
+        // Which DAG run published
+        "INSERT INTO registry.dag_run (dag_id, dag_run_id, map_index, run_id, recorded_at) VALUES ('d', 'r', -1, $published, '2018-01-01')",
+        "UPDATE registry.dag_run SET dag_run_id = 'another'",
+        "DELETE FROM registry.dag_run",
         // The guards themselves
         "ALTER TABLE staging.outcome DISABLE TRIGGER ALL",
         "SET session_replication_role = replica",

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelwatch.alert.AlertStep;
 import io.modelwatch.database.AuditStore;
+import io.modelwatch.database.DagRunStore;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.RunFixture;
+import io.modelwatch.domain.DagRun;
 import io.modelwatch.domain.Run;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.RunStatus;
@@ -130,6 +132,28 @@ class StoreStepTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("step alert of run");
     assertThat(run(run.key()).status()).isEqualTo(RunStatus.OPEN);
+  }
+
+  @Test
+  void theRunsOfADagRunAreFoundByIt() {
+    RunKey day = judged("2018-06-25/2018-06-26", "2018-07-01T00:00:00Z");
+    RunKey week = judged("2018-06-25/2018-07-02", "2018-07-02T00:00:00Z");
+    RunKey again = judged("2018-06-25/2018-06-26", "2018-07-03T00:00:00Z");
+    DagRunStore dagRuns = DATABASE.database().store(DagRunStore.class);
+    DagRun first = new DagRun("WK-0416", "a", 0);
+    step.run(MONITOR, day, first);
+    step.run(MONITOR, day, first);
+    step.run(MONITOR, day, new DagRun("WK-0416", "b", -1));
+    step.run(MONITOR, week, new DagRun("WK-0416", "a", 1));
+
+    assertThat(dagRuns.runs("WK-0416", "a", null)).containsExactly(day.id(), week.id());
+    assertThat(dagRuns.runs("WK-0416", "a", 1)).containsExactly(week.id());
+    assertThat(dagRuns.runs("WK-0416", "b", null)).containsExactly(day.id());
+    assertThat(dagRuns.runs("WK-0416-scheduled", "a", null)).isEmpty();
+
+    step.run(MONITOR, again, first);
+
+    assertThat(dagRuns.runs("WK-0416", "a", null)).containsExactly(again.id(), week.id());
   }
 
   private void publishAtOnce(List<RunKey> keys) throws Exception {

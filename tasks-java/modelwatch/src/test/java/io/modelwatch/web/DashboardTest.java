@@ -10,7 +10,9 @@ import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.RunFixture;
 import io.modelwatch.domain.Bin;
+import io.modelwatch.domain.DagRun;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.store.StoreStep;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -50,9 +52,10 @@ class DashboardTest {
     week("2018-04-30/2018-05-07", "2018-07-20T00:00:00Z", 0.86)
         .drift("amount", "psi", 0.02)
         .published();
-    week("2018-05-07/2018-05-14", "2018-07-20T00:00:00Z", 0.84)
-        .drift("amount", "psi", 0.02)
-        .published();
+    RunKey before =
+        week("2018-05-07/2018-05-14", "2018-07-20T00:00:00Z", 0.84)
+            .drift("amount", "psi", 0.02)
+            .published();
     week("2018-05-14/2018-05-21", "2018-07-20T00:00:00Z", 0.81)
         .drift("amount", "psi", 0.02)
         .published();
@@ -65,6 +68,9 @@ class DashboardTest {
             .contribution("channel", 1, Bin.named(HOSTILE), 0.5, 0.5)
             .predictionFile("predictions/2018-05-14.parquet", 33_620, 5, 3)
             .published();
+    StoreStep store = new StoreStep(DATABASE.database());
+    store.run(RunFixture.MONITOR, before, new DagRun("WK-0416", "two", 0));
+    store.run(RunFixture.MONITOR, red, new DagRun("WK-0416", "two", 1));
     open = week("2018-05-21/2018-05-28", "2018-12-01T00:00:00Z", 0.11).key();
     database = DATABASE.served();
     gate = DATABASE.gated();
@@ -99,6 +105,8 @@ class DashboardTest {
         "/labels",
         "/runs",
         "/runs/" + red.id(),
+        "/airflow/WK-0416/none",
+        "/airflow/WK-0416/two",
         "/system",
         "/configuration",
         "/configuration/telecom-fraud.yaml",
@@ -155,6 +163,22 @@ class DashboardTest {
         .contains("above 10", "40.0 %", "80.0 %")
         .contains("Restated", "0.810", "0.550")
         .contains("of these in quarantine 3");
+  }
+
+  @Test
+  void aDagRunIsShownByWhatItPublished() {
+    String two = "/airflow/WK-0416/two";
+    assertThat(browser.text(two))
+        .contains("What this DAG run published", "WK-0416, DAG run two")
+        .contains("14 to 20 May 2018", "7 to 13 May 2018");
+    HttpResponse<String> one = browser.answer(two + "?map_index=1&framed=true");
+    assertThat(one.statusCode()).isEqualTo(303);
+    assertThat(one.headers().firstValue("Location")).contains("/runs/" + red.id() + "?framed=true");
+    assertThat(browser.text(two + "?map_index=%7BMAP_INDEX%7D")).contains("7 to 13 May 2018");
+    assertThat(browser.text(two + "?as_of=2018-07-01")).contains("Nothing is published");
+    HttpResponse<String> none = browser.answer("/airflow/WK-0416/none");
+    assertThat(none.body()).contains("Nothing is published for this DAG run.");
+    assertThat(none.headers().firstValue("Refresh")).contains("10");
   }
 
   @Test
