@@ -36,6 +36,7 @@ public final class Modelwatch {
           AlertCommand.class,
           DriftCommand.class,
           EstimateCommand.class,
+          ExperimentCommand.class,
           ExplainCommand.class,
           IncidentCommand.class,
           IngestCommand.class,
