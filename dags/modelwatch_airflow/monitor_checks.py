@@ -30,9 +30,10 @@ _COMPARISON = re.compile(r"([<>])=? *(.+)")
 def problems(monitor: dict[str, Any], schema: dict[str, Any]) -> Iterator[Problem]:
     """Fields of a monitor that satisfies the schema, and what is wrong with them."""
     zone = monitor.get("timezone", "UTC")
-    if zone not in available_timezones() - _NOT_IANA:
-        yield ("timezone",), f"{zone!r} is no time zone; allowed: IANA names"
-        return
+    for field, name in ((("timezone",), zone), (("telling", "timezone"), _telling(monitor).get("timezone", zone))):
+        if name not in available_timezones() - _NOT_IANA:
+            yield field, f"{name!r} is no time zone; allowed: IANA names"
+            return
     yield from _schedule(monitor.get("schedule"))
     standard = schema["$defs"]["standard_columns"]["enum"]
     yield from _columns(monitor["columns"], standard)
@@ -42,6 +43,7 @@ def problems(monitor: dict[str, Any], schema: dict[str, Any]) -> Iterator[Proble
     yield from _spellings(monitor)
     yield from _files(monitor)
     yield from _windows(monitor)
+    yield from _told(monitor)
     if "window" in monitor["baseline"]:
         yield from _window(monitor["baseline"]["window"], zone)
     for name, limit in monitor.get("limits", {}).items():
@@ -51,6 +53,22 @@ def problems(monitor: dict[str, Any], schema: dict[str, Any]) -> Iterator[Proble
             yield ("limits", name), f"allowed: {allowed}"
         if _inverted(limit):
             yield ("limits", name), "inverted: what is green must be yellow, too, and yellow begins before red"
+
+
+def _telling(monitor: dict[str, Any]) -> dict[str, Any]:
+    return monitor.get("telling", {})
+
+
+def _told(monitor: dict[str, Any]) -> Iterator[Problem]:
+    quiet = _telling(monitor).get("quiet_hours")
+    if quiet and quiet["from"] == quiet["to"]:
+        yield ("telling", "quiet_hours"), "end when they begin: they would never be over"
+    columns = [column for division in monitor["columns"].get("segments", []) for column in division.split("*")]
+    for number, route in enumerate(_telling(monitor).get("routes", [])):
+        for column in route.get("segment", {}):
+            if column not in columns:
+                allowed = ", ".join(dict.fromkeys(columns))
+                yield ("telling", "routes", number, "segment"), f"{column!r} divides no segment; allowed: {allowed}"
 
 
 def _windows(monitor: dict[str, Any]) -> Iterator[Problem]:

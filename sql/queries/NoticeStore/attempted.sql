@@ -1,3 +1,4 @@
-INSERT INTO monitoring.notice_attempt (monitor, incident, sequence, channel, recipient, about, attempt, outcome, answer)
-VALUES (:monitor, :notice.incident, :notice.sequence, :notice.channel, :notice.recipient, :notice.about,
-        :notice.attempts + 1, :outcome, :answer)
+INSERT INTO monitoring.notice_attempt (monitor, incident, sequence, repetition, channel, recipient, about, attempt, at, outcome,
+                                      answer)
+VALUES (:monitor, :notice.incident, :notice.sequence, :notice.repetition, :notice.channel, :notice.recipient, :notice.about,
+        :notice.attempts + 1, :at, :outcome, :answer)

@@ -1,5 +1,5 @@
-SELECT incident, sequence, channel, recipient, about, run_id, status, reason, message_id, attempts, next_attempt, decided_at,
-       handed_over_at
+SELECT incident, sequence, repetition, channel, recipient, about, run_id, status, reason, digest, message_id, attempts,
+       next_attempt, decided_at, handed_over_at
 FROM monitoring.notice
 WHERE monitor = :monitor AND incident = :incident
-ORDER BY sequence, channel COLLATE "C", recipient COLLATE "C", about COLLATE "C"
+ORDER BY sequence, repetition, channel COLLATE "C", recipient COLLATE "C", about COLLATE "C"

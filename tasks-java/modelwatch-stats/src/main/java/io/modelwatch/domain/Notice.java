@@ -1,6 +1,7 @@
 package io.modelwatch.domain;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,27 +10,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param incident the number of the incident
  * @param sequence the event
+ * @param repetition 0 for the event itself, n for the nth time that the address is told that it
+ *     still is so
  * @param channel the way it takes
  * @param recipient the address there
  * @param about the channel that fails to tell of the event, empty for the event itself
  * @param runId the run whose findings are shown
  * @param status how far it has come
  * @param reason why the address is not told, or was not when it was tried last; null for none
+ * @param digest of when the digest is that tells of it, null where it has a message of its own
  * @param messageId what the message is called where it arrives, null until it is handed over
  * @param attempts how often it was tried
  * @param nextAttempt it is not tried before then, null where nothing has to be waited for
- * @param decidedAt when the program first had to decide, null in what is not stored yet
+ * @param decidedAt when the program first had to decide, null where nobody has yet
  * @param handedOverAt when it went, or may have; null where it certainly did not
  */
 public record Notice(
     int incident,
     int sequence,
+    int repetition,
     String channel,
     String recipient,
     String about,
     UUID runId,
     Status status,
     @Nullable String reason,
+    @Nullable Instant digest,
     @Nullable String messageId,
     int attempts,
     @Nullable Instant nextAttempt,
@@ -57,25 +63,50 @@ public record Notice(
   public static Notice of(
       int incident,
       int sequence,
+      int repetition,
       String channel,
       String recipient,
       String about,
       UUID runId,
-      @Nullable String silence) {
+      @Nullable String silence,
+      @Nullable Instant digest,
+      Instant decidedAt) {
     return new Notice(
         incident,
         sequence,
+        repetition,
         channel,
         recipient,
         about,
         runId,
         silence == null ? Status.WAITING : Status.SILENT,
         silence,
+        digest,
         null,
         0,
         null,
-        null,
+        decidedAt,
         null);
+  }
+
+  /** The same once it has gone. */
+  public Notice told(Instant at) {
+    return new Notice(
+        incident,
+        sequence,
+        repetition,
+        channel,
+        recipient,
+        about,
+        runId,
+        Status.ACCEPTED,
+        null,
+        digest,
+        messageId,
+        attempts + 1,
+        null,
+        decidedAt,
+        at);
   }
 
   /** Whether the address was told, or will be. */
@@ -86,6 +117,11 @@ public record Notice(
   /** Whether it is of the event itself, and not of a channel that fails. */
   public boolean isOfEvent() {
     return about.isEmpty();
+  }
+
+  /** When the address was told; of what is on its way, when that was decided. */
+  public Instant since() {
+    return Objects.requireNonNull(handedOverAt == null ? decidedAt : handedOverAt);
   }
 
   /** Whether both go to the same address. */

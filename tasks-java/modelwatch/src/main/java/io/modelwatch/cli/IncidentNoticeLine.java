@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param event the number of the event
  * @param kind what happened
+ * @param repetition 0 for the event itself, n for the nth time that it is told again
  * @param channel the way it takes
  * @param recipient the address there
  * @param about the channel that fails to tell of it, empty for the event itself
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record IncidentNoticeLine(
     int event,
     String kind,
+    int repetition,
     String channel,
     String recipient,
     String about,
@@ -33,6 +35,7 @@ record IncidentNoticeLine(
     return new IncidentNoticeLine(
         notice.sequence(),
         incident.events().get(notice.sequence()).kind().word(),
+        notice.repetition(),
         notice.channel(),
         notice.recipient(),
         notice.about(),
@@ -45,7 +48,9 @@ record IncidentNoticeLine(
   /** For people. */
   String text() {
     String what =
-        kind.replace('_', ' ') + (about.isEmpty() ? "" : ", and that " + about + " fails");
+        kind.replace('_', ' ')
+            + (repetition == 0 ? "" : ", still so")
+            + (about.isEmpty() ? "" : ", and that " + about + " fails");
     String to = "%s to %s of: %s".formatted(channel, recipient, what);
     return switch (status) {
       case "accepted" -> "told by %s, at %s".formatted(to, told);

@@ -69,11 +69,13 @@ final class MonitorChecks {
   /** What of a tree that satisfies the schema cannot be read at all. */
   static List<Problem> unreadable(JsonNode root) {
     String timezone = root.path("timezone").asString("UTC");
-    // Java 17 has names of its own
-    if (!ZoneId.getAvailableZoneIds().contains(timezone) || timezone.startsWith("SystemV/")) {
-      return List.of(
-          new Problem(
-              "/timezone", "'%s' is no time zone; allowed: IANA names".formatted(timezone)));
+    for (String field : List.of("/timezone", "/telling/timezone")) {
+      String zone = root.at(field).asString("UTC");
+      // Java 17 has names of its own
+      if (!ZoneId.getAvailableZoneIds().contains(zone) || zone.startsWith("SystemV/")) {
+        return List.of(
+            new Problem(field, "'%s' is no time zone; allowed: IANA names".formatted(zone)));
+      }
     }
     for (Map.Entry<String, JsonNode> training : root.at("/inputs/training").properties()) {
       if (!isPath(training.getValue().asString())) {
@@ -129,7 +131,7 @@ final class MonitorChecks {
     checks.files(standardColumns);
     checks.labels(monitor.labels());
     checks.incidents(monitor.incidents());
-    checks.maintenance(monitor.telling().maintenance());
+    checks.telling(monitor.telling());
     if (monitor.baseline() instanceof Monitor.Baseline.Training
         && monitor.inputs().training().isEmpty()) {
       checks.add("/baseline", "{from: training} needs /inputs/training");
@@ -282,11 +284,25 @@ final class MonitorChecks {
     }
   }
 
-  private void maintenance(List<Monitor.Telling.Maintenance> maintenance) {
-    for (int i = 0; i < maintenance.size(); i++) {
-      LocalDate last = maintenance.get(i).last();
-      if (last.isBefore(maintenance.get(i).first())) {
+  private void telling(Monitor.Telling telling) {
+    for (int i = 0; i < telling.maintenance().size(); i++) {
+      LocalDate last = telling.maintenance().get(i).last();
+      if (last.isBefore(telling.maintenance().get(i).first())) {
         add("/telling/maintenance/" + i + "/last", last + " is before the first of these days");
+      }
+    }
+    Monitor.Telling.QuietHours quiet = telling.quietHours();
+    if (quiet != null && quiet.from().equals(quiet.to())) {
+      add("/telling/quiet_hours", "end when they begin: they would never be over");
+    }
+    for (int i = 0; i < telling.routes().size(); i++) {
+      for (String column : telling.routes().get(i).segment().keySet()) {
+        if (!monitor.columns().ofSegments().contains(column)) {
+          add(
+              "/telling/routes/%d/segment".formatted(i),
+              "'%s' divides no segment; allowed: %s"
+                  .formatted(column, String.join(", ", monitor.columns().ofSegments())));
+        }
       }
     }
   }

@@ -12,6 +12,7 @@ import io.modelwatch.domain.WindowKind;
 import io.modelwatch.domain.Word;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,6 +73,7 @@ final class MonitorMapper {
     module.setDeserializers(new Words());
     module.addDeserializer(Duration.class, new Text<>(Duration.class, MonitorMapper::duration));
     module.addDeserializer(LocalDate.class, new Text<>(LocalDate.class, LocalDate::parse));
+    module.addDeserializer(LocalTime.class, new Text<>(LocalTime.class, LocalTime::parse));
     module.addDeserializer(WindowKind.class, new Windows());
     module.addDeserializer(Comparison.class, new Text<>(Comparison.class, Comparison::parse));
     return module;

@@ -33,6 +33,7 @@ public interface NoticeStore {
    *
    * @param incident the number of the incident
    * @param sequence the event
+   * @param repetition 0 for the event itself, n for the nth time that it is told again
    * @param channel the way it took
    * @param recipient the address there
    * @param about the channel that failed, empty for the event itself
@@ -44,6 +45,7 @@ public interface NoticeStore {
   record Attempt(
       int incident,
       int sequence,
+      int repetition,
       String channel,
       String recipient,
       String about,
@@ -70,7 +72,7 @@ public interface NoticeStore {
    * @return 0 when it is no longer to be told, which then must not arrive
    */
   @SqlUpdate
-  int handOver(String monitor, @BindMethods("notice") Notice notice, String messageId);
+  int handOver(String monitor, @BindMethods("notice") Notice notice, String messageId, Instant at);
 
   /** Records that a message was taken. */
   @SqlUpdate
@@ -103,7 +105,11 @@ public interface NoticeStore {
   /** Records an attempt. */
   @SqlUpdate
   void attempted(
-      String monitor, @BindMethods("notice") Notice notice, Outcome outcome, String answer);
+      String monitor,
+      @BindMethods("notice") Notice notice,
+      Instant at,
+      Outcome outcome,
+      String answer);
 
   /** The attempts to tell of an incident, in their order. */
   @SqlQuery

@@ -81,7 +81,8 @@ public final class Incidents {
   public List<Silence> findings(Incident incident) {
     List<Member> members =
         store().members(incident.name().monitor(), incident.name().number(), incident.asOf());
-    return members.stream().map(member -> Silence.of(incident, member, members)).toList();
+    List<Notice> notices = notices(incident);
+    return members.stream().map(member -> Silence.of(incident, member, members, notices)).toList();
   }
 
   /** Who was told of what happened to an incident by then, and why others were not. */

@@ -4,9 +4,11 @@ import io.modelwatch.database.IncidentStore.Member;
 import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.IncidentEvent.Kind;
 import io.modelwatch.domain.IncidentState;
+import io.modelwatch.domain.Notice;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Silence(Member finding, @Nullable String why) {
 
-  static Silence of(Incident incident, Member finding, List<Member> all) {
-    return new Silence(finding, finding.told() == null ? why(incident, finding, all) : null);
+  /**
+   * Of a finding.
+   *
+   * @param all the findings of the incident
+   * @param notices what was noted of who is told
+   */
+  static Silence of(Incident incident, Member finding, List<Member> all, List<Notice> notices) {
+    return new Silence(
+        finding, finding.told() == null ? why(incident, finding, all, notices) : null);
   }
 
-  private static String why(Incident incident, Member finding, List<Member> all) {
+  private static String why(
+      Incident incident, Member finding, List<Member> all, List<Notice> notices) {
     if (finding.quiet() != null) {
       return finding.quiet();
     }
@@ -47,7 +57,16 @@ public record Silence(Member finding, @Nullable String why) {
         .filter(other -> other.told() != null)
         .min(Comparator.comparing(other -> Objects.requireNonNull(other.told())))
         .map(Silence::alreadyTold)
+        .or(() -> noted(notices))
         .orElse("no message has gone: nobody is named for it, or no channel is set up");
+  }
+
+  /** The reason that was noted last, for any address. */
+  private static Optional<String> noted(List<Notice> notices) {
+    return notices.stream()
+        .filter(notice -> !notice.isTold())
+        .map(notice -> String.valueOf(notice.reason()))
+        .reduce((one, other) -> other);
   }
 
   private static String byPerson(Incident known, Kind kind, String what) {

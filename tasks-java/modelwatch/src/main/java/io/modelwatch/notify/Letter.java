@@ -63,6 +63,10 @@ public record Letter(
     REOPENED,
     /** The time is over for which nobody was to be told, and it is still there. */
     SNOOZE_ENDED,
+    /** It is still there, and nobody has said that they know. */
+    REMINDED,
+    /** Others were told, and none of them has said that they know. */
+    ESCALATED,
     /** It is over. */
     RESOLVED,
     /** Another channel does not get through. */
@@ -121,7 +125,7 @@ public record Letter(
             String.valueOf(notice.sequence()),
             notice.channel(),
             notice.recipient(),
-            notice.about());
+            notice.about() + (notice.repetition() == 0 ? "" : "\n" + notice.repetition()));
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -14,6 +14,8 @@ import io.modelwatch.domain.UsageException;
 import io.modelwatch.incident.Incident;
 import io.modelwatch.incident.Incidents;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +80,8 @@ public final class NotifyStep {
     return new Outbox(
             new Addresses(monitor, channels),
             new Incidents(database).now(name, run.key().asOf()),
-            run)
+            run,
+            new Deployments(database, monitor))
         .rehearse(database.store(NoticeStore.class).ofMonitor(name));
   }
 
@@ -92,12 +95,13 @@ public final class NotifyStep {
     }
     List<Incident> incidents = new Incidents(database).now(name, run.key().asOf());
     Addresses addresses = new Addresses(monitor, channels);
-    Outbox outbox = new Outbox(addresses, incidents, run);
-    int unready = outbox.decide(database, ledger.ofMonitor(name));
+    Outbox outbox = new Outbox(addresses, incidents, run, new Deployments(database, monitor));
+    Instant now = now();
+    int unready = outbox.decide(database, ledger.ofMonitor(name), now);
     Post post =
         new Post(database, clock, channels, new Story(database, addresses, incidents, publicUrl));
     Post.Sent sent = post.send(ledger.ofMonitor(name));
-    if (outbox.tellOfFailures(database, ledger.ofMonitor(name))) {
+    if (outbox.tellOfFailures(database, ledger.ofMonitor(name), now)) {
       sent = sent.and(post.send(ledger.ofMonitor(name)));
     }
     if (!sent.failures().isEmpty()) {
@@ -114,6 +118,11 @@ public final class NotifyStep {
             .map(notice -> notice.messageId() + " to " + notice.recipient())
             .toList(),
         run.supersededBy());
+  }
+
+  /** As finely as the ledger keeps it. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private static boolean isWaiting(Notice notice) {

@@ -24,8 +24,9 @@ import java.util.stream.Stream;
  * @param addresses whom the monitor names
  * @param incidents its incidents
  * @param run the run up to which they are looked at
+ * @param deployments when versions were deployed
  */
-record Outbox(Addresses addresses, List<Incident> incidents, Run run) {
+record Outbox(Addresses addresses, List<Incident> incidents, Run run, Deployments deployments) {
 
   /** Once it has failed so often, who fails to be told is told of elsewhere. */
   private static final int DEAD = 2;
@@ -34,17 +35,21 @@ record Outbox(Addresses addresses, List<Incident> incidents, Run run) {
    * Notes who is told of what happened, and why others are not.
    *
    * @param known what is noted already
+   * @param now the time
    * @return how many are to be told as soon as their channel can send
    */
-  int decide(Database database, List<Notice> known) {
+  int decide(Database database, List<Notice> known, Instant now) {
     NoticeStore store = database.store(NoticeStore.class);
     String monitor = run.key().monitor();
     List<Notice> decided = new ArrayList<>();
     int unready = 0;
     for (Incident incident : incidents) {
-      List<Address> named = addresses.of(incident.life());
+      List<Notice> noted = noted(incident, known);
       for (Address address : addresses.all()) {
-        Optional<Notice> notice = decide(incident, address, named.contains(address), known);
+        Optional<Notice> notice =
+            decide(incident, address, noted, now)
+                .map(decision -> notice(incident, address, decision, now))
+                .filter(one -> noted.stream().noneMatch(other -> isSame(one, other)));
         if (notice.isPresent() && notice.get().isTold() && !address.channel().isReady()) {
           unready++;
         } else {
@@ -64,28 +69,32 @@ record Outbox(Addresses addresses, List<Incident> incidents, Run run) {
     return unready;
   }
 
-  private Optional<Notice> decide(
-      Incident incident, Address address, boolean named, List<Notice> known) {
-    List<Notice> before = noted(incident, address, known).toList();
-    return telling(incident)
-        .decide(before, named)
-        .map(decision -> notice(incident, address, decision))
-        .filter(notice -> before.stream().noneMatch(one -> isSame(one, notice)));
-  }
-
-  /** What is noted of an incident for an address. */
-  private static Stream<Notice> noted(Incident incident, Address address, List<Notice> known) {
-    return known.stream()
-        .filter(notice -> notice.incident() == incident.name().number())
-        .filter(notice -> notice.isTo(address.channel().name(), address.name()));
-  }
-
-  private Telling telling(Incident incident) {
+  /** Whether an address is told of an incident at a time, after what was noted of the incident. */
+  Optional<Decision> decide(Incident incident, Address address, List<Notice> noted, Instant now) {
+    List<Notice> own =
+        noted.stream()
+            .filter(notice -> notice.isTo(address.channel().name(), address.name()))
+            .toList();
     return new Telling(
-        addresses.monitor().telling(), incident, run.key().asOf(), run.key().window().lastDay());
+            addresses.monitor().telling(),
+            addresses.monitor().tellingZone(),
+            incident,
+            run.key().asOf(),
+            run.key().window().lastDay(),
+            deployments.of(shown(incident, Integer.MAX_VALUE)),
+            now)
+        .decide(noted, own, addresses.turn(address, incident.life()));
   }
 
-  /** Of each event that the run shows and each address whether it is told, and why not. */
+  /** What is noted of an incident. */
+  private static List<Notice> noted(Incident incident, List<Notice> known) {
+    return known.stream().filter(one -> one.incident() == incident.name().number()).toList();
+  }
+
+  /**
+   * Of each incident that the run shows something of and each address whether it is told as of the
+   * run, why not, and what it is told later if nothing happens.
+   */
   List<Rehearsal> rehearse(List<Notice> known) {
     List<Rehearsal> rehearsed = new ArrayList<>();
     for (Incident all : incidents) {
@@ -96,45 +105,45 @@ record Outbox(Addresses addresses, List<Incident> incidents, Run run) {
         int last = events.get(events.size() - 1).sequence();
         Incident incident =
             new Incident(all.name(), all.events().subList(0, last + 1), run.key().asOf());
-        List<Address> named = addresses.of(incident.life());
-        for (Address address : addresses.all()) {
-          List<Notice> before =
-              noted(incident, address, known).filter(notice -> notice.sequence() < first).toList();
-          rehearsed.add(
-              Rehearsal.of(
-                  incident,
-                  address,
-                  named.contains(address),
-                  telling(incident).decide(before, named.contains(address))));
-        }
+        List<Notice> before =
+            noted(all, known).stream().filter(notice -> notice.sequence() < first).toList();
+        rehearsed.addAll(new Foresight(this, incident).from(run.key().asOf(), before));
       }
     }
     return rehearsed;
   }
 
-  private Notice notice(Incident incident, Address address, Decision decision) {
+  /** What is noted of a decision. */
+  static Notice notice(Incident incident, Address address, Decision decision, Instant now) {
     return Notice.of(
         incident.name().number(),
         decision.event().sequence(),
+        decision.repetition(),
         address.channel().name(),
         address.name(),
         "",
-        shown(incident, decision.event()),
-        decision.silence());
+        shown(incident, decision.event().sequence()),
+        decision.silence(),
+        decision.digest(),
+        now);
   }
 
-  /** The run that showed it; of what a person did, the one before. */
-  private static UUID shown(Incident incident, IncidentEvent event) {
+  /** The run that showed an event; of what a person did, the one before. */
+  private static UUID shown(Incident incident, int sequence) {
     return incident.events().stream()
-        .filter(one -> one.sequence() <= event.sequence())
+        .filter(one -> one.sequence() <= sequence)
         .map(IncidentEvent::runId)
         .filter(Objects::nonNull)
         .reduce((one, other) -> other)
         .orElseThrow();
   }
 
+  /** Whether one notice says of an event and address what another says. */
   private static boolean isSame(Notice one, Notice other) {
-    return one.sequence() == other.sequence()
+    return one.isTo(other.channel(), other.recipient())
+        && one.isOfEvent()
+        && one.sequence() == other.sequence()
+        && one.repetition() == other.repetition()
         && one.status() == other.status()
         && Objects.equals(one.reason(), other.reason());
   }
@@ -144,7 +153,7 @@ record Outbox(Addresses addresses, List<Incident> incidents, Run run) {
    *
    * @return whether somebody is
    */
-  boolean tellOfFailures(Database database, List<Notice> known) {
+  boolean tellOfFailures(Database database, List<Notice> known, Instant now) {
     List<Notice> decided = new ArrayList<>();
     for (Notice failed : firstFailures(known)) {
       if (!isTold(failed, known)) {
@@ -153,11 +162,14 @@ record Outbox(Addresses addresses, List<Incident> incidents, Run run) {
               Notice.of(
                   failed.incident(),
                   failed.sequence(),
+                  failed.repetition(),
                   other.channel().name(),
                   other.name(),
                   failed.channel(),
                   failed.runId(),
-                  null));
+                  null,
+                  null,
+                  now));
         }
       }
     }

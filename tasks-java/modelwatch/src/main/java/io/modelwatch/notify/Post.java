@@ -8,6 +8,7 @@ import io.modelwatch.domain.Notice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class Post {
 
   /** Sends every letter that can be sent now, and says why the others could not. */
   Sent send(List<Notice> outbox) {
-    Instant now = clock.instant();
+    Instant now = now();
     List<Callable<Sent>> addresses =
         outbox.stream()
             .filter(notice -> notice.status() == Notice.Status.WAITING)
@@ -154,7 +155,7 @@ final class Post {
         transaction -> {
           NoticeStore store = transaction.store(NoticeStore.class);
           store.accept(monitor, notice);
-          store.attempted(monitor, notice, Outcome.ACCEPTED, "");
+          store.attempted(monitor, notice, now(), Outcome.ACCEPTED, "");
           transaction
               .store(AuditStore.class)
               .append("notified", monitor, notice.runId(), detail(letter, notice, messageId));
@@ -163,7 +164,7 @@ final class Post {
   }
 
   private void record(String monitor, Notice notice, String messageId) {
-    if (ledger.handOver(monitor, notice, messageId) != 1) {
+    if (ledger.handOver(monitor, notice, messageId, now()) != 1) {
       throw new IllegalStateException("the letter " + messageId + " is no longer to be sent");
     }
   }
@@ -176,11 +177,11 @@ final class Post {
           NoticeStore store = transaction.store(NoticeStore.class);
           if (inDoubt) {
             store.unconfirmed(monitor, notice, reason);
-            store.attempted(monitor, notice, Outcome.UNCONFIRMED, reason);
+            store.attempted(monitor, notice, now(), Outcome.UNCONFIRMED, reason);
           } else {
             store.takeBack(monitor, notice, reason, next(notice));
             Outcome outcome = failure.isRefused() ? Outcome.REFUSED : Outcome.FAILED;
-            store.attempted(monitor, notice, outcome, reason);
+            store.attempted(monitor, notice, now(), outcome, reason);
           }
           return notice;
         });
@@ -189,7 +190,12 @@ final class Post {
   /** The first failure may be a moment's: whoever calls again tries again. */
   private @Nullable Instant next(Notice notice) {
     Duration pause = PAUSES.get(Math.min(notice.attempts(), PAUSES.size() - 1));
-    return pause.isZero() ? null : clock.instant().plus(pause);
+    return pause.isZero() ? null : now().plus(pause);
+  }
+
+  /** As finely as the ledger keeps it. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private static String detail(Letter letter, Notice notice, String messageId) {

@@ -96,7 +96,7 @@ record Story(
   }
 
   private Letter letter(Notice notice, Told told, List<Notice> before) {
-    Letter.Type type = type(told, before);
+    Letter.Type type = type(notice, told, before);
     ResultDocument document = told.document();
     boolean over = type == Letter.Type.RESOLVED;
     Counts now = Counts.of(document, segment(document));
@@ -123,14 +123,20 @@ record Story(
         why(notice, told, before));
   }
 
-  private static Letter.Type type(Told told, List<Notice> before) {
+  private Letter.Type type(Notice notice, Told told, List<Notice> before) {
+    if (notice.repetition() > 0) {
+      return Letter.Type.REMINDED;
+    }
+    if (before.isEmpty() && addresses.isEscalation(notice, told.life())) {
+      return Letter.Type.ESCALATED;
+    }
     int opening =
         told.incident().events().stream()
             .filter(event -> EnumSet.of(Kind.OPENED, Kind.REOPENED).contains(event.kind()))
             .mapToInt(IncidentEvent::sequence)
             .max()
             .orElse(0);
-    boolean isFirst = before.stream().noneMatch(notice -> notice.sequence() >= opening);
+    boolean isFirst = before.stream().noneMatch(one -> one.sequence() >= opening);
     return switch (told.event().kind()) {
       case RESOLVED -> Letter.Type.RESOLVED;
       case REOPENED -> Letter.Type.REOPENED;
@@ -147,7 +153,8 @@ record Story(
           case RESOLVED -> "Resolved: ";
           case WORSENED -> state + ", got worse: ";
           case REOPENED -> state + ", is back: ";
-          case SNOOZE_ENDED -> state + ", still there: ";
+          case SNOOZE_ENDED, REMINDED -> state + ", still there: ";
+          case ESCALATED -> state + ", nobody has acknowledged it: ";
           default -> state + ": ";
         };
     RunKey key = told.document().run().key();
@@ -207,6 +214,8 @@ record Story(
       case REOPENED ->
           more.add("It was resolved, and opened again: " + told.event().reason() + ".");
       case SNOOZE_ENDED -> more.add("Its snooze has ended: " + told.event().reason() + ".");
+      case REMINDED, ESCALATED ->
+          more.add("It is open since %s, and nobody has acknowledged it.".formatted(told.opened()));
       default -> {}
     }
     if (type == Letter.Type.RESOLVED) {
@@ -287,12 +296,21 @@ record Story(
 
   private String why(Notice notice, Told told, List<Notice> before) {
     String monitor = told.incident().name().monitor();
+    if (before.isEmpty() && addresses.isEscalation(notice, told.life())) {
+      return "%s is named for incidents of monitor %s that nobody acknowledges."
+          .formatted(notice.recipient(), monitor);
+    }
     return told.event().kind() == Kind.RESOLVED
         ? "You are told because you were told of the opening. Message %d of %d about %s."
             .formatted(before.size() + 1, before.size() + 1, told.incident().name())
-        : "%s is named for %s incidents of monitor %s. Each is told once, and again when it gets worse, when a snooze ends and"
+        : "%s is named for %s incidents of monitor %s. Each is told once, and again when it gets worse, when a snooze ends,"
                 .formatted(notice.recipient(), told.life().severity().word(), monitor)
-            + " when it is over: at most 4 messages, unless it gets worse.";
+            + (repeats() ? " while nobody acknowledges it" : "")
+            + " and when it is over: at most 4 messages, unless it gets worse.";
+  }
+
+  private boolean repeats() {
+    return monitor().telling().repeatAfter() != null;
   }
 
   /** That a channel does not get through. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelwatch.config.Monitor;
-import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.NoticeStore;
 import io.modelwatch.database.NoticeStore.Attempt;
 import io.modelwatch.database.NoticeStore.Outcome;
@@ -17,7 +16,6 @@ import io.modelwatch.notify.mail.MailChannel;
 import io.modelwatch.notify.mail.MailServer;
 import io.modelwatch.notify.mail.ScriptedMailServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -269,18 +267,7 @@ class ChannelsTest {
     return new NotifyStep(DATABASE.database(), channels, null, Clock.fixed(now, ZoneOffset.UTC));
   }
 
-  /** The monitor of the repository, which names others. */
   private Monitor monitor(String telling, String... named) throws IOException {
-    String list = "[" + String.join(", ", named) + "]";
-    Path file = folder.resolve("telecom-fraud.yaml");
-    Files.writeString(
-        file,
-        Files.readString(Path.of("../../dags/monitors/telecom-fraud.yaml"))
-                .replaceFirst("(?m)^  yellow: \\[.*@.*]$", "  yellow: " + list)
-                .replaceFirst("(?m)^  red: \\[.*@.*]$", "  red: " + list)
-            + "\n"
-            + telling
-            + "\n");
-    return MonitorFile.load(file);
+    return PublishedRuns.naming(folder, telling, named);
   }
 }

@@ -2,10 +2,15 @@ package io.modelwatch.notify;
 
 import static io.modelwatch.document.RunFixture.MONITOR;
 
+import io.modelwatch.config.Monitor;
+import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.RunFixture;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,6 +38,26 @@ public record PublishedRuns(TestDatabase database, String monitor) {
   /** Of a monitor that nobody else has. */
   public static PublishedRuns of(TestDatabase database) {
     return new PublishedRuns(database, "fraud-" + MONITORS.incrementAndGet());
+  }
+
+  /**
+   * The monitor of the repository with other recipients of yellow and red.
+   *
+   * @param folder where its file is written
+   * @param more further settings
+   */
+  public static Monitor naming(Path folder, String more, String... named) throws IOException {
+    String list = "[" + String.join(", ", named) + "]";
+    Path file = folder.resolve("telecom-fraud.yaml");
+    Files.writeString(
+        file,
+        Files.readString(Path.of("../../dags/monitors/telecom-fraud.yaml"))
+                .replaceFirst("(?m)^  yellow: \\[.*@.*]$", "  yellow: " + list)
+                .replaceFirst("(?m)^  red: \\[.*@.*]$", "  red: " + list)
+            + "\n"
+            + more
+            + "\n");
+    return MonitorFile.load(file);
   }
 
   /** Publishes the run of a day of May 2018. */
