@@ -229,17 +229,10 @@ class ExtendingTest {
   /** Runs a program of the copy; gives what it prints and logs. */
   private static String run(Class<?> program, String... arguments) throws Exception {
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                folder.resolve("classes")
-                    + File.pathSeparator
-                    + System.getProperty("java.class.path"),
-                program.getName()));
-    command.addAll(List.of(arguments));
+        TestJvm.command(
+            folder.resolve("classes") + File.pathSeparator + System.getProperty("java.class.path"),
+            program.getName(),
+            arguments);
     Path said = folder.resolve("said");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());

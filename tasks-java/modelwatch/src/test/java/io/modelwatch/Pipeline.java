@@ -8,7 +8,6 @@ import io.modelwatch.simulate.SimulationSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -37,21 +36,15 @@ record Pipeline(Path home, Path stream, SimulationSummary facts, Map<String, Str
   /** Starts a step. */
   Process start(String step, int smtpPort) throws IOException {
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Modelwatch.class.getName(),
-                step,
-                "--monitor",
-                facts.monitor(),
-                "--window",
-                facts.window(),
-                "--as-of",
-                facts.asOf().toString()));
+        TestJvm.command(
+            Modelwatch.class,
+            step,
+            "--monitor",
+            facts.monitor(),
+            "--window",
+            facts.window(),
+            "--as-of",
+            facts.asOf().toString());
     if (step.equals("ingest")) {
       command.addAll(List.of("--input", stream.toString(), "--backfill"));
     }

@@ -53,6 +53,8 @@ final class Pool implements AutoCloseable {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(patience.toMillis());
     this.kept = new HikariDataSource(config);
+    // The first one is kept; else Hikari opened another a moment after that one is used
+    kept.setMinimumIdle(0);
     this.patience = patience;
   }
 

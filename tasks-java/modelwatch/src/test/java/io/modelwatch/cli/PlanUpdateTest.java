@@ -2,13 +2,13 @@ package io.modelwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelwatch.TestJvm;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.ModelUpdate;
 import io.modelwatch.update.ModelUpdates;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -88,14 +88,7 @@ class PlanUpdateTest {
   private static Ended run(String step, String... options)
       throws IOException, InterruptedException {
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Modelwatch.class.getName(),
-                step,
-                "--monitors=../../dags/monitors"));
+        TestJvm.command(Modelwatch.class, step, "--monitors=../../dags/monitors");
     command.addAll(List.of(options));
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
     builder.environment().put("MODELWATCH_DATABASE_URL", POSTGRES.url());

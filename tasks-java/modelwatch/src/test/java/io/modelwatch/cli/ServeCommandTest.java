@@ -2,12 +2,12 @@ package io.modelwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelwatch.TestJvm;
 import io.modelwatch.database.TestDatabase;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,17 +24,8 @@ class ServeCommandTest {
   void servesUntilSigterm() throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Modelwatch.class.getName(),
-            "serve",
-            "--port",
-            "0",
-            "--monitors",
-            "../../dags/monitors");
+            TestJvm.command(
+                Modelwatch.class, "serve", "--port", "0", "--monitors", "../../dags/monitors"));
     builder.environment().keySet().removeIf(name -> name.startsWith("MODELWATCH_"));
     builder.environment().put("MODELWATCH_DATABASE_URL", DATABASE.url());
     builder.environment().put("MODELWATCH_DATABASE_WEB_PASSWORD", DATABASE.webPassword());
@@ -49,7 +40,7 @@ class ServeCommandTest {
       assertThat(answer.statusCode()).isEqualTo(200);
 
       process.destroy();
-      assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }

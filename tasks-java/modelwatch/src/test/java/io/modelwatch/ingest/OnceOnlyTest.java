@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelwatch.TestJvm;
+import io.modelwatch.cli.Modelwatch;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.InputKind;
 import io.modelwatch.domain.Pseudonyms;
@@ -14,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -179,11 +180,7 @@ class OnceOnlyTest {
   }
 
   private Process ingestInAnotherProcess(Stream stream) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("io.modelwatch.cli.Modelwatch", "ingest", "--backfill"));
+    List<String> command = TestJvm.command(Modelwatch.class, "ingest", "--backfill");
     command.addAll(List.of("--monitor", stream.monitorFile.toString()));
     command.addAll(List.of("--window", "2024-05-01/2024-06-01", "--as-of", "2024-06-01T00:00:00Z"));
     command.addAll(List.of("--input", stream.folder.toString()));

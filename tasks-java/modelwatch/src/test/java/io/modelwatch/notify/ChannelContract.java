@@ -4,13 +4,13 @@ import static io.modelwatch.document.RunFixture.MONITOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelwatch.TestJvm;
 import io.modelwatch.database.AuditStore;
 import io.modelwatch.database.NoticeStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Notice;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.notify.KilledNotify.Moment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -177,10 +177,7 @@ public abstract class ChannelContract {
 
   /** The exit code of a process that tells about the run until it is killed. */
   private int killedAt(RunKey key, Moment moment) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(KilledNotify.class.getName());
+    List<String> command = TestJvm.command(KilledNotify.class);
     command.addAll(List.of(DATABASE.url(), DATABASE.writerPassword(), key.monitor()));
     command.addAll(List.of(key.window().toString(), key.asOf().toString()));
     command.addAll(List.of(maker().getName(), receiver(), moment.name()));
