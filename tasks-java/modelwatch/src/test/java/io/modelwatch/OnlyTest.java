@@ -104,20 +104,14 @@ class OnlyTest {
     path.append(File.pathSeparator).append(System.getProperty("java.class.path"));
     ProcessBuilder builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            path.toString(),
-            "../src/test/jvm/Only.java",
-            test,
-            base.toString());
+            TestJvm.command(path.toString(), "../src/test/jvm/Only.java", test, base.toString()));
     if (above.length > 0) {
       builder.command().add(top.toString());
     }
     Path said = folder.resolve("said");
     Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
     try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     } finally {
       process.destroyForcibly();
     }

@@ -257,6 +257,7 @@ public final class EmbeddedServer implements AutoCloseable {
     if (!endsAfter("fast", SECONDS_TO_STOP, home, binaries, server)
         && !endsAfter("immediate", SECONDS_TO_CUT_OFF, home, binaries, server)) {
       server.destroyForcibly();
+      endsWithin(SECONDS_TO_CUT_OFF, server);
     }
   }
 
@@ -270,6 +271,14 @@ public final class EmbeddedServer implements AutoCloseable {
             .start()
             .waitFor();
       }
+    } catch (InterruptedException failure) {
+      throw new IOException(failure);
+    }
+    return endsWithin(seconds, server);
+  }
+
+  private static boolean endsWithin(int seconds, ProcessHandle server) throws IOException {
+    try {
       server.onExit().get(seconds, TimeUnit.SECONDS);
       return true;
     } catch (TimeoutException late) {

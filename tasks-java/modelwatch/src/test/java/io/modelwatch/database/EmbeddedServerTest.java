@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modelwatch.TestJvm;
+import io.modelwatch.cli.Modelwatch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -197,7 +199,7 @@ class EmbeddedServerTest {
   @Test
   void takesNoOtherProgramForTheServer() throws Exception {
     EmbeddedServer.start(home, 0).close();
-    Process bystander = new ProcessBuilder("sleep", "60").start();
+    Process bystander = new ProcessBuilder("sleep", "600").start();
     Files.writeString(home.resolve("data/postmaster.pid"), bystander.pid() + "\n");
 
     EmbeddedServer.start(home, 0).close();
@@ -222,6 +224,7 @@ class EmbeddedServerTest {
     Process jvm = serverInAnotherJvm();
     ProcessHandle postmaster = ProcessHandle.of(postmaster()).orElseThrow();
 
+    writeAll();
     jvm.destroy();
     jvm.waitFor();
 
@@ -235,12 +238,13 @@ class EmbeddedServerTest {
     ProcessHandle postmaster = ProcessHandle.of(postmaster()).orElseThrow();
     List<ProcessHandle> children = jvm.children().toList();
 
+    writeAll();
     jvm.destroyForcibly().waitFor();
 
-    postmaster.onExit().get(10, TimeUnit.SECONDS);
+    postmaster.onExit().get(60, TimeUnit.SECONDS);
     assertThat(home.resolve("data/postmaster.pid")).doesNotExist();
     for (ProcessHandle child : children) {
-      child.onExit().get(10, TimeUnit.SECONDS);
+      child.onExit().get(60, TimeUnit.SECONDS);
     }
   }
 
@@ -254,18 +258,23 @@ class EmbeddedServerTest {
   /** A JVM that runs the server of this test's folder; returns once the server is ready. */
   private Process serverInAnotherJvm() throws IOException {
     Process jvm =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.modelwatch.cli.Modelwatch",
-                "postgres",
-                "--home",
-                home.toString())
+        new ProcessBuilder(TestJvm.command(Modelwatch.class, "postgres", "--home", home.toString()))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     assertThat(jvm.inputReader().readLine()).contains("\"step\":\"postgres\"");
     return jvm;
+  }
+
+  /** Leaves nothing to write at the end: on a slow disk that takes longer than a stop may. */
+  private void writeAll() throws IOException, SQLException {
+    String port = Files.readAllLines(home.resolve("data/postmaster.pid")).get(3);
+    String password = Files.readString(home.resolve("logins/postgres.password")).strip();
+    try (Connection connection =
+            DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
+        var statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT");
+    }
   }
 
   private long postmaster() throws IOException {

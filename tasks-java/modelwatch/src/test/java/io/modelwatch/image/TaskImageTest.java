@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -67,7 +68,8 @@ class TaskImageTest {
           .withUsername("administrator")
           .withPassword(PASSWORD)
           .withNetwork(network)
-          .withNetworkAliases("postgres");
+          .withNetworkAliases("postgres")
+          .withStartupTimeout(Duration.ofMinutes(5));
 
   private GreenMail mail;
 

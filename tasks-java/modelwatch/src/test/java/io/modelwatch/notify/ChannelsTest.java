@@ -87,7 +87,7 @@ class ChannelsTest {
     assertThat(receiver.posts())
         .filteredOn(post -> !post.path().endsWith("slow"))
         .hasSize(2)
-        .allMatch(post -> post.at().isBefore(start.plusSeconds(8)));
+        .allMatch(post -> post.at().isBefore(start.plusSeconds(14)));
   }
 
   @Test
