@@ -27,7 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MonitorFileTest {
 
   private static final Path OTHER_MODELS = Path.of("../../tests/monitors");
-  private static final Path TELECOM_FRAUD = Path.of("../../dags/monitors/telecom-fraud.yaml");
+  private static final Path SHIPPED = Path.of("../../dags/monitors");
+  private static final Path TELECOM_FRAUD = SHIPPED.resolve("telecom-fraud.yaml");
+  private static final Path GOOD = OTHER_MODELS.resolve("good.yaml");
 
   /** A file with nothing that it could leave out. */
   private static final String LEAST =
@@ -56,8 +58,23 @@ class MonitorFileTest {
     assertThat(monitor.baseline()).isInstanceOf(Monitor.Baseline.Training.class);
     assertThat(monitor.columns().features()).hasSize(17);
     assertThat(monitor.limits().get("precision").limit().judge(0.8).isGreen()).isTrue();
-    assertThat(monitor.limits().get("psi").limit()).isEqualTo(new Limit.Bounds(0.1, 0.25));
     assertThat(monitor.hash()).hasSize(64);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"telecom-fraud", "telecom-usage", "bank-recommendation"})
+  void shippedMonitorsLearnWhatIsUsualOfTheirInputs(String name) {
+    Monitor monitor = MonitorFile.load(SHIPPED.resolve(name + ".yaml"));
+
+    assertThat(monitor.alarms().learned()).isTrue();
+    assertThat(monitor.limits()).doesNotContainKey("psi");
+  }
+
+  @Test
+  void aFixedLimitOfDriftIsRead() {
+    Monitor monitor = MonitorFile.load(GOOD);
+
+    assertThat(monitor.limits().get("psi").limit()).isEqualTo(new Limit.Bounds(0.1, 0.25));
   }
 
   @Test
@@ -159,7 +176,7 @@ class MonitorFileTest {
         "shortfall"
       })
   void takesLimitsOnAnyMetricMeasureAndCheck(String name) throws IOException {
-    String text = Files.readString(TELECOM_FRAUD).replace("psi: {yellow", name + ": {yellow");
+    String text = Files.readString(GOOD).replace("psi: {yellow", name + ": {yellow");
 
     assertThat(MonitorFile.parse("other.yaml", text).limits()).containsKey(name);
   }
@@ -167,7 +184,7 @@ class MonitorFileTest {
   /** From 0.05 on, all that is as it was would be drift. */
   @Test
   void aProbabilityHasNoBoundsFromBelow() throws IOException {
-    String text = Files.readString(TELECOM_FRAUD);
+    String text = Files.readString(GOOD);
     String bounds = text.replace("psi: {yellow: 0.1, red: 0.25}", "evidently_ks: {yellow: 0.05}");
     String bands =
         text.replace("psi: {yellow: 0.1, red: 0.25}", "evidently_ks: {green: '>= 0.05'}");

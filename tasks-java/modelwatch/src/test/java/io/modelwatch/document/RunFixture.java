@@ -10,6 +10,9 @@ import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.store.StoreStep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,9 +27,8 @@ public final class RunFixture {
   /** Fixtures are figures without predictions. */
   public static final Lake NO_LAKE = Lake.open(Path.of("no-lake"));
 
-  /** The monitor of the repository. */
-  public static final Monitor MONITOR =
-      MonitorFile.load(Path.of("../../dags/monitors/telecom-fraud.yaml"));
+  /** The monitor of the repository with a fixed limit of drift: without a past none is learned. */
+  public static final Monitor MONITOR = withPsiLimit("../../dags/monitors/telecom-fraud.yaml");
 
   private final TestDatabase database;
   private final RunKey key;
@@ -189,6 +191,17 @@ public final class RunFixture {
         time(key.window().to().minusSeconds(1)),
         time(key.window().to()));
     return this;
+  }
+
+  private static Monitor withPsiLimit(String file) {
+    try {
+      String text = Files.readString(Path.of(file));
+      return MonitorFile.parse(
+          "telecom-fraud.yaml",
+          text.replace("\nlimits:\n", "\nlimits:\n  psi: {yellow: 0.1, red: 0.25}\n"));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   private RunFixture insert(String table, @Nullable Object... values) {
