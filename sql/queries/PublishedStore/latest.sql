@@ -1,29 +1,8 @@
 -- The runs of a monitor, or of all, that were published last
-SELECT run.run_id AS run_id, run.monitor AS run_key_monitor, run.model_version AS run_key_model_version,
-       run.window_from AS run_key_window_from, run.window_to AS run_key_window_to, run.timezone AS run_key_window_zone,
-       run.as_of AS run_key_as_of, run.monitor_hash AS run_key_monitor_hash, run.revision AS run_key_revision,
-       run.baseline AS run_baseline, run.status AS run_status, run.superseded_by AS run_superseded_by,
-       run.published_at,
-       label.predictions AS labels_predictions, label.unobserved AS labels_unobserved, label.pending AS labels_pending,
-       label.confirmed_positive AS labels_confirmed_positive, label.confirmed_negative AS labels_confirmed_negative,
-       label.confirmed_other AS labels_confirmed_other, label.reverted AS labels_reverted,
-       label.disputed AS labels_disputed, label.mature AS labels_mature, label.missing AS labels_missing,
-       label.silence AS labels_silence,
-       found.red, found.yellow, cardinality(recommendation.not_judged) AS not_judged, recommendation.action
-FROM (
-  SELECT *
-  FROM registry.run
-  WHERE status <> 'open'
-    AND as_of <= :asOf
-    AND (CAST(:monitor AS text) IS NULL OR monitor = :monitor)
-  ORDER BY published_at DESC, monitor, publication DESC
-  LIMIT :most OFFSET :skipped
-) AS run
-JOIN monitoring.label_count AS label USING (run_id)
-JOIN monitoring.recommendation AS recommendation USING (run_id)
-CROSS JOIN LATERAL (
-  SELECT count(*) FILTER (WHERE severity = 'red') AS red, count(*) FILTER (WHERE severity = 'yellow') AS yellow
-  FROM monitoring.finding
-  WHERE finding.run_id = run.run_id AND finding.quiet IS NULL
-) AS found
-ORDER BY run.published_at DESC, run.monitor, run.publication DESC
+SELECT run_id, published_at, status, superseded_by
+FROM registry.run
+WHERE status <> 'open'
+  AND as_of <= :asOf
+  AND (CAST(:monitor AS text) IS NULL OR monitor = :monitor)
+ORDER BY published_at DESC, monitor, publication DESC
+LIMIT :most OFFSET :skipped

@@ -15,14 +15,16 @@ import java.time.temporal.ChronoUnit;
  */
 public record BusinessDays(ZoneId zone) {
 
+  private static final ZoneId NAME_OF_UTC = ZoneId.of("UTC");
+
   /** The days of UTC. */
-  public static final BusinessDays UTC = new BusinessDays(ZoneId.of("UTC"));
+  public static final BusinessDays UTC = new BusinessDays(NAME_OF_UTC);
 
   private static final Duration DAY = ChronoUnit.DAYS.getDuration();
 
   /** Tells time zones apart, and no names of UTC. */
   public BusinessDays {
-    zone = zone.normalized().equals(ZoneOffset.UTC) ? ZoneId.of("UTC") : zone;
+    zone = zone.normalized().equals(ZoneOffset.UTC) ? NAME_OF_UTC : zone;
   }
 
   /** The day of an instant. */

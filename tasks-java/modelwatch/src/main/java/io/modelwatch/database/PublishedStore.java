@@ -10,6 +10,7 @@ import io.modelwatch.domain.Judged;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.Run;
+import io.modelwatch.domain.RunStatus;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
 import java.time.Instant;
@@ -43,7 +44,35 @@ public interface PublishedStore {
       long red,
       long yellow,
       int notJudged,
-      Action action) {}
+      Action action) {
+
+    /** Whether it is the run of a head, whatever became of it since. */
+    public boolean isOf(Head head) {
+      return run.id().equals(head.runId()) && publishedAt.equals(head.publishedAt());
+    }
+
+    /** The same with what became of it. */
+    public PublishedRun with(Head head) {
+      return run.status() == head.status()
+          ? this
+          : new PublishedRun(
+              new Run(run.id(), run.key(), run.baseline(), head.status(), head.supersededBy()),
+              publishedAt,
+              labels,
+              red,
+              yellow,
+              notJudged,
+              action);
+    }
+  }
+
+  /**
+   * Which run was published, and what became of it: all else of it never changes.
+   *
+   * @param publishedAt when
+   * @param supersededBy the run readers see instead, null unless superseded
+   */
+  record Head(UUID runId, Instant publishedAt, RunStatus status, @Nullable UUID supersededBy) {}
 
   /** A metric of a run. */
   record RunMetric(UUID runId, Metric metric) {}
@@ -108,12 +137,11 @@ public interface PublishedStore {
    * @param monitor null for all
    */
   @SqlQuery
-  List<PublishedRun> newest(@Nullable String monitor, Instant from, Instant to, Instant asOf);
+  List<Head> newest(@Nullable String monitor, Instant from, Instant to, Instant asOf);
 
   /** All runs of a window as of a time, the one that knew least first. */
   @SqlQuery
-  List<PublishedRun> ofWindow(
-      String monitor, String modelVersion, Instant from, Instant to, Instant asOf);
+  List<Head> ofWindow(String monitor, String modelVersion, Instant from, Instant to, Instant asOf);
 
   /**
    * The runs that were published last.
@@ -121,11 +149,15 @@ public interface PublishedStore {
    * @param monitor null for all
    */
   @SqlQuery
-  List<PublishedRun> latest(@Nullable String monitor, Instant asOf, int most, int skipped);
+  List<Head> latest(@Nullable String monitor, Instant asOf, int most, int skipped);
 
   /** A published run. */
   @SqlQuery
-  Optional<PublishedRun> find(UUID runId);
+  Optional<Head> find(UUID runId);
+
+  /** Published runs with what was said of them, in no order. */
+  @SqlQuery
+  List<PublishedRun> runs(UUID[] runs);
 
   /** Metrics of a segment by name, on every basis. */
   @SqlQuery

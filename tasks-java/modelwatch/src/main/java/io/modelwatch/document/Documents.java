@@ -18,6 +18,7 @@ import io.modelwatch.domain.Contribution;
 import io.modelwatch.domain.Evidence;
 import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
+import io.modelwatch.domain.IngestCounts;
 import io.modelwatch.domain.Judged;
 import io.modelwatch.domain.JudgedCheck;
 import io.modelwatch.domain.JudgedDrift;
@@ -78,6 +79,25 @@ public final class Documents {
   }
 
   /**
+   * A document that was read before, as it would be read now: what is published does not change,
+   * but that the run was superseded since, and more of its files may have been taken in.
+   */
+  public static Optional<ResultDocument> renewed(Database database, ResultDocument document) {
+    return database.inTransaction(
+        transaction ->
+            transaction
+                .store(RunStore.class)
+                .find(document.run().id())
+                .map(run -> document.with(run, ingest(transaction, run.key()))));
+  }
+
+  private static IngestCounts ingest(Transaction transaction, RunKey key) {
+    return transaction
+        .store(ResultStore.class)
+        .ingest(key.monitor(), key.window().from(), key.window().to(), key.asOf());
+  }
+
+  /**
    * The document of a run that the transaction has locked, or that is published.
    *
    * @throws IllegalStateException when a step of the run has not been done
@@ -86,7 +106,6 @@ public final class Documents {
     ResultStore results = transaction.store(ResultStore.class);
     RecommendationStore recommendations = transaction.store(RecommendationStore.class);
     RiskStore risks = transaction.store(RiskStore.class);
-    RunKey key = run.key();
     UUID id = run.id();
     List<Judged> judged = transaction.store(VerdictStore.class).ofRun(id);
     Map<FindingKey, Judged> byKey = new HashMap<>();
@@ -103,7 +122,7 @@ public final class Documents {
     return new ResultDocument(
         recommendations.documentOfRun(id).orElseThrow(() -> notDone("alert", run)),
         run,
-        results.ingest(key.monitor(), key.window().from(), key.window().to(), key.asOf()),
+        ingest(transaction, run.key()),
         results.labels(id).orElseThrow(() -> notDone("label", run)),
         results.setAside(id),
         results.metrics(id),

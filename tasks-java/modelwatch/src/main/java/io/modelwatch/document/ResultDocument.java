@@ -113,6 +113,31 @@ public record ResultDocument(
         .toList();
   }
 
+  ResultDocument with(Run newer, IngestCounts counts) {
+    return new ResultDocument(
+        version,
+        newer,
+        counts,
+        labels,
+        setAside,
+        metrics,
+        reliability,
+        quality,
+        drift,
+        contributions,
+        broken,
+        judged,
+        alerts,
+        quiet,
+        candidate,
+        harm,
+        risk,
+        learned,
+        budget,
+        recommendation,
+        restatement);
+  }
+
   /** Takes unmodifiable copies. */
   public ResultDocument {
     setAside = List.copyOf(setAside);

@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import io.modelwatch.database.PublishedStore.PublishedRun;
 import io.modelwatch.document.DocumentJson;
-import io.modelwatch.document.Documents;
 import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.RunKey;
@@ -143,8 +142,7 @@ final class Api {
 
   private void runs(Context request, Asked asked, String monitor) {
     List<PublishedRun> runs =
-        site.published()
-            .latest(monitor.isEmpty() ? null : monitor, asked.asOf(), MOST, asked.skipped());
+        site.runs().latest(monitor.isEmpty() ? null : monitor, asked.asOf(), MOST, asked.skipped());
     site.json(request, runs.stream().map(Run::of).toList());
   }
 
@@ -252,7 +250,7 @@ final class Api {
     request
         .contentType("application/json")
         .result(
-            Documents.find(site.database(), RunPage.id(request.pathParam("run")))
+            site.document(RunPage.id(request.pathParam("run")))
                 .map(DocumentJson::bytes)
                 .orElseThrow(NotFoundResponse::new));
   }

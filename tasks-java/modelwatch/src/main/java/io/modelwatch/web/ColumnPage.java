@@ -6,7 +6,6 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.PublishedStore;
 import io.modelwatch.database.PublishedStore.Distance;
 import io.modelwatch.database.PublishedStore.PublishedRun;
-import io.modelwatch.document.Documents;
 import io.modelwatch.document.NumberText;
 import io.modelwatch.document.Prose;
 import io.modelwatch.document.ResultDocument;
@@ -67,7 +66,7 @@ final class ColumnPage {
       this.name = asked.part("monitor");
       this.column = asked.part("column");
       this.monitor = site.monitor(name);
-      this.all = store.newest(name, Instant.EPOCH, MonitorPage.FAR, asked.asOf());
+      this.all = site.runs().newest(name, Instant.EPOCH, MonitorPage.FAR, asked.asOf());
       this.series = Step.asked(asked, all).series(all);
       if (series.isEmpty()) {
         throw new NotFoundResponse();
@@ -82,8 +81,7 @@ final class ColumnPage {
                           .findFirst()
                           .orElseThrow(NotFoundResponse::new))
               .orElse(series.get(series.size() - 1));
-      this.document =
-          Documents.find(site.database(), run.run().id()).orElseThrow(NotFoundResponse::new);
+      this.document = site.document(run.run().id()).orElseThrow(NotFoundResponse::new);
       boolean known =
           document.drift().stream().anyMatch(one -> one.column().equals(column))
               || document.quality().stream().anyMatch(one -> one.column().equals(column));

@@ -33,7 +33,7 @@ final class DagRunPage {
             .store(DagRunStore.class)
             .runs(dag, id, mapIndex(asked.text("map_index")))
             .stream()
-            .map(site.published()::find)
+            .map(site.runs()::find)
             .flatMap(Optional::stream)
             .filter(run -> !run.run().key().asOf().isAfter(asked.asOf()))
             .toList();

@@ -80,10 +80,11 @@ record HeatMap(
     int left = sizes.isNarrow() ? NARROW_LABELS : LABELS;
     List<Mark> marks = new ArrayList<>();
     List<Axis.Tick> names = new ArrayList<>();
+    List<String> windows = shown.stream().map(run -> Dates.window(Step.window(run))).toList();
     for (int row = 0; row < rows.size(); row++) {
       names.add(new Axis.Tick(row + 0.5, Values.shortened(rows.get(row), left / 7)));
       for (int i = 0; i < shown.size(); i++) {
-        marks.add(box(rows.get(row), shown.get(i), i, row));
+        marks.add(box(rows.get(row), shown.get(i), windows.get(i), i, row));
       }
     }
     for (int i = 1; i < shown.size(); i++) {
@@ -111,10 +112,10 @@ record HeatMap(
         marks);
   }
 
-  private Mark box(String column, PublishedRun run, int place, int row) {
+  private Mark box(String column, PublishedRun run, String window, int place, int row) {
     Distance cell = cell(column, run);
     Double value = cell == null ? null : cell.value();
-    String when = column + ", " + Dates.window(Step.window(run)) + ": ";
+    String when = column + ", " + window + ": ";
     Severity severity = cell == null ? null : cell.severity();
     String said =
         value != null

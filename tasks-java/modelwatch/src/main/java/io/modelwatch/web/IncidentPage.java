@@ -192,7 +192,7 @@ final class IncidentPage {
 
     private String advice() {
       return seen()
-          .flatMap(store::find)
+          .flatMap(site.runs()::find)
           .map(run -> Prose.capitalized(run.action().advice()))
           .orElse("");
     }
@@ -238,7 +238,8 @@ final class IncidentPage {
     }
 
     private List<IncidentView.Evidence> charts() {
-      List<PublishedRun> all = store.newest(monitor, Instant.EPOCH, MonitorPage.FAR, asked.asOf());
+      List<PublishedRun> all =
+          site.runs().newest(monitor, Instant.EPOCH, MonitorPage.FAR, asked.asOf());
       List<PublishedRun> days = Step.DAY.series(all);
       List<PublishedRun> series = days.isEmpty() ? Step.first(all).series(all) : days;
       int end = 0;

@@ -1,10 +1,7 @@
 package io.modelwatch.web;
 
 import io.modelwatch.config.Monitor;
-import io.modelwatch.database.PublishedStore.PublishedRun;
 import io.modelwatch.database.PublishedStore.RunMetric;
-import io.modelwatch.database.PublishedStore.Said;
-import io.modelwatch.domain.Segment;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,17 +40,5 @@ final class KeyMetrics {
     return Stream.concat(
             monitors.flatMap(monitor -> monitor.limits().keySet().stream()), KNOWN.stream())
         .distinct();
-  }
-
-  /** The key metric over a series, null where none was measured. */
-  static @Nullable Trend of(
-      @Nullable Monitor monitor,
-      List<PublishedRun> series,
-      List<RunMetric> metrics,
-      List<Said> said) {
-    return names(monitor, metrics).stream()
-        .findFirst()
-        .map(name -> Trend.of(name, Segment.WHOLE, series, metrics, said))
-        .orElse(null);
   }
 }

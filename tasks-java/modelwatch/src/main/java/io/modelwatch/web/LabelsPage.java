@@ -5,9 +5,7 @@ import io.javalin.http.NotFoundResponse;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.LabelHealthStore;
 import io.modelwatch.database.LabelHealthStore.FeedDay;
-import io.modelwatch.database.PublishedStore;
 import io.modelwatch.database.PublishedStore.PublishedRun;
-import io.modelwatch.document.Documents;
 import io.modelwatch.document.NumberText;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.BusinessDays;
@@ -45,8 +43,7 @@ final class LabelsPage {
     Asked asked = site.asked(request);
     String name = asked.part("monitor");
     Monitor monitor = site.monitor(name).orElseThrow(NotFoundResponse::new);
-    PublishedStore store = site.published();
-    List<PublishedRun> all = store.newest(name, Instant.EPOCH, MonitorPage.FAR, asked.asOf());
+    List<PublishedRun> all = site.runs().newest(name, Instant.EPOCH, MonitorPage.FAR, asked.asOf());
     List<PublishedRun> series = Step.first(all).series(all);
     List<PublishedRun> shown = series.subList(Math.max(0, series.size() - WEEKS), series.size());
     if (asked.text("format").equals("csv")) {
@@ -78,8 +75,7 @@ final class LabelsPage {
                       .thenComparing(run -> Step.window(run).to()))
               .orElse(null);
       this.asOf = last == null ? asked.asOf() : last.run().key().asOf();
-      this.newest =
-          last == null ? null : Documents.find(site.database(), last.run().id()).orElse(null);
+      this.newest = last == null ? null : site.document(last.run().id()).orElse(null);
       LabelHealthStore health = site.database().store(LabelHealthStore.class);
       BusinessDays days = monitor.days();
       int mature = (int) monitor.labels().horizon().plus(monitor.labels().maturity()).toDays();

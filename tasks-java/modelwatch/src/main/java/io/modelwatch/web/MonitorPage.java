@@ -75,7 +75,7 @@ final class MonitorPage {
       this.name = asked.part("monitor");
       this.monitor = site.monitor(name);
       this.asOf = asked.asOf();
-      this.all = store.newest(name, Instant.EPOCH, FAR, asOf);
+      this.all = site.runs().newest(name, Instant.EPOCH, FAR, asOf);
       if (monitor.isEmpty() && all.isEmpty()) {
         throw new NotFoundResponse();
       }
@@ -340,7 +340,8 @@ final class MonitorPage {
       PublishedRun after = place + 1 < series.size() ? series.get(place + 1) : null;
       Window time = Step.window(window);
       List<PublishedRun> history =
-          store.ofWindow(name, window.run().key().modelVersion(), time.from(), time.to(), asOf);
+          site.runs()
+              .ofWindow(name, window.run().key().modelVersion(), time.from(), time.to(), asOf);
       UUID[] ids = Standings.ids(history.stream());
       Trend settled =
           Trend.of(

@@ -5,7 +5,6 @@ import io.javalin.http.NotFoundResponse;
 import io.modelwatch.database.IncidentStore;
 import io.modelwatch.database.PublishedStore;
 import io.modelwatch.database.PublishedStore.PublishedRun;
-import io.modelwatch.document.Documents;
 import io.modelwatch.document.NumberText;
 import io.modelwatch.document.Prose;
 import io.modelwatch.document.Restated;
@@ -52,9 +51,8 @@ final class RunPage {
   void show(Context request) {
     Asked asked = site.asked(request);
     UUID id = id(asked.part("run"));
-    ResultDocument document =
-        Documents.find(site.database(), id).orElseThrow(NotFoundResponse::new);
-    PublishedRun run = site.published().find(id).orElseThrow(NotFoundResponse::new);
+    ResultDocument document = site.document(id).orElseThrow(NotFoundResponse::new);
+    PublishedRun run = site.runs().find(id).orElseThrow(NotFoundResponse::new);
     if (run.run().key().asOf().isAfter(asked.asOf())) {
       throw new NotFoundResponse();
     }
@@ -133,7 +131,8 @@ final class RunPage {
                         fault.content() == null ? "" : fault.content()))
             .toList(),
         metrics(document),
-        store
+        site
+            .runs()
             .ofWindow(key.monitor(), key.modelVersion(), window.from(), window.to(), asked.asOf())
             .stream()
             .map(
@@ -166,8 +165,7 @@ final class RunPage {
   }
 
   private List<RunView.Change> changes(ResultDocument document, Restatement restatement) {
-    Optional<ResultDocument> previous =
-        Documents.find(site.database(), restatement.previousRunId());
+    Optional<ResultDocument> previous = site.document(restatement.previousRunId());
     List<RunView.Change> changes = new ArrayList<>();
     for (Metric metric : document.metrics()) {
       boolean shown = metric.segment().equals(Segment.WHOLE) && isKnown(metric.name(), document);

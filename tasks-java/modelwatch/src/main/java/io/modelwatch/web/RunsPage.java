@@ -25,8 +25,7 @@ final class RunsPage {
     String monitor = asked.text("monitor");
     int skipped = asked.skipped();
     List<PublishedRun> runs =
-        site.published()
-            .latest(monitor.isEmpty() ? null : monitor, asked.asOf(), MOST + 1, skipped);
+        site.runs().latest(monitor.isEmpty() ? null : monitor, asked.asOf(), MOST + 1, skipped);
     boolean more = runs.size() > MOST;
     List<PublishedRun> shown = runs.subList(0, Math.min(MOST, runs.size()));
     if (asked.text("format").equals("csv")) {

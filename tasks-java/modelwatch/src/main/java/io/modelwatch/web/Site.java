@@ -6,10 +6,12 @@ import io.javalin.http.SameSite;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.PublishedStore;
+import io.modelwatch.document.ResultDocument;
 import io.modelwatch.view.Html;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -28,6 +30,8 @@ final class Site {
 
   private final Database database;
   private final @Nullable Database acts;
+  private final KnownRuns runs;
+  private final KnownDocuments documents;
   private final MonitorFiles monitors;
   private final Clock clock;
   private final Html html = new Html();
@@ -36,6 +40,8 @@ final class Site {
   Site(Databases databases, MonitorFiles monitors, Clock clock) {
     this.database = databases.pages();
     this.acts = databases.acts();
+    this.runs = new KnownRuns(published());
+    this.documents = new KnownDocuments(database);
     this.monitors = monitors;
     this.clock = clock;
   }
@@ -61,6 +67,16 @@ final class Site {
 
   PublishedStore published() {
     return database.store(PublishedStore.class);
+  }
+
+  /** Published runs. */
+  KnownRuns runs() {
+    return runs;
+  }
+
+  /** The document of a published run. */
+  Optional<ResultDocument> document(UUID run) {
+    return documents.find(run);
   }
 
   MonitorFiles monitors() {

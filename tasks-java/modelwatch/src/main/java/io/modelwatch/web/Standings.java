@@ -13,21 +13,26 @@ import io.modelwatch.domain.Segment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How all monitors stand, read at once. */
 final class Standings {
@@ -58,21 +63,15 @@ final class Standings {
     Map<String, List<PublishedRun>> runs = runs(evaluated);
     Map<String, Shown> shown = new LinkedHashMap<>();
     names.forEach(name -> shown.put(name, Shown.of(runs.getOrDefault(name, List.of()))));
-    UUID[] series = ids(shown.values().stream().flatMap(one -> one.series().stream()));
     UUID[] newest = ids(shown.values().stream().map(Shown::run).flatMap(Optional::stream));
-    List<String> candidates = KeyMetrics.candidates(files.values().stream()).toList();
-    Map<UUID, List<RunMetric>> metrics =
-        store.metrics(series, candidates, Segment.WHOLE).stream()
-            .collect(Collectors.groupingBy(RunMetric::runId));
-    Map<UUID, List<Said>> said =
-        store.verdicts(series, FindingKey.Kind.METRIC, candidates).stream()
-            .collect(Collectors.groupingBy(Said::runId));
+    Map<String, Trend> trends = trends(files, shown);
     Map<UUID, Found> gravest = byRun(store.gravest(newest), Found::runId);
     Map<UUID, Drifted> drifted = byRun(store.drifted(newest), Drifted::runId);
     List<Standing> standings = new ArrayList<>();
     shown.forEach(
         (name, one) ->
-            standings.add(standing(name, files.get(name), one, metrics, said, gravest, drifted)));
+            standings.add(
+                standing(name, files.get(name), one, trends.get(name), gravest, drifted)));
     standings.sort(
         Comparator.comparing(Standing::state)
             .thenComparing(
@@ -84,22 +83,72 @@ final class Standings {
   private Map<String, List<PublishedRun>> runs(List<String> evaluated) {
     Instant recent = asOf.minus(RECENT);
     Map<String, List<PublishedRun>> runs =
-        store.newest(null, recent, asOf.plus(RECENT), asOf).stream()
+        site.runs().newest(null, recent, asOf.plus(RECENT), asOf).stream()
             .collect(Collectors.groupingBy(run -> run.run().key().monitor()));
     for (String name : evaluated) {
       if (!runs.containsKey(name)) {
-        runs.put(name, store.newest(name, Instant.EPOCH, recent.plus(RECENT), asOf));
+        runs.put(name, site.runs().newest(name, Instant.EPOCH, recent.plus(RECENT), asOf));
       }
     }
     return runs;
   }
 
+  /** The key metric of each monitor over its series; of others nothing is read. */
+  private Map<String, Trend> trends(Map<String, Monitor> files, Map<String, Shown> shown) {
+    Map<String, Queue<String>> candidates = new LinkedHashMap<>();
+    shown.forEach(
+        (name, one) -> {
+          if (!one.series().isEmpty()) {
+            candidates.put(
+                name,
+                KeyMetrics.candidates(Stream.ofNullable(files.get(name)))
+                    .collect(Collectors.toCollection(ArrayDeque::new)));
+          }
+        });
+    Map<String, Trend> trends = new HashMap<>();
+    while (!candidates.isEmpty()) {
+      Map<String, Map<String, List<PublishedRun>>> asked = new TreeMap<>();
+      candidates.forEach(
+          (name, left) ->
+              asked
+                  .computeIfAbsent(left.remove(), metric -> new LinkedHashMap<>())
+                  .put(name, Objects.requireNonNull(shown.get(name)).series()));
+      asked.forEach((metric, series) -> trends.putAll(measured(metric, series)));
+      candidates
+          .entrySet()
+          .removeIf(one -> trends.containsKey(one.getKey()) || one.getValue().isEmpty());
+    }
+    return trends;
+  }
+
+  /** A metric over series, of the monitors for which it was measured. */
+  private Map<String, Trend> measured(String metric, Map<String, List<PublishedRun>> series) {
+    UUID[] runs = ids(series.values().stream().flatMap(List::stream));
+    Map<UUID, List<RunMetric>> metrics =
+        store.metrics(runs, List.of(metric), Segment.WHOLE).stream()
+            .collect(Collectors.groupingBy(RunMetric::runId));
+    if (metrics.isEmpty()) {
+      return Map.of();
+    }
+    Map<UUID, List<Said>> said =
+        store.verdicts(runs, FindingKey.Kind.METRIC, List.of(metric)).stream()
+            .collect(Collectors.groupingBy(Said::runId));
+    Map<String, Trend> trends = new HashMap<>();
+    series.forEach(
+        (name, own) -> {
+          List<RunMetric> values = flat(own, metrics);
+          if (!values.isEmpty()) {
+            trends.put(name, Trend.of(metric, Segment.WHOLE, own, values, flat(own, said)));
+          }
+        });
+    return trends;
+  }
+
   private static Standing standing(
       String name,
-      @org.jspecify.annotations.Nullable Monitor monitor,
+      @Nullable Monitor monitor,
       Shown shown,
-      Map<UUID, List<RunMetric>> metrics,
-      Map<UUID, List<Said>> said,
+      @Nullable Trend trend,
       Map<UUID, Found> gravest,
       Map<UUID, Drifted> drifted) {
     PublishedRun run = shown.run().orElse(null);
@@ -113,8 +162,7 @@ final class Standings {
         shown.since().orElse(null),
         shown.step(),
         shown.series(),
-        KeyMetrics.of(
-            monitor, shown.series(), flat(shown.series(), metrics), flat(shown.series(), said)),
+        trend,
         found == null || run == null ? "" : why(found, run),
         columns == null ? 0 : columns.compared(),
         columns == null ? 0 : columns.drifted());
