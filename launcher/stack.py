@@ -264,8 +264,8 @@ class Stack:
         argv = [*java.command(), "postgres", "--home", str(self.home / "postgres")]
         self._keeper.start("postgres", argv, last=True, needed=True)
         server = self._first_line("postgres")
-        roles = ("owner", "writer", "operator", "web", "gate", "airflow")
-        owner, writer, operator, web, gate, airflow = (_login(server[role]) for role in roles)
+        roles = ("owner", "writer", "operator", "reader", "web", "gate", "airflow")
+        owner, writer, operator, reader, web, gate, airflow = (_login(server[role]) for role in roles)
         self._settings |= {
             "MODELWATCH_DATABASE_URL": f"jdbc:postgresql://{server['host']}:{server['port']}/{server['database']}",
             "MODELWATCH_DATABASE_OWNER": owner[0],
@@ -274,6 +274,8 @@ class Stack:
             "MODELWATCH_DATABASE_PASSWORD": writer[1],
             "MODELWATCH_DATABASE_OPS": operator[0],
             "MODELWATCH_DATABASE_OPS_PASSWORD": operator[1],
+            "MODELWATCH_DATABASE_BI": reader[0],
+            "MODELWATCH_DATABASE_BI_PASSWORD": reader[1],
             "MODELWATCH_DATABASE_GATE": gate[0],
             "MODELWATCH_DATABASE_GATE_PASSWORD": gate[1],
             "MODELWATCH_DATABASE_WEB": web[0],

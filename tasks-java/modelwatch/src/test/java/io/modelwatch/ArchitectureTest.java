@@ -38,6 +38,7 @@ class ArchitectureTest {
     "io.modelwatch.store..",
     "io.modelwatch.notify..",
     "io.modelwatch.report..",
+    "io.modelwatch.export..",
     "io.modelwatch.simulate..",
     "io.modelwatch.update.."
   };
@@ -50,7 +51,7 @@ class ArchitectureTest {
   static final ArchRule capabilitiesDoNotDependOnEachOther =
       slices()
           .matching(
-              "io.modelwatch.(ingest|label|metrics|drift|alert|store|notify|report|simulate|update)..")
+              "io.modelwatch.(ingest|label|metrics|drift|alert|store|notify|report|export|simulate|update)..")
           .should()
           .notDependOnEachOther();
 

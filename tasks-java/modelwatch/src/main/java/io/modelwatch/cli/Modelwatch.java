@@ -6,6 +6,7 @@ import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Role;
 import io.modelwatch.domain.Scope;
 import io.modelwatch.domain.Word;
+import io.modelwatch.export.Format;
 import io.modelwatch.notify.mail.MailServer.Encryption;
 import io.modelwatch.stats.drift.compat.Compat;
 import java.time.Duration;
@@ -38,6 +39,7 @@ public final class Modelwatch {
           EstimateCommand.class,
           ExperimentCommand.class,
           ExplainCommand.class,
+          ExportCommand.class,
           IncidentCommand.class,
           IngestCommand.class,
           InitCommand.class,
@@ -149,6 +151,7 @@ public final class Modelwatch {
         .registerConverter(ZoneId.class, WrongUsage::zone)
         .registerConverter(Compat.class, WrongUsage.word(Compat.class))
         .registerConverter(Encryption.class, WrongUsage.word(Encryption.class))
+        .registerConverter(Format.class, WrongUsage.word(Format.class))
         .registerConverter(LabelState.class, WrongUsage.word(LabelState.class))
         .registerConverter(MeasureCommand.Cell.class, WrongUsage.word(MeasureCommand.Cell.class))
         .registerConverter(ModelType.class, WrongUsage.word(ModelType.class))

@@ -31,8 +31,13 @@ final class CsvQuery {
 
   /** The query in the file of that name beside those of a store. */
   CsvQuery(Handle handle, Class<?> store, String name) {
+    this(handle, ClasspathSqlLocator.create().locate(store, name));
+  }
+
+  /** A query that is made while the program runs. */
+  CsvQuery(Handle handle, String sql) {
     this.handle = handle;
-    this.sql = ClasspathSqlLocator.create().locate(store, name);
+    this.sql = sql;
   }
 
   /** Gives the parameter {@code :name} its value. */

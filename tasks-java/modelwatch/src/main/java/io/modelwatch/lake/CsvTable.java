@@ -64,7 +64,7 @@ final class CsvTable {
           out.write('\n');
           waiting.writeTo(out);
         }
-        DuckDb.execute(connection, "INSERT INTO " + name + " FROM " + reader(file));
+        DuckDb.execute(connection, "INSERT INTO " + name + " FROM " + reader(file, columns));
       } finally {
         Files.delete(file);
       }
@@ -74,10 +74,14 @@ final class CsvTable {
     waiting.reset();
   }
 
-  /** Nothing is guessed, and one thread reads: a text may have line breaks. */
-  private String reader(Path file) {
+  /**
+   * The table function that reads such rows from a file, after its first line. Nothing is guessed,
+   * and one thread reads: a text may have line breaks.
+   */
+  static String reader(Path file, List<Map.Entry<String, String>> columns) {
     return columns.stream()
-        .map(column -> column.getKey() + ": " + DuckDb.literal(column.getValue()))
+        .map(
+            column -> DuckDb.identifier(column.getKey()) + ": " + DuckDb.literal(column.getValue()))
         .collect(
             joining(
                 ", ",

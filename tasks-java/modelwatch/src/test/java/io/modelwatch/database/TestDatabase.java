@@ -124,6 +124,13 @@ public final class TestDatabase implements BeforeAllCallback {
         "--database-user=" + server.operator().user());
   }
 
+  /** The options of a command that reads the views of bi. */
+  public List<String> reader() {
+    return List.of(
+        "--database-url=" + url() + "?password=" + password(server.reader()),
+        "--database-bi=" + server.reader().user());
+  }
+
   /** The options of a command for who manages logins. */
   public List<String> owner() {
     return List.of(

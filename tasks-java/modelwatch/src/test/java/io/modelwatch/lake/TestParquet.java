@@ -3,6 +3,8 @@ package io.modelwatch.lake;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Writes Parquet files for tests. */
 public final class TestParquet {
@@ -15,6 +17,24 @@ public final class TestParquet {
       DuckDb.execute(
           connection, "COPY (" + select + ") TO " + DuckDb.literal(file) + " (FORMAT parquet)");
       return file;
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** What is selected of a file, a text a row: values with bars between. */
+  public static List<String> rows(Path file, String columns) {
+    try (Connection connection = DuckDb.openForScan()) {
+      return DuckDb.query(
+          connection,
+          "SELECT %s FROM read_parquet(%s)".formatted(columns, DuckDb.literal(file)),
+          row -> {
+            List<String> values = new ArrayList<>();
+            for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+              values.add(row.getString(column));
+            }
+            return String.join("|", values);
+          });
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }
