@@ -111,11 +111,12 @@ def _lane(
 
 def _commands(kind: str, left_out: Sequence[str]) -> list[tuple[list[str], Path]]:
     if kind == "java":
-        goals = ["test", "spotless:check"]  # not package: others run the jar meanwhile
+        # Not package: others run the jar meanwhile. What the end-to-end tests leave of the processors is taken
+        goals = ["test", "spotless:check", "-DforkCount=2"]
         if left_out == _TAGS:
             goals = ["test", "-DforkCount=1C"]  # units use nothing together: a JVM for each processor
         groups = [f"-DexcludedGroups={','.join(left_out)}"] if left_out else []
-        return [([java.maven(), "-B", "-ntp", *goals, *groups], REPOSITORY / "tasks-java")]
+        return [(["nice", "-n", "5", java.maven(), "-B", "-ntp", *goals, *groups], REPOSITORY / "tasks-java")]
     if kind == "lint":
         ruff = AIRFLOW.program("ruff")
         return [([ruff, "check", "."], REPOSITORY), ([ruff, "format", "--check", "."], REPOSITORY)]

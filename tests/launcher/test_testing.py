@@ -43,6 +43,7 @@ def test_the_quick_java_tests_are_those_that_need_nothing():
     assert "-DforkCount=1C" in argv
     ((argv, _),) = testing._commands("java", ("container",))
     assert "-DexcludedGroups=container" in argv
+    assert "-DforkCount=2" in argv
     assert "spotless:check" in argv
     ((argv, _),) = testing._commands("java", ())
     assert not any("Groups" in word for word in argv)
