@@ -24,7 +24,7 @@ FLOW = {
 
 def test_every_dag_file_loads(bag):
     assert bag.import_errors == {}
-    assert set(bag.dags) == {"WK-0416", "WK-0416-scheduled", "WK-0416-reconcile", "WK-0416-labels"}
+    assert set(bag.dags) == {"WK-0416", "WK-0416-scheduled", "WK-0416-reconcile", "WK-0416-labels", "WK-0416-notify"}
 
 
 def test_every_dag_explains_itself_and_cannot_hang_for_ever(bag):
@@ -39,7 +39,7 @@ def test_every_dag_explains_itself_and_cannot_hang_for_ever(bag):
 
 def test_every_step_is_tried_again_ends_in_time_and_tells_the_operators(bag):
     steps = [task for dag in bag.dags.values() for task in dag.tasks if isinstance(task, StepMixin)]
-    assert len(steps) == len(FLOW) * 3 + 4
+    assert len(steps) == len(FLOW) * 3 + 5
     for task in steps:
         assert task.retries >= 2, task
         assert task.retry_exponential_backoff, task
@@ -78,6 +78,15 @@ def test_label_health_asks_of_every_monitor(bag):
     assert "telecom-fraud" in health.options["monitor"]
     health.options = {**health.options, "as_of": "2018-07-20T00:00:00+00:00"}  # as it is rendered
     assert health.words()[:3] == ["label", "health", f"--monitor={health.options['monitor'][0]}"]
+
+
+def test_what_is_due_is_told_every_quarter_of_an_hour_by_one_task_at_a_time(bag):
+    dag = bag.dags["WK-0416-notify"]
+    assert dag.timetable.expression == "*/15 * * * *"
+    assert dag.max_active_runs == 1
+    (due,) = dag.tasks
+    assert due.words() == ["notify", "due"]
+    assert LOGINS["notify due"] == LOGINS["notify"]
 
 
 def test_the_form_offers_the_monitors(bag):

@@ -123,6 +123,10 @@ public interface RunStore {
   @SqlQuery
   Optional<Run> published(String monitor, String modelVersion, Instant from, Instant to);
 
+  /** The published run of a monitor that knows most, of its newest window. */
+  @SqlQuery
+  Optional<Run> latest(String monitor);
+
   /** A monitor's published runs with an as-of up to a time, newest window first. */
   @SqlQuery
   List<Run> publishedOf(String monitor, Instant asOf);

@@ -69,6 +69,8 @@ public record Letter(
     ESCALATED,
     /** It is over. */
     RESOLVED,
+    /** What has happened to several incidents. */
+    DIGEST,
     /** Another channel does not get through. */
     CHANNEL_DOWN
   }
@@ -113,6 +115,19 @@ public record Letter(
       case CHANNEL_DOWN -> "Not told";
       default -> severity == Severity.RED ? "Red" : "Yellow";
     };
+  }
+
+  /** The id of the digest that tells of a notice. */
+  static UUID digestId(String monitor, Notice notice) {
+    return UUID.nameUUIDFromBytes(
+        String.join(
+                "\n",
+                monitor,
+                "digest",
+                String.valueOf(notice.digest()),
+                notice.channel(),
+                notice.recipient())
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   /** The id of the letter of a notice. */

@@ -16,6 +16,7 @@ import io.modelwatch.incident.Incidents;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,37 @@ public final class NotifyStep {
     return database.holding(
         "notify/" + key.monitor(),
         () -> tell(monitor, Documents.published(database, key).run(), again));
+  }
+
+  /**
+   * Tells what has become due since the last run of each monitor: what waited for an hour, a
+   * digest, an acknowledgement that did not come, or a channel.
+   *
+   * @throws NothingToDoException when nothing has
+   * @throws NotSentException when a letter could not be sent; the others were
+   */
+  public DueSummary due(List<Monitor> monitors) {
+    List<NotifySummary> told = new ArrayList<>();
+    List<String> failures = new ArrayList<>();
+    for (Monitor monitor : monitors) {
+      try {
+        database
+            .store(RunStore.class)
+            .latest(monitor.name())
+            .map(run -> run(monitor, run.key(), false))
+            .ifPresent(told::add);
+      } catch (NotSentException failed) {
+        failures.addAll(failed.reasons());
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw new NotSentException(failures);
+    }
+    DueSummary summary = DueSummary.of(told);
+    if (summary.sent() == 0) {
+      throw new NothingToDoException("nothing is due, %d wait".formatted(summary.waiting()));
+    }
+    return summary;
   }
 
   /**

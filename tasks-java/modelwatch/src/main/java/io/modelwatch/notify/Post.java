@@ -4,12 +4,14 @@ import io.modelwatch.database.AuditStore;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.NoticeStore;
 import io.modelwatch.database.NoticeStore.Outcome;
+import io.modelwatch.database.Transaction;
 import io.modelwatch.domain.Notice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -40,14 +43,12 @@ final class Post {
           Duration.ofHours(6));
 
   private final Database database;
-  private final NoticeStore ledger;
   private final Clock clock;
   private final Map<String, Channel> channels;
   private final Story story;
 
   Post(Database database, Clock clock, List<Channel> channels, Story story) {
     this.database = database;
-    this.ledger = database.store(NoticeStore.class);
     this.clock = clock;
     this.channels =
         channels.stream()
@@ -116,12 +117,12 @@ final class Post {
     int sent = 0;
     List<String> failures = new ArrayList<>();
     try (Channel.Line line = channel(notices.get(0)).open()) {
-      for (Notice notice : notices) {
+      for (List<Notice> told : letters(notices)) {
         try {
-          send(notice, line);
+          send(told, line);
           sent++;
         } catch (UndeliveredException failure) {
-          failures.add("to " + notice.recipient() + " by " + failure.getMessage());
+          failures.add("to " + told.get(0).recipient() + " by " + failure.getMessage());
           if (!failure.isRefused()) {
             break;
           }
@@ -131,49 +132,67 @@ final class Post {
     return new Sent(sent, failures);
   }
 
+  /** What each letter tells of: one event, or all of a digest. */
+  private static List<List<Notice>> letters(List<Notice> notices) {
+    Map<Object, List<Notice>> letters = new LinkedHashMap<>();
+    for (Notice notice : notices) {
+      Object of = notice.digest() == null || !notice.isOfEvent() ? notice : notice.digest();
+      letters.computeIfAbsent(of, none -> new ArrayList<>()).add(notice);
+    }
+    return List.copyOf(letters.values());
+  }
+
   private Channel channel(Notice notice) {
     return Objects.requireNonNull(channels.get(notice.channel()));
   }
 
-  private void send(Notice notice, Channel.Line line) throws UndeliveredException {
-    Letter letter = story.letter(notice);
+  private void send(List<Notice> told, Channel.Line line) throws UndeliveredException {
+    Letter letter = story.letter(told);
     String monitor = letter.incident().monitor();
     String messageId = line.messageId(letter);
-    HandOver handOver = new HandOver(() -> record(monitor, notice, messageId));
+    HandOver handOver = new HandOver(() -> record(monitor, told, messageId));
+    Channel channel = channel(told.get(0));
     try {
       line.send(letter, handOver);
     } catch (UndeliveredException failure) {
-      boolean inDoubt = handOver.isDone && !failure.isRefused() && !channel(notice).repeats();
-      failed(monitor, notice, failure, inDoubt);
+      boolean inDoubt = handOver.isDone && !failure.isRefused() && !channel.repeats();
+      failed(monitor, told, failure, inDoubt);
       throw failure;
     }
     if (!handOver.isDone) {
       throw new IllegalStateException(
-          notice.channel() + " has sent a letter without handing it over");
+          channel.name() + " has sent a letter without handing it over");
     }
-    database.inTransaction(
-        transaction -> {
+    eachAtOnce(
+        told,
+        (transaction, notice) -> {
           NoticeStore store = transaction.store(NoticeStore.class);
           store.accept(monitor, notice);
           store.attempted(monitor, notice, now(), Outcome.ACCEPTED, "");
           transaction
               .store(AuditStore.class)
               .append("notified", monitor, notice.runId(), detail(letter, notice, messageId));
-          return notice;
         });
   }
 
-  private void record(String monitor, Notice notice, String messageId) {
-    if (ledger.handOver(monitor, notice, messageId, now()) != 1) {
-      throw new IllegalStateException("the letter " + messageId + " is no longer to be sent");
-    }
+  private void record(String monitor, List<Notice> told, String messageId) {
+    eachAtOnce(
+        told,
+        (transaction, notice) -> {
+          if (transaction.store(NoticeStore.class).handOver(monitor, notice, messageId, now())
+              != 1) {
+            throw new IllegalStateException(
+                "the letter " + messageId + " is no longer to be sent");
+          }
+        });
   }
 
   private void failed(
-      String monitor, Notice notice, UndeliveredException failure, boolean inDoubt) {
+      String monitor, List<Notice> told, UndeliveredException failure, boolean inDoubt) {
     String reason = String.valueOf(failure.getMessage());
-    database.inTransaction(
-        transaction -> {
+    eachAtOnce(
+        told,
+        (transaction, notice) -> {
           NoticeStore store = transaction.store(NoticeStore.class);
           if (inDoubt) {
             store.unconfirmed(monitor, notice, reason);
@@ -183,7 +202,15 @@ final class Post {
             Outcome outcome = failure.isRefused() ? Outcome.REFUSED : Outcome.FAILED;
             store.attempted(monitor, notice, now(), outcome, reason);
           }
-          return notice;
+        });
+  }
+
+  /** What a letter tells of is in the ledger together. */
+  private void eachAtOnce(List<Notice> told, BiConsumer<Transaction, Notice> write) {
+    database.inTransaction(
+        transaction -> {
+          told.forEach(notice -> write.accept(transaction, notice));
+          return told;
         });
   }
 
@@ -203,7 +230,7 @@ final class Post {
     detail.put("channel", notice.channel());
     detail.put("recipient", notice.recipient());
     detail.put("message_id", messageId);
-    detail.put("incident", letter.incident().toString());
+    detail.put("incident", letter.incident().monitor() + "/" + notice.incident());
     detail.put("event", notice.sequence());
     detail.put("told", letter.type().word());
     return detail.toString();

@@ -49,8 +49,15 @@ import org.jspecify.annotations.Nullable;
 record Story(
     Database database, Addresses addresses, List<Incident> incidents, @Nullable String publicUrl) {
 
+  /** The letter of what is told together. */
+  Letter letter(List<Notice> told) {
+    return told.size() == 1
+        ? letter(told.get(0))
+        : new DigestLetter(told, told.stream().map(this::letter).toList()).letter();
+  }
+
   /** The letter of a notice. */
-  Letter letter(Notice notice) {
+  private Letter letter(Notice notice) {
     Incident all =
         incidents.stream()
             .filter(one -> one.name().number() == notice.incident())

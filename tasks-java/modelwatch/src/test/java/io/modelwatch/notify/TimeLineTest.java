@@ -4,14 +4,17 @@ import static io.modelwatch.notify.PublishedRuns.GREEN;
 import static io.modelwatch.notify.PublishedRuns.RED;
 import static io.modelwatch.notify.PublishedRuns.YELLOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.ModelUpdateStore;
 import io.modelwatch.database.NoticeStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.IncidentEvent.Kind;
 import io.modelwatch.domain.IncidentName;
 import io.modelwatch.domain.ModelUpdate;
+import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.Notice;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.incident.Act;
@@ -20,11 +23,17 @@ import io.modelwatch.notify.mail.MailChannel;
 import io.modelwatch.notify.mail.MailServer;
 import io.modelwatch.notify.mail.ScriptedMailServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -204,6 +213,43 @@ class TimeLineTest {
   }
 
   @Test
+  void aDigestIsOneLetterOfAllThatWaited() throws IOException {
+    policy("{digest: {every: day, at: \"08:00\"}}");
+    runs.day(1, YELLOW);
+    runs.day(2, YELLOW);
+    runs.measured(3, 3, GREEN).drift("amount", "psi", 0.2).published();
+    RunKey key = runs.measured(4, 4, GREEN).drift("amount", "psi", 0.2).published();
+
+    assertThat(at("2018-05-05T06:00:00Z", key)).isZero();
+    assertThat(reasons())
+        .hasSize(2)
+        .allMatch("told by the digest of 2018-05-05 08:00 UTC"::equals);
+    mails.behave(ScriptedMailServer.Behaviour.REFUSE_AT_DOT);
+    assertThatThrownBy(() -> at("2018-05-05T08:00:00Z", key)).isInstanceOf(NotSentException.class);
+    mails.behave(ScriptedMailServer.Behaviour.ACCEPT);
+    assertThat(at("2018-05-05T08:15:00Z", key)).isEqualTo(1);
+    assertThat(at("2018-05-06T08:15:00Z", key)).isZero();
+
+    assertThat(to("ml"))
+        .singleElement()
+        .asString()
+        .contains("Subject: Yellow: 2 incidents of " + runs.monitor())
+        .contains(runs.monitor() + "/1", runs.monitor() + "/2");
+  }
+
+  @Test
+  void aDigestOfTheWeekComesOnItsDayAndRedDoesNotWaitForIt() throws IOException {
+    policy("{digest: {every: week, on: friday, at: \"08:00\"}}");
+    runs.day(1, YELLOW);
+    RunKey yellow = runs.day(2, YELLOW);
+    assertThat(at("2018-05-03T06:00:00Z", yellow)).isZero();
+    assertThat(reasons()).containsExactly("told by the digest of 2018-05-04 08:00 UTC");
+
+    assertThat(at("2018-05-04T06:00:00Z", runs.day(3, RED))).isEqualTo(1);
+    assertThat(subjects()).singleElement().asString().startsWith("Red: precision");
+  }
+
+  @Test
   void aRouteIsOfASegmentAndOfAnOwner() throws IOException {
     policy(
         "{routes: [{owner: fraud-analytics, to: [ours@example.org]}, {owner: others, to:"
@@ -212,6 +258,51 @@ class TimeLineTest {
 
     assertThat(at("2018-05-02T06:00:00Z", key)).isEqualTo(2);
     assertThat(to("ours")).hasSize(1);
+  }
+
+  @Test
+  void whatIsDueBetweenRunsIsToldOnceAlsoByTwoAtOnce() throws Exception {
+    policy("{repeat_after: 4h}");
+    Monitor own = ofItsName(monitor);
+    RunKey key = runs.day(1, RED);
+    assertThat(at("2018-05-02T06:00:00Z", key)).isEqualTo(1);
+    assertThatThrownBy(() -> step("2018-05-02T09:00:00Z").due(List.of(own)))
+        .isInstanceOf(NothingToDoException.class)
+        .hasMessage("nothing is due, 0 wait");
+
+    List<Callable<Boolean>> two =
+        Collections.nCopies(
+            2,
+            () -> {
+              try {
+                return step("2018-05-02T10:00:00Z").due(List.of(own)).sent() == 1;
+              } catch (NothingToDoException other) {
+                return false;
+              }
+            });
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      assertThat(pool.invokeAll(two))
+          .extracting(Future::get)
+          .containsExactlyInAnyOrder(true, false);
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(mails.messages()).hasSize(2);
+  }
+
+  @Test
+  void whatAChannelDidNotTakeIsTakenBetweenRuns() throws IOException {
+    mails.behave(ScriptedMailServer.Behaviour.REFUSE_AT_DOT);
+    RunKey key = runs.day(1, RED);
+    assertThatThrownBy(() -> at("2018-05-02T06:00:00Z", key)).isInstanceOf(NotSentException.class);
+    List<Monitor> own = List.of(ofItsName(monitor));
+    assertThatThrownBy(() -> step("2018-05-02T06:15:00Z").due(own))
+        .isInstanceOf(NotSentException.class)
+        .hasMessageStartingWith("not sent to ml@example.org by ");
+    mails.behave(ScriptedMailServer.Behaviour.ACCEPT);
+
+    assertThat(step("2018-05-02T06:30:00Z").due(own).sent()).isEqualTo(1);
   }
 
   @Test
@@ -240,6 +331,14 @@ class TimeLineTest {
     monitor =
         PublishedRuns.naming(
             folder, telling.isEmpty() ? "" : "telling: " + telling, "ml@example.org");
+  }
+
+  /** The runs are those of a monitor of another name than its file has. */
+  private Monitor ofItsName(Monitor named) throws IOException {
+    Path file = folder.resolve("telecom-fraud.yaml");
+    return MonitorFile.parse(
+        file.toString(),
+        Files.readString(file).replace("monitor: " + named.name(), "monitor: " + runs.monitor()));
   }
 
   private void announced(String at) {
