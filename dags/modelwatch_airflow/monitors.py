@@ -13,7 +13,7 @@ from pathlib import Path
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
 
-from modelwatch_airflow import monitor_checks, plain_yaml
+from modelwatch_airflow import monitor_checks, plain_yaml, policies
 from modelwatch_airflow.plain_yaml import Field, ProblemError, dotted
 from modelwatch_airflow.text import on_one_line
 
@@ -93,7 +93,11 @@ def _read(file: Path, validator: Draft202012Validator) -> Monitor:
     error = best_match(validator.iter_errors(content))
     if error is not None:
         raise ProblemError(_told(lines, tuple(error.absolute_path), f"{_shortened(error)}{_allowed(error)}"))
-    problem = next(monitor_checks.problems(content, validator.schema), None)
+    try:
+        whole = policies.inherited(content, file.parent, validator.schema)
+    except ProblemError as problem:
+        raise ProblemError(_told(lines, ("policy",), str(problem)[:_SENTENCE])) from None
+    problem = next(monitor_checks.problems(whole, validator.schema), None)
     if problem is not None:
         raise ProblemError(_told(lines, *problem))
     return Monitor(

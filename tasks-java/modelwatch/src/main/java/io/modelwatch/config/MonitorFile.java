@@ -12,11 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -141,6 +144,22 @@ public final class MonitorFile {
     return parse(file.toString(), text(file));
   }
 
+  /** When a file, or a policy beside it, was changed last; long ago where none is there. */
+  public static FileTime changed(Path file) {
+    return Stream.concat(Stream.of(file), in(Policies.folder(file)).stream())
+        .map(MonitorFile::changedAlone)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private static FileTime changedAlone(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException gone) {
+      return FileTime.fromMillis(0);
+    }
+  }
+
   static String text(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new MonitorFileException(file.toString(), List.of("it is no file"));
@@ -160,32 +179,61 @@ public final class MonitorFile {
     }
   }
 
-  /** As {@link #load}, from a text; {@code file} is the name used in messages. */
+  /**
+   * As {@link #load}, from a text.
+   *
+   * @param file where it is or would be: the name used in messages, beside which its policies are
+   */
   public static Monitor parse(String file, String text) {
-    String marked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    MonitorSchema schema = new MonitorSchema();
+    List<String> broken = problems(schema, text, schema::errors);
+    if (!broken.isEmpty()) {
+      throw new MonitorFileException(file, broken);
+    }
+    JsonNode own = schema.tree(unmarked(text));
+    Policies.Inherited inherited = inherited(schema, file, own);
+    JsonNode root = inherited.tree();
+    refuse(file, own, MonitorChecks.unreadable(root));
+    String all = text + String.join("", inherited.texts());
+    Monitor monitor = MonitorMapper.read(schema.withDefaults(root)).monitor(sha256(all));
+    refuse(file, own, MonitorChecks.problems(monitor, root, schema.standardColumns()));
+    return monitor;
+  }
+
+  /** The tree of a file that satisfies the schema, with what it inherits. */
+  static JsonNode whole(MonitorSchema schema, Path file) {
+    return inherited(schema, file.toString(), schema.tree(unmarked(text(file)))).tree();
+  }
+
+  private static Policies.Inherited inherited(MonitorSchema schema, String file, JsonNode own) {
+    try {
+      return Policies.of(schema, path(file), own);
+    } catch (Policies.Problem problem) {
+      throw new MonitorFileException(
+          file, List.of(line(own.path("policy")) + "/policy: " + problem.getMessage()));
+    }
+  }
+
+  /** What of a text is no monitor, or policy, at all; empty for nothing. */
+  static List<String> problems(
+      MonitorSchema schema, String text, Function<JsonNode, List<Error>> check) {
+    String marked = unmarked(text);
     String forbidden = PlainYaml.problem(marked);
     if (forbidden != null) {
-      throw new MonitorFileException(file, List.of(forbidden));
+      return List.of(forbidden);
     }
-    MonitorSchema schema = new MonitorSchema();
-    JsonNode root;
-    List<Error> errors;
     try {
-      root = schema.tree(marked);
-      errors = schema.errors(root);
+      return check.apply(schema.tree(marked)).stream().map(MonitorFile::describe).toList();
     } catch (IllegalArgumentException invalid) {
       if (invalid.getCause() instanceof JacksonException syntax) {
-        throw notYaml(file, syntax);
+        return List.of(notYaml(syntax));
       }
       throw invalid;
     }
-    if (!errors.isEmpty()) {
-      throw new MonitorFileException(file, errors.stream().map(MonitorFile::describe).toList());
-    }
-    refuse(file, root, MonitorChecks.unreadable(root));
-    Monitor monitor = MonitorMapper.read(schema.withDefaults(root)).monitor(sha256(text));
-    refuse(file, root, MonitorChecks.problems(monitor, root, schema.standardColumns()));
-    return monitor;
+  }
+
+  private static String unmarked(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   private static void refuse(String file, JsonNode root, List<MonitorChecks.Problem> problems) {
@@ -195,10 +243,9 @@ public final class MonitorFile {
     }
   }
 
-  private static MonitorFileException notYaml(String file, JacksonException syntax) {
+  private static String notYaml(JacksonException syntax) {
     String sentence = syntax.getOriginalMessage().lines().findFirst().orElse("");
-    return new MonitorFileException(
-        file, List.of("line " + syntax.getLocation().getLineNr() + ": not YAML: " + sentence));
+    return "line " + syntax.getLocation().getLineNr() + ": not YAML: " + sentence;
   }
 
   /** The names that no feature may have, whatever the case: those of columns of the program. */
@@ -215,11 +262,14 @@ public final class MonitorFile {
   }
 
   private static String describe(JsonNode root, MonitorChecks.Problem problem) {
-    return line(root.at(problem.field())) + problem.field() + ": " + problem.sentence();
+    JsonNode said = root.at(problem.field());
+    String line = line(said.isMissingNode() ? root.path("policy") : said); // which says it instead
+    return line + problem.field() + ": " + problem.sentence();
   }
 
   private static String line(@Nullable JsonNode node) {
-    var location = node == null ? null : JsonNodes.tokenStreamLocationOf(node);
+    var location =
+        node == null || node.isMissingNode() ? null : JsonNodes.tokenStreamLocationOf(node);
     return location == null ? "" : "line " + location.getLineNr() + ": ";
   }
 

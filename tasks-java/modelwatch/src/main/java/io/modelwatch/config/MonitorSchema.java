@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code monitor.schema.json}: which fields a monitor file has, and what stands for those left out.
@@ -30,10 +31,10 @@ final class MonitorSchema {
           .build();
 
   private final NodeReader reader = DefaultNodeReader.builder().locationAware().build();
-  private final Schema schema =
+  private final SchemaRegistry registry =
       SchemaRegistry.withDefaultDialect(
-              SpecificationVersion.DRAFT_2020_12, builder -> builder.nodeReader(reader))
-          .getSchema(text(), InputFormat.JSON);
+          SpecificationVersion.DRAFT_2020_12, builder -> builder.nodeReader(reader));
+  private final Schema schema = registry.getSchema(text(), InputFormat.JSON);
 
   /**
    * The tree of a text, whose nodes know their lines.
@@ -52,6 +53,23 @@ final class MonitorSchema {
   /** What a tree breaks. */
   List<Error> errors(JsonNode tree) {
     return schema.validate(tree);
+  }
+
+  /** What the tree of a policy breaks: it has some of the settings of a monitor, and needs none. */
+  List<Error> errorsOfPolicy(JsonNode tree) {
+    ObjectNode ofPolicies = (ObjectNode) node().deepCopy();
+    ofPolicies.remove("required");
+    ((ObjectNode) ofPolicies.required("properties")).retain(settingsOfPolicies());
+    return registry.getSchema(ofPolicies.toString(), InputFormat.JSON).validate(tree);
+  }
+
+  /** The settings that a policy may have. */
+  List<String> settingsOfPolicies() {
+    return node()
+        .at("/$defs/settings_of_policies/enum")
+        .valueStream()
+        .map(JsonNode::asString)
+        .toList();
   }
 
   /** A copy of a tree that satisfies the schema, with the defaults of what it leaves out. */

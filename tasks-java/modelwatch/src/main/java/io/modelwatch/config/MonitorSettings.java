@@ -16,7 +16,7 @@ public final class MonitorSettings {
    *
    * @param name where it stands in the file: {@code labels.maturity}
    * @param value what it is, as JSON has it
-   * @param given whether the file says so, and not the default
+   * @param given whether the file or its policy says so, and not the default
    * @param meaning what it does, in a sentence; empty where its name says it
    */
   public record Setting(String name, String value, boolean given, String meaning) {}
@@ -28,7 +28,7 @@ public final class MonitorSettings {
    */
   public static List<Setting> of(Path file) {
     MonitorSchema schema = new MonitorSchema();
-    JsonNode given = schema.tree(MonitorFile.text(file));
+    JsonNode given = MonitorFile.whole(schema, file);
     List<Setting> settings = new ArrayList<>();
     add(settings, "", schema.node(), schema.withDefaults(given), given);
     return settings;

@@ -181,8 +181,7 @@ final class Post {
         (transaction, notice) -> {
           if (transaction.store(NoticeStore.class).handOver(monitor, notice, messageId, now())
               != 1) {
-            throw new IllegalStateException(
-                "the letter " + messageId + " is no longer to be sent");
+            throw new IllegalStateException("the letter " + messageId + " is no longer to be sent");
           }
         });
   }

@@ -3,8 +3,6 @@ package io.modelwatch.web;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.config.MonitorFileException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
@@ -28,7 +26,7 @@ final class MonitorFiles {
    * A file as it was read.
    *
    * @param file where it is
-   * @param changed when it was changed last
+   * @param changed when it, or a policy beside it, was changed last
    * @param monitor what it says, null where it cannot be used
    * @param problem why it cannot be used, empty where it can
    */
@@ -54,12 +52,7 @@ final class MonitorFiles {
   }
 
   private Read read(Path file) {
-    FileTime changed;
-    try {
-      changed = Files.getLastModifiedTime(file);
-    } catch (IOException gone) {
-      changed = FileTime.fromMillis(0);
-    }
+    FileTime changed = MonitorFile.changed(file);
     Read before = known.get(file);
     if (before != null && before.changed().equals(changed)) {
       return before;

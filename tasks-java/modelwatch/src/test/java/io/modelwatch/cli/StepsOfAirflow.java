@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StepsOfAirflow {
 
   /** What the DAGs start besides the steps of a run. */
-  private static final List<String> OTHERS = List.of("label health", "notify due", "plan", "reconcile");
+  private static final List<String> OTHERS =
+      List.of("label health", "notify due", "plan", "reconcile");
 
   private static final Pattern SETTING = Pattern.compile("\\$\\{env:(MODELWATCH_\\w+)");
   private static final Pattern SECRET = Pattern.compile("MODELWATCH_([A-Z]+)_\\w+");

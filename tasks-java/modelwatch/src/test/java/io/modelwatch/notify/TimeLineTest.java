@@ -221,9 +221,7 @@ class TimeLineTest {
     RunKey key = runs.measured(4, 4, GREEN).drift("amount", "psi", 0.2).published();
 
     assertThat(at("2018-05-05T06:00:00Z", key)).isZero();
-    assertThat(reasons())
-        .hasSize(2)
-        .allMatch("told by the digest of 2018-05-05 08:00 UTC"::equals);
+    assertThat(reasons()).hasSize(2).allMatch("told by the digest of 2018-05-05 08:00 UTC"::equals);
     mails.behave(ScriptedMailServer.Behaviour.REFUSE_AT_DOT);
     assertThatThrownBy(() -> at("2018-05-05T08:00:00Z", key)).isInstanceOf(NotSentException.class);
     mails.behave(ScriptedMailServer.Behaviour.ACCEPT);
