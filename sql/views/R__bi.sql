@@ -134,6 +134,44 @@ COMMENT ON COLUMN bi.harm.dispersion IS 'how much more than by chance labels var
 COMMENT ON COLUMN bi.harm.evidence IS 'how much the days up to the most telling one speak for the change; NULL: nothing was compared';
 COMMENT ON COLUMN bi.harm.since IS 'the first business day that is for it; NULL: none is';
 
+CREATE OR REPLACE VIEW bi.experiment AS
+SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
+       experiment.name, experiment.measures, experiment.control, experiment.follow_seconds / 86400.0 AS follow_days,
+       experiment.sample_ratio_p, experiment.in_several_arms, arm.segment, arm.arm, arm.assigned,
+       arm.succeeded + arm.failed AS decided, arm.succeeded,
+       arm.succeeded::double precision / nullif(arm.succeeded + arm.failed, 0) AS share,
+       arm.pending, arm.early, arm.disputed, arm.unlabelled, arm.unpredicted,
+       arm.uplift, arm.lower, arm.upper, arm.undefined, arm.p, arm.detectable, arm.power
+FROM monitoring.experiment AS experiment
+JOIN monitoring.experiment_arm AS arm USING (run_id)
+JOIN registry.run AS run USING (run_id)
+WHERE run.status = 'published';
+COMMENT ON VIEW bi.experiment IS 'What the monitor''s experiment has shown as of the run, whatever its window. A row for each arm in each segment';
+COMMENT ON COLUMN bi.experiment.name IS 'the experiment';
+COMMENT ON COLUMN bi.experiment.measures IS 'what the share of successes is called';
+COMMENT ON COLUMN bi.experiment.control IS 'the arm that the others are compared with';
+COMMENT ON COLUMN bi.experiment.follow_days IS 'for how many days a unit is looked at';
+COMMENT ON COLUMN bi.experiment.sample_ratio_p IS 'how likely, with the planned shares, the numbers of units are ever so far from them; below 0.01 no uplift is to be believed';
+COMMENT ON COLUMN bi.experiment.in_several_arms IS 'units that were assigned to several arms, and are in none of the numbers';
+COMMENT ON COLUMN bi.experiment.segment IS 'where the units were when they were assigned, as a JSON object; empty for all';
+COMMENT ON COLUMN bi.experiment.arm IS 'the arm';
+COMMENT ON COLUMN bi.experiment.assigned IS 'its units';
+COMMENT ON COLUMN bi.experiment.decided IS 'those that were looked at long enough and whose labels are final';
+COMMENT ON COLUMN bi.experiment.succeeded IS 'those of them that succeeded';
+COMMENT ON COLUMN bi.experiment.share IS 'the share of decided units that succeeded; NULL: none is decided';
+COMMENT ON COLUMN bi.experiment.pending IS 'units that are not decided: a positive label is not final';
+COMMENT ON COLUMN bi.experiment.early IS 'units that are not decided: their time is not over';
+COMMENT ON COLUMN bi.experiment.disputed IS 'units that are not decided: sources contradict each other';
+COMMENT ON COLUMN bi.experiment.unlabelled IS 'units that are not decided: labels are missing';
+COMMENT ON COLUMN bi.experiment.unpredicted IS 'units that are not decided: no prediction of them is known';
+COMMENT ON COLUMN bi.experiment.uplift IS 'by how much greater the share is than the control''s; NULL: the control itself, or undefined';
+COMMENT ON COLUMN bi.experiment.lower IS 'a 95 % confidence sequence of it, which holds however often one looks; NULL as uplift';
+COMMENT ON COLUMN bi.experiment.upper IS 'its upper end; NULL as uplift';
+COMMENT ON COLUMN bi.experiment.undefined IS 'why there is no uplift; NULL: there is one, or it is the control';
+COMMENT ON COLUMN bi.experiment.p IS 'how likely, without any difference, evidence is ever so great; NULL as uplift';
+COMMENT ON COLUMN bi.experiment.detectable IS 'the uplift that all units show four times of five; NULL: none is, or as uplift';
+COMMENT ON COLUMN bi.experiment.power IS 'how likely all units show the effect that the experiment is for; NULL: none is named, or as uplift';
+
 CREATE OR REPLACE VIEW bi.quality AS
 SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
        quality.column_name, quality.check_name, quality.value, quality.undefined, verdict.least AS value_least,

@@ -10,6 +10,8 @@ public enum InputKind implements Word {
   FEEDBACK,
   /** Requests that got no prediction. */
   ERRORS,
+  /** Which unit of an experiment came to which arm. */
+  ASSIGNMENTS,
   /** What a model version was trained on, with its in-sample scores. */
   TRAINING
 }

@@ -57,6 +57,7 @@ import org.jspecify.annotations.Nullable;
  * @param calendar which days are like Sundays
  * @param incidents when incidents open and when they are over
  * @param telling who else is told of them, and when nobody is
+ * @param experiment what is tried on the model's entities, null for nothing
  * @param hash SHA-256 of the file, in hexadecimal
  */
 public record Monitor(
@@ -81,6 +82,7 @@ public record Monitor(
     Calendar calendar,
     IncidentPolicy incidents,
     Telling telling,
+    @Nullable Experiment experiment,
     String hash) {
 
   /** Takes unmodifiable copies. */
@@ -291,6 +293,41 @@ public record Monitor(
   }
 
   /**
+   * An experiment: entities come to arms by chance, and succeed or do not.
+   *
+   * @param name its name
+   * @param measures what the share of successes is called
+   * @param arms the planned share of each arm
+   * @param control the arm that the others are compared with
+   * @param follow for how long an entity is looked at from its assignment on
+   * @param label a positive label is a success (1), or that there is none (0)
+   * @param segments divisions by which it is broken down
+   * @param effect the difference of shares that it is made for, null where none is named
+   */
+  public record Experiment(
+      String name,
+      String measures,
+      Map<String, Double> arms,
+      String control,
+      Duration follow,
+      int label,
+      List<String> segments,
+      @Nullable Double effect) {
+
+    /** Takes unmodifiable copies, every name spelled as those of files. */
+    public Experiment {
+      arms = Collections.unmodifiableMap(CanonicalText.keys(arms));
+      control = CanonicalText.of(control);
+      segments = List.copyOf(segments);
+    }
+
+    /** The planned share of an arm. */
+    public double share(String arm) {
+      return arms.getOrDefault(arm, 0.0);
+    }
+  }
+
+  /**
    * Globs below the stream's folder.
    *
    * @param training the training file of each model version
@@ -302,6 +339,7 @@ public record Monitor(
       String outcomes,
       @Nullable String feedback,
       @Nullable String errors,
+      @Nullable String assignments,
       Map<String, String> training,
       boolean strict,
       double badRows) {

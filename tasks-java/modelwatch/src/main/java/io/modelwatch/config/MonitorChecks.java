@@ -33,6 +33,7 @@ import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -48,6 +49,8 @@ final class MonitorChecks {
           "/columns/weight",
           "/columns/decision_from",
           "/inputs/feedback",
+          "/inputs/assignments",
+          "/experiment",
           "/labels/positive",
           "/labels/negative");
 
@@ -132,6 +135,7 @@ final class MonitorChecks {
     checks.labels(monitor.labels());
     checks.incidents(monitor.incidents());
     checks.telling(monitor.telling());
+    checks.experiment(monitor.experiment());
     if (monitor.baseline() instanceof Monitor.Baseline.Training
         && monitor.inputs().training().isEmpty()) {
       checks.add("/baseline", "{from: training} needs /inputs/training");
@@ -187,6 +191,9 @@ final class MonitorChecks {
     }
     if (inputs.errors() != null) {
       globs.put("errors", inputs.errors());
+    }
+    if (inputs.assignments() != null) {
+      globs.put("assignments", inputs.assignments());
     }
     inputs.training().forEach((version, glob) -> globs.put("training/" + part(version), glob));
     globs.forEach(
@@ -303,6 +310,39 @@ final class MonitorChecks {
               "'%s' divides no segment; allowed: %s"
                   .formatted(column, String.join(", ", monitor.columns().ofSegments())));
         }
+      }
+    }
+  }
+
+  private void experiment(Monitor.@Nullable Experiment experiment) {
+    if (experiment == null) {
+      if (monitor.inputs().assignments() != null) {
+        add("/inputs/assignments", "needs /experiment");
+      }
+      return;
+    }
+    if (monitor.inputs().assignments() == null) {
+      add("/experiment", "needs /inputs/assignments");
+    }
+    double sum = experiment.arms().values().stream().mapToDouble(share -> share).sum();
+    if (Math.abs(sum - 1) > 1e-9) {
+      add("/experiment/arms", "the planned shares add up to %s, not to 1".formatted(sum));
+    }
+    if (!experiment.arms().containsKey(experiment.control())) {
+      add(
+          "/experiment/control",
+          "'%s' is no arm; allowed: %s"
+              .formatted(experiment.control(), experiment.arms().keySet()));
+    }
+    if (experiment.follow().compareTo(monitor.labels().horizon()) < 0) {
+      add("/experiment/follow", "shorter than /labels/horizon; allowed: at least as long");
+    }
+    for (String division : experiment.segments()) {
+      if (!monitor.columns().segments().contains(division)) {
+        add(
+            "/experiment/segments",
+            "'%s' is no division; allowed: %s"
+                .formatted(division, String.join(", ", monitor.columns().segments())));
       }
     }
   }

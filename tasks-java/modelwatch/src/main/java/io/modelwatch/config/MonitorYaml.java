@@ -47,7 +47,8 @@ record MonitorYaml(
     Monitor.Alarms alarms,
     Monitor.Calendar calendar,
     IncidentPolicy incidents,
-    Monitor.Telling telling) {
+    Monitor.Telling telling,
+    Monitor.@Nullable Experiment experiment) {
 
   record Model(ModelType type) {}
 
@@ -144,6 +145,7 @@ record MonitorYaml(
         calendar,
         incidents,
         telling,
+        experiment,
         hash);
   }
 

@@ -51,6 +51,7 @@ record DocumentVersion2(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable IncidentPart incident,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable HarmPart harm,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BudgetPart budget,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExperimentPart experiment,
     List<FindingPart> findings,
     List<AlertPart> alerts,
     RecommendationPart recommendation) {
@@ -82,6 +83,7 @@ record DocumentVersion2(
         document.candidate() == null ? null : IncidentPart.of(document.candidate()),
         document.harm() == null ? null : HarmPart.of(document.harm(), document.risk()),
         document.budget() == null ? null : BudgetPart.of(document.budget()),
+        document.experiment() == null ? null : ExperimentPart.of(document.experiment()),
         Stream.concat(document.alerts().stream(), document.quiet().stream())
             .map(Alert::finding)
             .map(FindingPart::of)

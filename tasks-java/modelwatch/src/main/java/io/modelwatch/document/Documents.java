@@ -3,6 +3,7 @@ package io.modelwatch.document;
 import io.modelwatch.database.BudgetStore;
 import io.modelwatch.database.CandidateStore;
 import io.modelwatch.database.Database;
+import io.modelwatch.database.ExperimentStore;
 import io.modelwatch.database.FindingStore;
 import io.modelwatch.database.LearnedStore;
 import io.modelwatch.database.RecommendationStore;
@@ -143,6 +144,7 @@ public final class Documents {
         risks.ofRun(id).orElse(null),
         learned,
         transaction.store(BudgetStore.class).ofRun(id).orElse(null),
+        transaction.store(ExperimentStore.class).ofRun(id).orElse(null),
         recommendations.ofRun(id).orElseThrow(() -> notDone("alert", run)),
         transaction.store(RestatementStore.class).find(id).orElse(null));
   }

@@ -4,6 +4,7 @@ import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Breakage;
 import io.modelwatch.domain.BudgetSpent;
 import io.modelwatch.domain.Contribution;
+import io.modelwatch.domain.Experiment;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Harm;
 import io.modelwatch.domain.IngestCounts;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param risk whether its labels are as scores promise, null like {@code harm}
  * @param learned its days beside what is usual by the monitor's own past
  * @param budget how much of it may be a false alarm, null where nothing is learned
+ * @param experiment what the monitor's experiment has shown, null where it has none
  * @param recommendation what the policy recommends
  * @param restatement what the run knows more than the one it superseded, null for the first of its
  *     window; not a part of the JSON document, because it follows from what was published before
@@ -72,6 +74,7 @@ public record ResultDocument(
     @Nullable Risk risk,
     List<LearnedDay> learned,
     @Nullable BudgetSpent budget,
+    @Nullable Experiment experiment,
     Recommendation recommendation,
     @Nullable Restatement restatement) {
 
@@ -134,6 +137,7 @@ public record ResultDocument(
         risk,
         learned,
         budget,
+        experiment,
         recommendation,
         restatement);
   }

@@ -257,7 +257,7 @@ final class Batch {
           new PredictionSink(
               monitor.name(), knowledge, lake, writer, transaction.store(LakeFileStore.class));
       case TRAINING -> new TrainingSink(monitor.name(), monitor.inputs().training(), lake, writer);
-      case OUTCOMES, FEEDBACK, ERRORS ->
+      case OUTCOMES, FEEDBACK, ERRORS, ASSIGNMENTS ->
           new ReportSink(monitor.name(), kind, knowledge, transaction);
     };
   }

@@ -64,6 +64,7 @@ final class Contracts {
                   required("error", TEXT).upTo(ERROR_BYTES)),
               "event_time",
               "event_time");
+      case ASSIGNMENTS -> assignments(monitor);
       case TRAINING -> training(monitor);
     };
   }
@@ -85,6 +86,18 @@ final class Contracts {
     addColumns(fields, monitor.columns().features());
     addColumns(fields, monitor.columns().operational());
     return new Contract(fields, "event_time", "event_time");
+  }
+
+  private static Contract assignments(Monitor monitor) {
+    Monitor.Experiment experiment = monitor.experiment();
+    List<String> arms = experiment == null ? List.of() : List.copyOf(experiment.arms().keySet());
+    return new Contract(
+        List.of(
+            required(ENTITY, TEXT).asPseudonym(),
+            required("arm", TEXT).among(arms),
+            required("assigned_at", TIME)),
+        "assigned_at",
+        "assigned_at");
   }
 
   private static Contract training(Monitor monitor) {

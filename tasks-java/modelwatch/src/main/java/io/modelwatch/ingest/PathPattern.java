@@ -61,6 +61,7 @@ final class PathPattern {
     put(patterns, InputKind.OUTCOMES, inputs.outcomes());
     put(patterns, InputKind.FEEDBACK, inputs.feedback());
     put(patterns, InputKind.ERRORS, inputs.errors());
+    put(patterns, InputKind.ASSIGNMENTS, inputs.assignments());
     Collection<String> training = inputs.training().values();
     if (!training.isEmpty()) {
       patterns.put(

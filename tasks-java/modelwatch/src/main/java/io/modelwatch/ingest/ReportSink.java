@@ -1,5 +1,6 @@
 package io.modelwatch.ingest;
 
+import io.modelwatch.database.AssignmentStore;
 import io.modelwatch.database.FeedbackStore;
 import io.modelwatch.database.OutcomeStore;
 import io.modelwatch.database.ServingErrorStore;
@@ -15,7 +16,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Takes outcomes, feedback and serving errors into PostgreSQL. */
+/** Takes outcomes, feedback, serving errors and assignments into PostgreSQL. */
 final class ReportSink implements RowSink {
 
   /**
@@ -93,6 +94,16 @@ final class ReportSink implements RowSink {
                   block.column("request_id"),
                   block.column("event_time"),
                   block.column("error"));
+      case ASSIGNMENTS ->
+          transaction
+              .store(AssignmentStore.class)
+              .insert(
+                  monitor,
+                  fileIds,
+                  recorded,
+                  block.column("entity_id"),
+                  block.column("arm"),
+                  block.column("assigned_at"));
       case PREDICTIONS, TRAINING -> throw new IllegalStateException(kind + " go to the lake");
     };
   }

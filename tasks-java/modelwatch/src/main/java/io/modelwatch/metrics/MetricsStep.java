@@ -2,11 +2,13 @@ package io.modelwatch.metrics;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
+import io.modelwatch.database.ExperimentStore;
 import io.modelwatch.database.MetricStore;
 import io.modelwatch.database.QualityStore;
 import io.modelwatch.database.ReliabilityStore;
 import io.modelwatch.database.RiskStore;
 import io.modelwatch.database.RunStore;
+import io.modelwatch.domain.Experiment;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.domain.Risk;
@@ -15,6 +17,7 @@ import io.modelwatch.lake.Lake;
 import io.modelwatch.states.DayStates;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Computes the performance of a run, on every basis of labels. */
 public final class MetricsStep {
@@ -25,6 +28,7 @@ public final class MetricsStep {
   private final EstimateQuality quality;
   private final ServiceMetrics service;
   private final RiskOfScores risk;
+  private final Experiments experiments;
   private final Lake lake;
 
   /** Reads predictions from a lake and labels from a database, and writes metrics to it. */
@@ -35,6 +39,7 @@ public final class MetricsStep {
     this.quality = new EstimateQuality(database);
     this.service = new ServiceMetrics(database, lake);
     this.risk = new RiskOfScores(database, lake);
+    this.experiments = new Experiments(database, lake);
     this.lake = lake;
   }
 
@@ -46,6 +51,7 @@ public final class MetricsStep {
         new KnownDays(database, new DayStates(database, lake), monitor, SegmentsApart.in(known));
     Performance expected = early.of(monitor, key, known, days);
     Risk promised = risk.of(monitor, key, days);
+    @Nullable Experiment shown = experiments.of(monitor, key);
     List<Metric> metrics = new ArrayList<>(known.metrics());
     metrics.addAll(expected.metrics());
     metrics.addAll(quality.of(monitor, key));
@@ -67,6 +73,7 @@ public final class MetricsStep {
           checks.deleteOfRun(key.id(), "metrics");
           checks.put(key.id(), "metrics", known.checks());
           transaction.store(RiskStore.class).replace(key.id(), promised);
+          transaction.store(ExperimentStore.class).replace(key.id(), shown);
           return null;
         });
     return new MetricsSummary(

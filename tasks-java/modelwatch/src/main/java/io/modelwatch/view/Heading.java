@@ -1,9 +1,11 @@
 package io.modelwatch.view;
 
+import io.modelwatch.document.ExperimentText;
 import io.modelwatch.document.Restated;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.document.Sentences;
 import io.modelwatch.domain.BudgetSpent;
+import io.modelwatch.domain.Experiment;
 import io.modelwatch.domain.Harm;
 import io.modelwatch.domain.Restatement;
 import io.modelwatch.domain.ToldCandidate;
@@ -56,6 +58,12 @@ public record Heading(ResultDocument document) {
   /** What follows from the root and alarms nobody, with the reason. */
   public List<FindingRow> symptoms() {
     return FindingRow.of(document.quiet());
+  }
+
+  /** What the monitor's experiment has shown, a sentence each; none where it has none. */
+  public List<String> experiment() {
+    Experiment experiment = document.experiment();
+    return experiment == null ? List.of() : ExperimentText.of(experiment);
   }
 
   /** How much of it may be a false alarm; empty where no limits are learned. */

@@ -43,6 +43,7 @@ public final class RunText {
             said(heading.origin()),
             findings(),
             said(heading.harm()),
+            heading.experiment().stream().map(sentence -> "  " + sentence),
             said(heading.budget()),
             Stream.of(action()))
         .flatMap(lines -> lines)

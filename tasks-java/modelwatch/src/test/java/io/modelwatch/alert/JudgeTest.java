@@ -577,6 +577,7 @@ class JudgeTest {
         base.calendar(),
         base.incidents(),
         base.telling(),
+        base.experiment(),
         base.hash());
   }
 

@@ -1,0 +1,1 @@
+DELETE FROM monitoring.experiment_arm WHERE run_id = :runId

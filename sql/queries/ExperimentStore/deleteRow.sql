@@ -1,0 +1,1 @@
+DELETE FROM monitoring.experiment WHERE run_id = :runId

@@ -1,0 +1,164 @@
+package io.modelwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modelwatch.config.Monitor;
+import io.modelwatch.config.MonitorFile;
+import io.modelwatch.database.TestDatabase;
+import io.modelwatch.document.DocumentJson;
+import io.modelwatch.document.DocumentSchema;
+import io.modelwatch.document.Documents;
+import io.modelwatch.document.ResultDocument;
+import io.modelwatch.domain.ArmCounts;
+import io.modelwatch.domain.Experiment;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.Window;
+import io.modelwatch.lake.Lake;
+import io.modelwatch.report.ReportStep;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An experiment from its landing files to document and report. */
+@Tag("database")
+class ExperimentRunTest {
+
+  @RegisterExtension static final TestDatabase POSTGRES = new TestDatabase();
+
+  private static final String MONITOR =
+      """
+      monitor: tried-offers
+      model_id: offers
+      recipients: {}
+      inputs: {predictions: predictions.csv, outcomes: outcomes.csv, assignments: assignments.csv}
+      columns: {features: {amount: {type: number}, plan: {type: category}}, segments: [plan]}
+      labels: {kind: report, horizon: 10d, maturity: 5d, silence: negative, sources: {desk: {rank: 1}}}
+      windows: [1d]
+      baseline: {first: 14d}
+      experiment:
+        name: offers
+        measures: purchases
+        arms: {none: 0.5, offer: 0.5}
+        control: none
+        follow: 10d
+        label: 1
+        segments: [plan]
+      """;
+
+  private static final String ASSIGNMENTS =
+      """
+      entity_id,arm,assigned_at
+      a,offer,2024-01-01T12:00:00Z
+      b,none,2024-01-01T12:00:00Z
+      c,none,2024-01-01T12:00:00Z
+      d,offer,2024-01-01T12:00:00Z
+      e,offer,2024-01-01T12:00:00Z
+      never-predicted,none,2024-01-01T12:00:00Z
+      twice,none,2024-01-01T12:00:00Z
+      twice,offer,2024-01-02T12:00:00Z
+      late,none,2024-01-10T12:00:00Z
+      later,offer,2024-01-10T12:00:00Z
+      wrong,other,2024-01-01T12:00:00Z
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void eachUnitIsInOneNumberAndDocumentAndReportSayWhatIsShown() throws Exception {
+    Monitor monitor = MonitorFile.parse("offers.yaml", MONITOR);
+    Lake lake = Lake.open(folder.resolve("lake"));
+    Instant asOf = Instant.parse("2024-01-20T00:00:00Z");
+    WholeRun.ingest(POSTGRES.database(), lake, monitor, landing(), asOf);
+    RunKey key =
+        new RunKey(
+            monitor.name(),
+            "1",
+            Window.parse("2024-01-01/2024-01-02", ZoneOffset.UTC),
+            asOf,
+            monitor.hash());
+
+    WholeRun.of(POSTGRES.database(), lake, monitor, key);
+    ResultDocument document = Documents.published(POSTGRES.database(), key);
+
+    Experiment shown = Objects.requireNonNull(document.experiment());
+    assertThat(shown.inSeveralArms()).isEqualTo(1);
+    assertThat(shown.arms())
+        .filteredOn(arm -> arm.segment().equals(Segment.WHOLE))
+        .satisfiesExactly(
+            control ->
+                assertThat(control.counts()).isEqualTo(new ArmCounts(4, 0, 2, 0, 1, 0, 0, 1)),
+            offer -> {
+              assertThat(offer.counts().succeeded()).isEqualTo(2);
+              assertThat(offer.counts().failed()).isEqualTo(1);
+              assertThat(offer.counts().early() + offer.counts().pending()).isEqualTo(1);
+              assertThat(Objects.requireNonNull(offer.uplift()).value()).isEqualTo(2.0 / 3);
+            });
+    assertThat(shown.arms())
+        .extracting(arm -> arm.arm() + " " + arm.segment())
+        .contains("none plan=gold", "offer plan=gold");
+    DocumentSchema.check(document);
+    assertThat(new String(DocumentJson.bytes(document), StandardCharsets.UTF_8))
+        .contains("\"name\" : \"offers\"");
+    new ReportStep(POSTGRES.database()).run(monitor, key, folder.resolve("reports"));
+    assertThat(folder.resolve("reports/tried-offers/%s.html".formatted(key.id())))
+        .content()
+        .contains("offers, purchases after 10 days: offer 66.67 % of 3, none 0.00 % of 2")
+        .contains("1 units of offers came to several arms and are left out");
+    assertThat(decided()).containsExactly("none 2 of 4", "offer 3 of 4");
+  }
+
+  private static List<String> decided() throws SQLException {
+    List<String> arms = new ArrayList<>();
+    try (Connection connection = POSTGRES.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT arm || ' ' || decided || ' of ' || assigned FROM bi.experiment"
+                    + " WHERE monitor = 'tried-offers' AND segment = '{}' ORDER BY arm")) {
+      while (rows.next()) {
+        arms.add(rows.getString(1));
+      }
+    }
+    return arms;
+  }
+
+  private Path landing() throws Exception {
+    Path landing = Files.createDirectories(folder.resolve("landing"));
+    StringBuilder predictions =
+        new StringBuilder(
+            "prediction_id,entity_id,event_time,model_id,model_version,score,decision,amount,plan\n");
+    for (String entity : List.of("a", "b", "c", "d", "e", "twice")) {
+      predictions.append(
+          "p-%s,%s,2024-01-01T08:00:00Z,offers,1,0.5,1,10,gold\n".formatted(entity, entity));
+    }
+    for (String entity : List.of("late", "later")) {
+      predictions.append(
+          "p-%s,%s,2024-01-10T08:00:00Z,offers,1,0.5,1,10,gold\n".formatted(entity, entity));
+    }
+    Files.writeString(landing.resolve("predictions.csv"), predictions);
+    Files.writeString(
+        landing.resolve("outcomes.csv"),
+        """
+        prediction_id,outcome,source,event_time,known_at
+        p-a,1,desk,2024-01-04T08:00:00Z,2024-01-05T08:00:00Z
+        p-e,1,desk,2024-01-04T08:00:00Z,2024-01-05T08:00:00Z
+        p-later,1,desk,2024-01-12T08:00:00Z,2024-01-13T08:00:00Z
+        """);
+    Files.writeString(landing.resolve("assignments.csv"), ASSIGNMENTS);
+    return landing;
+  }
+}
