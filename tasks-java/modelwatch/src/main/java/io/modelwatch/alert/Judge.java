@@ -260,8 +260,7 @@ final class Judge {
     say(new Judged(reading.key(), limit.limit(), colour.severity()));
     found(reading, verdict, limit);
     if (verdict.isGreen() && !bare.isGreen() && !chance) {
-      findings.add(
-          finding(reading, value, bare, limit).quiet(Sentences.withinInterval(reading.key())));
+      findings.add(finding(reading, value, bare, limit).quiet(Sentences.withinInterval()));
     }
   }
 

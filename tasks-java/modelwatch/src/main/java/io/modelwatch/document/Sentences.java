@@ -203,9 +203,9 @@ public final class Sentences {
     return "not judged: " + reason;
   }
 
-  /** Why a metric that is beyond its limit alarms nobody. */
-  public static String withinInterval(FindingKey key) {
-    return key.name() + " is beyond its limit by less than its interval: chance may explain it";
+  /** Why a metric that is beyond its limit alarms nobody: completes the sentence "it …". */
+  public static String withinInterval() {
+    return "is beyond its limit by less than its interval: chance may explain it";
   }
 
   /** That labels come otherwise than scores promise. */

@@ -206,8 +206,7 @@ class JudgeTest {
               assertThat(finding.severity()).isEqualTo(Severity.YELLOW);
               assertThat(finding.quiet())
                   .isEqualTo(
-                      "precision is beyond its limit by less than its interval: chance may explain"
-                          + " it");
+                      "is beyond its limit by less than its interval: chance may explain it");
             });
     assertThat(judgement.judged())
         .singleElement()
