@@ -1,0 +1,101 @@
+package io.modelwatch.bench;
+
+import io.modelwatch.alert.AlertStep;
+import io.modelwatch.config.Monitor;
+import io.modelwatch.config.MonitorFile;
+import io.modelwatch.database.Database;
+import io.modelwatch.database.RunStore;
+import io.modelwatch.document.DocumentJson;
+import io.modelwatch.document.Documents;
+import io.modelwatch.domain.NothingToDoException;
+import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.TestPseudonyms;
+import io.modelwatch.domain.Window;
+import io.modelwatch.drift.DriftStep;
+import io.modelwatch.ingest.IngestStep;
+import io.modelwatch.label.LabelStep;
+import io.modelwatch.lake.Lake;
+import io.modelwatch.metrics.MetricsStep;
+import io.modelwatch.notify.NotifyStep;
+import io.modelwatch.notify.mail.MailChannel;
+import io.modelwatch.notify.mail.MailServer;
+import io.modelwatch.store.StoreStep;
+import io.modelwatch.update.EvaluatedVersion;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Runs of a monitor in one process, in their order, each from ingest to mail with what was known:
+ * reads lines of a window and an as-of; writes the result document of each on a line, {@code {}}
+ * where there was nothing to do. The database is in the environment.
+ */
+final class ReplayedMonitor {
+
+  private ReplayedMonitor() {}
+
+  /** Folder of the lake, monitor file, stream's folder, port of a mail server on this machine. */
+  public static void main(String[] arguments) throws Exception {
+    Lake lake = Lake.open(Path.of(arguments[0]));
+    Monitor monitor = MonitorFile.load(Path.of(arguments[1]));
+    Path folder = Path.of(arguments[2]);
+    MailServer server =
+        new MailServer(
+            "localhost",
+            Integer.parseInt(arguments[3]),
+            MailServer.Encryption.NONE,
+            null,
+            null,
+            "modelwatch@localhost");
+    try (Database database =
+            Database.pooled(
+                System.getenv("MODELWATCH_DATABASE_URL"),
+                System.getenv("MODELWATCH_DATABASE_USER"),
+                System.getenv("MODELWATCH_DATABASE_PASSWORD"));
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      NotifyStep mails = new NotifyStep(database, List.of(new MailChannel(server)), null);
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        String[] parts = line.split("\t", -1);
+        Window window = Window.parse(parts[0], monitor.files().timezone());
+        Instant asOf = Instant.parse(parts[1]);
+        try {
+          System.out.println(run(monitor, folder, window, asOf, database, lake, mails));
+        } catch (NothingToDoException nothing) {
+          System.out.println("{}");
+        }
+      }
+    }
+  }
+
+  private static String run(
+      Monitor monitor,
+      Path folder,
+      Window window,
+      Instant asOf,
+      Database database,
+      Lake lake,
+      NotifyStep mails)
+      throws Exception {
+    new IngestStep(database, lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
+        .run(monitor, folder, asOf, true);
+    String version = new EvaluatedVersion(database).of(monitor, window, asOf);
+    RunKey key =
+        database
+            .store(RunStore.class)
+            .due(new RunKey(monitor.name(), version, window, asOf, monitor.hash()));
+    new LabelStep(database, lake).run(monitor, key);
+    new MetricsStep(database, lake).run(monitor, key);
+    new DriftStep(database, lake).run(monitor, key);
+    new AlertStep(database, lake).run(monitor, key);
+    new StoreStep(database).run(monitor, key);
+    mails.run(monitor, key, false);
+    return new String(
+            DocumentJson.bytes(Documents.published(database, key)), StandardCharsets.UTF_8)
+        .replace("\n", " ");
+  }
+}

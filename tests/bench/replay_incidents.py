@@ -1,0 +1,243 @@
+"""Months of a shared stream, day by day with what was known: incidents and mails, beside a mail per finding and window.
+
+    .venv/bin/python tests/bench/replay_incidents.py DIR --stream fraud [--from DAY] [--to DAY] [--mails FOLDER]
+
+DIR holds the streams (fraud, churn, bank), each with its incidents.csv. Every morning each window of the shipped
+monitor that ended then is a whole run, from ingest to mail, to a mail server on this machine. Prints, by month, what
+was opened and mailed, and how many mails one for each finding of each window would have been; then what became of each
+incident of incidents.csv: to be reached are exactly one incident of it and at most four mails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import csv
+import datetime
+import json
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import built
+import psycopg
+
+Day = datetime.date
+DAY = datetime.timedelta(1)
+MOST_MAILS = 4
+
+
+@dataclass(frozen=True)
+class Stream:
+    """A stream, its days, and what is in the keys of findings of each incident of incidents.csv, in their order."""
+
+    monitor: str
+    first: str
+    last: str
+    signs: tuple[tuple[str, ...], ...]
+
+    def windows(self, morning: Day) -> list[Day]:
+        """The first days of the windows that end on a morning."""
+        if self.monitor == "telecom-fraud":
+            return [morning - DAY, *([morning - 7 * DAY] if morning.weekday() == 0 else [])]
+        if self.monitor == "telco-churn":
+            return [morning - 7 * DAY, morning - 28 * DAY] if morning.weekday() == 0 else []
+        months = [(morning - DAY).replace(day=1)] if morning.day == 1 else []
+        return [morning - DAY, *months]
+
+
+STREAMS = {
+    "fraud": Stream(
+        "telecom-fraud", "2018-05-21", "2018-07-31", (("terminal_risk_7d",), ("customer_avg_amount_7d",), ("channel",))
+    ),
+    "churn": Stream(
+        "telco-churn", "2024-02-05", "2024-07-08",
+        (("duplicate", "rows", "volume"), ("MonthlyCharges", "TotalCharges"), ("feed", "late", "missing_label")),
+    ),
+    "bank": Stream(
+        "bank-recommendation", "2009-04-01", "2009-12-31", (("negative_hits",), ("serving_error",), ("negative_hits",))
+    ),
+}  # fmt: skip
+
+
+@contextlib.contextmanager
+def mail_server(folder: Path) -> Iterator[int]:
+    """The port of a mail server that keeps what it gets."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    sink = subprocess.Popen([sys.executable, built.REPOSITORY / "launcher" / "mail_sink.py", str(port), str(folder)])
+    try:
+        for _ in range(100):
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+                break
+            time.sleep(0.1)
+        yield port
+    finally:
+        sink.terminate()
+        sink.wait()
+
+
+def replay(
+    stream: Stream, folder: Path, home: Path, port: int, days: tuple[Day, Day], environment: dict
+) -> Iterator[tuple[Day, Day, dict]]:
+    """The first day, the end and the result document of each window with predictions."""
+    monitor = built.REPOSITORY / f"dags/monitors/{stream.monitor}.yaml"
+    command = built.of_tests("io.modelwatch.bench.ReplayedMonitor", home / "lake", monitor, folder, port)
+    with subprocess.Popen(
+        command, text=True, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        morning = days[0] + DAY
+        while morning <= days[1] + DAY:
+            for begin in stream.windows(morning):
+                process.stdin.write(f"{begin}/{morning}\t{morning}T06:00:00Z\n")
+                process.stdin.flush()
+                line = process.stdout.readline()
+                if not line:
+                    raise SystemExit(f"the program ended with exit code {process.wait()} at {begin}/{morning}")
+                document = json.loads(line)
+                if document:
+                    yield begin, morning, document
+            morning += DAY
+        process.stdin.close()
+
+
+def told(document: dict) -> list[str]:
+    """The keys of the findings that are told."""
+    return [alert["key"] for alert in document["alerts"]]
+
+
+EVENTS = """
+SELECT event.incident, event.sequence, event.kind, event.known_time::date, event.root, event.severity, event.reason,
+       event.first_day, event.last_day,
+       EXISTS (SELECT FROM monitoring.notice
+               WHERE notice.monitor = event.monitor AND notice.incident = event.incident
+                 AND notice.sequence = event.sequence AND status = 'accepted') AS mailed
+FROM monitoring.incident_event AS event
+ORDER BY event.incident, event.sequence
+"""
+FINDINGS = "SELECT incident, array_agg(DISTINCT alert_key) FROM monitoring.incident_finding GROUP BY incident"
+
+
+@dataclass
+class Incident:
+    """What became of an incident."""
+
+    number: int
+    root: str
+    severity: str
+    opened: Day | None
+    days: tuple[Day, Day]
+    mails: list[tuple[Day, str, str]]
+    keys: list[str]
+    over: Day | None
+
+
+def incidents(environment: dict) -> list[Incident]:
+    """Those that ever opened."""
+    url = environment["MODELWATCH_DATABASE_URL"].removeprefix("jdbc:")
+    user, password = environment["MODELWATCH_DATABASE_OWNER"], environment["MODELWATCH_DATABASE_OWNER_PASSWORD"]
+    with psycopg.connect(url, user=user, password=password) as connection:
+        events = connection.execute(EVENTS).fetchall()
+        keys = dict(connection.execute(FINDINGS).fetchall())
+    found: dict[int, Incident] = {}
+    for number, _, kind, day, root, severity, reason, first, last, mailed in events:
+        one = found.setdefault(
+            number, Incident(number, root, severity, None, (first, last), [], keys.get(number, []), None)
+        )
+        if first:
+            one.days = (min(one.days[0], first), max(one.days[1], last) if kind != "clean" else one.days[1])
+        if kind in ("opened", "reopened"):
+            one.opened, one.over = one.opened or day, None
+        if kind == "resolved":
+            one.over = day
+        if severity:
+            one.root, one.severity = root, severity
+        if mailed:
+            one.mails.append((day, kind, reason))
+    return [one for one in found.values() if one.opened]
+
+
+def known(folder: Path, stream: Stream) -> list[tuple[str, tuple[str, ...], Day, Day]]:
+    """What was done to the data."""
+    with (folder / "incidents.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    return [
+        (row["incident"], signs, Day.fromisoformat(row["first_day"]), Day.fromisoformat(row["last_day"]))
+        for row, signs in zip(rows, stream.signs, strict=True)
+    ]
+
+
+def main() -> None:
+    """Replays and prints."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("streams", type=Path)
+    parser.add_argument("--stream", choices=STREAMS, default="fraud")
+    parser.add_argument("--from", dest="first", type=Day.fromisoformat)
+    parser.add_argument("--to", dest="last", type=Day.fromisoformat)
+    parser.add_argument("--mails", type=Path, help="keeps the mails in this folder")
+    options = parser.parse_args()
+    built.build()
+    stream, folder = STREAMS[options.stream], options.streams / options.stream
+    days = (options.first or Day.fromisoformat(stream.first), options.last or Day.fromisoformat(stream.last))
+    each: Counter[str] = Counter()
+    runs: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as scratch, built.postgres(Path(scratch) / "postgres") as environment:
+        home = Path(scratch)
+        with mail_server(options.mails or home / "mails") as port:
+            for begin, morning, document in replay(stream, folder, home, port, days, environment):
+                keys = told(document)
+                each[f"{morning:%Y-%m}"] += len(keys)
+                runs[f"{morning:%Y-%m}"] += 1
+                if keys:
+                    print(f"{begin}/{morning} {' '.join(keys)}", flush=True)
+        found = incidents(environment)
+    summarize(options.stream, found, each, runs)
+    judge(found, known(folder, stream), days)
+
+
+def summarize(name: str, found: list[Incident], each: Counter[str], runs: Counter[str]) -> None:
+    """By month, and each incident."""
+    opened = Counter(f"{one.opened:%Y-%m}" for one in found)
+    mails = Counter(f"{day:%Y-%m}" for one in found for day, _, _ in one.mails)
+    print(f"\n| `{name}` | windows | incidents opened | mails | one mail per finding and window |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    for month in sorted(runs):
+        print(f"| {month} | {runs[month]} | {opened[month]} | {mails[month]} | {each[month]} |")
+    print(f"| all | {runs.total()} | {opened.total()} | {mails.total()} | {each.total()} |\n")
+    for one in found:
+        print(f"{one.number}: {one.severity} {one.root}, {one.days[0]} to {one.days[1]}, over {one.over or 'not yet'}")
+        for day, kind, reason in one.mails:
+            print(f"    mail {day} {kind}: {reason}")
+
+
+def judge(found: list[Incident], truth: list[tuple[str, tuple[str, ...], Day, Day]], days: tuple[Day, Day]) -> None:
+    """Whether each incident of incidents.csv is one, of at most four mails; and what else opened."""
+    explained: set[int] = set()
+    for what, signs, first, last in truth:
+        if last < days[0] or first > days[1]:
+            continue
+        own = [
+            one
+            for one in found
+            if one.days[0] <= last + 7 * DAY
+            and one.days[1] >= first
+            and any(sign in key for key in one.keys for sign in signs)
+        ]
+        explained |= {one.number for one in own}
+        most = max((len(one.mails) for one in own), default=0)
+        verdict = "right" if len(own) == 1 and most <= MOST_MAILS else "WRONG"
+        print(
+            f"{verdict}: {what} ({first} to {last}): incidents {[one.number for one in own]}, at most {most} mails each"
+        )
+    print(f"others: {[(one.number, one.root, str(one.opened)) for one in found if one.number not in explained]}")
+
+
+if __name__ == "__main__":
+    main()
