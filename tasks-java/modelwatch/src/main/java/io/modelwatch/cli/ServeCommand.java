@@ -8,6 +8,7 @@ import io.modelwatch.web.Dashboard;
 import io.modelwatch.web.Databases;
 import io.modelwatch.web.Settings;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -74,6 +75,15 @@ final class ServeCommand implements Callable<Integer>, WithSecret {
   List<String> frames = List.of();
 
   @Option(
+      names = "--airflow-url",
+      defaultValue = "${env:MODELWATCH_AIRFLOW_URL}",
+      paramLabel = "URL",
+      description =
+          "Airflow's API server, whose health the page System shows; environment"
+              + " MODELWATCH_AIRFLOW_URL.")
+  @Nullable URI airflow;
+
+  @Option(
       names = "--database-web",
       defaultValue = "${env:MODELWATCH_DATABASE_WEB:-modelwatch_web}",
       paramLabel = "USER",
@@ -133,7 +143,8 @@ final class ServeCommand implements Callable<Integer>, WithSecret {
     List<String> origins =
         frames.stream().map(String::strip).filter(one -> !one.isEmpty()).toList();
     origins.forEach(ServeCommand::requireOrigin);
-    Settings settings = new Settings(host, port, monitors.folder, localOperator, proxy, origins);
+    Settings settings =
+        new Settings(host, port, monitors.folder, localOperator, proxy, origins, airflow);
     String url = System.getenv("MODELWATCH_DATABASE_URL");
     if (url != null) {
       return serve(

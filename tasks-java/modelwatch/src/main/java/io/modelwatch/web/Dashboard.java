@@ -6,11 +6,13 @@ import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
 import io.modelwatch.access.Gate;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +35,11 @@ public final class Dashboard implements AutoCloseable {
   private static final int IDLE_MILLISECONDS = 20_000;
 
   private final Javalin server;
+  private final @Nullable AirflowHealth airflow;
 
-  private Dashboard(Javalin server) {
+  private Dashboard(Javalin server, @Nullable AirflowHealth airflow) {
     this.server = server;
+    this.airflow = airflow;
   }
 
   /**
@@ -46,10 +50,16 @@ public final class Dashboard implements AutoCloseable {
   public static Dashboard start(Settings settings, Databases databases, Clock clock)
       throws IOException {
     Site site = new Site(databases, new MonitorFiles(settings.monitors()), clock);
-    Javalin server = Javalin.create(config -> configure(config, settings, site, databases, clock));
+    URI address = settings.airflow();
+    AirflowHealth airflow = address == null ? null : AirflowHealth.of(address, clock);
+    Javalin server =
+        Javalin.create(config -> configure(config, settings, site, databases, airflow, clock));
     try {
-      return new Dashboard(server.start());
+      return new Dashboard(server.start(), airflow);
     } catch (JavalinBindException taken) {
+      if (airflow != null) {
+        airflow.close();
+      }
       throw new IOException(
           "Port %d of %s is in use: choose another with --port"
               .formatted(settings.port(), settings.host()),
@@ -58,7 +68,12 @@ public final class Dashboard implements AutoCloseable {
   }
 
   private static void configure(
-      JavalinConfig config, Settings settings, Site site, Databases databases, Clock clock) {
+      JavalinConfig config,
+      Settings settings,
+      Site site,
+      Databases databases,
+      @Nullable AirflowHealth airflow,
+      Clock clock) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -87,7 +102,7 @@ public final class Dashboard implements AutoCloseable {
             : new LocalOperator(settings.localOperator());
     LoginPage login = new LoginPage(site, gate, settings);
     new Guard(settings, visitors, gate, clock).into(config.routes);
-    Routes.put(new Routes(site, login).all(), config.routes);
+    Routes.put(new Routes(site, login, airflow).all(), config.routes);
     new Failures(site).into(config.routes);
   }
 
@@ -106,6 +121,9 @@ public final class Dashboard implements AutoCloseable {
   /** Answers no more; who is still being answered after a second is cut off. */
   @Override
   public void close() {
+    if (airflow != null) {
+      airflow.close();
+    }
     try {
       server.stop();
     } catch (JavalinException cutOff) {

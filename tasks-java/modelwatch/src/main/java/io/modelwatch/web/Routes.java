@@ -6,6 +6,7 @@ import io.modelwatch.domain.Role;
 import io.modelwatch.domain.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which page owns which path, and who may ask for it: the whole table. */
 final class Routes {
@@ -30,7 +31,7 @@ final class Routes {
   private final AdmittedPage admitted;
   private final Assets assets;
 
-  Routes(Site site, LoginPage login) {
+  Routes(Site site, LoginPage login, @Nullable AirflowHealth airflow) {
     this.login = login;
     admitted = login.admitted();
     overview = new OverviewPage(site);
@@ -45,7 +46,7 @@ final class Routes {
     incident = new IncidentPage(site);
     acts = new Acts(site);
     health = new Health(site);
-    system = new SystemPage(site, health);
+    system = new SystemPage(site, health, airflow);
     configuration = new ConfigurationPage(site);
     api = new Api(site);
     gauges = new Gauges(site, health);

@@ -1,5 +1,6 @@
 package io.modelwatch.web;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param localOperator who everybody is that reaches it, null where each has to log in
  * @param proxy the address of the proxy before it, which says for whom it asks; empty for none
  * @param frames the origins that may show its pages within their own, such as Airflow's
+ * @param airflow the API server of the Airflow whose health is shown, null for none
  */
 public record Settings(
     String host,
@@ -20,7 +22,8 @@ public record Settings(
     Path monitors,
     @Nullable String localOperator,
     String proxy,
-    List<String> frames) {
+    List<String> frames,
+    @Nullable URI airflow) {
 
   /** Takes an unmodifiable copy. */
   public Settings {

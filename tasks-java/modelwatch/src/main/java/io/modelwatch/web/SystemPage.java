@@ -1,6 +1,8 @@
 package io.modelwatch.web;
 
 import io.javalin.http.Context;
+import io.modelwatch.config.Monitor;
+import io.modelwatch.config.Schedule;
 import io.modelwatch.database.PublishedStore.PublishedRun;
 import io.modelwatch.database.SystemStore;
 import io.modelwatch.document.NumberText;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How the parts stand that results rest on: {@code /system}. Always as they are now. */
 final class SystemPage {
@@ -31,10 +34,12 @@ final class SystemPage {
 
   private final Site site;
   private final Health health;
+  private final @Nullable AirflowHealth airflow;
 
-  SystemPage(Site site, Health health) {
+  SystemPage(Site site, Health health, @Nullable AirflowHealth airflow) {
     this.site = site;
     this.health = health;
+    this.airflow = airflow;
   }
 
   void show(Context request) {
@@ -45,6 +50,9 @@ final class SystemPage {
     outage.ifPresentOrElse(
         said -> parts.add(new SystemView.Part(State.RED, "Database", said)),
         () -> parts.addAll(ofDatabase(asked.now())));
+    if (airflow != null) {
+      parts.add(airflow.part());
+    }
     parts.add(files());
     parts.add(disk(site.monitors().folder()));
     boolean up = outage.isEmpty();
@@ -61,7 +69,7 @@ final class SystemPage {
                     .map(one -> input(one, frame, asked.now()))
                     .toList()
                 : List.of(),
-            standings.stream().map(one -> run(one, frame)).toList(),
+            standings.stream().map(one -> run(one, frame, asked.now())).toList(),
             versions(up)));
   }
 
@@ -160,11 +168,12 @@ final class SystemPage {
         known == null ? "" : Dates.duration(Duration.between(known, now)));
   }
 
-  private static SystemView.LastRun run(Standing one, Frame frame) {
+  private static SystemView.LastRun run(Standing one, Frame frame, Instant now) {
     Optional<PublishedRun> last =
         Stream.concat(one.series().stream(), Stream.ofNullable(one.run()))
             .max(Comparator.comparing(PublishedRun::publishedAt));
-    String schedule = one.monitor() == null ? null : one.monitor().schedule();
+    Monitor monitor = one.monitor();
+    String schedule = monitor == null ? null : monitor.schedule();
     return new SystemView.LastRun(
         last.map(State::of).orElse(State.UNJUDGED),
         one.name(),
@@ -172,7 +181,10 @@ final class SystemPage {
         last.map(run -> Dates.window(Step.window(run))).orElse("none yet"),
         last.map(run -> frame.here().page("runs", run.run().id().toString())).orElse(null),
         last.map(run -> Dates.timeInTable(run.publishedAt())).orElse(""),
-        schedule == null ? "not scheduled" : schedule);
+        schedule == null ? "not scheduled" : schedule,
+        schedule == null || monitor == null
+            ? ""
+            : Dates.timeInTable(Schedule.next(schedule, monitor.files().timezone(), now)));
   }
 
   private List<SystemView.Version> versions(boolean up) {

@@ -35,7 +35,7 @@ public record SystemView(
       String known,
       String behind) {}
 
-  /** The last run of a monitor. */
+  /** The last run of a monitor, and when the next is due. */
   public record LastRun(
       State state,
       String monitor,
@@ -43,7 +43,8 @@ public record SystemView(
       String window,
       @Nullable Address run,
       String published,
-      String schedule) {}
+      String schedule,
+      String next) {}
 
   /** What version of something runs. */
   public record Version(String what, String version) {}

@@ -211,7 +211,8 @@ class DashboardTest {
     assertThat(browser.text("/system"))
         .contains("green Database It answers, and holds", "green Messages None waits")
         .contains("Monitor files All 4 can be used.", "PostgreSQL 1")
-        .contains("telecom-fraud predictions 1", "red telecom-fraud 14 to 20 May 2018");
+        .contains("telecom-fraud predictions 1", "red telecom-fraud 14 to 20 May 2018")
+        .contains("0 6 * * 1 3 Dec 2018, 06:00");
   }
 
   @Test

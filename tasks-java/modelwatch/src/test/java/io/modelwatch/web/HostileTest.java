@@ -116,7 +116,13 @@ class HostileTest {
 
   private static Settings settings() {
     return new Settings(
-        "127.0.0.1", 0, Path.of("../../dags/monitors"), "ana", "", List.of("http://airflow:8080"));
+        "127.0.0.1",
+        0,
+        Path.of("../../dags/monitors"),
+        "ana",
+        "",
+        List.of("http://airflow:8080"),
+        null);
   }
 
   @AfterAll
@@ -133,7 +139,7 @@ class HostileTest {
   /** The addresses of the table, each part that is asked for being what a page links to. */
   private static List<String> addresses(String otherwise) {
     Site site = new Site(databases, new MonitorFiles(settings().monitors()), Clock.systemUTC());
-    return new Routes(site, new LoginPage(site, new Gate(databases.gate()), settings()))
+    return new Routes(site, new LoginPage(site, new Gate(databases.gate()), settings()), null)
         .all().stream()
             .filter(route -> route.method().equals(HandlerType.GET))
             .map(Route::path)
@@ -206,7 +212,7 @@ class HostileTest {
   }
 
   private static Settings unframed() {
-    return new Settings("127.0.0.1", 0, settings().monitors(), "ana", "", List.of());
+    return new Settings("127.0.0.1", 0, settings().monitors(), "ana", "", List.of(), null);
   }
 
   @Test
