@@ -62,7 +62,8 @@ def _password(connection: str) -> str | None:
         return None
 
 
-def _airflow() -> dict[str, str]:
+def airflow() -> dict[str, str]:
+    """The login of Airflow's own REST API."""
     connection = BaseHook.get_connection(AIRFLOW)
     return _present(
         MODELWATCH_AIRFLOW_URL=f"{connection.conn_type}://{connection.host}:{connection.port}",
@@ -75,4 +76,4 @@ def _present(**values: str | None) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 
-_READERS = {"database": _database, "smtp": _smtp, "airflow": _airflow, "pseudonym": _pseudonym}
+_READERS = {"database": _database, "smtp": _smtp, "airflow": airflow, "pseudonym": _pseudonym}

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from modelwatch_airflow.dashboard import ResultLink
 from modelwatch_airflow.outcome import StepRefused
 from modelwatch_airflow.text import WrongFormatError, checked
+
+PUBLISHES = "store"
+"""From this step on readers see the run: the dashboard finds it by its DAG run."""
 
 
 class StepMixin:
@@ -21,19 +25,26 @@ class StepMixin:
     template_ext: Sequence[str] = ()
     """No option is the name of a template's file."""
 
+    operator_extra_links = (ResultLink(),)
+
     def __init__(self, *, step: str, options: Any, returns: str | None = None, **operator: Any) -> None:
         super().__init__(**operator)
         self.step = step
         self.options = options
         self.returns = returns
 
-    def words(self) -> list[str]:
+    def words(self, context: Mapping[str, Any]) -> list[str]:
         """``{"as_of": T, "monitor": [A, B], "backfill": True, "window": None}`` → ``--as-of=T --monitor=A …``.
 
-        Name and value are one word, so that no value is an option of its own.
+        Name and value are one word, so that no value is an option of its own. The step that publishes is told by which
+        DAG run it does.
         """
         words = self.step.split()
-        for name, value in self.options.items():
+        options = dict(self.options)
+        if self.step == PUBLISHES:
+            task = context["ti"]
+            options |= {"dag": task.dag_id, "dag_run": task.run_id, "map_index": str(task.map_index)}
+        for name, value in options.items():
             flag = "--" + self._checked("option", str(name)).replace("_", "-")
             for item in value if isinstance(value, list | tuple) else [value]:
                 if item is True:

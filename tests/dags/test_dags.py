@@ -62,6 +62,16 @@ def test_a_run_is_the_flow_of_the_design(bag, dag_id, planner):
     assert all(dag.get_task(name).trigger_rule == "none_failed" for name in FLOW)
 
 
+@pytest.mark.parametrize(
+    ("dag_id", "planner"), [("WK-0416", "plan"), ("WK-0416-scheduled", "plan"), ("WK-0416-labels", "health")]
+)
+def test_the_note_comes_once_all_is_judged_and_fails_no_dag_run(bag, dag_id, planner):
+    note = bag.dags[dag_id].get_task("note")
+    assert note.upstream_task_ids == {planner, "run.alert"}
+    assert note.is_teardown
+    assert not note.on_failure_fail_dagrun
+
+
 def test_a_model_update_is_one_dag_run_for_each_partition_key(bag):
     dag = bag.dags["WK-0416"]
     assert isinstance(dag.timetable, PartitionedAssetTimetable)
@@ -77,7 +87,7 @@ def test_label_health_asks_of_every_monitor(bag):
     health = copy(bag.dags["WK-0416-labels"].get_task("health"))
     assert "telecom-fraud" in health.options["monitor"]
     health.options = {**health.options, "as_of": "2018-07-20T00:00:00+00:00"}  # as it is rendered
-    assert health.words()[:3] == ["label", "health", f"--monitor={health.options['monitor'][0]}"]
+    assert health.words({})[:3] == ["label", "health", f"--monitor={health.options['monitor'][0]}"]
 
 
 def test_what_is_due_is_told_every_quarter_of_an_hour_by_one_task_at_a_time(bag):

@@ -40,7 +40,7 @@ class OfAnotherTask(ResolveMixin):
 
 def words_or_refusal(task) -> list[str] | None:
     try:
-        return task.words()
+        return task.words({})
     except StepRefused:
         return None
 
@@ -121,7 +121,7 @@ def test_no_operator_renders_anything_but_options():
 def test_the_pod_has_it_as_it_is(text):
     task = step_task(Settings(runner="kubernetes"), "ingest", options=OfAnotherTask({**RUN, "model_version": text}))
     task.render_template_fields({"ti": SimpleNamespace(map_index=-1)})
-    task.arguments = task.words()
+    task.arguments = task.words({})
     pod = ApiClient().sanitize_for_serialization(task.build_pod_request_obj(dry_run=True))
     assert pod["spec"]["containers"][0]["args"][-1] == f"--model-version={text}"
 

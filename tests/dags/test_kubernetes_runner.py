@@ -28,7 +28,7 @@ def ingest(**more):
 
 
 def rendered(task) -> dict:
-    task.arguments = task.words()
+    task.arguments = task.words({})
     pod = task.build_pod_request_obj(dry_run=True)
     return ApiClient().sanitize_for_serialization(pod)
 

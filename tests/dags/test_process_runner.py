@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+from unittest.mock import Mock
 
 import pytest
 from airflow.sdk.exceptions import AirflowSkipException
@@ -38,6 +39,17 @@ def test_options_become_words_and_never_shell_text():
     assert summary["words"] == [
         *("ingest", "--model-version=a|b; $(touch x)", "--as-of=2018-01-01T00:00:00Z"),
         *("--backfill", "--day=1", "--day=2"),
+    ]
+
+
+@pytest.mark.parametrize("index", [-1, 0, 2])
+def test_the_step_that_publishes_is_told_its_dag_run(index):
+    options = {"monitor": "telecom-fraud"}
+    assert task(ECHO, "report", options).execute({"ti": Mock()})["words"] == ["report", "--monitor=telecom-fraud"]
+    instance = Mock(dag_id="WK-0416", run_id="manual__2018-01-01T00:00:00+00:00", map_index=index)
+    assert task(ECHO, "store", options).execute({"ti": instance})["words"] == [
+        *("store", "--monitor=telecom-fraud", "--dag=WK-0416"),
+        *("--dag-run=manual__2018-01-01T00:00:00+00:00", f"--map-index={index}"),
     ]
 
 

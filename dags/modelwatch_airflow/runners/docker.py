@@ -61,7 +61,7 @@ class StepContainer(StepMixin, DockerOperator):
     def execute(self, context: Context) -> Any:
         self.labels = self._labels(context)
         self._remove_forerunners()
-        self.command = self.words()
+        self.command = self.words(context)
         self._private_environment = logins(self.step)
         self.log.info("Running %s", self.command)
         try:

@@ -62,7 +62,7 @@ class StepPod(StepMixin, KubernetesPodOperator):
         )
 
     def execute(self, context: Context) -> Any:
-        self.arguments = self.words()
+        self.arguments = self.words(context)
         summary = super().execute(context)
         return self.result(summary) if self.returns else None
 

@@ -31,7 +31,7 @@ class StepProcess(StepMixin, BaseOperator):
         self._process: subprocess.Popen[str] | None = None
 
     def execute(self, context: Context) -> Any:
-        words = self.words()
+        words = self.words(context)
         self.log.info("Running %s", words)
         self._process = subprocess.Popen(
             [*self.command, *words],
