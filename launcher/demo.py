@@ -40,6 +40,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="run steps in containers or as local processes (default: docker where an engine answers)",
     )
     parser.add_argument(
+        "--weeks",
+        type=int,
+        default=4,
+        metavar="N",
+        help="fill in the N weeks before the first result once it is there, so that there are trends (default: 4)",
+    )
+    parser.add_argument(
         "--input",
         type=Path,
         metavar="DIR",
@@ -90,6 +97,8 @@ def settings() -> dict[str, str]:
 
 
 def _check(options: argparse.Namespace) -> None:
+    if options.weeks < 0:
+        raise Problem(f"--weeks {options.weeks}: there are no weeks fewer than none.")
     if options.monitor and not options.monitor.is_file():
         raise Problem(f"--monitor {options.monitor}: there is no such file.")
     if options.monitor and not options.input:
@@ -114,6 +123,9 @@ def _show(stack: Stack, stream: Stream, options: argparse.Namespace, progress: P
     dag = scheduled(stream.timezone)
     stack.airflow.patch(f"/dags/{dag}", {"is_paused": False})
     print(f"\n{dag} follows the monitor's schedule from now on, and begins with the last run it would have had.")
+    if history := stream.history(options.weeks):
+        stack.airflow.post("/backfills", {"dag_id": dag, "max_active_runs": 1, **history})
+        print(f"A backfill of {dag} fills in what was known on the mornings before: the dashboard's trends grow.")
     print(f"Announce a model update yourself, in any shell:\n  {stream.update_again()}")
     print("\nEverything runs until Ctrl-C.", flush=True)
     with contextlib.suppress(KeyboardInterrupt):

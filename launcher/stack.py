@@ -77,6 +77,7 @@ class Stack:
         self._progress = progress
         self._calls = 0
         self._settings: dict[str, str] = {}
+        self._dashboard_port = free_port(8090)
         self.airflow: Airflow
         self.database = ""
         """Where tasks write, as a URI with their login."""
@@ -104,7 +105,13 @@ class Stack:
             self.home / "airflow",
             free_port(8080),
             database,
-            {**shared, **self._connections(), **self._runner_settings(), **extra},
+            {
+                **shared,
+                "MODELWATCH_DASHBOARD_URL": self.dashboard,
+                **self._connections(),
+                **self._runner_settings(),
+                **extra,
+            },
             self.check,
         )
         self._settings |= {
@@ -149,6 +156,11 @@ class Stack:
         return dict(self._settings)
 
     @property
+    def dashboard(self) -> str:
+        """The dashboard's address, also before it is started: Airflow links to it."""
+        return f"http://{LOCALHOST}:{self._dashboard_port}"
+
+    @property
     def passwords(self) -> set[str]:
         """What must show nowhere: passwords of database logins and of the service in Airflow, the pseudonyms' key."""
         return {value for name, value in self._settings.items() if name.endswith(("_PASSWORD", "_KEY"))}
@@ -163,7 +175,7 @@ class Stack:
     def start_dashboard(self) -> str:
         """Starts the dashboard and returns its address."""
         env = {**os.environ, **self._settings, "MODELWATCH_WEB_FRAMES": self.airflow.url}
-        argv = [*java.command(), "serve", "--local-operator", "demo", "--port", str(free_port(8090))]
+        argv = [*java.command(), "serve", "--local-operator", "demo", "--port", str(self._dashboard_port)]
         self._keeper.start("dashboard", argv, env=env, needed=True)
         return self._first_line("dashboard")["url"]
 

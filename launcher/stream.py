@@ -37,6 +37,13 @@ class Stream:
         """Where runs by the clock stand: the end of its last day with predictions, and when all of it is known."""
         return f"{_text(self._end)}/{self.facts['as_of']}"
 
+    def history(self, weeks: int) -> dict[str, str]:
+        """What a backfill of the weeks before the stream's end asks for; empty where there is nothing in it."""
+        first = max(self._time(self.facts["first_day"]) + timedelta(days=1), self._end - timedelta(weeks=weeks))
+        if first >= self._end:
+            return {}
+        return {"from_date": _text(first), "to_date": _text(self._end - timedelta(seconds=1))}
+
     def update_again(self) -> str:
         """A command that announces the newest version once more, for the last window of the stream."""
         begin, end = (self._time(side) for side in self.facts["window"].split("/"))

@@ -59,6 +59,13 @@ def test_airflow_may_write_the_file_of_its_logins():
     assert not mounts[0].endswith(":ro"), "SimpleAuthManager opens it for writing, and a Compose secret is read-only"
 
 
+def test_airflow_shows_the_dashboard_within_its_pages():
+    airflow, dashboard = SERVICES["airflow-api-server"]["environment"], SERVICES["dashboard"]["environment"]
+    plugins = airflow["AIRFLOW__CORE__PLUGINS_FOLDER"].removeprefix("/opt/modelwatch/")
+    assert (DOCKER.parent / plugins / "modelwatch_plugin.py").is_file()
+    assert dashboard["MODELWATCH_WEB_FRAMES"] == airflow["AIRFLOW__API__BASE_URL"]
+
+
 def _without_compose():
     if os.environ.get("MODELWATCH_REQUIRE_DOCKER") == "1":
         pytest.fail("there is no Docker Compose here, and MODELWATCH_REQUIRE_DOCKER=1 wants one")

@@ -85,7 +85,7 @@ def results() -> list[dict]:
 
 
 def test_it_watches_any_model_by_the_clock_and_by_hand_and_tells_when_a_part_dies(stream, monitor, wait):
-    process = demo("--runner", "process", "--monitor", str(monitor), "--input", str(stream))
+    process = demo("--runner", "process", "--weeks", "0", "--monitor", str(monitor), "--input", str(stream))
     text = read_until(process, "Everything runs until Ctrl-C.")
     assert "spend-of-my-own, model version 1, window 2024-03-01/2024-03-08" in text
     assert re.search(r"^  mae +0\.\d+", text, re.MULTILINE), "the metrics are those of the model's kind"

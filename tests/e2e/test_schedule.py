@@ -1,5 +1,8 @@
 """The past by the clock, and what later labels change in it: backfill and label health as real DAG runs."""
 
+from urllib.parse import quote
+from urllib.request import urlopen
+
 import pytest
 
 SCHEDULED = "WK-0416-scheduled"
@@ -62,6 +65,21 @@ def test_a_backfill_publishes_what_was_known_each_morning(stack, backfilled, que
     assert {morning: windows(query, morning, "published") for morning in MORNINGS} == {
         morning: [window] for morning, window in MORNINGS.items()
     }
+
+
+def test_airflow_shows_what_a_run_published_where_its_operators_look(stack, backfilled):
+    stack.start_dashboard()
+    (plugin,) = [one for one in stack.airflow.get("/plugins")["plugins"] if one["name"] == "modelwatch"]
+    assert {view["destination"] for view in plugin["external_views"]} == {"nav", "dag_run", "task_instance"}
+    dag_run = f"/dags/{SCHEDULED}/dagRuns/{quote(backfilled[0]['dag_run_id'], safe='')}"
+    said = stack.airflow.get(dag_run)["note"]
+    assert said.startswith("**Modelwatch**: ")
+    assert f"([Result]({stack.dashboard}/airflow/{SCHEDULED}/" in said
+    for task in ("alert", "report"):
+        links = stack.airflow.get(f"{dag_run}/taskInstances/run.{task}/links", map_index=0)["extra_links"]
+        with urlopen(links["Result"], timeout=30) as page:
+            assert page.url.startswith(f"{stack.dashboard}/runs/")
+            assert "5 February 2024" in page.read().decode()
 
 
 def test_label_health_evaluates_again_what_was_learned_of(stack, backfilled, finish, query):

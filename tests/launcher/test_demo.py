@@ -30,6 +30,12 @@ def test_the_clock_stands_where_the_stream_ends():
     assert Stream(FACTS).end == "2018-10-01T00:00:00Z/2018-11-30T00:00:00Z"
 
 
+@pytest.mark.parametrize(("weeks", "first"), [(4, "2018-09-03T00:00:00Z"), (52, "2018-04-02T00:00:00Z"), (0, None)])
+def test_the_weeks_before_the_end_fill_in_behind_the_first_result(weeks, first):
+    history = {"from_date": first, "to_date": "2018-09-30T23:59:59Z"} if first else {}
+    assert Stream(FACTS).history(weeks) == history
+
+
 @pytest.mark.parametrize(
     ("window", "last"),
     [
@@ -95,6 +101,7 @@ def test_what_a_demo_that_is_gone_left_is_not_used(home):
 @pytest.mark.parametrize(
     ("options", "said"),
     [
+        ({"weeks": -1}, "--weeks -1: there are no weeks fewer than none."),
         ({"monitor": Path("nowhere.yaml")}, "--monitor nowhere.yaml: there is no such file."),
         ({"monitor": Path(__file__)}, "--monitor wants --input DIR as well"),
         ({"input": Path("nowhere")}, "--input nowhere: there is no such folder."),
@@ -103,7 +110,7 @@ def test_what_a_demo_that_is_gone_left_is_not_used(home):
 )
 def test_wrong_options_are_told_in_a_sentence(options, said):
     with pytest.raises(Problem, match=said):
-        demo._check(Namespace(**{"monitor": None, "input": None, **options}))
+        demo._check(Namespace(**{"monitor": None, "input": None, "weeks": 4, **options}))
 
 
 def test_only_the_monitor_with_data_is_watched_wherever_its_file_lies(tmp_path):
