@@ -26,6 +26,10 @@ final class BiDocs {
       `export` takes PostgreSQL from `MODELWATCH_DATABASE_URL` with the password of `MODELWATCH_DATABASE_BI_PASSWORD`, or without it the embedded
       one of `run`. In CSV an empty field is no value and `""` an empty text; times are in UTC.
 
+      **Grafana**: `docker/grafana` has a dashboard and what provisions it. Mount `provisioning` as `/etc/grafana/provisioning` and `dashboards` as
+      `/etc/modelwatch/dashboards`, and set `MODELWATCH_POSTGRES` (HOST:PORT), `MODELWATCH_POSTGRES_SSLMODE` (such as `require`) and
+      `MODELWATCH_BI_PASSWORD`. `GrafanaTest` runs each of its queries; it was written without a Grafana at hand.
+
       This page is made from the comments of the database, which tools show as well.
       """;
 
