@@ -40,6 +40,7 @@ record DigestLetter(List<Notice> notices, List<Letter> letters) {
         "Since the last digest: " + what + ".",
         lines,
         List.of(),
+        null,
         letters.stream().flatMap(letter -> letter.tasks().stream()).distinct().toList(),
         facts(),
         letters.stream().map(letter -> letter.commands().get(0)).distinct().toList(),

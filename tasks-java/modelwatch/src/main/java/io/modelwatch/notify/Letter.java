@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param opening the first sentence: what happened
  * @param more what else is to be known, a sentence or two each
  * @param counts what a person counts in, this window beside the one before
+ * @param trend how it went over the last windows, null where that is not known
  * @param tasks what is to be done
  * @param facts what it rests on, for those who want to know
  * @param commands what the recipient can do, as commands
@@ -46,6 +47,7 @@ public record Letter(
     String opening,
     List<String> more,
     List<Count> counts,
+    @Nullable Trend trend,
     List<String> tasks,
     List<Fact> facts,
     List<String> commands,
@@ -84,6 +86,30 @@ public record Letter(
    * @param bad whether it is what the incident is about
    */
   public record Count(String name, String value, String before, boolean bad) {}
+
+  /**
+   * How something went over windows.
+   *
+   * @param name what
+   * @param bars a bar of each window, this one last
+   */
+  public record Trend(String name, List<Bar> bars) {
+
+    /** Takes an unmodifiable copy. */
+    public Trend {
+      bars = List.copyOf(bars);
+    }
+  }
+
+  /**
+   * A window.
+   *
+   * @param when its last day
+   * @param value what it was
+   * @param share its height, in percent of the highest
+   * @param now whether it is the window that the letter speaks of
+   */
+  public record Bar(String when, String value, int share, boolean now) {}
 
   /**
    * What it rests on.

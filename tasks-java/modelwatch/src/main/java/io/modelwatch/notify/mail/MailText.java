@@ -24,6 +24,12 @@ record MailText(Letter letter) {
       lines.add("%-14s%14s%16s".formatted("", "this window", "window before"));
       letter.counts().forEach(count -> lines.add(row(count)));
     }
+    Letter.Trend trend = letter.trend();
+    if (trend != null) {
+      lines.add("");
+      lines.add(trend.name());
+      trend.bars().forEach(bar -> lines.add(row(bar)));
+    }
     if (!letter.tasks().isEmpty()) {
       heading(lines, "What to do");
       letter.tasks().forEach(task -> wrap(lines, task, "  - ", "    "));
@@ -48,6 +54,11 @@ record MailText(Letter letter) {
 
   private static String row(Count count) {
     return "%-14s%14s%16s".formatted(count.name(), count.value(), count.before()).stripTrailing();
+  }
+
+  private static String row(Letter.Bar bar) {
+    String line = "#".repeat((bar.share() + 2) / 4);
+    return "  %-8s%10s  %s".formatted(bar.when(), bar.value(), line).stripTrailing();
   }
 
   private static void paragraph(List<String> lines, String text) {

@@ -165,6 +165,35 @@ class MailTest {
         ((MimeMultipart) message.getContent()).getBodyPart(1).getContent().toString());
   }
 
+  /** Of windows one after the other, the one that it tells of last. */
+  @Test
+  void showsHowTheMetricWentOverTheLastWindows() throws Exception {
+    GreenMail mails = start(ServerSetup.PROTOCOL_SMTP);
+    counted(1, 0.9);
+    counted(2, 0.8);
+    RunKey key = counted(3, 0.4);
+
+    notifying(key, mails, null);
+
+    MimeMessage message = to(mails, "fraud-lead@example.org").get(0);
+    assertThat(((MimeMultipart) message.getContent()).getBodyPart(0).getContent().toString())
+        .contains("precision\r\n")
+        .containsPattern("1 May +0[.]9  #{25}\r")
+        .containsPattern("2 May +0[.]8  #{22}\r")
+        .containsPattern("3 May +0[.]4  #{11}\r");
+    assertThat(((MimeMultipart) message.getContent()).getBodyPart(1).getContent().toString())
+        .containsPattern("class=\"bar\" style=\"height:44px")
+        .containsPattern("class=\"barnow\" style=\"height:22px");
+  }
+
+  private RunKey counted(int day, double precision) {
+    return runs.measured(day, day, precision)
+        .metric("true_positives", 77, 77, 77, 2000)
+        .metric("false_positives", 63, 63, 63, 2000)
+        .metric("false_negatives", 43, 43, 43, 2000)
+        .published();
+  }
+
   @Test
   void logsInOverTls() throws Exception {
     GreenMail mails = start(ServerSetup.PROTOCOL_SMTPS);
