@@ -10,7 +10,9 @@ Into windows of `fraud` (seven days) and `churn` (four weekly scorings) a harmle
 features, so that inputs and scores move and labels go with them. A harmful one then deals the labels of the half that
 became commoner out again among its rows, and counts where the ROC AUC falls by 0.05 at least. Java (the class that the
 metrics step uses) says from the days before what labels show: all labels, once they are mature, or those of the 100
-highest scores of a day. Null streams are incident-free weeks of `fraud` in random order, judged on 60 days after 30.
+highest scores of a day. Null streams are incident-free weeks of `fraud` in random order, judged on 60 days after 30. In
+those with a break an input raised the scores of half of the rows from the third to the fifth day of the model version:
+what is found from the tenth day on, when nothing is broken, is false.
 Any streams in the format of the shared ones will do.
 """
 
@@ -30,6 +32,7 @@ from sklearn.metrics import roc_auc_score
 
 # The evidence that is harm at one false incident in 60 days: 0.4 of a fifth of the budget for each of the two.
 HARM = 1 / (1 / 60 * 0.2 * 0.4)
+MORE = 2 * HARM
 HISTORY = 63
 LEAST_HARM = 0.05
 TOP = 100
@@ -165,21 +168,32 @@ def windows(stream: Stream, random: np.random.Generator, count: int, *, mature: 
     return "\n".join(lines)
 
 
-def null(stream: Stream, random: np.random.Generator, streams: int, *, mature: bool) -> str:
-    """How many streams without any incident are called harmful within 60 days."""
-    seen = stream.rows if mature else highest(stream.rows)
-    weeks = [rows for _, rows in seen.groupby(seen.day // 7) if rows.day.nunique() == 7]
+def broken(rows: pd.DataFrame, random: np.random.Generator) -> pd.DataFrame:
+    """The rows of the third to the fifth day as an input that is broken makes the model score them."""
+    hit = rows.day.between(2, 4) & (random.random(len(rows)) < 0.5)
+    odds = np.log(rows.cell / (1 - rows.cell)) + np.where(hit, 3, 0)
+    return rows.assign(cell=1 / (1 + np.exp(-odds)), score=1 / (1 + np.exp(-odds)))
+
+
+def null(stream: Stream, random: np.random.Generator, streams: int, *, mature: bool, after_break: bool) -> str:
+    """How many streams without any incident in the days that are judged have a finding within 60 days."""
+    weeks = [rows for _, rows in stream.rows.groupby(stream.rows.day // 7) if rows.day.nunique() == 7]
     script = Script()
     for _ in range(streams):
         script.lines.append("drop 2000-01-01")
-        for position in range(13):
+        for position in range(10 if after_break else 13):
             week = weeks[random.integers(len(weeks))]
-            script.days(stream, week.assign(day=week.day % 7 + 7 * position), mature=mature)
-        script.judge(stream, 31, 0)
+            week = week.assign(day=week.day % 7 + 7 * position)
+            week = broken(week, random) if after_break and position == 0 else week
+            script.days(stream, week if mature else highest(week), mature=mature)
+        script.judge(stream, 9 if after_break else 31, 0)
     found = script.answers(1)
-    false = int(((found.risk >= HARM) | (found.less >= HARM)).sum())
+    harm = int(((found.risk >= HARM) | (found.less >= HARM)).sum())
+    more = int((found.more >= MORE).sum())
+    false = int(((found.risk >= HARM) | (found.less >= HARM) | (found.more >= MORE)).sum())
     upper = (false + 1.92 + 1.96 * np.sqrt(false + 0.96)) / streams  # of a Poisson number, by its score
-    return f"| {'all labels' if mature else 'the 100 highest scores'} | {streams} | {false} | {upper:.3f} |"
+    labels = f"{'all labels' if mature else 'the 100 highest scores'}{', after a break' if after_break else ''}"
+    return f"| {labels} | {streams} | {harm} | {more} | {upper:.3f} |"
 
 
 def main() -> None:
@@ -204,10 +218,11 @@ def main() -> None:
         ("`churn`, before that", churn, {"mature": False, "early": False}),
     ):
         print(f"**{title}**\n\n{head}\n{rule}\n{windows(stream, random, options.windows, **settings)}\n", flush=True)
-    print("| labels of null streams | streams | called harmful within 60 days | upper 95 % bound |")
-    print("| --- | ---: | ---: | ---: |")
-    for mature in (True, False):
-        print(null(fraud, random, options.streams, mature=mature), flush=True)
+    print("| labels of null streams | streams | harm within 60 days | scores_mean_more | upper 95 % bound of either |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    for after_break in (False, True):
+        for mature in (True, False):
+            print(null(fraud, random, options.streams, mature=mature, after_break=after_break), flush=True)
 
 
 if __name__ == "__main__":

@@ -12,20 +12,27 @@ import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Silence;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.stats.delay.DayCells;
+import io.modelwatch.stats.delay.SettledAge;
 import io.modelwatch.stats.harm.RiskDay;
 import io.modelwatch.stats.harm.RiskTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the labels of a window come as the scores of its model version have promised so far. Of a
  * day that is mature all labels count; before that those of sources that pick by the score, for
- * whether they look does not depend on what they find. Reports that only say "positive" do.
+ * whether they look does not depend on what they find. Reports that only say "positive" do. How
+ * long they look may depend on it, too: they count once the day is as old as nearly all of a
+ * source's answers take ({@link SettledAge}).
  */
 final class RiskOfScores {
 
@@ -49,7 +56,6 @@ final class RiskOfScores {
     if (monitor.model() != ModelType.BINARY) {
       return Risk.untold("only a yes or no is compared with what its scores promise");
     }
-    Labels labels = new Labels(monitor, key);
     Duration maturity = monitor.labels().horizon().plus(monitor.labels().maturity());
     Instant from = key.window().from();
     Instant learned = from.minus(maturity);
@@ -59,6 +65,7 @@ final class RiskOfScores {
     }
     known.addAll(days.of(key, learned, from));
     known.addAll(days.of(key, from, key.window().to()));
+    Labels labels = new Labels(monitor, key, known);
     return RiskTest.of(
         known.stream().map(labels::of).toList(),
         monitor.days().of(from),
@@ -70,17 +77,26 @@ final class RiskOfScores {
 
     private final Monitor monitor;
     private final RunKey key;
-    private final Set<String> picking;
+    private final LocalDate end;
+
+    /** Of sources that pick by the score and whose pace is known, how old days have to be. */
+    private final Map<String, Integer> settled = new HashMap<>();
+
     private final @Nullable String silent;
 
-    Labels(Monitor monitor, RunKey key) {
+    Labels(Monitor monitor, RunKey key, List<KnownDay> days) {
       this.monitor = monitor;
       this.key = key;
-      this.picking =
-          monitor.labels().sources().entrySet().stream()
-              .filter(source -> byScore(source.getValue().selects()))
-              .map(source -> source.getKey())
-              .collect(Collectors.toSet());
+      this.end = monitor.days().of(key.asOf());
+      monitor
+          .labels()
+          .sources()
+          .forEach(
+              (name, source) -> {
+                if (byScore(source.selects())) {
+                  SettledAge.of(words(days, name), end).ifPresent(age -> settled.put(name, age));
+                }
+              });
       Silence silence =
           database.store(LabelStore.class).silence(monitor.labels(), monitor.name(), key.asOf());
       this.silent = silence == Silence.NEGATIVE ? Outcome.NEGATIVE : null;
@@ -90,6 +106,17 @@ final class RiskOfScores {
       return selects != null && selects.by().equals("score");
     }
 
+    private static SortedMap<LocalDate, SortedMap<LocalDate, Long>> words(
+        List<KnownDay> days, String source) {
+      SortedMap<LocalDate, SortedMap<LocalDate, Long>> words = new TreeMap<>();
+      days.forEach(
+          day ->
+              words.put(
+                  day.date(),
+                  day.told().spoken().getOrDefault(source, Collections.emptySortedMap())));
+      return words;
+    }
+
     RiskDay of(KnownDay known) {
       Instant end = monitor.days().start(known.date().plusDays(1));
       boolean mature = monitor.labels().mature(Micros.before(end), key.asOf());
@@ -97,7 +124,7 @@ final class RiskOfScores {
       for (DayCells.Cell cell : mature ? known.cells() : known.told().cells()) {
         DayCells.Group group = cell.group();
         DayCells.@Nullable Told told = group.told();
-        String outcome = told == null ? silent : mature ? last(told) : found(told);
+        String outcome = told == null ? silent : mature ? last(told) : found(known.date(), told);
         if (outcome != null && group.version().equals(key.modelVersion())) {
           day.add(
               group.segments(),
@@ -115,11 +142,16 @@ final class RiskOfScores {
     }
 
     /** What somebody found who picked the prediction by its score. */
-    private @Nullable String found(DayCells.Told told) {
+    private @Nullable String found(LocalDate date, DayCells.Told told) {
       boolean looked =
           told.said().stream()
-              .anyMatch(said -> said.says() != null && picking.contains(said.source()));
+              .anyMatch(said -> said.says() != null && hasSettled(said.source(), date));
       return looked && !told.disputed() && !told.reverted() ? told.outcome() : null;
+    }
+
+    private boolean hasSettled(String source, LocalDate date) {
+      Integer age = settled.get(source);
+      return age != null && date.plusDays(age).isBefore(end);
     }
   }
 }

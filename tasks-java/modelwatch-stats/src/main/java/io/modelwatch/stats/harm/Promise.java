@@ -20,6 +20,13 @@ final class Promise {
     this.past = past;
   }
 
+  /** What the labels of some days make scores promise. */
+  static Promise of(List<RiskDay> days) {
+    LabelsByScore past = new LabelsByScore();
+    days.forEach(day -> past.add(day.whole()));
+    return new Promise(past);
+  }
+
   /**
    * What came of a cell beside what was promised.
    *
@@ -45,9 +52,9 @@ final class Promise {
       return learnedFrom / (learnedFrom + cases);
     }
 
-    /** The log odds of the promise. */
-    double logOdds() {
-      return Math.log(share / (1 - share));
+    /** The share whose log odds are above those of the promise by so much. */
+    double shareAt(double shift) {
+      return share / (share + (1 - share) * Math.exp(-shift));
     }
   }
 

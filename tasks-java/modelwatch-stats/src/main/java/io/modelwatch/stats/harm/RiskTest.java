@@ -1,5 +1,7 @@
 package io.modelwatch.stats.harm;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import io.modelwatch.domain.Risk;
 import io.modelwatch.domain.RiskChange;
 import io.modelwatch.domain.RiskEvidence;
@@ -22,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * that grows beyond what is tolerated, not inputs that move).
  *
  * <p>What a score promises on a day is learned from the days before, up to {@value #MEMORY} days
- * ago and not the last {@value #GAP}, in which a change might hide; days that speak for a change
- * teach nothing. For each {@link Tilt} a {@link Detector} bets on it with the labels of the day.
+ * ago and not the last {@value #GAP}, in which a change might hide; days that speak for a change,
+ * or against what most say ({@link Agreement}), teach nothing. For each {@link Tilt} a {@link
+ * Detector} bets on it with the labels of the day.
  *
  * <p>Valid at every look, however many labels have come: with promises right up to what is
  * tolerated, labels independent given the scores, and picked by the score alone, every day's bet is
@@ -36,6 +39,10 @@ public final class RiskTest {
   private static final int GAP = 7;
   private static final int WEEK = 7;
   private static final int LEAST_DAYS = 4;
+
+  /** So long a past that a break of some days is the smaller part of it. */
+  private static final int LEAST_SPAN = 14;
+
   private static final int LEAST_OF_EACH = 30;
 
   /** Days with more evidence than this for a change are not what is usual. */
@@ -88,15 +95,32 @@ public final class RiskTest {
       return;
     }
     List<RiskDay> past = past(day.date());
-    LabelsByScore labels = new LabelsByScore();
-    past.forEach(before -> labels.add(before.whole()));
-    double fewest = Math.min(labels.positives(), labels.cases() - labels.positives());
-    if (past.size() >= LEAST_DAYS && fewest >= LEAST_OF_EACH) {
-      hold(day, inWindow, new Promise(labels));
-    } else if (inWindow) {
-      undefined =
-          "what scores promise is learned from %d of at least %d days and %.0f of at least %d labels of the rarer class so far"
-              .formatted(past.size(), LEAST_DAYS, Math.floor(fewest), LEAST_OF_EACH);
+    double positives = past.stream().mapToDouble(before -> before.whole().positives()).sum();
+    double cases = past.stream().mapToDouble(before -> before.whole().cases()).sum();
+    double fewest = Math.min(positives, cases - positives);
+    long span = past.isEmpty() ? 0 : DAYS.between(past.get(0).date(), day.date()) - GAP;
+    if (past.size() < LEAST_DAYS || span < LEAST_SPAN || fewest < LEAST_OF_EACH) {
+      tellWhyNot(
+          inWindow,
+          "what scores promise is learned from %d of at least %d days within %d of at least %d, and %.0f of at least %d labels of the rarer class so far"
+              .formatted(
+                  past.size(), LEAST_DAYS, span, LEAST_SPAN, Math.floor(fewest), LEAST_OF_EACH));
+      return;
+    }
+    List<RiskDay> agreeing = Agreement.of(past);
+    if (agreeing.isEmpty()) {
+      tellWhyNot(
+          inWindow,
+          "the %d days that what scores promise is learned from contradict each other"
+              .formatted(past.size()));
+    } else {
+      hold(day, inWindow, Promise.of(agreeing));
+    }
+  }
+
+  private void tellWhyNot(boolean inWindow, String why) {
+    if (inWindow) {
+      undefined = why;
     }
   }
 

@@ -72,6 +72,31 @@ class RiskTestTest {
     assertThat(risk.evidence()).allSatisfy(one -> assertThat(one.evidence()).isLessThan(100));
   }
 
+  /** An input was broken just after a version began: no promise was there to find these days by. */
+  @Test
+  void daysThatContradictMostOfThePastTeachNothing() {
+    Truth broken = (day, score) -> day >= 2 && day < 5 ? score / 5 : score;
+    Risk early = risk(9, 26, broken);
+    Risk late = risk(9, 40, broken);
+
+    assertThat(early.undefined()).isNull();
+    assertThat(early.positives()).isCloseTo(Math.round(early.expected()), within(25L));
+    assertThat(early.evidence()).allSatisfy(one -> assertThat(one.evidence()).isLessThan(50));
+    assertThat(late.evidence()).allSatisfy(one -> assertThat(one.evidence()).isLessThan(50));
+  }
+
+  @Test
+  void nothingIsHeldAgainstAPastThatContradictsItself() {
+    List<RiskDay> days =
+        days(new Random(10), 22, (day, score) -> day >= 4 && day < 11 ? score / 5 : score);
+
+    Risk risk = RiskTest.of(days, FIRST.plusDays(21), 1);
+
+    assertThat(risk.undefined())
+        .isEqualTo("the 14 days that what scores promise is learned from contradict each other");
+    assertThat(risk.evidence()).isEmpty();
+  }
+
   @Test
   void withoutEnoughToLearnFromNothingIsTold() {
     Risk few = risk(6, 9, (day, score) -> score);
@@ -79,8 +104,8 @@ class RiskTestTest {
 
     assertThat(few.undefined())
         .isEqualTo(
-            "what scores promise is learned from 1 of at least 4 days and 36 of at least 30 labels of"
-                + " the rarer class so far");
+            "what scores promise is learned from 1 of at least 4 days within 1 of at least 14, and 36"
+                + " of at least 30 labels of the rarer class so far");
     assertThat(few.evidence()).isEmpty();
     assertThat(none.undefined())
         .isEqualTo("no labels that are final or were looked for by the score");
