@@ -212,6 +212,7 @@ class Copy:
         for name in self.size.names:
             self.once(name, today)
         self.forget()
+        self.resolve()
 
     def tell(self) -> None:
         """Nobody is told while things are evaluated for a bench: two people were of each opening and its end."""
@@ -276,6 +277,16 @@ class Copy:
                 " as_of, announced_at) VALUES (%s, %s, %s, %s, %s, %s, %s)",
                 (f"{name}@{version}@{at}", name, version, [name], at, at, at),
             )
+
+    def resolve(self) -> None:
+        """People end what went on for ten days."""
+        self.cursor.execute("""
+            INSERT INTO monitoring.incident_event (monitor, incident, sequence, kind, known_time, actor, reason, state)
+            SELECT monitor, incident, sequence + 1, 'resolved', known_time + interval '10 days', 'ana', 'repaired',
+                   'resolved'
+            FROM (SELECT DISTINCT ON (monitor, incident) * FROM monitoring.incident_event
+                  ORDER BY monitor, incident, sequence DESC) AS last
+            WHERE state <> 'resolved' AND known_time < now() - interval '10 days'""")
 
     def forget(self) -> None:
         """Takes away the pattern, and what would be known later than now."""

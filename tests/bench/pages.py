@@ -160,7 +160,8 @@ def measured(port: int, address: str, options: argparse.Namespace) -> bool:
     _, body = browser.get(address)
     if options.save:
         options.save.mkdir(parents=True, exist_ok=True)
-        (options.save / re.sub(r"[^A-Za-z0-9.=-]+", "_", address).strip("_")[:120] + ".txt").write_bytes(body)
+        name = re.sub(r"[^A-Za-z0-9.=-]+", "_", address)[:120]
+        (options.save / f"{name}.txt").write_bytes(body)
     before = processor_seconds()
     seconds = [browser.get(address)[0] for _ in range(options.requests)]
     processor = (processor_seconds() - before) / options.requests
