@@ -94,6 +94,12 @@ public interface IncidentStore {
   @SqlQuery
   List<Stored> events(@Nullable String monitor, @Nullable Integer incident);
 
+  /**
+   * The events that were known at a time of incidents that were not over then, in the same order.
+   */
+  @SqlQuery
+  List<Stored> unresolved(Instant asOf);
+
   /** Appends events to an incident. */
   @SqlBatch
   void append(String monitor, int incident, @BindMethods("event") List<IncidentEvent> event);

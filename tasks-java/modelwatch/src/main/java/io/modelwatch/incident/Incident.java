@@ -18,17 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param name what it is called
  * @param events what happened by then, in order
  * @param asOf the time
+ * @param life what it is after its events
  */
-public record Incident(IncidentName name, List<IncidentEvent> events, Instant asOf) {
+public record Incident(IncidentName name, List<IncidentEvent> events, Instant asOf, Life life) {
 
   /** Takes an unmodifiable copy. */
   public Incident {
     events = List.copyOf(events);
   }
 
-  /** What it is after its events. */
-  public Life life() {
-    return Life.of(events);
+  /** What its events make of it. */
+  public Incident(IncidentName name, List<IncidentEvent> events, Instant asOf) {
+    this(name, events, asOf, Life.of(events));
   }
 
   /** How it stands. */

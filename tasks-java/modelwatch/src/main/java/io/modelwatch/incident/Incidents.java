@@ -47,10 +47,22 @@ public final class Incidents {
     return of(monitor, time, event -> true);
   }
 
+  /** Those of all monitors that were not over at a time, as they were known then. */
+  public List<Incident> unresolved(Instant asOf) {
+    return fold(store().unresolved(asOf), asOf, event -> true).stream()
+        .filter(incident -> incident.state() != IncidentState.RESOLVED)
+        .toList();
+  }
+
   private List<Incident> of(
       @Nullable String monitor, Instant asOf, Predicate<IncidentEvent> isKnown) {
+    return fold(store().events(monitor, null), asOf, isKnown);
+  }
+
+  private static List<Incident> fold(
+      List<Stored> all, Instant asOf, Predicate<IncidentEvent> isKnown) {
     Map<IncidentName, List<IncidentEvent>> events = new LinkedHashMap<>();
-    for (Stored stored : store().events(monitor, null)) {
+    for (Stored stored : all) {
       if (isKnown.test(stored.event())) {
         events
             .computeIfAbsent(

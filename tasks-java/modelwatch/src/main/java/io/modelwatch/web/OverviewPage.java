@@ -59,7 +59,8 @@ final class OverviewPage {
   }
 
   private @Nullable Choice incidents(Asked asked, Frame frame) {
-    List<Choice> open = IncidentsPage.open(new Incidents(site.database()).all(asked.asOf()), frame);
+    List<Choice> open =
+        IncidentsPage.open(new Incidents(site.database()).unresolved(asked.asOf()), frame);
     return open.isEmpty()
         ? null
         : new Choice(
