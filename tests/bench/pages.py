@@ -52,7 +52,7 @@ def main() -> None:
     size = filled.Size(options.monitors, options.days, options.columns)
     with contextlib.ExitStack() as stack:
         home = options.home or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        if not options.program and not (home / "filled").exists():
+        if not options.program or not (home / "filled").exists():
             built.build()
         program = shlex.split(options.program) if options.program else java.command()
         environment = stack.enter_context(built.postgres(home / "postgres", program))
