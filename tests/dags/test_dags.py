@@ -95,7 +95,7 @@ def test_what_is_due_is_told_every_quarter_of_an_hour_by_one_task_at_a_time(bag)
     assert dag.timetable.expression == "*/15 * * * *"
     assert dag.max_active_runs == 1
     (due,) = dag.tasks
-    assert due.words() == ["notify", "due"]
+    assert due.words({}) == ["notify", "due"]
     assert LOGINS["notify due"] == LOGINS["notify"]
 
 
