@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -30,6 +31,11 @@ public record BusinessDays(ZoneId zone) {
   /** The day of an instant. */
   public LocalDate of(Instant instant) {
     return LocalDate.ofInstant(instant, zone);
+  }
+
+  /** An instant as the clocks of the time zone show it. */
+  public ZonedDateTime clock(Instant instant) {
+    return instant.atZone(zone);
   }
 
   /** The first instant of a day: midnight, or the end of the hour that is skipped there. */

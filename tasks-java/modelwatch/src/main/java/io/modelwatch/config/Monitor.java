@@ -216,7 +216,7 @@ public record Monitor(
 
       /** When those are over in which a time lies, null where it lies in none. */
       public @Nullable Instant end(Instant time, ZoneId zone) {
-        ZonedDateTime here = time.atZone(zone);
+        ZonedDateTime here = new BusinessDays(zone).clock(time);
         boolean begun = !here.toLocalTime().isBefore(from);
         boolean over = !here.toLocalTime().isBefore(to);
         boolean quiet = from.isBefore(to) ? begun && !over : begun || !over;
@@ -243,9 +243,10 @@ public record Monitor(
 
       /** The first after a time. */
       public Instant after(Instant time, ZoneId zone) {
-        Instant next = next(time.atZone(zone), at);
-        while (every == Every.WEEK && next.atZone(zone).getDayOfWeek() != on) {
-          next = next(next.atZone(zone), at);
+        BusinessDays days = new BusinessDays(zone);
+        Instant next = next(days.clock(time), at);
+        while (every == Every.WEEK && days.clock(next).getDayOfWeek() != on) {
+          next = next(days.clock(next), at);
         }
         return next;
       }

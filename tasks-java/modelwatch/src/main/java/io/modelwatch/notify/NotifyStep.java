@@ -5,6 +5,7 @@ import io.modelwatch.database.Database;
 import io.modelwatch.database.NoticeStore;
 import io.modelwatch.database.RunStore;
 import io.modelwatch.document.Documents;
+import io.modelwatch.domain.Micros;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.Notice;
 import io.modelwatch.domain.Run;
@@ -15,7 +16,6 @@ import io.modelwatch.incident.Incident;
 import io.modelwatch.incident.Incidents;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -154,7 +154,7 @@ public final class NotifyStep {
 
   /** As finely as the ledger keeps it. */
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return Micros.kept(clock.instant());
   }
 
   private static boolean isWaiting(Notice notice) {

@@ -5,11 +5,11 @@ import io.modelwatch.database.Database;
 import io.modelwatch.database.NoticeStore;
 import io.modelwatch.database.NoticeStore.Outcome;
 import io.modelwatch.database.Transaction;
+import io.modelwatch.domain.Micros;
 import io.modelwatch.domain.Notice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -221,7 +221,7 @@ final class Post {
 
   /** As finely as the ledger keeps it. */
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return Micros.kept(clock.instant());
   }
 
   private static String detail(Letter letter, Notice notice, String messageId) {

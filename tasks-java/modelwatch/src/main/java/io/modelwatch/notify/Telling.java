@@ -1,6 +1,7 @@
 package io.modelwatch.notify;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.IncidentEvent.Kind;
@@ -248,7 +249,7 @@ record Telling(
   }
 
   private String text(Instant time) {
-    return MINUTE.format(time.atZone(zone));
+    return MINUTE.format(new BusinessDays(zone).clock(time));
   }
 
   private String byPerson(Kind kind, String what) {
