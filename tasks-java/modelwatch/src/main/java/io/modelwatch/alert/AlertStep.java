@@ -32,9 +32,13 @@ import io.modelwatch.states.DayStates;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Judges what was measured of a run by the monitor's limits and recommends an action. */
 public final class AlertStep {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AlertStep.class);
 
   private final Database database;
   private final Lake lake;
@@ -69,7 +73,9 @@ public final class AlertStep {
           }
           return key.id();
         });
-    return summary(key.id(), judgement);
+    AlertSummary summary = summary(key.id(), judgement);
+    LOG.info("{}, window {}: {}", key.monitor(), key.window(), summary.said());
+    return summary;
   }
 
   private static AlertSummary summary(UUID runId, Judgement judgement) {

@@ -21,6 +21,8 @@ import io.modelwatch.domain.RunStatus;
 import io.modelwatch.incident.Joining;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +34,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StoreStep {
 
   private static final String PUBLISHED = "published";
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoreStep.class);
 
   private final Database database;
 
@@ -63,6 +67,12 @@ public final class StoreStep {
           if (by != null) {
             transaction.store(DagRunStore.class).record(by.dag(), by.id(), by.mapIndex(), key.id());
           }
+          LOG.info(
+              "{}, window {}: run {} is {}",
+              key.monitor(),
+              key.window(),
+              key.id(),
+              summary.status());
           return summary;
         });
   }
