@@ -31,6 +31,10 @@ public interface InputFileStore {
   @SqlQuery
   Optional<Instant> lastKnownTime(String monitor, InputKind kind);
 
+  /** Whether a file of a kind has ever been taken in that a run may see. */
+  @SqlQuery
+  boolean arrived(String monitor, InputKind kind, Instant asOf);
+
   /** Notes a new modification time of a file whose content is the same. */
   @SqlUpdate
   void touch(String monitor, InputKind kind, String path, String sha256, Instant modifiedAt);

@@ -2,11 +2,14 @@ package io.modelwatch.metrics;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
+import io.modelwatch.database.InputFileStore;
 import io.modelwatch.database.ResultStore;
 import io.modelwatch.database.ServingErrorStore;
 import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.InputKind;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
+import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.Lake;
@@ -22,6 +25,8 @@ import java.util.List;
  * needs no labels and is certain, so it stands beside the confirmed metrics.
  */
 final class ServiceMetrics {
+
+  private static final ServingErrorRate RATE = new ServingErrorRate();
 
   private final Database database;
   private final Lake lake;
@@ -52,7 +57,13 @@ final class ServiceMetrics {
     return metrics;
   }
 
+  /** A feed that has never spoken does not say that all is well. */
   private Metric servingErrors(RunKey key) {
+    if (!database
+        .store(InputFileStore.class)
+        .arrived(key.monitor(), InputKind.ERRORS, key.asOf())) {
+      return servingErrors(MetricValue.undefined("no file of failed requests has arrived", 0));
+    }
     LabelCounts counts =
         database
             .store(ResultStore.class)
@@ -65,8 +76,10 @@ final class ServiceMetrics {
         database
             .store(ServingErrorStore.class)
             .count(key.monitor(), key.window().from(), key.window().to(), key.asOf());
-    ServingErrorRate rate = new ServingErrorRate();
-    return new Metric(
-        rate.name(), Basis.CONFIRMED, Segment.WHOLE, rate.of(failed, counts.predictions()));
+    return servingErrors(RATE.of(failed, counts.predictions()));
+  }
+
+  private static Metric servingErrors(MetricValue value) {
+    return new Metric(RATE.name(), Basis.CONFIRMED, Segment.WHOLE, value);
   }
 }

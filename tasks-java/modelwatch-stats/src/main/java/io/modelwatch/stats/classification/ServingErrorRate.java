@@ -14,9 +14,10 @@ public final class ServingErrorRate implements Explained {
             "serving_error_rate", "The share of requests that failed and got no prediction.")
         .formula("failed requests / (failed requests + predictions)")
         .range("0 to 1, lower is better")
-        .undefined("without requests")
+        .undefined("without requests, and while no file of failed requests has arrived")
         .interval("Wilson")
-        .source("availability of the model's service; failed requests are logged by the caller");
+        .source(
+            "availability of the model's service, 1 less it is the uptime; failed requests are logged by the caller");
   }
 
   /** The rate. */
