@@ -1,5 +1,6 @@
 package io.modelwatch.config;
 
+import io.modelwatch.domain.BusinessDays;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -69,7 +70,7 @@ public final class Schedule {
     String[] fields = text.toLowerCase(Locale.ROOT).split(" ", -1);
     Set<Integer> minutes = values(fields[0], 0, 59, List.of());
     Set<Integer> hours = values(fields[1], 0, 23, List.of());
-    LocalDate first = after.atZone(zone).toLocalDate();
+    LocalDate first = new BusinessDays(zone).clock(after).toLocalDate();
     return Stream.iterate(first, day -> day.plusDays(1))
         .limit(DAYS_BETWEEN_LEAP_DAYS)
         .filter(day -> isOn(day, fields))
