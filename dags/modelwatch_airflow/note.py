@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 def text(dag_id: str, run_id: str, runs: list[dict[str, str]], found: list[str | None]) -> str:
-    """What was found of each run, as Markdown; what was not judged has failed or had nothing to do."""
+    """What was found of each run, as one line of Markdown: the UI shows the first. No result: it failed or had none."""
     said = [
         f"{run['monitor']} {run['window']}: {on_one_line(words)}"
         if words
@@ -35,12 +35,10 @@ def text(dag_id: str, run_id: str, runs: list[dict[str, str]], found: list[str |
     end = f" ([Result]({page}))" if page else ""
     if len(said) == 1 and found[0]:
         return f"{_OURS}: {on_one_line(found[0])}{end}"
-    lines = "".join(f"\n- {line}" for line in said)
-    whole = f"{_OURS}{end}:\n{lines}"
+    whole = f"{_OURS}{end}: {'; '.join(said)}"
     if len(whole) <= _LONGEST:
         return whole
-    left = _LONGEST - len("\n- …")
-    return whole[: whole.rindex("\n", 0, left)] + "\n- …"
+    return whole[: whole.rindex("; ", 0, _LONGEST - len("; …"))] + "; …"
 
 
 def write(dag_id: str, run_id: str, note: str) -> None:

@@ -56,20 +56,19 @@ def test_it_says_what_was_found_and_what_to_do():
     assert note.text("WK-0416", RUN, [DAY], [FOUND]) == f"**Modelwatch**: {FOUND}"
 
 
-def test_each_run_of_the_dag_run_has_a_line_and_the_page_a_link(monkeypatch):
+def test_each_run_of_the_dag_run_is_named_and_the_page_has_a_link(monkeypatch):
     monkeypatch.setenv("MODELWATCH_DASHBOARD_URL", "http://localhost:8090/")
-    assert note.text("WK-0416", RUN, [DAY, WEEK], [FOUND, None]).splitlines() == [
-        "**Modelwatch** ([Result](http://localhost:8090/airflow/WK-0416/scheduled__2026-11-30T06%3A00%3A00%2B00%3A00)):",
-        "",
-        f"- telecom-usage 2024-02-05/2024-02-06: {FOUND}",
-        "- telecom-usage 2024-01-30/2024-02-06: no result",
-    ]
+    assert note.text("WK-0416", RUN, [DAY, WEEK], [FOUND, None]) == (
+        "**Modelwatch** "
+        "([Result](http://localhost:8090/airflow/WK-0416/scheduled__2026-11-30T06%3A00%3A00%2B00%3A00)): "
+        f"telecom-usage 2024-02-05/2024-02-06: {FOUND}; telecom-usage 2024-01-30/2024-02-06: no result"
+    )
 
 
 def test_a_note_is_no_longer_than_airflow_takes():
     said = note.text("WK-0416", RUN, [DAY] * 40, [FOUND] * 40)
     assert len(said) <= 1000
-    assert said.endswith(f"{FOUND}\n- …")
+    assert said.endswith(f"{FOUND}; …")
 
 
 def test_it_is_written_and_written_anew(airflow):
