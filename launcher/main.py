@@ -37,7 +37,7 @@ def _own(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="modelwatch")
     commands = parser.add_subparsers(dest="command", required=True)
     demo.add_arguments(commands.add_parser("demo", help="everything on this machine, on a simulated stream"))
-    testing.add_arguments(commands.add_parser("test", help="every test: Java, DAGs, conformance, end to end"))
+    testing.add_arguments(commands.add_parser("test", help="every test: Java, DAGs, conformance, pages, end to end"))
     options = parser.parse_args(arguments)
     return demo.run(options) if options.command == "demo" else testing.run(options)
 

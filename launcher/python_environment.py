@@ -52,6 +52,11 @@ CONFORMANCE = PythonEnvironment(
     HOME / "conformance",
     REPOSITORY / "tests" / "conformance" / "requirements.lock",
 )
+BROWSER = PythonEnvironment(
+    "what looks at the dashboard",
+    HOME / "browser",
+    REPOSITORY / "tests" / "browser" / "requirements.lock",
+)
 
 
 def _uv_lock() -> Path:

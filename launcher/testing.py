@@ -15,9 +15,9 @@ from launcher.keeper import Keeper
 from launcher.places import HOME, REPOSITORY
 from launcher.problem import Problem
 from launcher.progress import Progress
-from launcher.python_environment import AIRFLOW, CONFORMANCE
+from launcher.python_environment import AIRFLOW, BROWSER, CONFORMANCE
 
-_LANES = (("java",), ("e2e", "lint", "dags", "conformance"))
+_LANES = (("java",), ("e2e", "lint", "dags", "conformance", "browser"))
 """Kinds that run one after the other, lane beside lane: the end-to-end tests wait for Airflow half of their time."""
 _KINDS = sum(_LANES, ())
 _TAGS = ("study", "database", "process", "container")
@@ -50,6 +50,8 @@ def run(options: argparse.Namespace) -> int:
         AIRFLOW.install(keeper, Progress())
         if "conformance" in kinds:
             CONFORMANCE.install(keeper, Progress())
+        if "browser" in kinds:
+            BROWSER.install(keeper, Progress())
         with_docker = docker.engine_answers()
         if with_docker and {"java", "e2e"} & set(kinds):
             docker.image(keeper, Progress())
@@ -123,10 +125,11 @@ def _commands(kind: str, left_out: Sequence[str]) -> list[tuple[list[str], Path]
     folders = {
         "dags": ["tests/dags", "tests/launcher", "tests/deployment"],
         "conformance": ["tests/conformance"],
+        "browser": ["-rs", "tests/browser"],  # what is not run is named
         "e2e": ["tests/e2e"],
     }
     marks = ["-m", "not docker"] if left_out else []
-    environment = CONFORMANCE if kind == "conformance" else AIRFLOW
+    environment = {"conformance": CONFORMANCE, "browser": BROWSER}.get(kind, AIRFLOW)
     report = f"--junitxml={reports.of_pytest(kind)}"
     return [([environment.program("python"), "-m", "pytest", report, *marks, *folders[kind]], REPOSITORY)]
 

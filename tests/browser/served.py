@@ -1,0 +1,105 @@
+"""A dashboard on published results: a simulated stream, three runs of it, three logins. Real processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import time
+import urllib.parse
+import urllib.request
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from http.cookiejar import CookieJar
+from pathlib import Path
+from typing import Any
+
+from launcher import java
+from launcher.keeper import Keeper
+from launcher.places import REPOSITORY
+
+DESK = {"width": 1360, "height": 900}
+PHONE = {"width": 375, "height": 800}
+Visit = Callable[..., Any]
+"""Opens an address as a person, and gives the page."""
+PASSWORD = "correct horse battery"
+PEOPLE = {"vic": "viewer", "ana": "operator", "ada": "admin"}
+"""Who logs in, and as what."""
+RUNS = (
+    ("2024-01-22/2024-01-29", "2024-02-01T00:00:00Z"),
+    ("2024-01-29/2024-02-05", "2024-02-06T00:00:00Z"),
+    ("2024-01-29/2024-02-05", "2024-02-26T00:00:00Z"),
+)
+"""Windows and what was known: a good week, and a bad one before and after its labels came."""
+PATIENCE = 120
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """``modelwatch serve``, and what it shows."""
+
+    url: str
+    documents: tuple[dict[str, Any], ...]
+    """The result documents of the runs, as the program wrote them."""
+    texts: tuple[str, ...]
+
+    def run(self, number: int) -> str:
+        """The id of a run."""
+        return self.documents[number]["run"]["id"]
+
+    def session(self, person: str) -> str:
+        """Logs a person in and returns the cookie."""
+        jar = CookieJar()
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        page = browser.open(f"{self.url}/login").read().decode()
+        token = page.partition('name="token" value="')[2].partition('"')[0]
+        fields = {"token": token, "next": "/", "name": person, "password": PASSWORD}
+        browser.open(f"{self.url}/login", urllib.parse.urlencode(fields).encode())
+        return next(cookie.value or "" for cookie in jar if cookie.name == "modelwatch")
+
+
+def start(keeper: Keeper, home: Path) -> Dashboard:
+    """Fills a database and serves it; all of it ends with the keeper."""
+    program = java.command()
+    keeper.start("postgres", [*program, "postgres", "--home", str(home / "postgres")], last=True)
+    server = _first_line(keeper, "postgres")
+    settings = {
+        **os.environ,
+        "MODELWATCH_DATABASE_URL": server["url"],
+        "MODELWATCH_BACKFILL": "true",
+        "MODELWATCH_MONITORS": str(REPOSITORY / "dags" / "monitors"),
+    }
+    for role, word in (("owner", "OWNER_"), ("writer", ""), ("operator", "OPS_"), ("web", "WEB_"), ("gate", "GATE_")):
+        settings[f"MODELWATCH_DATABASE_{word}PASSWORD"] = Path(server[role]["password_file"]).read_text()
+
+    def call(*arguments: str, said: str = "") -> None:
+        ended = subprocess.run(
+            [*program, *arguments], env=settings, cwd=home, input=said, capture_output=True, text=True, check=False
+        )
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+
+    def add(person: str) -> None:
+        call("user", "add", person, "--role", PEOPLE[person], said=f"{PASSWORD}\n")
+
+    call("migrate")
+    call("simulate", "--output", "stream", "--events-a-day", "300")
+    with ThreadPoolExecutor(1) as beside:
+        added = beside.map(add, PEOPLE)
+        for number, (window, as_of) in enumerate(RUNS):
+            run = ["run", "--monitor", "telecom-usage", "--input", "stream", "--home", "run", "--window", window]
+            call(*run, "--as-of", as_of, "--output", f"{number}.json")
+        list(added)  # fails as they did
+    keeper.start("serve", [*program, "serve", "--port", "0"], env=settings, cwd=home)
+    texts = tuple((home / f"{number}.json").read_text() for number in range(len(RUNS)))
+    url = _first_line(keeper, "serve")["url"].rstrip("/")
+    return Dashboard(url, tuple(json.loads(text) for text in texts), texts)
+
+
+def _first_line(keeper: Keeper, name: str) -> dict[str, Any]:
+    deadline = time.monotonic() + PATIENCE
+    while "\n" not in keeper.out(name).read_text():
+        assert keeper.poll(name) is None, keeper.log(name).read_text()
+        assert time.monotonic() < deadline, keeper.log(name).read_text()
+        time.sleep(0.05)
+    return json.loads(keeper.out(name).read_text().partition("\n")[0])
