@@ -2,13 +2,13 @@
 
     python3 tests/bench/compare_early_metrics.py EARLIER [--shared ../shared] [--streams fraud churn] [--seeds 2]
 
-EARLIER is a checkout of the earlier version (git worktree add --detach FOLDER REF), built as this one is. Both take in
-each stream and evaluate the same weeks at the same ages, first with the seed that the program has, then with others:
-how far a version with one seed is from itself with another is what draws alone do. Prints, by basis, metric and age,
-the difference in the mean and of the farthest week, beside the same of the earlier version from itself, and the mean
-over all seeds with its standard error. Confirmed metrics, and which metrics are undefined, have to be the same; the
-metrics of segments are compared together. Ends with 1 where a mean over all seeds is off by more than 0.001 and by
-more than twice its standard error.
+EARLIER is a checkout of the earlier version (git worktree add --detach FOLDER REF), built as this one is. Each reads
+its own monitor files. Both take in each stream and evaluate the same weeks at the same ages, first with the seed that
+the program has, then with others: how far a version with one seed is from itself with another is what draws alone do.
+Prints, by basis, metric and age, the difference in the mean and of the farthest week, beside the same of the earlier
+version from itself, and the mean over all seeds with its standard error. Confirmed metrics, and which metrics are
+undefined, have to be the same; the metrics of segments are compared together. Ends with 1 where a mean over all seeds
+is off by more than 0.001 and by more than twice its standard error.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def given(tree: Path, stream: Stream, folder: Path, seeds: int) -> list[dict[Key
         with built.postgres(Path(home), [*command, "io.modelwatch.cli.Modelwatch"]) as environment:
             environment |= {
                 "MODELWATCH_LAKE": f"{home}/lake",
-                "MODELWATCH_MONITORS": str(REPOSITORY / "dags/monitors"),
+                "MODELWATCH_MONITORS": str(tree / "dags/monitors"),
             }
             every = stream.cases()
             first = [step("ingest", stream, every[-1], "--backfill", "--input", folder)]

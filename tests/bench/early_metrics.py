@@ -1,12 +1,14 @@
 """What early metrics cost: 60 days of a million fraud-like predictions, beside 60 days of ten thousand.
 
     python3 tests/bench/early_metrics.py [--days 60] [--predictions 1000000] [--small 10000] [--memory 1024]
+        [--cgroup FOLDER]
 
 Measures `modelwatch metrics` for a window of one day as of its end, as a process whose JVM believes in a machine of so
 many MiB: with no day read before, again with nothing new, and after one more day with all reports that became known on
 it. To be reached: the peak memory (of the whole process, DuckDB's too) stays below the limit, and the one more day
 costs, beside reading that day once, at most 1.5 times the CPU of the small stream. How long it takes to read that day
-once is measured by forgetting the state of that day alone.
+once is measured by forgetting the state of that day alone. With --cgroup the kernel holds the limit as it does for a
+container: FOLDER is a memory cgroup with that limit, whose file cgroup.procs takes the steps in.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ def main() -> None:
     parser.add_argument("--predictions", type=int, default=1_000_000, help="a day")
     parser.add_argument("--small", type=int, default=10_000, help="a day of the stream to compare with")
     parser.add_argument("--memory", type=int, default=1024, help="MiB")
+    parser.add_argument("--cgroup", type=Path, metavar="FOLDER", help="the memory cgroup that the steps run in")
     options = parser.parse_args()
     built.build()
     more = {rows: stream(options, rows) for rows in (options.small, options.predictions)}
@@ -79,6 +82,8 @@ def measured(
     command = [program, f"-XX:MaxRAM={options.memory}m", *arguments, step, "--monitor", str(MONITOR)]
     end = start + timedelta(days=1)
     command += ["--window", f"{start}/{end}", "--as-of", f"{end}T00:00:00Z", "--lake", str(lake)]
+    if options.cgroup:
+        command = ["sh", "-c", 'echo $$ > "$0/cgroup.procs" && exec "$@"', str(options.cgroup), *command]
     ended = cost(command, environment)
     print(f"  {step} {what}: {ended.seconds:.1f} s, {ended.processor:.1f} s CPU, {ended.memory:.0f} MiB", flush=True)
     if ended.status:
