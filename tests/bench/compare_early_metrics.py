@@ -2,13 +2,13 @@
 
     python3 tests/bench/compare_early_metrics.py EARLIER [--shared ../shared] [--streams fraud churn] [--seeds 2]
 
-EARLIER is a checkout of the earlier version (git worktree add --detach FOLDER REF), built as this one is. Each reads
-its own monitor files. Both take in each stream and evaluate the same weeks at the same ages, first with the seed that
-the program has, then with others: how far a version with one seed is from itself with another is what draws alone do.
-Prints, by basis, metric and age, the difference in the mean and of the farthest week, beside the same of the earlier
-version from itself, and the mean over all seeds with its standard error. Confirmed metrics, and which metrics are
-undefined, have to be the same; the metrics of segments are compared together. Ends with 1 where a mean over all seeds
-is off by more than 0.001 and by more than twice its standard error.
+EARLIER is a checkout of the earlier version (git worktree add --detach FOLDER REF), built as this one is. Both read
+its monitor files, as it does not know the settings that came since. Both take in each stream and evaluate the same
+weeks at the same ages, first with the seed that the program has, then with others: how far a version with one seed is
+from itself with another is what draws alone do. Prints, by basis, metric and age, the difference in the mean and of
+the farthest week, beside the same of the earlier version from itself, and the mean over all seeds with its standard
+error. Confirmed metrics, and which metrics are undefined, have to be the same; the metrics of segments are compared
+together. Ends with 1 where a mean over all seeds is off by more than 0.001 and by more than twice its standard error.
 """
 
 from __future__ import annotations
@@ -66,24 +66,24 @@ def main() -> None:
     parser.add_argument("--streams", nargs="+", choices=sorted(STREAMS), default=sorted(STREAMS))
     parser.add_argument("--seeds", type=int, default=2, help="so many beside the program's own")
     options = parser.parse_args()
-    off = []
+    off, monitors = [], options.earlier.resolve() / "dags/monitors"
     for name in options.streams:
         folder = options.shared / "data" / name
-        earlier = given(options.earlier.resolve(), STREAMS[name], folder, options.seeds)
-        now = given(REPOSITORY, STREAMS[name], folder, options.seeds)
+        earlier = given(options.earlier.resolve(), monitors, STREAMS[name], folder, options.seeds)
+        now = given(REPOSITORY, monitors, STREAMS[name], folder, options.seeds)
         off += [f"{name}: {each}" for each in compare(name, earlier, now)]
     if off:
         sys.exit("\n".join(off))
 
 
-def given(tree: Path, stream: Stream, folder: Path, seeds: int) -> list[dict[Key, list[str]]]:
+def given(tree: Path, monitors: Path, stream: Stream, folder: Path, seeds: int) -> list[dict[Key, list[str]]]:
     """The metrics of all cases as a version gives them: with its own seed, then with others."""
     with tempfile.TemporaryDirectory() as home:
         command = program(tree, None, Path(home))
         with built.postgres(Path(home), [*command, "io.modelwatch.cli.Modelwatch"]) as environment:
             environment |= {
                 "MODELWATCH_LAKE": f"{home}/lake",
-                "MODELWATCH_MONITORS": str(tree / "dags/monitors"),
+                "MODELWATCH_MONITORS": str(monitors),
             }
             every = stream.cases()
             first = [step("ingest", stream, every[-1], "--backfill", "--input", folder)]
