@@ -25,7 +25,7 @@ STEPS = """#!/bin/sh
 # The real program, but for what a test asks for: trivial steps, live or refusing ones, or one killed in its middle.
 if [ "$1" = ingest ] && [ -e {home}/refuse ]; then cat {home}/refuse; exit 3; fi
 if [ -e {home}/trivial ]; then
-  case "$1" in plan | reconcile) ;; *) echo "{{\\"step\\": \\"$1\\"}}"; exit 0 ;; esac
+  case "$1" in plan | reconcile) ;; *) echo "{{\\"step\\": \\"$1\\", \\"said\\": \\"nothing\\"}}"; exit 0 ;; esac
 fi
 if [ -e {home}/live ]; then export MODELWATCH_BACKFILL=false; fi
 if rm {home}/kill-"$1" 2> /dev/null; then
