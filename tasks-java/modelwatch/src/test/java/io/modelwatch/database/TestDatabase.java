@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
- * A migrated, empty PostgreSQL database for a test class. One server serves the whole test run;
- * each class gets a database of its own, cloned from a migrated template.
+ * A migrated, empty PostgreSQL database for a test class. One server serves all classes of a
+ * process, also where it is given them one by one; each gets a database of its own, cloned from a
+ * migrated template.
  */
 public final class TestDatabase implements BeforeAllCallback {
 
@@ -51,8 +53,7 @@ public final class TestDatabase implements BeforeAllCallback {
     }
     Server shared =
         context
-            .getRoot()
-            .getStore(Namespace.create(TestDatabase.class))
+            .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(TestDatabase.class))
             .computeIfAbsent(Server.class, type -> new Server(), Server.class);
     server = shared.embedded;
     name =
