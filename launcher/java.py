@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import math
 import os
 import re
 import shutil
 import subprocess
+import time
 from pathlib import Path
+from typing import Any
 
 from launcher.keeper import Keeper
 from launcher.places import REPOSITORY
@@ -45,6 +49,21 @@ def command() -> list[str]:
 def program() -> Path:
     """The JVM."""
     return _java("java")
+
+
+def first_line(keeper: Keeper, name: str, seconds: float = math.inf) -> Any:
+    """What a command that goes on, started as a process of that name, says once it is ready."""
+    deadline = time.monotonic() + seconds
+    while True:
+        line = keeper.out(name).read_text().partition("\n")
+        if line[1]:
+            said = json.loads(line[0])
+            if "error" in said:
+                raise Problem(f"{name} did not start: {said['error']}")
+            return said
+        if keeper.poll(name) is not None or time.monotonic() > deadline:
+            raise Problem(f"{name} did not start:\n{keeper.log(name).read_text()[-2000:]}")
+        time.sleep(0.05)
 
 
 def is_built() -> bool:

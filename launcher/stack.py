@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from launcher import docker, java
+from launcher import docker, java, logins
 from launcher.airflow import FINISHED, SERVICE, Airflow
 from launcher.keeper import Keeper
 from launcher.places import REPOSITORY
@@ -177,7 +177,7 @@ class Stack:
         env = {**os.environ, **self._settings, "MODELWATCH_WEB_FRAMES": self.airflow.url}
         argv = [*java.command(), "serve", "--local-operator", "demo", "--port", str(self._dashboard_port)]
         self._keeper.start("dashboard", argv, env=env, needed=True)
-        return self._first_line("dashboard")["url"]
+        return java.first_line(self._keeper, "dashboard")["url"]
 
     def call(self, *arguments: str, **environment: str) -> Ended:
         """Runs one command of the Java program with this stack's settings."""
@@ -275,39 +275,12 @@ class Stack:
         """Starts the embedded server and returns Airflow's address of its own database in it."""
         argv = [*java.command(), "postgres", "--home", str(self.home / "postgres")]
         self._keeper.start("postgres", argv, last=True, needed=True)
-        server = self._first_line("postgres")
-        roles = ("owner", "writer", "operator", "reader", "web", "gate", "airflow")
-        owner, writer, operator, reader, web, gate, airflow = (_login(server[role]) for role in roles)
-        self._settings |= {
-            "MODELWATCH_DATABASE_URL": f"jdbc:postgresql://{server['host']}:{server['port']}/{server['database']}",
-            "MODELWATCH_DATABASE_OWNER": owner[0],
-            "MODELWATCH_DATABASE_OWNER_PASSWORD": owner[1],
-            "MODELWATCH_DATABASE_USER": writer[0],
-            "MODELWATCH_DATABASE_PASSWORD": writer[1],
-            "MODELWATCH_DATABASE_OPS": operator[0],
-            "MODELWATCH_DATABASE_OPS_PASSWORD": operator[1],
-            "MODELWATCH_DATABASE_BI": reader[0],
-            "MODELWATCH_DATABASE_BI_PASSWORD": reader[1],
-            "MODELWATCH_DATABASE_GATE": gate[0],
-            "MODELWATCH_DATABASE_GATE_PASSWORD": gate[1],
-            "MODELWATCH_DATABASE_WEB": web[0],
-            "MODELWATCH_DATABASE_WEB_PASSWORD": web[1],
-        }
+        server = java.first_line(self._keeper, "postgres")
+        self._settings |= logins.settings(server)
+        writer, airflow = logins.login(server["writer"]), logins.login(server["airflow"])
         address = f"{server['host']}:{server['port']}"
         self.database = _uri("postgresql", *writer, f"{address}/{server['database']}")
         return _uri("postgresql+psycopg2", *airflow, f"{address}/{airflow[0]}")  # a database of its login's name
-
-    def _first_line(self, name: str) -> Any:
-        while True:
-            line = self._keeper.out(name).read_text().partition("\n")
-            if line[1]:
-                said = json.loads(line[0])
-                if "error" in said:
-                    raise Problem(f"{name} did not start: {said['error']}")
-                return said
-            if self._keeper.poll(name) is not None:
-                raise Problem(f"{name} did not start:\n{self._keeper.log(name).read_text()[-2000:]}")
-            time.sleep(0.05)
 
     def _start_mail_server(self) -> None:
         port = free_port()
@@ -356,10 +329,6 @@ class Stack:
             "MODELWATCH_NETWORK": "host",
             "MODELWATCH_USER": docker.let_write(writable),
         }
-
-
-def _login(role: dict[str, str]) -> tuple[str, str]:
-    return role["user"], Path(role["password_file"]).read_text().strip()
 
 
 def _secret(file: Path) -> str:

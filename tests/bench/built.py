@@ -17,7 +17,7 @@ TASKS = REPOSITORY / "tasks-java"
 TARGET = TASKS / "modelwatch" / "target"
 sys.path.insert(0, str(REPOSITORY))
 
-from launcher import java  # noqa: E402
+from launcher import java, logins  # noqa: E402
 
 
 @cache
@@ -37,21 +37,16 @@ def of_tests(name: str, *arguments: object) -> list[str]:
 def postgres(home: Path, program: Sequence[str] | None = None) -> Iterator[dict[str, str]]:
     """An embedded PostgreSQL with the tables of a program (this version's), and the environment of its steps.
 
-    That has the writer's login, the owner's, and a key for pseudonyms.
+    That has all logins of the program, and a key for pseudonyms.
     """
     program = program or java.command()
     server = subprocess.Popen(
         [*program, "postgres", "--home", str(home)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
     try:
-        said = json.loads(server.stdout.readline())
         environment = {
             **os.environ,
-            "MODELWATCH_DATABASE_URL": said["url"],
-            "MODELWATCH_DATABASE_USER": said["writer"]["user"],
-            "MODELWATCH_DATABASE_PASSWORD": Path(said["writer"]["password_file"]).read_text().strip(),
-            "MODELWATCH_DATABASE_OWNER": said["owner"]["user"],
-            "MODELWATCH_DATABASE_OWNER_PASSWORD": Path(said["owner"]["password_file"]).read_text().strip(),
+            **logins.settings(json.loads(server.stdout.readline())),
             "MODELWATCH_PSEUDONYM_KEY": 64 * "0",
         }
         subprocess.run([*program, "migrate"], env=environment, check=True, stdout=subprocess.DEVNULL)

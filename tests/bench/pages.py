@@ -61,7 +61,6 @@ def main() -> None:
             filled.fill(home, size, environment)
             (home / "filled").touch()
             print(f"filled in {time.monotonic() - began:.0f} s", file=sys.stderr)
-        environment |= passwords(home)
         starts = [seconds_to_start(program, home, environment) for _ in range(options.starts)]
         with served(program, home, environment) as port:
             print(f"{'ms':62} median   most  proc.     kB   bar")
@@ -70,14 +69,6 @@ def main() -> None:
                 if re.search(options.only, address):
                     late |= measured(port, address, options)
     sys.exit(1 if late else 0)
-
-
-def passwords(home: Path) -> dict[str, str]:
-    logins = home / "postgres" / "logins"
-    return {
-        f"MODELWATCH_DATABASE_{login.upper()}_PASSWORD": (logins / f"modelwatch_{login}.password").read_text().strip()
-        for login in ("web", "ops", "gate")
-    }
 
 
 @contextlib.contextmanager

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import time
 import urllib.parse
 import urllib.request
 from collections.abc import Callable
@@ -15,7 +14,7 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
 
-from launcher import java
+from launcher import java, logins
 from launcher.keeper import Keeper
 from launcher.places import REPOSITORY
 
@@ -63,15 +62,13 @@ def start(keeper: Keeper, home: Path) -> Dashboard:
     """Fills a database and serves it; all of it ends with the keeper."""
     program = java.command()
     keeper.start("postgres", [*program, "postgres", "--home", str(home / "postgres")], last=True)
-    server = _first_line(keeper, "postgres")
+    server = java.first_line(keeper, "postgres", PATIENCE)
     settings = {
         **os.environ,
-        "MODELWATCH_DATABASE_URL": server["url"],
+        **logins.settings(server),
         "MODELWATCH_BACKFILL": "true",
         "MODELWATCH_MONITORS": str(REPOSITORY / "dags" / "monitors"),
     }
-    for role, word in (("owner", "OWNER_"), ("writer", ""), ("operator", "OPS_"), ("web", "WEB_"), ("gate", "GATE_")):
-        settings[f"MODELWATCH_DATABASE_{word}PASSWORD"] = Path(server[role]["password_file"]).read_text()
 
     def call(*arguments: str, said: str = "") -> None:
         ended = subprocess.run(
@@ -92,14 +89,5 @@ def start(keeper: Keeper, home: Path) -> Dashboard:
         list(added)  # fails as they did
     keeper.start("serve", [*program, "serve", "--port", "0"], env=settings, cwd=home)
     texts = tuple((home / f"{number}.json").read_text() for number in range(len(RUNS)))
-    url = _first_line(keeper, "serve")["url"].rstrip("/")
+    url = java.first_line(keeper, "serve", PATIENCE)["url"].rstrip("/")
     return Dashboard(url, tuple(json.loads(text) for text in texts), texts)
-
-
-def _first_line(keeper: Keeper, name: str) -> dict[str, Any]:
-    deadline = time.monotonic() + PATIENCE
-    while "\n" not in keeper.out(name).read_text():
-        assert keeper.poll(name) is None, keeper.log(name).read_text()
-        assert time.monotonic() < deadline, keeper.log(name).read_text()
-        time.sleep(0.05)
-    return json.loads(keeper.out(name).read_text().partition("\n")[0])

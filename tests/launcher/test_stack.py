@@ -4,6 +4,7 @@ from unittest.mock import Mock
 
 import pytest
 
+from launcher import java, logins
 from launcher import stack as stack_module
 from launcher.keeper import Keeper
 from launcher.problem import Problem
@@ -100,3 +101,41 @@ def test_a_part_that_is_stopped_or_started_again_is_not_lost(parts):
     keeper.kill("mail")
     keeper.start("mail", ["sleep", "300"], needed=True)
     stack.check()
+
+
+@pytest.mark.parametrize(
+    ("script", "sentence"),
+    [
+        ("""echo '{"error": "the port is taken"}'; sleep 300""", r"^web did not start: the port is taken$"),
+        ("echo no memory >&2; exit 1", r"^web did not start:\nno memory\n$"),
+        ("echo still at it >&2; sleep 300", r"^web did not start:\nstill at it\n$"),
+    ],
+)
+def test_what_does_not_start_is_told(script, sentence, tmp_path):
+    with Keeper(tmp_path / "logs") as keeper:
+        keeper.start("web", ["sh", "-c", script])
+        with pytest.raises(Problem, match=sentence):
+            java.first_line(keeper, "web", seconds=2)
+
+
+def test_each_login_of_the_server_has_its_name_in_the_environment(tmp_path):
+    server = {"url": "jdbc:postgresql://127.0.0.1:5/modelwatch"}
+    for role in ("owner", "writer", "operator", "reader", "web", "gate", "airflow"):
+        file = tmp_path / role
+        file.write_text(f"password of {role}\n")
+        server[role] = {"user": f"user {role}", "password_file": str(file)}
+    assert logins.settings(server) == {
+        "MODELWATCH_DATABASE_URL": "jdbc:postgresql://127.0.0.1:5/modelwatch",
+        "MODELWATCH_DATABASE_USER": "user writer",
+        "MODELWATCH_DATABASE_PASSWORD": "password of writer",
+        "MODELWATCH_DATABASE_OWNER": "user owner",
+        "MODELWATCH_DATABASE_OWNER_PASSWORD": "password of owner",
+        "MODELWATCH_DATABASE_OPS": "user operator",
+        "MODELWATCH_DATABASE_OPS_PASSWORD": "password of operator",
+        "MODELWATCH_DATABASE_BI": "user reader",
+        "MODELWATCH_DATABASE_BI_PASSWORD": "password of reader",
+        "MODELWATCH_DATABASE_GATE": "user gate",
+        "MODELWATCH_DATABASE_GATE_PASSWORD": "password of gate",
+        "MODELWATCH_DATABASE_WEB": "user web",
+        "MODELWATCH_DATABASE_WEB_PASSWORD": "password of web",
+    }
