@@ -103,8 +103,9 @@ def _lane(
             while keeper.poll(name) is None:
                 yield True
             codes.append(keeper.poll(name))
-            said += keeper.log(name).read_text() + keeper.out(name).read_text()
-            print(f"\n━━ {kind}\n{keeper.log(name).read_text()}{keeper.out(name).read_text()}", end="")
+            printed = keeper.log(name).read_text() + keeper.out(name).read_text()
+            said += printed
+            print(f"\n━━ {kind}\n{printed}", end="")
         if any(codes):
             failed[kind] = said
         seconds[kind] = time.monotonic() - start

@@ -26,9 +26,7 @@ log = logging.getLogger(__name__)
 def text(dag_id: str, run_id: str, runs: list[dict[str, str]], found: list[str | None]) -> str:
     """What was found of each run, as one line of Markdown: the UI shows the first. No result: it failed or had none."""
     said = [
-        f"{run['monitor']} {run['window']}: {on_one_line(words)}"
-        if words
-        else f"{run['monitor']} {run['window']}: no result"
+        f"{run['monitor']} {run['window']}: {on_one_line(words) if words else 'no result'}"
         for run, words in zip(runs, found, strict=True)
     ]
     page = result(dag_id, run_id)
