@@ -2,8 +2,6 @@ package io.modelwatch.web;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * So many at once, then one each time an interval has passed, for each name apart. Of each name one
@@ -18,7 +16,7 @@ final class Allowance {
   private final Duration interval;
 
   /** By when the last of what a name took would have been taken one at a time. */
-  private final Map<String, Instant> taken = new LinkedHashMap<>(16, 0.75f, true);
+  private final LastUsed<String, Instant> taken = new LastUsed<>(MOST);
 
   /**
    * Full.
@@ -33,16 +31,13 @@ final class Allowance {
 
   /** Takes one; how long to wait for it where none is left, or zero. */
   synchronized Duration take(String name, Instant now) {
-    Instant before = taken.getOrDefault(name, now);
+    Instant before = taken.get(name).orElse(now);
     Instant from = before.isBefore(now) ? now : before;
     Duration wait = Duration.between(now.plus(burst), from);
     if (wait.compareTo(Duration.ZERO) > 0) {
       return wait;
     }
     taken.put(name, from.plus(interval));
-    if (taken.size() > MOST) {
-      taken.remove(taken.keySet().iterator().next());
-    }
     return Duration.ZERO;
   }
 }

@@ -3,11 +3,8 @@ package io.modelwatch.web;
 import io.modelwatch.database.Database;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.ResultDocument;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Documents of published runs. The {@value #MOST} that were asked for last are kept: who looks at a
@@ -18,7 +15,7 @@ final class KnownDocuments {
   private static final int MOST = 16;
 
   private final Database database;
-  private final Map<UUID, ResultDocument> known = new LinkedHashMap<>(16, 0.75f, true);
+  private final LastUsed<UUID, ResultDocument> known = new LastUsed<>(MOST);
 
   KnownDocuments(Database database) {
     this.database = database;
@@ -26,23 +23,12 @@ final class KnownDocuments {
 
   /** The document of a published run. */
   Optional<ResultDocument> find(UUID run) {
-    ResultDocument before = before(run);
-    if (before != null) {
-      return Documents.renewed(database, before);
+    Optional<ResultDocument> before = known.get(run);
+    if (before.isPresent()) {
+      return Documents.renewed(database, before.get());
     }
     Optional<ResultDocument> read = Documents.find(database, run);
-    read.ifPresent(document -> keep(run, document));
+    read.ifPresent(document -> known.put(run, document));
     return read;
-  }
-
-  private synchronized @Nullable ResultDocument before(UUID run) {
-    return known.get(run);
-  }
-
-  private synchronized void keep(UUID run, ResultDocument document) {
-    known.put(run, document);
-    if (known.size() > MOST) {
-      known.remove(known.keySet().iterator().next());
-    }
   }
 }

@@ -5,7 +5,6 @@ import io.modelwatch.database.PublishedStore.Head;
 import io.modelwatch.database.PublishedStore.PublishedRun;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class KnownRuns {
   private static final int MOST = 30_000;
 
   private final PublishedStore store;
-  private final Map<UUID, PublishedRun> known = new LinkedHashMap<>(16, 0.75f, true);
+  private final LastUsed<UUID, PublishedRun> known = new LastUsed<>(MOST);
 
   KnownRuns(PublishedStore store) {
     this.store = store;
@@ -53,34 +52,23 @@ final class KnownRuns {
 
   /** The runs of heads, in their order. */
   private List<PublishedRun> of(List<Head> heads) {
-    Map<UUID, PublishedRun> found = known(heads);
+    Map<UUID, PublishedRun> found = new HashMap<>();
+    for (Head head : heads) {
+      known
+          .get(head.runId())
+          .filter(run -> run.isOf(head))
+          .ifPresent(run -> found.put(head.runId(), run));
+    }
     UUID[] others =
         heads.stream().map(Head::runId).filter(id -> !found.containsKey(id)).toArray(UUID[]::new);
     if (others.length > 0) {
-      List<PublishedRun> read = store.runs(others);
-      read.forEach(run -> found.put(run.run().id(), run));
-      keep(read);
+      for (PublishedRun run : store.runs(others)) {
+        found.put(run.run().id(), run);
+        known.put(run.run().id(), run);
+      }
     }
     return heads.stream()
         .flatMap(head -> Stream.ofNullable(found.get(head.runId())).map(run -> run.with(head)))
         .toList();
-  }
-
-  private synchronized Map<UUID, PublishedRun> known(List<Head> heads) {
-    Map<UUID, PublishedRun> found = new HashMap<>();
-    for (Head head : heads) {
-      PublishedRun run = known.get(head.runId());
-      if (run != null && run.isOf(head)) {
-        found.put(head.runId(), run);
-      }
-    }
-    return found;
-  }
-
-  private synchronized void keep(List<PublishedRun> runs) {
-    runs.forEach(run -> known.put(run.run().id(), run));
-    while (known.size() > MOST) {
-      known.remove(known.keySet().iterator().next());
-    }
   }
 }
