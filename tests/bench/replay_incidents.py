@@ -28,6 +28,8 @@ from pathlib import Path
 import built
 import psycopg
 
+from launcher.ports import free_port
+
 Day = datetime.date
 DAY = datetime.timedelta(1)
 MOST_MAILS = 4
@@ -69,9 +71,7 @@ STREAMS = {
 @contextlib.contextmanager
 def mail_server(folder: Path) -> Iterator[int]:
     """The port of a mail server that keeps what it gets."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     sink = subprocess.Popen([sys.executable, built.REPOSITORY / "launcher" / "mail_sink.py", str(port), str(folder)])
     try:
         for _ in range(100):

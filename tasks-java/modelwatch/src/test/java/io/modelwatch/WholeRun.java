@@ -17,19 +17,19 @@ import java.time.Clock;
 import java.time.Instant;
 
 /** The steps of a run, in one process. */
-final class WholeRun {
+public final class WholeRun {
 
   private WholeRun() {}
 
   /** Takes a folder in, as a backfill. */
-  static IngestSummary ingest(
+  public static IngestSummary ingest(
       Database database, Lake lake, Monitor monitor, Path landing, Instant asOf) {
     return new IngestStep(database, lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
         .run(monitor, landing, asOf, true);
   }
 
   /** From labels to publication. */
-  static void of(Database database, Lake lake, Monitor monitor, RunKey key) {
+  public static void of(Database database, Lake lake, Monitor monitor, RunKey key) {
     new LabelStep(database, lake).run(monitor, key);
     new MetricsStep(database, lake).run(monitor, key);
     new DriftStep(database, lake).run(monitor, key);

@@ -1,31 +1,22 @@
 package io.modelwatch.bench;
 
-import io.modelwatch.alert.AlertStep;
+import io.modelwatch.WholeRun;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.RunStore;
-import io.modelwatch.document.DocumentJson;
-import io.modelwatch.document.Documents;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.RunKey;
-import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
-import io.modelwatch.drift.DriftStep;
-import io.modelwatch.ingest.IngestStep;
-import io.modelwatch.label.LabelStep;
 import io.modelwatch.lake.Lake;
-import io.modelwatch.metrics.MetricsStep;
 import io.modelwatch.notify.NotifyStep;
 import io.modelwatch.notify.mail.MailChannel;
 import io.modelwatch.notify.mail.MailServer;
-import io.modelwatch.store.StoreStep;
 import io.modelwatch.update.EvaluatedVersion;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
@@ -81,21 +72,14 @@ final class ReplayedMonitor {
       Lake lake,
       NotifyStep mails)
       throws Exception {
-    new IngestStep(database, lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
-        .run(monitor, folder, asOf, true);
+    WholeRun.ingest(database, lake, monitor, folder, asOf);
     String version = new EvaluatedVersion(database).of(monitor, window, asOf);
     RunKey key =
         database
             .store(RunStore.class)
             .due(new RunKey(monitor.name(), version, window, asOf, monitor.hash()));
-    new LabelStep(database, lake).run(monitor, key);
-    new MetricsStep(database, lake).run(monitor, key);
-    new DriftStep(database, lake).run(monitor, key);
-    new AlertStep(database, lake).run(monitor, key);
-    new StoreStep(database).run(monitor, key);
+    WholeRun.of(database, lake, monitor, key);
     mails.run(monitor, key, false);
-    return new String(
-            DocumentJson.bytes(Documents.published(database, key)), StandardCharsets.UTF_8)
-        .replace("\n", " ");
+    return Root.document(database, key);
   }
 }

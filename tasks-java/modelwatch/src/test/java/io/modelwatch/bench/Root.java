@@ -1,25 +1,18 @@
 package io.modelwatch.bench;
 
-import io.modelwatch.alert.AlertStep;
+import io.modelwatch.WholeRun;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.Database;
 import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Documents;
 import io.modelwatch.domain.RunKey;
-import io.modelwatch.domain.TestPseudonyms;
 import io.modelwatch.domain.Window;
-import io.modelwatch.drift.DriftStep;
-import io.modelwatch.ingest.IngestStep;
-import io.modelwatch.label.LabelStep;
 import io.modelwatch.lake.Lake;
-import io.modelwatch.metrics.MetricsStep;
-import io.modelwatch.store.StoreStep;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
@@ -49,23 +42,22 @@ final class Root {
         Monitor monitor = MonitorFile.load(folder.resolve("monitor.yaml"));
         Instant asOf = Instant.parse(parts[2]);
         if (!parts[0].equals(last)) {
-          new IngestStep(database, lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
-              .run(monitor, folder, Instant.parse("2100-01-01T00:00:00Z"), true);
+          WholeRun.ingest(database, lake, monitor, folder, Instant.parse("2100-01-01T00:00:00Z"));
           last = parts[0];
         }
         RunKey key =
             new RunKey(
                 monitor.name(), "1", Window.parse(parts[1], ZoneOffset.UTC), asOf, monitor.hash());
-        new LabelStep(database, lake).run(monitor, key);
-        new MetricsStep(database, lake).run(monitor, key);
-        new DriftStep(database, lake).run(monitor, key);
-        new AlertStep(database, lake).run(monitor, key);
-        new StoreStep(database).run(monitor, key);
-        String json =
-            new String(
-                DocumentJson.bytes(Documents.published(database, key)), StandardCharsets.UTF_8);
-        System.out.println(json.replace("\n", " "));
+        WholeRun.of(database, lake, monitor, key);
+        System.out.println(document(database, key));
       }
     }
+  }
+
+  /** The result document of a run on a line. */
+  static String document(Database database, RunKey key) {
+    return new String(
+            DocumentJson.bytes(Documents.published(database, key)), StandardCharsets.UTF_8)
+        .replace("\n", " ");
   }
 }
