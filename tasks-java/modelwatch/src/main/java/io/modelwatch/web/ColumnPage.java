@@ -20,7 +20,6 @@ import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.Window;
 import io.modelwatch.view.LimitBounds;
 import io.modelwatch.view.RunSummary;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -66,7 +65,7 @@ final class ColumnPage {
       this.name = asked.part("monitor");
       this.column = asked.part("column");
       this.monitor = site.monitor(name);
-      this.all = site.runs().newest(name, Instant.EPOCH, MonitorPage.FAR, asked.asOf());
+      this.all = site.runs().all(name, asked.asOf());
       this.series = Step.asked(asked, all).series(all);
       if (series.isEmpty()) {
         throw new NotFoundResponse();

@@ -238,8 +238,7 @@ final class IncidentPage {
     }
 
     private List<IncidentView.Evidence> charts() {
-      List<PublishedRun> all =
-          site.runs().newest(monitor, Instant.EPOCH, MonitorPage.FAR, asked.asOf());
+      List<PublishedRun> all = site.runs().all(monitor, asked.asOf());
       List<PublishedRun> days = Step.DAY.series(all);
       List<PublishedRun> series = days.isEmpty() ? Step.first(all).series(all) : days;
       int end = 0;

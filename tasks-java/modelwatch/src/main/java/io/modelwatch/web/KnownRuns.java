@@ -22,11 +22,19 @@ final class KnownRuns {
   /** About 15 MB. */
   private static final int MOST = 30_000;
 
+  /** Later than any window. */
+  private static final Instant FAR = Instant.parse("2300-01-01T00:00:00Z");
+
   private final PublishedStore store;
   private final LastUsed<UUID, PublishedRun> known = new LastUsed<>(MOST);
 
   KnownRuns(PublishedStore store) {
     this.store = store;
+  }
+
+  /** Of each window of a monitor the newest run as of a time, by end of the window. */
+  List<PublishedRun> all(String monitor, Instant asOf) {
+    return newest(monitor, Instant.EPOCH, FAR, asOf);
   }
 
   /** See {@link PublishedStore#newest}. */

@@ -43,7 +43,7 @@ final class LabelsPage {
     Asked asked = site.asked(request);
     String name = asked.part("monitor");
     Monitor monitor = site.monitor(name).orElseThrow(NotFoundResponse::new);
-    List<PublishedRun> all = site.runs().newest(name, Instant.EPOCH, MonitorPage.FAR, asked.asOf());
+    List<PublishedRun> all = site.runs().all(name, asked.asOf());
     List<PublishedRun> series = Step.first(all).series(all);
     List<PublishedRun> shown = series.subList(Math.max(0, series.size() - WEEKS), series.size());
     if (asked.text("format").equals("csv")) {

@@ -75,7 +75,7 @@ final class MonitorPage {
       this.name = asked.part("monitor");
       this.monitor = site.monitor(name);
       this.asOf = asked.asOf();
-      this.all = site.runs().newest(name, Instant.EPOCH, FAR, asOf);
+      this.all = site.runs().all(name, asOf);
       if (monitor.isEmpty() && all.isEmpty()) {
         throw new NotFoundResponse();
       }
@@ -563,9 +563,6 @@ final class MonitorPage {
           rows);
     }
   }
-
-  /** Later than any window. */
-  static final Instant FAR = Instant.parse("2300-01-01T00:00:00Z");
 
   /** A segment as an address has it. */
   static String text(Segment segment) {
