@@ -23,6 +23,9 @@ public final class Power {
   private final long treated;
   private final double alpha;
 
+  /** The smallest observed uplift whose interval leaves out 0; infinite where none does. */
+  private final double seenFrom;
+
   /**
    * Of an experiment.
    *
@@ -36,11 +39,13 @@ public final class Power {
     this.control = control;
     this.treated = treated;
     this.alpha = alpha;
+    double most = 1 - rate;
+    this.seenFrom =
+        beyond(most) < 0 ? Double.POSITIVE_INFINITY : Uplift.root(this::beyond, most, 0, HALVINGS);
   }
 
   /** The probability of seeing that so many more of the arm's units succeed, from 0 to 1 - rate. */
   public double of(double effect) {
-    double seenFrom = seenFrom();
     double share = rate + effect;
     double variance = rate * (1 - rate) / control + share * (1 - share) / treated;
     if (variance <= 0) {
@@ -56,40 +61,13 @@ public final class Power {
     if (of(most) < ENOUGH) {
       return MetricValue.undefined("so few units show no effect, however great", units);
     }
-    double low = 0;
-    double high = most;
-    for (int i = 0; i < HALVINGS; i++) {
-      double middle = (low + high) / 2;
-      if (of(middle) < ENOUGH) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return MetricValue.of(high, units);
+    return MetricValue.of(Uplift.root(effect -> of(effect) - ENOUGH, most, 0, HALVINGS), units);
   }
 
-  /** The smallest observed uplift whose interval leaves out 0; infinite where none does. */
-  private double seenFrom() {
-    double low = 0;
-    double high = 1 - rate;
-    if (!isSeen(high)) {
-      return Double.POSITIVE_INFINITY;
-    }
-    for (int i = 0; i < HALVINGS; i++) {
-      double middle = (low + high) / 2;
-      if (isSeen(middle)) {
-        high = middle;
-      } else {
-        low = middle;
-      }
-    }
-    return high;
-  }
-
-  private boolean isSeen(double uplift) {
+  /** By how much the evidence of an observed uplift is more than its interval needs. */
+  private double beyond(double uplift) {
     Arm without = new Arm(rate * control, control);
     Arm with = new Arm(Math.min(1, rate + uplift) * treated, treated);
-    return new Uplift(without, with).evidence(0) >= -Math.log(alpha);
+    return new Uplift(without, with).evidence(0) + Math.log(alpha);
   }
 }

@@ -53,8 +53,8 @@ public final class Uplift {
     DoubleUnaryOperator beyond = difference -> evidence(difference) - threshold;
     double seen = value();
     return new Interval(
-        beyond.applyAsDouble(-1) < 0 ? -1 : root(beyond, -1, seen),
-        beyond.applyAsDouble(1) < 0 ? 1 : root(beyond, 1, seen));
+        beyond.applyAsDouble(-1) < 0 ? -1 : root(beyond, -1, seen, HALVINGS),
+        beyond.applyAsDouble(1) < 0 ? 1 : root(beyond, 1, seen, HALVINGS));
   }
 
   /**
@@ -73,7 +73,8 @@ public final class Uplift {
   double evidence(double difference) {
     double low = Math.max(0, -difference);
     double high = Math.min(1, 1 - difference);
-    double share = root(c -> control.slope(c) + treated.slope(shifted(c, difference)), high, low);
+    double share =
+        root(c -> control.slope(c) + treated.slope(shifted(c, difference)), high, low, HALVINGS);
     return control.logWealth(share) + treated.logWealth(shifted(share, difference));
   }
 
@@ -85,10 +86,10 @@ public final class Uplift {
   /**
    * Where a function changes its sign that is not negative at one end and negative at the other.
    */
-  private static double root(DoubleUnaryOperator function, double positive, double negative) {
+  static double root(DoubleUnaryOperator function, double positive, double negative, int halvings) {
     double above = positive;
     double below = negative;
-    for (int i = 0; i < HALVINGS; i++) {
+    for (int i = 0; i < halvings; i++) {
       double middle = (above + below) / 2;
       if (function.applyAsDouble(middle) >= 0) {
         above = middle;
