@@ -1,9 +1,9 @@
 package io.modelwatch.stats.harm;
 
 import io.modelwatch.stats.harm.Promise.Held;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /**
  * Which days of a past agree on what scores mean. An input that was broken for some days makes
@@ -77,8 +77,7 @@ final class Agreement {
       Promise promise = Promise.of(some);
       List<List<Held>> held = days.stream().map(day -> promise.hold(day.whole())).toList();
       double[] shift = held.stream().mapToDouble(Agreement::shift).toArray();
-      double[] sorted = Arrays.stream(shift).sorted().toArray();
-      double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+      double median = new Median().evaluate(shift);
       double[] error =
           held.stream()
               .mapToDouble(day -> Math.sqrt(DISPERSION / (1 + information(day, median))))
@@ -115,12 +114,6 @@ final class Agreement {
   }
 
   private static double information(List<Held> held, double shift) {
-    return held.stream()
-        .mapToDouble(
-            cell -> {
-              double share = cell.shareAt(shift);
-              return cell.weight() * cell.cases() * share * (1 - share);
-            })
-        .sum();
+    return held.stream().mapToDouble(cell -> cell.information(cell.shareAt(shift))).sum();
   }
 }

@@ -52,6 +52,11 @@ final class Promise {
       return learnedFrom / (learnedFrom + cases);
     }
 
+    /** What the labels tell of their log odds, with the share that is right. */
+    double information(double right) {
+      return weight() * cases * right * (1 - right);
+    }
+
     /** The share whose log odds are above those of the promise by so much. */
     double shareAt(double shift) {
       return share / (share + (1 - share) * Math.exp(-shift));

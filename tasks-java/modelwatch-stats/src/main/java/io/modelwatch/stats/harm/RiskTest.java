@@ -195,7 +195,8 @@ public final class RiskTest {
   }
 
   private Risk risk() {
-    double information = part * window.stream().mapToDouble(RiskTest::information).sum();
+    double information =
+        part * window.stream().mapToDouble(cell -> cell.information(cell.share())).sum();
     if (information <= 0) {
       return Risk.untold(String.valueOf(undefined));
     }
@@ -221,9 +222,5 @@ public final class RiskTest {
                       found.since());
                 })
             .toList());
-  }
-
-  private static double information(Held cell) {
-    return cell.weight() * cell.cases() * cell.share() * (1 - cell.share());
   }
 }
