@@ -113,7 +113,19 @@ public final class ExperimentUnits implements AutoCloseable {
           GROUP BY entity_id
           """);
       List<String> columns = columns(divisions);
-      DuckDb.execute(connection, prediction(files, columns, asOf));
+      DuckDb.execute(
+          connection,
+          """
+          CREATE TABLE prediction (
+            entity_id VARCHAR, prediction_id VARCHAR, model_version VARCHAR, made_us BIGINT, assigned BIGINT %s)
+          """
+              .formatted(
+                  columns.stream()
+                      .map(column -> ", " + here(column) + " VARCHAR")
+                      .collect(joining())));
+      if (!files.isEmpty()) {
+        DuckDb.execute(connection, predictions(files, columns, asOf));
+      }
       DuckDb.execute(connection, followed(columns, asOf));
     } catch (SQLException failure) {
       throw failed(failure);
@@ -132,7 +144,7 @@ public final class ExperimentUnits implements AutoCloseable {
    */
   public List<Counted> count(String division) {
     List<String> columns = division.isEmpty() ? List.of() : parts(division);
-    String names = columns.stream().map(DuckDb::identifier).collect(joining(", "));
+    String names = columns.stream().map(ExperimentUnits::here).collect(joining(", "));
     String largest =
         """
         JOIN (SELECT %1$s FROM followed WHERE (%1$s) IS NOT NULL
@@ -184,33 +196,29 @@ public final class ExperimentUnits implements AutoCloseable {
     return Arrays.asList(division.split("\\*", -1));
   }
 
-  private String prediction(List<Path> files, List<String> columns, Instant asOf) {
-    String none =
-        columns.stream()
-            .map(name -> ", CAST(NULL AS VARCHAR) AS " + DuckDb.identifier(name))
-            .collect(joining());
-    if (files.isEmpty()) {
-      return "CREATE TABLE prediction AS SELECT '' AS entity_id, '' AS prediction_id, '' AS model_version, 0::BIGINT AS made_us, 0::BIGINT AS assigned"
-          + none
-          + " WHERE false";
-    }
+  /** The name of a column of segments in tables that have columns of their own. */
+  private static String here(String column) {
+    return DuckDb.identifier("of " + column);
+  }
+
+  private String predictions(List<Path> files, List<String> columns, Instant asOf) {
     return """
-        CREATE TABLE prediction AS
-        SELECT entity_id, prediction_id, model_version, epoch_us(event_time) AS made_us, assigned %s
-        FROM %s
+        INSERT INTO prediction
+        SELECT entity_id, made.prediction_id, made.model_version, epoch_us(made.event_time), unit.assigned %s
+        FROM %s AS made
         JOIN unit USING (entity_id)
-        WHERE greatest(event_time, recorded_time) <= TIMESTAMPTZ %s
-          AND epoch_us(event_time) >= assigned - %d
-          AND epoch_us(event_time) <= assigned + %d
+        WHERE greatest(made.event_time, made.recorded_time) <= TIMESTAMPTZ %s
+          AND epoch_us(made.event_time) >= unit.assigned - %d
+          AND epoch_us(made.event_time) <= unit.assigned + %d
         """
         .formatted(
             columns.stream()
-                .map(name -> ", CAST(%1$s AS VARCHAR) AS %1$s".formatted(DuckDb.identifier(name)))
+                .map(column -> ", CAST(made.%s AS VARCHAR)".formatted(DuckDb.identifier(column)))
                 .collect(joining()),
             DuckDb.reader(files),
             DuckDb.literal(asOf),
-            micros(contract.horizon()),
-            micros(follow.minus(contract.horizon())));
+            Micros.of(contract.horizon()),
+            Micros.of(follow.minus(contract.horizon())));
   }
 
   private String followed(List<String> columns, Instant asOf) {
@@ -238,16 +246,12 @@ public final class ExperimentUnits implements AutoCloseable {
         GROUP BY entity_id, arm
         """
         .formatted(
-            micros(follow.plus(contract.maturity())),
+            Micros.of(follow.plus(contract.maturity())),
             Micros.of(asOf),
             silence != Silence.NEGATIVE,
             columns.stream()
-                .map(name -> ", arg_min(%1$s, made_us) AS %1$s".formatted(DuckDb.identifier(name)))
+                .map(column -> ", arg_min(%1$s, made_us) AS %1$s".formatted(here(column)))
                 .collect(joining()));
-  }
-
-  private static long micros(Duration duration) {
-    return duration.toSeconds() * 1_000_000;
   }
 
   private <T> List<T> read(String sql, DuckDb.RowReader<T> reader) {

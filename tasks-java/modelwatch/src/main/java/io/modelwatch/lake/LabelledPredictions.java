@@ -147,18 +147,22 @@ public final class LabelledPredictions implements AutoCloseable {
       List<Path> files, RunKey run, LabelContract contract, Silence meaning) {
     Instant lastMature = run.asOf().minus(contract.maturity()).minus(contract.horizon());
     String silence = meaning == Silence.NEGATIVE ? contract.model().silence() : null;
+    // Only these: features may be called as columns of the join
+    String facts =
+        "prediction_id, entity_id, event_time, model_version, %s decision"
+            .formatted(contract.model().isScored() ? "score," : "");
     return """
-        SELECT prediction_id, entity_id, event_time, model_version, %s decision, mature,
-               coalesce(state, CASE WHEN mature AND %s THEN 'confirmed' ELSE 'unobserved' END) AS state,
-               CASE WHEN state IS NULL AND mature THEN %s ELSE outcome END AS outcome
-        FROM (SELECT *, event_time <= %s AS mature
-              FROM %s
-              WHERE model_version = %s AND event_time >= %s AND event_time < %s
-                AND greatest(event_time, recorded_time) <= %s)
+        SELECT %1$s, mature,
+               coalesce(state, CASE WHEN mature AND %2$s THEN 'confirmed' ELSE 'unobserved' END) AS state,
+               CASE WHEN state IS NULL AND mature THEN %3$s ELSE outcome END AS outcome
+        FROM (SELECT %1$s, event_time <= %4$s AS mature
+              FROM %5$s
+              WHERE model_version = %6$s AND event_time >= %7$s AND event_time < %8$s
+                AND greatest(event_time, recorded_time) <= %9$s)
         LEFT JOIN label USING (prediction_id)
         """
         .formatted(
-            contract.model().isScored() ? "score," : "",
+            facts,
             silence != null,
             silence == null ? "NULL" : DuckDb.literal(silence),
             time(lastMature),

@@ -182,11 +182,11 @@ public final class OutcomeMatch implements AutoCloseable {
                 row -> row.getString(1)));
     String subject = contract.kind() == LabelContract.Kind.REPORT ? "prediction_id" : "entity_id";
     return "SELECT prediction_id, model_version, epoch_us(event_time) AS event_us,"
-        + " epoch_us(recorded_time) AS recorded_us, subject"
+        + " epoch_us(recorded_time) AS recorded_us, reported.subject"
         + facts(there)
         + " FROM "
         + DuckDb.reader(files)
-        + " JOIN (SELECT DISTINCT subject FROM outcome) ON subject = "
+        + " AS made JOIN (SELECT DISTINCT subject FROM outcome) AS reported ON reported.subject = "
         + subject
         + (contract.absence() == null ? "" : " WHERE " + endsWithinHorizon(contract.absence()));
   }
@@ -207,7 +207,7 @@ public final class OutcomeMatch implements AutoCloseable {
   }
 
   private static String value(String column, String type, Set<String> there) {
-    String value = there.contains(column) ? DuckDb.identifier(column) : "NULL";
+    String value = there.contains(column) ? "made." + DuckDb.identifier(column) : "NULL";
     return "CAST(" + value + " AS " + type + ")";
   }
 
