@@ -153,7 +153,6 @@ COMMENT ON COLUMN bi.experiment.control IS 'the arm that the others are compared
 COMMENT ON COLUMN bi.experiment.follow_days IS 'for how many days a unit is looked at';
 COMMENT ON COLUMN bi.experiment.sample_ratio_p IS 'how likely, with the planned shares, the numbers of units are ever so far from them; below 0.01 no uplift is to be believed';
 COMMENT ON COLUMN bi.experiment.in_several_arms IS 'units that were assigned to several arms, and are in none of the numbers';
-COMMENT ON COLUMN bi.experiment.segment IS 'where the units were when they were assigned, as a JSON object; empty for all';
 COMMENT ON COLUMN bi.experiment.arm IS 'the arm';
 COMMENT ON COLUMN bi.experiment.assigned IS 'its units';
 COMMENT ON COLUMN bi.experiment.decided IS 'those that were looked at long enough and whose labels are final';
@@ -167,7 +166,6 @@ COMMENT ON COLUMN bi.experiment.unpredicted IS 'units that are not decided: no p
 COMMENT ON COLUMN bi.experiment.uplift IS 'by how much greater the share is than the control''s; NULL: the control itself, or undefined';
 COMMENT ON COLUMN bi.experiment.lower IS 'a 95 % confidence sequence of it, which holds however often one looks; NULL as uplift';
 COMMENT ON COLUMN bi.experiment.upper IS 'its upper end; NULL as uplift';
-COMMENT ON COLUMN bi.experiment.undefined IS 'why there is no uplift; NULL: there is one, or it is the control';
 COMMENT ON COLUMN bi.experiment.p IS 'how likely, without any difference, evidence is ever so great; NULL as uplift';
 COMMENT ON COLUMN bi.experiment.detectable IS 'the uplift that all units show four times of five; NULL: none is, or as uplift';
 COMMENT ON COLUMN bi.experiment.power IS 'how likely all units show the effect that the experiment is for; NULL: none is named, or as uplift';
@@ -210,7 +208,6 @@ FROM monitoring.finding AS finding
 JOIN registry.run AS run USING (run_id)
 WHERE run.status = 'published' AND finding.quiet IS NULL;
 COMMENT ON VIEW bi.alert IS 'Findings that people are told of';
-COMMENT ON COLUMN bi.alert.alert_key IS 'what the finding is about, as one text: the same from run to run';
 COMMENT ON COLUMN bi.alert.kind IS 'metric, drift, quality, or input: the input itself is broken';
 COMMENT ON COLUMN bi.alert.name IS 'the metric, measure or check, or what broke';
 COMMENT ON COLUMN bi.alert.column_name IS 'the column it is about; empty for none';
@@ -218,7 +215,6 @@ COMMENT ON COLUMN bi.alert.severity IS 'yellow or red';
 COMMENT ON COLUMN bi.alert.rule IS 'the limit that it is beyond, in words';
 COMMENT ON COLUMN bi.alert.value IS 'what was found';
 COMMENT ON COLUMN bi.alert.value_limit IS 'the bound that it is beyond';
-COMMENT ON COLUMN bi.alert.message IS 'all of it in a sentence';
 COMMENT ON COLUMN bi.alert.action IS 'what is recommended: none, watch, repair (the input), retrain or remove';
 
 CREATE OR REPLACE VIEW bi.quiet_finding AS
@@ -229,7 +225,6 @@ FROM monitoring.finding AS finding
 JOIN registry.run AS run USING (run_id)
 WHERE run.status = 'published' AND finding.quiet IS NOT NULL;
 COMMENT ON VIEW bi.quiet_finding IS 'Findings that alarm nobody, such as what follows from another';
-COMMENT ON COLUMN bi.quiet_finding.alert_key IS 'what the finding is about, as one text: the same from run to run';
 COMMENT ON COLUMN bi.quiet_finding.kind IS 'metric, drift, quality, or input: the input itself is broken';
 COMMENT ON COLUMN bi.quiet_finding.name IS 'the metric, measure or check, or what broke';
 COMMENT ON COLUMN bi.quiet_finding.column_name IS 'the column it is about; empty for none';
@@ -237,7 +232,6 @@ COMMENT ON COLUMN bi.quiet_finding.severity IS 'yellow or red';
 COMMENT ON COLUMN bi.quiet_finding.rule IS 'the limit that it is beyond, in words';
 COMMENT ON COLUMN bi.quiet_finding.value IS 'what was found';
 COMMENT ON COLUMN bi.quiet_finding.value_limit IS 'the bound that it is beyond';
-COMMENT ON COLUMN bi.quiet_finding.message IS 'all of it in a sentence';
 COMMENT ON COLUMN bi.quiet_finding.first_day IS 'its first bad business day; NULL: it is not known';
 COMMENT ON COLUMN bi.quiet_finding.reason IS 'why it alarms nobody';
 
@@ -255,7 +249,6 @@ COMMENT ON COLUMN bi.cause.evident IS 'there is evidence for it; false: it may b
 COMMENT ON COLUMN bi.cause.first_day IS 'the first bad business day; NULL: it is not known';
 COMMENT ON COLUMN bi.cause.explained IS 'the share of the score''s movement that follows from the root, 0 to 1; NULL: it is not known';
 COMMENT ON COLUMN bi.cause.fallback IS 'the model version to fall back to; NULL: none is recommended';
-COMMENT ON COLUMN bi.cause.message IS 'all of it in a sentence';
 
 CREATE OR REPLACE VIEW bi.movement AS
 SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
@@ -302,11 +295,6 @@ SELECT monitor, prediction_id, event_time, sequence, settles_at, settles_at, set
 FROM stored
 WHERE settles_at <= now() AND (next_visible_time IS NULL OR settles_at < next_visible_time);
 COMMENT ON VIEW bi.label_transition IS 'Every change of the label of predictions with outcomes, by the contract that their monitor uses now';
-COMMENT ON COLUMN bi.label_transition.prediction_id IS 'the prediction, as its file calls it';
-COMMENT ON COLUMN bi.label_transition.event_time IS 'when the prediction was made';
-COMMENT ON COLUMN bi.label_transition.outcome IS '1 or 0, of a binary model; NULL: of another, or none is believed';
-COMMENT ON COLUMN bi.label_transition.outcome_class IS 'the class, of a model with several; NULL: of another, or none is believed';
-COMMENT ON COLUMN bi.label_transition.outcome_number IS 'the number, of a regression; NULL: of another, or none is believed';
 COMMENT ON COLUMN bi.label_transition.source IS 'who reported it';
 COMMENT ON COLUMN bi.label_transition.rule IS 'why the label changed: reported, replaced, outranked, contradicted, withdrawn, decided, ended, returned, returned_later or settled (by time)';
 COMMENT ON COLUMN bi.label_transition.sequence IS 'the place among the changes of the prediction; what time alone settles has that of the change before';
@@ -323,11 +311,6 @@ SELECT DISTINCT ON (monitor, prediction_id, model_version)
 FROM bi.label_transition
 ORDER BY monitor, prediction_id, model_version, sequence DESC, visible_time DESC;
 COMMENT ON VIEW bi.label IS 'Labels of predictions with outcomes, as known now; mature predictions that nobody reported have no row';
-COMMENT ON COLUMN bi.label.prediction_id IS 'the prediction, as its file calls it';
-COMMENT ON COLUMN bi.label.event_time IS 'when the prediction was made';
-COMMENT ON COLUMN bi.label.outcome IS '1 or 0, of a binary model; NULL: of another, or none is believed';
-COMMENT ON COLUMN bi.label.outcome_class IS 'the class, of a model with several; NULL: of another, or none is believed';
-COMMENT ON COLUMN bi.label.outcome_number IS 'the number, of a regression; NULL: of another, or none is believed';
 COMMENT ON COLUMN bi.label.source IS 'who reported it';
 COMMENT ON COLUMN bi.label.rule IS 'why the label changed: reported, replaced, outranked, contradicted, withdrawn, decided, ended, returned, returned_later or settled (by time)';
 COMMENT ON COLUMN bi.label.state IS 'pending, confirmed, reverted or disputed';
@@ -338,11 +321,6 @@ SELECT monitor, prediction_id, event_time, outcome, outcome_class, outcome_numbe
 FROM bi.label
 WHERE state = 'pending';
 COMMENT ON VIEW bi.pending IS 'Labels that may still change by time alone, as known now';
-COMMENT ON COLUMN bi.pending.prediction_id IS 'the prediction, as its file calls it';
-COMMENT ON COLUMN bi.pending.event_time IS 'when the prediction was made';
-COMMENT ON COLUMN bi.pending.outcome IS '1 or 0, of a binary model; NULL: of another, or none is believed';
-COMMENT ON COLUMN bi.pending.outcome_class IS 'the class, of a model with several; NULL: of another, or none is believed';
-COMMENT ON COLUMN bi.pending.outcome_number IS 'the number, of a regression; NULL: of another, or none is believed';
 COMMENT ON COLUMN bi.pending.source IS 'who reported it';
 COMMENT ON COLUMN bi.pending.rule IS 'why the label changed: reported, replaced, outranked, contradicted, withdrawn, decided, ended, returned, returned_later or settled (by time)';
 COMMENT ON COLUMN bi.pending.since IS 'since when a run sees it so';
@@ -352,11 +330,6 @@ SELECT monitor, prediction_id, event_time, outcome, outcome_class, outcome_numbe
 FROM bi.label
 WHERE state = 'confirmed';
 COMMENT ON VIEW bi.confirmed IS 'Labels that are confirmed, as known now';
-COMMENT ON COLUMN bi.confirmed.prediction_id IS 'the prediction, as its file calls it';
-COMMENT ON COLUMN bi.confirmed.event_time IS 'when the prediction was made';
-COMMENT ON COLUMN bi.confirmed.outcome IS '1 or 0, of a binary model; NULL: of another, or none is believed';
-COMMENT ON COLUMN bi.confirmed.outcome_class IS 'the class, of a model with several; NULL: of another, or none is believed';
-COMMENT ON COLUMN bi.confirmed.outcome_number IS 'the number, of a regression; NULL: of another, or none is believed';
 COMMENT ON COLUMN bi.confirmed.source IS 'who reported it';
 COMMENT ON COLUMN bi.confirmed.rule IS 'why the label changed: reported, replaced, outranked, contradicted, withdrawn, decided, ended, returned, returned_later or settled (by time)';
 COMMENT ON COLUMN bi.confirmed.since IS 'since when a run sees it so';
@@ -587,7 +560,14 @@ BEGIN
       ('run_id', 'the run'),
       ('segment', 'the predictions it is about, value by column; {} for all'),
       ('basis', 'the labels it rests on: confirmed, corrected, estimated, or best (of the latter two)'),
-      ('undefined', 'why there is no value; NULL: there is one')
+      ('undefined', 'why there is no value; NULL: there is one'),
+      ('prediction_id', 'the prediction, as its file calls it'),
+      ('event_time', 'when the prediction was made'),
+      ('outcome', '1 or 0, of a binary model; NULL: of another, or none is believed'),
+      ('outcome_class', 'the class, of a model with several; NULL: of another, or none is believed'),
+      ('outcome_number', 'the number, of a regression; NULL: of another, or none is believed'),
+      ('alert_key', 'what the finding is about, as one text: the same from run to run'),
+      ('message', 'all of it in a sentence')
     ) AS meant (name, meaning)
     JOIN pg_catalog.pg_attribute AS attribute ON attribute.attname = meant.name
     JOIN pg_catalog.pg_class AS class ON class.oid = attribute.attrelid
@@ -597,3 +577,7 @@ BEGIN
   END LOOP;
 END
 $$;
+
+-- Where they mean something else
+COMMENT ON COLUMN bi.experiment.segment IS 'where the units were when they were assigned, as a JSON object; empty for all';
+COMMENT ON COLUMN bi.experiment.undefined IS 'why there is no uplift; NULL: there is one, or it is the control';
