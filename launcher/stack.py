@@ -28,7 +28,7 @@ DAG = "WK-0416"
 """Of model updates."""
 SCHEDULED = "WK-0416-scheduled"
 """Of monitors whose days are those of UTC."""
-DAGS = (DAG, SCHEDULED, "WK-0416-labels", "WK-0416-reconcile")
+DAGS = (DAG, SCHEDULED, "WK-0416-labels", "WK-0416-notify", "WK-0416-reconcile")
 GIVEN_STREAMS = "telecom-fraud"
 """The monitor of streams that are not simulated."""
 MAIL_FROM = "modelwatch@example.org"
