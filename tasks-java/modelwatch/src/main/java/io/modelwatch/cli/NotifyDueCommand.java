@@ -1,6 +1,7 @@
 package io.modelwatch.cli;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.database.Database;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,10 +33,13 @@ final class NotifyDueCommand implements Callable<Integer> {
   List<String> names = List.of();
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     List<Monitor> told = names.isEmpty() ? monitors.all() : monitors.usable(names);
+    Database opened = database.open();
     Summary.print(
-        spec.commandLine().getOut(), Summary.step(spec), mail.step(database.open()).due(told));
+        spec.commandLine().getOut(),
+        Summary.step(spec),
+        opened.connected(() -> mail.step(opened).due(told)));
     return ExitCode.DONE;
   }
 }

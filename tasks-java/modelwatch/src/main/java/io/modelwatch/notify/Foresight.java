@@ -37,8 +37,8 @@ record Foresight(Outbox outbox, Incident incident) {
     List<Notice> noted = new ArrayList<>(before);
     TreeSet<Instant> due = new TreeSet<>(List.of(start));
     while (!due.isEmpty()) {
-      Instant now = due.pollFirst();
-      moments.forEach((address, of) -> look(address, noted, now, due, of));
+      Telling telling = outbox.telling(incident, due.pollFirst());
+      moments.forEach((address, of) -> look(telling, address, noted, due, of));
     }
     List<Rehearsal> rehearsed = new ArrayList<>();
     for (Address address : outbox.addresses().all()) {
@@ -66,14 +66,15 @@ record Foresight(Outbox outbox, Incident incident) {
 
   /** What an address is told now, and when it is to be looked at again. */
   private void look(
+      Telling telling,
       Address address,
       List<Notice> noted,
-      Instant now,
       TreeSet<Instant> due,
       List<Moment> moments) {
+    Instant now = telling.now();
     boolean told = true;
     while (told) {
-      Optional<Decision> decided = outbox.decide(incident, address, noted, now);
+      Optional<Decision> decided = outbox.decide(telling, address, noted);
       decided.ifPresent(
           decision -> {
             moments.add(new Moment(now, decision));

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +60,12 @@ public final class NotifyStep {
    * @throws NotSentException when a letter could not be sent; the others were
    */
   public NotifySummary run(Monitor monitor, RunKey key, boolean again) {
-    return database.holding(
-        "notify/" + key.monitor(),
-        () -> tell(monitor, Documents.published(database, key).run(), again));
+    return alone(key, () -> tell(monitor, Documents.published(database, key).run(), again));
+  }
+
+  /** While no other process tells of the same monitor. */
+  private NotifySummary alone(RunKey key, Supplier<NotifySummary> telling) {
+    return database.holding("notify/" + key.monitor(), telling);
   }
 
   /**
@@ -79,7 +83,7 @@ public final class NotifyStep {
         database
             .store(RunStore.class)
             .latest(monitor.name())
-            .map(run -> run(monitor, run.key(), false))
+            .map(run -> alone(run.key(), () -> tell(monitor, run, false)))
             .ifPresent(told::add);
       } catch (NotSentException failed) {
         failures.addAll(failed.reasons());

@@ -45,9 +45,10 @@ record Outbox(Addresses addresses, List<Incident> incidents, Run run, Deployment
     int unready = 0;
     for (Incident incident : incidents) {
       List<Notice> noted = noted(incident, known);
+      Telling telling = telling(incident, now);
       for (Address address : addresses.all()) {
         Optional<Notice> notice =
-            decide(incident, address, noted, now)
+            decide(telling, address, noted)
                 .map(decision -> notice(incident, address, decision, now))
                 .filter(one -> noted.stream().noneMatch(other -> isSame(one, other)));
         if (notice.isPresent() && notice.get().isTold() && !address.channel().isReady()) {
@@ -69,21 +70,25 @@ record Outbox(Addresses addresses, List<Incident> incidents, Run run, Deployment
     return unready;
   }
 
-  /** Whether an address is told of an incident at a time, after what was noted of the incident. */
-  Optional<Decision> decide(Incident incident, Address address, List<Notice> noted, Instant now) {
+  /** How an incident is told of at a time. */
+  Telling telling(Incident incident, Instant now) {
+    return new Telling(
+        addresses.monitor().telling(),
+        addresses.monitor().tellingZone(),
+        incident,
+        run.key().asOf(),
+        run.key().window().lastDay(),
+        deployments.of(shown(incident, Integer.MAX_VALUE)),
+        now);
+  }
+
+  /** Whether an address is told of an incident, after what was noted of the incident. */
+  Optional<Decision> decide(Telling telling, Address address, List<Notice> noted) {
     List<Notice> own =
         noted.stream()
             .filter(notice -> notice.isTo(address.channel().name(), address.name()))
             .toList();
-    return new Telling(
-            addresses.monitor().telling(),
-            addresses.monitor().tellingZone(),
-            incident,
-            run.key().asOf(),
-            run.key().window().lastDay(),
-            deployments.of(shown(incident, Integer.MAX_VALUE)),
-            now)
-        .decide(noted, own, addresses.turn(address, incident.life()));
+    return telling.decide(noted, own, addresses.turn(address, telling.incident().life()));
   }
 
   /** What is noted of an incident. */
