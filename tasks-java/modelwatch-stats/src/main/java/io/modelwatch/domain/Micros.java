@@ -1,5 +1,6 @@
 package io.modelwatch.domain;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -59,6 +60,11 @@ public final class Micros {
   /** A time as it can be kept: what is finer is cut off. */
   public static Instant kept(Instant time) {
     return time.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** A clock whose times can be kept. */
+  public static Clock kept(Clock clock) {
+    return Clock.tick(clock, ChronoUnit.MICROS.getDuration());
   }
 
   /** The last time before another one. */

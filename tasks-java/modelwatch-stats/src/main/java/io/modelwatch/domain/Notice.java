@@ -124,6 +124,15 @@ public record Notice(
     return Objects.requireNonNull(handedOverAt == null ? decidedAt : handedOverAt);
   }
 
+  /** Whether both are one row: of the same event, or repetition of it, to the same address. */
+  public boolean isRowOf(Notice other) {
+    return incident == other.incident
+        && sequence == other.sequence
+        && repetition == other.repetition
+        && about.equals(other.about)
+        && isTo(other.channel, other.recipient);
+  }
+
   /** Whether both go to the same address. */
   public boolean isTo(String toChannel, String address) {
     return channel.equals(toChannel) && recipient.equals(address);

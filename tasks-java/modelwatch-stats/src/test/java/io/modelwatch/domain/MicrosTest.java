@@ -2,8 +2,10 @@ package io.modelwatch.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +23,8 @@ class MicrosTest {
     assertThat(Micros.of(time)).isEqualTo(number);
     assertThat(Micros.time(number)).isEqualTo(time);
     assertThat(Micros.kept(time.plusNanos(999))).isEqualTo(time);
+    assertThat(Micros.kept(Clock.fixed(time.plusNanos(999), ZoneOffset.UTC)).instant())
+        .isEqualTo(time);
     assertThat(Micros.of(Micros.before(time))).isEqualTo(number - 1);
   }
 

@@ -7,8 +7,10 @@ import io.modelwatch.domain.IncidentName;
 import io.modelwatch.domain.IncidentState;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param life what it is after its events
  */
 public record Incident(IncidentName name, List<IncidentEvent> events, Instant asOf, Life life) {
+
+  private static final Set<Kind> OPENINGS = EnumSet.of(Kind.OPENED, Kind.REOPENED);
 
   /** Takes an unmodifiable copy. */
   public Incident {
@@ -39,7 +43,7 @@ public record Incident(IncidentName name, List<IncidentEvent> events, Instant as
 
   /** When people were first to be told. */
   public Optional<Instant> opened() {
-    return first(event -> event.kind() == Kind.OPENED || event.kind() == Kind.REOPENED);
+    return first(event -> OPENINGS.contains(event.kind()));
   }
 
   /** When somebody first knew of it. */
@@ -68,10 +72,20 @@ public record Incident(IncidentName name, List<IncidentEvent> events, Instant as
         .orElse(null);
   }
 
+  /** The event that opened it, the last one where it was opened again. */
+  public Optional<IncidentEvent> opening() {
+    return last(OPENINGS);
+  }
+
   /** The last event of a kind. */
   public Optional<IncidentEvent> last(Kind kind) {
+    return last(EnumSet.of(kind));
+  }
+
+  /** The last event of one of some kinds. */
+  public Optional<IncidentEvent> last(Set<Kind> kinds) {
     return events.stream()
-        .filter(event -> event.kind() == kind)
+        .filter(event -> kinds.contains(event.kind()))
         .max(Comparator.comparing(IncidentEvent::sequence));
   }
 

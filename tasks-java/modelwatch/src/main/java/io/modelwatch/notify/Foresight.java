@@ -90,18 +90,11 @@ record Foresight(Outbox outbox, Incident incident) {
 
   /** As the ledger does: what was told stays, and of what waits when it was first looked at. */
   private static void note(List<Notice> noted, Notice notice) {
-    boolean known = noted.stream().anyMatch(one -> isOfSame(one, notice));
     if (notice.isTold()) {
-      noted.removeIf(one -> isOfSame(one, notice));
+      noted.removeIf(notice::isRowOf);
       noted.add(notice.told(notice.since()));
-    } else if (!known) {
+    } else if (noted.stream().noneMatch(notice::isRowOf)) {
       noted.add(notice);
     }
-  }
-
-  private static boolean isOfSame(Notice one, Notice other) {
-    return one.isTo(other.channel(), other.recipient())
-        && one.sequence() == other.sequence()
-        && one.repetition() == other.repetition();
   }
 }

@@ -32,6 +32,8 @@ public final class NotifyStep {
   private final Database database;
   private final List<Channel> channels;
   private final @Nullable String publicUrl;
+
+  /** As finely as the ledger keeps times. */
   private final Clock clock;
 
   /**
@@ -49,7 +51,7 @@ public final class NotifyStep {
     this.database = database;
     this.channels = List.copyOf(channels);
     this.publicUrl = publicUrl;
-    this.clock = clock;
+    this.clock = Micros.kept(clock);
   }
 
   /**
@@ -132,7 +134,7 @@ public final class NotifyStep {
     List<Incident> incidents = new Incidents(database).now(name, run.key().asOf());
     Addresses addresses = new Addresses(monitor, channels);
     Outbox outbox = new Outbox(addresses, incidents, run, new Deployments(database, monitor));
-    Instant now = now();
+    Instant now = clock.instant();
     int unready = outbox.decide(database, ledger.ofMonitor(name), now);
     Post post =
         new Post(database, clock, channels, new Story(database, addresses, incidents, publicUrl));
@@ -154,11 +156,6 @@ public final class NotifyStep {
             .map(notice -> notice.messageId() + " to " + notice.recipient())
             .toList(),
         run.supersededBy());
-  }
-
-  /** As finely as the ledger keeps it. */
-  private Instant now() {
-    return Micros.kept(clock.instant());
   }
 
   private static boolean isWaiting(Notice notice) {

@@ -145,10 +145,7 @@ record Outbox(Addresses addresses, List<Incident> incidents, Run run, Deployment
 
   /** Whether one notice says of an event and address what another says. */
   private static boolean isSame(Notice one, Notice other) {
-    return one.isTo(other.channel(), other.recipient())
-        && one.isOfEvent()
-        && one.sequence() == other.sequence()
-        && one.repetition() == other.repetition()
+    return one.isRowOf(other)
         && one.status() == other.status()
         && Objects.equals(one.reason(), other.reason());
   }

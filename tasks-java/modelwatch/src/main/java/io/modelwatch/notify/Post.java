@@ -5,7 +5,6 @@ import io.modelwatch.database.Database;
 import io.modelwatch.database.NoticeStore;
 import io.modelwatch.database.NoticeStore.Outcome;
 import io.modelwatch.database.Transaction;
-import io.modelwatch.domain.Micros;
 import io.modelwatch.domain.Notice;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,7 +73,7 @@ final class Post {
 
   /** Sends every letter that can be sent now, and says why the others could not. */
   Sent send(List<Notice> outbox) {
-    Instant now = now();
+    Instant now = clock.instant();
     List<Callable<Sent>> addresses =
         outbox.stream()
             .filter(notice -> notice.status() == Notice.Status.WAITING)
@@ -168,7 +167,7 @@ final class Post {
         (transaction, notice) -> {
           NoticeStore store = transaction.store(NoticeStore.class);
           store.accept(monitor, notice);
-          store.attempted(monitor, notice, now(), Outcome.ACCEPTED, "");
+          store.attempted(monitor, notice, clock.instant(), Outcome.ACCEPTED, "");
           transaction
               .store(AuditStore.class)
               .append("notified", monitor, notice.runId(), detail(letter, notice, messageId));
@@ -179,7 +178,9 @@ final class Post {
     eachAtOnce(
         told,
         (transaction, notice) -> {
-          if (transaction.store(NoticeStore.class).handOver(monitor, notice, messageId, now())
+          if (transaction
+                  .store(NoticeStore.class)
+                  .handOver(monitor, notice, messageId, clock.instant())
               != 1) {
             throw new IllegalStateException("the letter " + messageId + " is no longer to be sent");
           }
@@ -195,11 +196,11 @@ final class Post {
           NoticeStore store = transaction.store(NoticeStore.class);
           if (inDoubt) {
             store.unconfirmed(monitor, notice, reason);
-            store.attempted(monitor, notice, now(), Outcome.UNCONFIRMED, reason);
+            store.attempted(monitor, notice, clock.instant(), Outcome.UNCONFIRMED, reason);
           } else {
             store.takeBack(monitor, notice, reason, next(notice));
             Outcome outcome = failure.isRefused() ? Outcome.REFUSED : Outcome.FAILED;
-            store.attempted(monitor, notice, now(), outcome, reason);
+            store.attempted(monitor, notice, clock.instant(), outcome, reason);
           }
         });
   }
@@ -216,12 +217,7 @@ final class Post {
   /** The first failure may be a moment's: whoever calls again tries again. */
   private @Nullable Instant next(Notice notice) {
     Duration pause = PAUSES.get(Math.min(notice.attempts(), PAUSES.size() - 1));
-    return pause.isZero() ? null : now().plus(pause);
-  }
-
-  /** As finely as the ledger keeps it. */
-  private Instant now() {
-    return Micros.kept(clock.instant());
+    return pause.isZero() ? null : clock.instant().plus(pause);
   }
 
   private static String detail(Letter letter, Notice notice, String messageId) {

@@ -28,7 +28,6 @@ import io.modelwatch.incident.Life;
 import io.modelwatch.view.Heading;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -128,7 +127,7 @@ record Story(
         commands(told, over),
         link(document.run()),
         where(document.run()),
-        why(notice, told, before));
+        why(type, notice, told, before));
   }
 
   private Letter.Type type(Notice notice, Told told, List<Notice> before) {
@@ -138,12 +137,7 @@ record Story(
     if (before.isEmpty() && addresses.isEscalation(notice, told.life())) {
       return Letter.Type.ESCALATED;
     }
-    int opening =
-        told.incident().events().stream()
-            .filter(event -> EnumSet.of(Kind.OPENED, Kind.REOPENED).contains(event.kind()))
-            .mapToInt(IncidentEvent::sequence)
-            .max()
-            .orElse(0);
+    int opening = told.incident().opening().map(IncidentEvent::sequence).orElse(0);
     boolean isFirst = before.stream().noneMatch(one -> one.sequence() >= opening);
     return switch (told.event().kind()) {
       case RESOLVED -> Letter.Type.RESOLVED;
@@ -302,9 +296,9 @@ record Story(
             "modelwatch incident snooze %s --until TIME --by NAME --reason TEXT".formatted(name));
   }
 
-  private String why(Notice notice, Told told, List<Notice> before) {
+  private String why(Letter.Type type, Notice notice, Told told, List<Notice> before) {
     String monitor = told.incident().name().monitor();
-    if (before.isEmpty() && addresses.isEscalation(notice, told.life())) {
+    if (type == Letter.Type.ESCALATED) {
       return "%s is named for incidents of monitor %s that nobody acknowledges."
           .formatted(notice.recipient(), monitor);
     }

@@ -94,8 +94,8 @@ record Telling(
    * @return empty where nothing has happened that it does not know
    */
   Optional<Decision> decide(List<Notice> notices, List<Notice> own, Turn turn) {
-    IncidentEvent opening = last(EnumSet.of(Kind.OPENED, Kind.REOPENED));
-    IncidentEvent event = last(NEWS);
+    IncidentEvent opening = incident.opening().orElse(null);
+    IncidentEvent event = incident.last(NEWS).orElse(null);
     if (opening == null || event == null || event.sequence() < opening.sequence()) {
       return Optional.empty();
     }
@@ -198,9 +198,10 @@ record Telling(
 
   /** Whether the address has been told so often since it last got worse that it is enough. */
   private boolean isTooOften(List<Notice> told) {
-    IncidentEvent worse = last(EnumSet.of(Kind.OPENED, Kind.REOPENED, Kind.WORSENED));
-    return worse != null
-        && told.stream().filter(notice -> notice.sequence() >= worse.sequence()).count() >= MOST;
+    return incident
+        .last(EnumSet.of(Kind.OPENED, Kind.REOPENED, Kind.WORSENED))
+        .filter(worse -> told(told, worse).size() >= MOST)
+        .isPresent();
   }
 
   private static String often(List<Notice> told) {
@@ -257,12 +258,5 @@ record Telling(
         .last(kind)
         .map(event -> "%s by %s: %s".formatted(what, event.actor(), event.reason()))
         .orElse(what);
-  }
-
-  private @Nullable IncidentEvent last(Set<Kind> kinds) {
-    return incident.events().stream()
-        .filter(event -> kinds.contains(event.kind()))
-        .reduce((one, other) -> other)
-        .orElse(null);
   }
 }

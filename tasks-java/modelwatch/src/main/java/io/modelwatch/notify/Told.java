@@ -3,12 +3,10 @@ package io.modelwatch.notify;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.IncidentEvent;
-import io.modelwatch.domain.IncidentEvent.Kind;
 import io.modelwatch.domain.ToldCandidate;
 import io.modelwatch.incident.Incident;
 import io.modelwatch.incident.Life;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +37,7 @@ record Told(
 
   /** Since when it is open as it is now. */
   Instant opened() {
-    return incident.events().stream()
-        .filter(one -> EnumSet.of(Kind.OPENED, Kind.REOPENED).contains(one.kind()))
-        .map(IncidentEvent::knownTime)
-        .reduce((one, other) -> other)
-        .orElse(event.knownTime());
+    return incident.opening().map(IncidentEvent::knownTime).orElse(event.knownTime());
   }
 
   /** The findings of the run that belong to the incident: its root first. */
