@@ -12,8 +12,6 @@ import io.modelwatch.domain.RunKey;
 import io.modelwatch.notify.http.HttpChannel;
 import io.modelwatch.notify.http.Receiver;
 import io.modelwatch.notify.http.Receiver.Behaviour;
-import io.modelwatch.notify.mail.MailChannel;
-import io.modelwatch.notify.mail.MailServer;
 import io.modelwatch.notify.mail.ScriptedMailServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -250,17 +248,9 @@ class ChannelsTest {
 
   private NotifyStep step() {
     String base = "http://localhost:%d/s3cret".formatted(receiver.port());
-    MailServer server =
-        new MailServer(
-            "localhost",
-            mails.port(),
-            MailServer.Encryption.NONE,
-            null,
-            null,
-            "modelwatch@example.org");
     List<Channel> channels =
         List.of(
-            new MailChannel(server),
+            mails.channel(),
             HttpChannel.webhook("pager %1$s/pager %2$s; slow %1$s/slow %2$s".formatted(base, KEY)),
             HttpChannel.slack("room " + base + "/room"),
             HttpChannel.teams("team " + base + "/team; gone http://localhost:1/s3cret"));

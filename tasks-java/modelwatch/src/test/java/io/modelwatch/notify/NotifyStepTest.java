@@ -7,24 +7,16 @@ import static io.modelwatch.notify.PublishedRuns.YELLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.modelwatch.database.NoticeStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.IncidentEvent.Kind;
-import io.modelwatch.domain.IncidentName;
 import io.modelwatch.domain.NothingToDoException;
-import io.modelwatch.domain.Notice;
 import io.modelwatch.domain.RunKey;
-import io.modelwatch.incident.Act;
-import io.modelwatch.incident.Incidents;
-import io.modelwatch.notify.mail.MailChannel;
-import io.modelwatch.notify.mail.MailServer;
 import io.modelwatch.notify.mail.ScriptedMailServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -59,8 +51,8 @@ class NotifyStepTest {
     notifying(runs.days(1, 7, RED));
 
     assertThat(mails.messages()).hasSize(2);
-    assertThat(to("fraud-ml")).singleElement().asString().contains("Subject: Red: precision");
-    assertThat(to("fraud-lead")).hasSize(1);
+    assertThat(mails.to("fraud-ml")).singleElement().asString().contains("Subject: Red: precision");
+    assertThat(mails.to("fraud-lead")).hasSize(1);
   }
 
   @Test
@@ -84,7 +76,10 @@ class NotifyStepTest {
     notifying(runs.day(2, YELLOW));
 
     assertThat(mails.messages()).hasSize(1);
-    assertThat(to("fraud-ml")).singleElement().asString().contains("Subject: Yellow: precision");
+    assertThat(mails.to("fraud-ml"))
+        .singleElement()
+        .asString()
+        .contains("Subject: Yellow: precision");
   }
 
   @Test
@@ -93,9 +88,12 @@ class NotifyStepTest {
     notifying(runs.day(2, YELLOW));
     notifying(runs.day(3, RED));
 
-    assertThat(to("fraud-ml")).hasSize(2);
-    assertThat(to("fraud-ml").get(1)).contains("Subject: Red, got worse: ");
-    assertThat(to("fraud-lead")).singleElement().asString().contains("Subject: Red: precision");
+    assertThat(mails.to("fraud-ml")).hasSize(2);
+    assertThat(mails.to("fraud-ml").get(1)).contains("Subject: Red, got worse: ");
+    assertThat(mails.to("fraud-lead"))
+        .singleElement()
+        .asString()
+        .contains("Subject: Red: precision");
   }
 
   @Test
@@ -103,7 +101,7 @@ class NotifyStepTest {
     notifying(runs.day(1, RED));
     good(2, 4);
 
-    List<String> told = to("fraud-ml");
+    List<String> told = mails.to("fraud-ml");
     assertThat(told).hasSize(2);
     assertThat(told.get(1))
         .contains("Subject: Resolved: precision is within its limits again")
@@ -114,56 +112,60 @@ class NotifyStepTest {
   @Test
   void aResolutionIsToldToThoseWhoWereToldOfTheOpeningAlsoWhenItWasSnoozed() {
     notifying(runs.day(1, RED));
-    act(Kind.SNOOZED, Instant.parse("2018-05-02T08:00:00Z"), Instant.parse("2030-01-01T00:00:00Z"));
+    runs.act(
+        Kind.SNOOZED, Instant.parse("2018-05-02T08:00:00Z"), Instant.parse("2030-01-01T00:00:00Z"));
     good(2, 4);
 
-    assertThat(to("fraud-ml")).hasSize(2);
-    assertThat(to("fraud-lead")).hasSize(2).last().asString().contains("Subject: Resolved: ");
+    assertThat(mails.to("fraud-ml")).hasSize(2);
+    assertThat(mails.to("fraud-lead")).hasSize(2).last().asString().contains("Subject: Resolved: ");
   }
 
   @Test
   void whoWasNotToldOfTheOpeningIsNotToldOfTheResolutionAndTheReasonIsKept() {
     RunKey opened = runs.day(1, RED);
-    act(Kind.SNOOZED, Instant.parse("2018-05-02T08:00:00Z"), Instant.parse("2018-05-30T00:00:00Z"));
+    runs.act(
+        Kind.SNOOZED, Instant.parse("2018-05-02T08:00:00Z"), Instant.parse("2018-05-30T00:00:00Z"));
     notifying(opened);
-    assertThat(reasons())
+    assertThat(runs.reasons())
         .allMatch(why -> why.startsWith("snoozed until 2018-05-30T00:00:00Z by ana"));
     good(2, 4);
 
     assertThat(mails.messages()).isEmpty();
-    assertThat(reasons()).last().isEqualTo("was not told of the opening, and it is over");
+    assertThat(runs.reasons()).last().isEqualTo("was not told of the opening, and it is over");
   }
 
   @Test
   void whatIsSnoozedIsToldWhenTheSnoozeEnds() {
     notifying(runs.day(1, YELLOW));
     notifying(runs.day(2, YELLOW));
-    act(Kind.SNOOZED, Instant.parse("2018-05-03T08:00:00Z"), Instant.parse("2018-05-05T00:00:00Z"));
+    runs.act(
+        Kind.SNOOZED, Instant.parse("2018-05-03T08:00:00Z"), Instant.parse("2018-05-05T00:00:00Z"));
     notifying(runs.day(3, RED));
     assertThat(mails.messages()).hasSize(1);
 
     notifying(runs.day(4, RED));
 
-    assertThat(to("fraud-ml")).hasSize(2).last().asString().contains("Red, still there: ");
-    assertThat(to("fraud-lead")).hasSize(1);
+    assertThat(mails.to("fraud-ml")).hasSize(2).last().asString().contains("Red, still there: ");
+    assertThat(mails.to("fraud-lead")).hasSize(1);
   }
 
   @Test
   void whatIsAcknowledgedIsToldNobodyAgainUnlessItGetsWorse() {
     RunKey opened = runs.day(1, RED);
-    act(Kind.ACKNOWLEDGED, Instant.parse("2018-05-02T08:00:00Z"), null);
+    runs.act(Kind.ACKNOWLEDGED, Instant.parse("2018-05-02T08:00:00Z"), null);
     notifying(opened);
     notifying(runs.day(2, RED));
 
     assertThat(mails.messages()).isEmpty();
-    assertThat(reasons()).allMatch(why -> why.startsWith("known already: acknowledged by ana"));
+    assertThat(runs.reasons())
+        .allMatch(why -> why.startsWith("known already: acknowledged by ana"));
   }
 
   @Test
   void fromOpeningToResolutionThereAreFourMailsAtMost() {
     notifying(runs.day(1, RED));
     for (int day = 2; day < 12; day += 2) {
-      act(
+      runs.act(
           Kind.SNOOZED,
           Instant.parse("2018-05-%02dT06:30:00Z".formatted(day)),
           Instant.parse("2018-05-%02dT06:40:00Z".formatted(day)));
@@ -172,8 +174,8 @@ class NotifyStepTest {
     }
     good(13, 15);
 
-    assertThat(to("fraud-ml")).hasSize(4).last().asString().contains("Subject: Resolved: ");
-    assertThat(reasons()).contains("told 3 times, and it is no worse");
+    assertThat(mails.to("fraud-ml")).hasSize(4).last().asString().contains("Subject: Resolved: ");
+    assertThat(runs.reasons()).contains("told 3 times, and it is no worse");
   }
 
   @Test
@@ -182,7 +184,11 @@ class NotifyStepTest {
     good(2, 4);
     notifying(runs.day(6, RED));
 
-    assertThat(to("fraud-ml")).hasSize(3).last().asString().contains("Subject: Red, is back: ");
+    assertThat(mails.to("fraud-ml"))
+        .hasSize(3)
+        .last()
+        .asString()
+        .contains("Subject: Red, is back: ");
   }
 
   @Test
@@ -193,7 +199,7 @@ class NotifyStepTest {
     mails.behave(ScriptedMailServer.Behaviour.ACCEPT);
 
     assertThat(notifying(runs.day(2, RED)).sent()).isEqualTo(2);
-    assertThat(to("fraud-ml").get(0)).contains("Subject: Red: precision");
+    assertThat(mails.to("fraud-ml").get(0)).contains("Subject: Red: precision");
   }
 
   /** What the migration makes of the ledger by window, tried on rows of now. */
@@ -215,10 +221,10 @@ class NotifyStepTest {
     }
 
     notifying(key);
-    assertThat(to("fraud-ml")).isEmpty();
-    assertThat(to("fraud-lead")).hasSize(1);
+    assertThat(mails.to("fraud-ml")).isEmpty();
+    assertThat(mails.to("fraud-lead")).hasSize(1);
     good(2, 4);
-    assertThat(to("fraud-ml")).singleElement().asString().contains("Subject: Resolved: ");
+    assertThat(mails.to("fraud-ml")).singleElement().asString().contains("Subject: Resolved: ");
   }
 
   @Test
@@ -235,24 +241,6 @@ class NotifyStepTest {
     }
   }
 
-  private void act(Kind kind, Instant at, @Nullable Instant until) {
-    new Incidents(DATABASE.database())
-        .act(
-            new IncidentName(runs.monitor(), 1),
-            new Act(kind, "ana", "asked the owner", at, until, null, null));
-  }
-
-  private List<String> reasons() {
-    return DATABASE.database().store(NoticeStore.class).ofMonitor(runs.monitor()).stream()
-        .filter(notice -> notice.status() == Notice.Status.SILENT)
-        .map(notice -> String.valueOf(notice.reason()))
-        .toList();
-  }
-
-  private List<String> to(String name) {
-    return mails.messages().stream().filter(mail -> mail.contains("To: " + name + "@")).toList();
-  }
-
   private static String header(String mail, String name) {
     return mail.lines()
         .filter(line -> line.startsWith(name + ": "))
@@ -262,17 +250,9 @@ class NotifyStepTest {
   }
 
   private NotifySummary notifying(RunKey key) {
-    MailServer server =
-        new MailServer(
-            "localhost",
-            mails.port(),
-            MailServer.Encryption.NONE,
-            null,
-            null,
-            "modelwatch@example.org");
     return new NotifyStep(
             DATABASE.database(),
-            List.of(new MailChannel(server)),
+            List.of(mails.channel()),
             "https://reports.example.org/modelwatch/")
         .run(MONITOR, key, false);
   }

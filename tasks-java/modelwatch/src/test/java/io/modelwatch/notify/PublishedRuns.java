@@ -4,17 +4,25 @@ import static io.modelwatch.document.RunFixture.MONITOR;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
+import io.modelwatch.database.NoticeStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.RunFixture;
+import io.modelwatch.domain.IncidentEvent.Kind;
+import io.modelwatch.domain.IncidentName;
+import io.modelwatch.domain.Notice;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
+import io.modelwatch.incident.Act;
+import io.modelwatch.incident.Incidents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs of a monitor of its own, with precision as their only metric.
@@ -80,6 +88,22 @@ public record PublishedRuns(TestDatabase database, String monitor) {
   /** Opens a run. */
   public RunFixture open(int first, int last) {
     return RunFixture.open(database, key(first, last));
+  }
+
+  /** Lets a person do something about the monitor's first incident. */
+  void act(Kind kind, Instant at, @Nullable Instant until) {
+    new Incidents(database.database())
+        .act(
+            new IncidentName(monitor, 1),
+            new Act(kind, "ana", "asked the owner", at, until, null, null));
+  }
+
+  /** Why addresses are not told, as it was noted, by incident and event. */
+  List<String> reasons() {
+    return database.database().store(NoticeStore.class).ofMonitor(monitor).stream()
+        .filter(notice -> notice.status() == Notice.Status.SILENT)
+        .map(notice -> String.valueOf(notice.reason()))
+        .toList();
   }
 
   /** The key of a run. */

@@ -9,18 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.ModelUpdateStore;
-import io.modelwatch.database.NoticeStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.IncidentEvent.Kind;
-import io.modelwatch.domain.IncidentName;
 import io.modelwatch.domain.ModelUpdate;
 import io.modelwatch.domain.NothingToDoException;
-import io.modelwatch.domain.Notice;
 import io.modelwatch.domain.RunKey;
-import io.modelwatch.incident.Act;
-import io.modelwatch.incident.Incidents;
-import io.modelwatch.notify.mail.MailChannel;
-import io.modelwatch.notify.mail.MailServer;
 import io.modelwatch.notify.mail.ScriptedMailServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,11 +65,11 @@ class TimeLineTest {
     RunKey key = runs.day(2, YELLOW);
 
     assertThat(at("2018-05-02T21:00:00Z", key)).isZero();
-    assertThat(reasons()).containsExactly("quiet hours until 2018-05-03 07:30 Europe/Berlin");
+    assertThat(runs.reasons()).containsExactly("quiet hours until 2018-05-03 07:30 Europe/Berlin");
     assertThat(at("2018-05-03T05:29:59Z", key)).isZero();
     assertThat(at("2018-05-03T05:30:00Z", key)).isEqualTo(1);
     assertThat(at("2018-05-03T05:45:00Z", key)).isZero();
-    assertThat(reasons()).isEmpty();
+    assertThat(runs.reasons()).isEmpty();
     assertThat(subjects()).singleElement().asString().startsWith("Yellow: precision");
   }
 
@@ -110,7 +103,8 @@ class TimeLineTest {
     act(Kind.ACKNOWLEDGED, "2018-05-02T06:00:00Z");
 
     assertThat(at("2018-05-02T07:00:00Z", key)).isZero();
-    assertThat(reasons()).containsExactly("known already: acknowledged by ana: asked the owner");
+    assertThat(runs.reasons())
+        .containsExactly("known already: acknowledged by ana: asked the owner");
   }
 
   @Test
@@ -120,13 +114,13 @@ class TimeLineTest {
 
     assertThat(at("2018-05-02T06:00:00Z", key)).isEqualTo(1);
     assertThat(at("2018-05-02T06:15:00Z", key)).isZero();
-    assertThat(reasons())
+    assertThat(runs.reasons())
         .containsExactly("told again at 2018-05-02 10:00 UTC unless somebody acknowledges it");
     assertThat(at("2018-05-02T10:00:00Z", key)).isEqualTo(1);
     assertThat(at("2018-05-02T13:59:00Z", key)).isZero();
     assertThat(at("2018-05-02T14:10:00Z", key)).isEqualTo(1);
     assertThat(at("2018-05-03T20:00:00Z", key)).isZero();
-    assertThat(reasons()).containsExactly("told 3 times, and it is no worse");
+    assertThat(runs.reasons()).containsExactly("told 3 times, and it is no worse");
     assertThat(subjects())
         .extracting(subject -> subject.substring(0, subject.indexOf(':')))
         .containsExactly("Red", "Red, still there", "Red, still there");
@@ -167,12 +161,12 @@ class TimeLineTest {
 
     assertThat(at("2018-05-02T06:00:00Z", key)).isEqualTo(1);
     assertThat(at("2018-05-02T07:59:00Z", key)).isZero();
-    assertThat(reasons())
+    assertThat(runs.reasons())
         .containsExactlyInAnyOrder(
             "told at 2018-05-02 08:00 UTC unless somebody acknowledges it",
             "told at 2018-05-03 06:00 UTC unless somebody acknowledges it");
     assertThat(at("2018-05-02T08:00:00Z", key)).isEqualTo(1);
-    assertThat(to("lead"))
+    assertThat(mails.to("lead"))
         .singleElement()
         .asString()
         .contains("Subject: Red, nobody has acknowledged it: precision")
@@ -183,8 +177,8 @@ class TimeLineTest {
     runs.day(2, GREEN);
     runs.day(3, GREEN);
     assertThat(at("2018-05-05T06:00:00Z", runs.day(4, GREEN))).isEqualTo(2);
-    assertThat(to("lead")).last().asString().contains("Subject: Resolved: ");
-    assertThat(to("head")).isEmpty();
+    assertThat(mails.to("lead")).last().asString().contains("Subject: Resolved: ");
+    assertThat(mails.to("head")).isEmpty();
   }
 
   @Test
@@ -195,7 +189,7 @@ class TimeLineTest {
     RunKey key = drift(2);
 
     assertThat(at("2018-05-03T06:00:00Z", key)).isZero();
-    assertThat(reasons())
+    assertThat(runs.reasons())
         .containsExactly(
             "cools down until 2018-05-05 09:00 UTC: the version was deployed 2018-04-28 09:00 UTC");
     drift(3);
@@ -221,14 +215,16 @@ class TimeLineTest {
     RunKey key = runs.measured(4, 4, GREEN).drift("amount", "psi", 0.2).published();
 
     assertThat(at("2018-05-05T06:00:00Z", key)).isZero();
-    assertThat(reasons()).hasSize(2).allMatch("told by the digest of 2018-05-05 08:00 UTC"::equals);
+    assertThat(runs.reasons())
+        .hasSize(2)
+        .allMatch("told by the digest of 2018-05-05 08:00 UTC"::equals);
     mails.behave(ScriptedMailServer.Behaviour.REFUSE_AT_DOT);
     assertThatThrownBy(() -> at("2018-05-05T08:00:00Z", key)).isInstanceOf(NotSentException.class);
     mails.behave(ScriptedMailServer.Behaviour.ACCEPT);
     assertThat(at("2018-05-05T08:15:00Z", key)).isEqualTo(1);
     assertThat(at("2018-05-06T08:15:00Z", key)).isZero();
 
-    assertThat(to("ml"))
+    assertThat(mails.to("ml"))
         .singleElement()
         .asString()
         .contains("Subject: Yellow: 2 incidents of " + runs.monitor())
@@ -241,7 +237,7 @@ class TimeLineTest {
     runs.day(1, YELLOW);
     RunKey yellow = runs.day(2, YELLOW);
     assertThat(at("2018-05-03T06:00:00Z", yellow)).isZero();
-    assertThat(reasons()).containsExactly("told by the digest of 2018-05-04 08:00 UTC");
+    assertThat(runs.reasons()).containsExactly("told by the digest of 2018-05-04 08:00 UTC");
 
     assertThat(at("2018-05-04T06:00:00Z", runs.day(3, RED))).isEqualTo(1);
     assertThat(subjects()).singleElement().asString().startsWith("Red: precision");
@@ -255,7 +251,7 @@ class TimeLineTest {
     RunKey key = runs.day(1, RED);
 
     assertThat(at("2018-05-02T06:00:00Z", key)).isEqualTo(2);
-    assertThat(to("ours")).hasSize(1);
+    assertThat(mails.to("ours")).hasSize(1);
   }
 
   @Test
@@ -322,7 +318,7 @@ class TimeLineTest {
                     + " so; at 2018-05-02T15:00:00Z told 3 times, and it is no worse")
                 .formatted(runs.monitor()));
     assertThat(mails.messages()).isEmpty();
-    assertThat(reasons()).isEmpty();
+    assertThat(runs.reasons()).isEmpty();
   }
 
   private void policy(String telling) throws IOException {
@@ -359,17 +355,7 @@ class TimeLineTest {
   }
 
   private void act(Kind kind, String at) {
-    new Incidents(DATABASE.database())
-        .act(
-            new IncidentName(runs.monitor(), 1),
-            new Act(kind, "ana", "asked the owner", Instant.parse(at), null, null, null));
-  }
-
-  private List<String> reasons() {
-    return DATABASE.database().store(NoticeStore.class).ofMonitor(runs.monitor()).stream()
-        .filter(notice -> notice.status() == Notice.Status.SILENT)
-        .map(notice -> String.valueOf(notice.reason()))
-        .toList();
+    runs.act(kind, Instant.parse(at), null);
   }
 
   private List<String> subjects() {
@@ -378,27 +364,15 @@ class TimeLineTest {
         .toList();
   }
 
-  private List<String> to(String name) {
-    return mails.messages().stream().filter(mail -> mail.contains("To: " + name + "@")).toList();
-  }
-
   /** How many letters are taken when notify is called at a time. */
   private int at(String time, RunKey key) {
     return step(time).run(monitor, key, false).sent();
   }
 
   private NotifyStep step(String time) {
-    MailServer server =
-        new MailServer(
-            "localhost",
-            mails.port(),
-            MailServer.Encryption.NONE,
-            null,
-            null,
-            "modelwatch@example.org");
     return new NotifyStep(
         DATABASE.database(),
-        List.of(new MailChannel(server)),
+        List.of(mails.channel()),
         null,
         Clock.fixed(Instant.parse(time), ZoneOffset.UTC));
   }

@@ -84,7 +84,7 @@ class MailChannelTest extends ChannelContract {
     try (ServerSocket socket = new ServerSocket(0)) {
       unused = socket.getLocalPort();
     }
-    MailServer down = server(unused);
+    MailServer down = ScriptedMailServer.plain(unused);
 
     assertThatThrownBy(() -> step(new MailChannel(down)).run(MONITOR, key, false))
         .isInstanceOf(NotSentException.class)
@@ -115,17 +115,12 @@ class MailChannelTest extends ChannelContract {
         .orElseThrow();
   }
 
-  private static MailServer server(int port) {
-    return new MailServer(
-        "localhost", port, MailServer.Encryption.NONE, null, null, "modelwatch@example.org");
-  }
-
   /** Makes the channel to a server on this machine. */
   static final class Maker implements Function<String, Channel> {
 
     @Override
     public Channel apply(String port) {
-      return new MailChannel(server(Integer.parseInt(port)));
+      return new MailChannel(ScriptedMailServer.plain(Integer.parseInt(port)));
     }
   }
 }

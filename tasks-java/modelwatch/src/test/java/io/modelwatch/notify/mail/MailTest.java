@@ -286,14 +286,7 @@ class MailTest {
   }
 
   private static void notifying(RunKey key, GreenMail mails, @Nullable String publicUrl) {
-    MailServer server =
-        new MailServer(
-            "localhost",
-            mails.getSmtp().getPort(),
-            Encryption.NONE,
-            null,
-            null,
-            "modelwatch@example.org");
+    MailServer server = ScriptedMailServer.plain(mails.getSmtp().getPort());
     new NotifyStep(DATABASE.database(), List.of(new MailChannel(server)), publicUrl)
         .run(MONITOR, key, false);
   }

@@ -46,6 +46,17 @@ public final class ScriptedMailServer implements AutoCloseable {
     return socket.getLocalPort();
   }
 
+  /** A channel to it. */
+  public MailChannel channel() {
+    return new MailChannel(plain(port()));
+  }
+
+  /** How a server on this machine is reached that wants neither encryption nor a login. */
+  static MailServer plain(int port) {
+    return new MailServer(
+        "localhost", port, MailServer.Encryption.NONE, null, null, "modelwatch@example.org");
+  }
+
   /** From now on. */
   public void behave(Behaviour next) {
     behaviour = next;
@@ -54,6 +65,11 @@ public final class ScriptedMailServer implements AutoCloseable {
   /** The messages whose last byte arrived and that were not refused. */
   public List<String> messages() {
     return messages;
+  }
+
+  /** Those of them to an address of that name. */
+  public List<String> to(String name) {
+    return messages.stream().filter(mail -> mail.contains("To: " + name + "@")).toList();
   }
 
   @Override
