@@ -291,14 +291,14 @@ final class MonitorChecks {
     }
   }
 
-  private void telling(Monitor.Telling telling) {
+  private void telling(TellingPolicy telling) {
     for (int i = 0; i < telling.maintenance().size(); i++) {
       LocalDate last = telling.maintenance().get(i).last();
       if (last.isBefore(telling.maintenance().get(i).first())) {
         add("/telling/maintenance/" + i + "/last", last + " is before the first of these days");
       }
     }
-    Monitor.Telling.QuietHours quiet = telling.quietHours();
+    TellingPolicy.QuietHours quiet = telling.quietHours();
     if (quiet != null && quiet.from().equals(quiet.to())) {
       add("/telling/quiet_hours", "end when they begin: they would never be over");
     }

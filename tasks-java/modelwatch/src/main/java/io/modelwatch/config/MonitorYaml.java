@@ -47,7 +47,7 @@ record MonitorYaml(
     Monitor.Alarms alarms,
     Monitor.Calendar calendar,
     IncidentPolicy incidents,
-    Monitor.Telling telling,
+    TellingPolicy telling,
     Monitor.@Nullable Experiment experiment) {
 
   record Model(ModelType type) {}

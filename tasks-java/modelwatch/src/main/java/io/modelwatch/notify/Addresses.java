@@ -1,6 +1,7 @@
 package io.modelwatch.notify;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.config.TellingPolicy;
 import io.modelwatch.domain.Notice;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.incident.Life;
@@ -31,7 +32,7 @@ record Addresses(Monitor monitor, List<Channel> channels) {
 
   /** Everybody who is told of some incidents. */
   List<Address> all() {
-    Monitor.Telling telling = monitor.telling();
+    TellingPolicy telling = monitor.telling();
     return of(
         Stream.of(
                 monitor.recipients().yellow().stream(),
@@ -49,7 +50,7 @@ record Addresses(Monitor monitor, List<Channel> channels) {
         monitor.telling().escalation().stream()
             .filter(escalation -> escalation.severity().compareTo(life.severity()) <= 0)
             .filter(escalation -> of(escalation.to()).contains(address))
-            .map(Monitor.Telling.Escalation::after)
+            .map(TellingPolicy.Escalation::after)
             .min(Comparator.naturalOrder())
             .orElse(null));
   }

@@ -1,6 +1,6 @@
 package io.modelwatch.notify;
 
-import io.modelwatch.config.Monitor;
+import io.modelwatch.config.TellingPolicy;
 import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.IncidentEvent;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the time
  */
 record Telling(
-    Monitor.Telling policy,
+    TellingPolicy policy,
     ZoneId zone,
     Incident incident,
     Instant asOf,
@@ -219,7 +219,7 @@ record Telling(
     if (digest != null && digest.isAfter(now)) {
       return waiting(event, repetition, "told by the digest of %s", digest);
     }
-    Monitor.Telling.QuietHours quiet = policy.quietHours();
+    TellingPolicy.QuietHours quiet = policy.quietHours();
     boolean canWait = !red || event.kind() == Kind.RESOLVED;
     Instant end = quiet != null && (canWait || quiet.red()) ? quiet.end(now, zone) : null;
     return end == null
@@ -229,7 +229,7 @@ record Telling(
 
   /** The first digest after it was first looked at. */
   private @Nullable Instant digest(IncidentEvent event, int repetition, List<Notice> own) {
-    Monitor.Telling.Digest digest = policy.digest();
+    TellingPolicy.Digest digest = policy.digest();
     if (digest == null) {
       return null;
     }
