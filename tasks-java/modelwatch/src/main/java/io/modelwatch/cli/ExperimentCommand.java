@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
 final class ExperimentCommand implements Callable<Integer> {
 
   private static final Pattern ARM = Pattern.compile("([^=]+)=(\\d{1,15})/(\\d{1,15})");
-  private static final double ALPHA = 0.05;
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -72,8 +71,7 @@ final class ExperimentCommand implements Callable<Integer> {
         "--shares are one share for each arm, greater than 0, that add up to 1");
     List<Map.Entry<String, Arm>> inOrder = List.copyOf(counted.entrySet());
     Map.Entry<String, Arm> control = inOrder.get(0);
-    // All uplifts hold together
-    double alpha = ALPHA / (inOrder.size() - 1);
+    double alpha = Uplift.alpha(inOrder.size());
     PrintWriter people = spec.commandLine().getErr();
     List<Map<String, Object>> uplifts = new ArrayList<>();
     for (Map.Entry<String, Arm> arm : inOrder.subList(1, inOrder.size())) {

@@ -5,6 +5,7 @@ import io.modelwatch.domain.Experiment;
 import io.modelwatch.domain.ExperimentArm;
 import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.MetricValue;
+import io.modelwatch.domain.Micros;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,12 @@ record ExperimentPart(
     List<ArmPart> arms,
     List<String> messages) {
 
-  private static final double SECONDS_OF_DAY = 86_400;
-
   static ExperimentPart of(Experiment experiment) {
     return new ExperimentPart(
         experiment.name(),
         experiment.measures(),
         experiment.control(),
-        experiment.follow().toSeconds() / SECONDS_OF_DAY,
+        Micros.days((double) Micros.of(experiment.follow())),
         experiment.sampleRatioP(),
         experiment.isMismatched(),
         experiment.inSeveralArms(),

@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Experiments {
 
-  private static final double ALPHA = 0.05;
   private static final ArmCounts NONE = new ArmCounts(0, 0, 0, 0, 0, 0, 0, 0);
 
   private final Database database;
@@ -113,8 +112,7 @@ final class Experiments {
       Monitor.Experiment plan, Segment segment, Map<String, ArmCounts> arms) {
     List<ExperimentArm> compared = new ArrayList<>();
     ArmCounts control = arms.getOrDefault(plan.control(), NONE);
-    // The intervals of all arms hold together
-    double alpha = ALPHA / Math.max(1, arms.size() - 1);
+    double alpha = Uplift.alpha(arms.size());
     arms.forEach(
         (arm, counts) ->
             compared.add(

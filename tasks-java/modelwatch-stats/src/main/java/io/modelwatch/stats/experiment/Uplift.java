@@ -26,6 +26,8 @@ public final class Uplift {
   /** Halvings until two doubles between 0 and 1 are as near as they can be. */
   private static final int HALVINGS = 60;
 
+  private static final double ALPHA = 0.05;
+
   private final Arm control;
   private final Arm treated;
 
@@ -33,6 +35,16 @@ public final class Uplift {
   public Uplift(Arm control, Arm treated) {
     this.control = control;
     this.treated = treated;
+  }
+
+  /**
+   * The alpha of each interval with which those of all arms over one control hold together, with
+   * probability 0.95.
+   *
+   * @param arms how many there are, the control among them
+   */
+  public static double alpha(int arms) {
+    return ALPHA / Math.max(1, arms - 1);
   }
 
   /** The observed difference of shares; NaN while an arm has no units. */
