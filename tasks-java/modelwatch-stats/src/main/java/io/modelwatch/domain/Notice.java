@@ -1,7 +1,6 @@
 package io.modelwatch.domain;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId what the message is called where it arrives, null until it is handed over
  * @param attempts how often it was tried
  * @param nextAttempt it is not tried before then, null where nothing has to be waited for
- * @param decidedAt when the program first had to decide, null where nobody has yet
+ * @param decidedAt when the program first had to decide
  * @param handedOverAt when it went, or may have; null where it certainly did not
  */
 public record Notice(
@@ -39,7 +38,7 @@ public record Notice(
     @Nullable String messageId,
     int attempts,
     @Nullable Instant nextAttempt,
-    @Nullable Instant decidedAt,
+    Instant decidedAt,
     @Nullable Instant handedOverAt) {
 
   /** How far it has come. */
@@ -121,7 +120,7 @@ public record Notice(
 
   /** When the address was told; of what is on its way, when that was decided. */
   public Instant since() {
-    return Objects.requireNonNull(handedOverAt == null ? decidedAt : handedOverAt);
+    return handedOverAt == null ? decidedAt : handedOverAt;
   }
 
   /** Whether both are one row: of the same event, or repetition of it, to the same address. */

@@ -188,7 +188,7 @@ record Outbox(Addresses addresses, List<Incident> incidents, Run run, Deployment
             Collectors.groupingBy(Notice::channel, java.util.TreeMap::new, Collectors.toList()))
         .values()
         .stream()
-        .map(of -> of.stream().min(Comparator.comparing(Outbox::decidedAt)).orElseThrow())
+        .map(of -> of.stream().min(Comparator.comparing(Notice::decidedAt)).orElseThrow())
         .toList();
   }
 
@@ -203,11 +203,7 @@ record Outbox(Addresses addresses, List<Incident> incidents, Run run, Deployment
             .orElse(Instant.MIN);
     return known.stream()
         .filter(notice -> notice.about().equals(failed.channel()))
-        .anyMatch(notice -> decidedAt(notice).isAfter(worked));
-  }
-
-  private static Instant decidedAt(Notice notice) {
-    return Objects.requireNonNull(notice.decidedAt());
+        .anyMatch(notice -> notice.decidedAt().isAfter(worked));
   }
 
   /** Who keeps the pipeline going; where none of them has another channel, everybody who has. */
