@@ -1,5 +1,6 @@
 package io.modelwatch.domain;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +22,11 @@ public record Segment(SortedMap<String, String> values) {
   /** Takes an unmodifiable sorted copy. */
   public Segment {
     values = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(values));
+  }
+
+  /** The columns of a division: of a column itself, or of a crossing {@code a*b}. */
+  public static List<String> columns(String division) {
+    return List.of(division.split("\\*", -1));
   }
 
   /** The segment of one column's value. */

@@ -4,6 +4,7 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.states.DayStates;
@@ -13,7 +14,6 @@ import io.modelwatch.stats.profile.NumberState;
 import io.modelwatch.stats.profile.TableState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,7 @@ final class References {
             () -> fortnight(key, null, files.firstPrediction(key.monitor(), key.asOf())));
     List<String> divisions =
         monitor.columns().segments().stream()
-            .filter(segment -> Arrays.asList(segment.split("\\*", -1)).size() == 1)
+            .filter(segment -> Segment.columns(segment).size() == 1)
             .toList();
     return FixedBins.of(reference, names, divisions);
   }

@@ -18,7 +18,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -246,7 +245,7 @@ public record Monitor(
     /** The columns that segments are made of. */
     public List<String> ofSegments() {
       return segments.stream()
-          .flatMap(segment -> Arrays.stream(segment.split("\\*", -1)))
+          .flatMap(segment -> Segment.columns(segment).stream())
           .distinct()
           .toList();
     }

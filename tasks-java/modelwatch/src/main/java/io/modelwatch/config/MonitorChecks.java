@@ -257,9 +257,7 @@ final class MonitorChecks {
 
   private boolean isDivision(String columns) {
     return monitor.columns().segments().stream()
-        .map(
-            segment ->
-                Stream.of(segment.split("\\*", -1)).sorted().collect(Collectors.joining("*")))
+        .map(segment -> Segment.columns(segment).stream().sorted().collect(Collectors.joining("*")))
         .anyMatch(columns::equals);
   }
 
@@ -386,7 +384,7 @@ final class MonitorChecks {
     Map<String, Monitor.Column> known = new LinkedHashMap<>(monitor.columns().features());
     known.putAll(monitor.columns().operational());
     for (String segment : monitor.columns().segments()) {
-      for (String column : segment.split("\\*", -1)) {
+      for (String column : Segment.columns(segment)) {
         if (!known.containsKey(column)) {
           add(
               "/columns/segments",

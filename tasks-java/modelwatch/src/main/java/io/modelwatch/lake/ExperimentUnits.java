@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -112,7 +111,11 @@ public final class ExperimentUnits implements AutoCloseable {
           FROM assignment
           GROUP BY entity_id
           """);
-      List<String> columns = columns(divisions);
+      List<String> columns =
+          divisions.stream()
+              .flatMap(division -> Segment.columns(division).stream())
+              .distinct()
+              .toList();
       DuckDb.execute(
           connection,
           """
@@ -143,7 +146,7 @@ public final class ExperimentUnits implements AutoCloseable {
    * @param division a column, or a crossing {@code a*b}; empty for all units
    */
   public List<Counted> count(String division) {
-    List<String> columns = division.isEmpty() ? List.of() : parts(division);
+    List<String> columns = division.isEmpty() ? List.of() : Segment.columns(division);
     String names = columns.stream().map(ExperimentUnits::here).collect(joining(", "));
     String largest =
         """
@@ -186,14 +189,6 @@ public final class ExperimentUnits implements AutoCloseable {
             row.getLong(7),
             row.getLong(8),
             row.getLong(9)));
-  }
-
-  private static List<String> columns(List<String> divisions) {
-    return divisions.stream().flatMap(division -> parts(division).stream()).distinct().toList();
-  }
-
-  private static List<String> parts(String division) {
-    return Arrays.asList(division.split("\\*", -1));
   }
 
   /** The name of a column of segments in tables that have columns of their own. */

@@ -4,7 +4,6 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.Batch;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,15 +64,10 @@ final class BySegment<C> {
     this.isNumber = isNumber;
     this.factory = factory;
     this.columns =
-        segments.stream()
-            .flatMap(segment -> Arrays.stream(segment.split("\\*", -1)))
-            .distinct()
-            .toList();
+        segments.stream().flatMap(segment -> Segment.columns(segment).stream()).distinct().toList();
     this.crossings =
         segments.stream()
-            .map(
-                segment ->
-                    Arrays.stream(segment.split("\\*", -1)).mapToInt(columns::indexOf).toArray())
+            .map(segment -> Segment.columns(segment).stream().mapToInt(columns::indexOf).toArray())
             .toList();
     this.whole = collector(Segment.WHOLE);
   }
