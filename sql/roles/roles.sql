@@ -2,7 +2,7 @@
 -- Passwords are not here: ALTER ROLE … PASSWORD, or psql's \password, for each login.
 --   modelwatch_owner  migrates: owns the database and all that is in it
 --   modelwatch_task   the steps: reads and writes rows as a modelwatch_writer, changes no table
---   modelwatch_ops    people who act on incidents, as a modelwatch_operator
+--   modelwatch_ops    people who act on incidents and decide labels, as a modelwatch_operator
 --   modelwatch_bi     dashboards of others: reads the views of schema bi as a modelwatch_reader
 --   modelwatch_web    `modelwatch serve`: reads what is published as a modelwatch_dashboard
 --   modelwatch_gate   `modelwatch serve`: looks at who logs in, as a modelwatch_gatekeeper

@@ -116,6 +116,16 @@ public final class Gate {
   }
 
   /**
+   * What anybody did, as it had been recorded at a time, the last first.
+   *
+   * @param kind what the kinds begin with; like person and monitor empty for all
+   */
+  public List<AuditStore.Event> trail(
+      Instant asOf, String kind, String person, String monitor, int most, int skipped) {
+    return database.store(AuditStore.class).trail(asOf, kind, person, monitor, most, skipped);
+  }
+
+  /**
    * Keeps what somebody asks to have done, before it is done.
    *
    * @param kind for example {@code act}

@@ -1,5 +1,7 @@
 package io.modelwatch.database;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -31,4 +33,33 @@ public interface AuditStore {
   /** The detail, a JSON object, of a run's newest event of a kind. */
   @SqlQuery
   Optional<String> newest(String kind, UUID runId);
+
+  /**
+   * What had been recorded at a time, the last first.
+   *
+   * @param kind what the kinds begin with, empty for all
+   * @param person of whom, empty for all
+   * @param monitor of which, empty for all
+   * @param skipped so many are left out before the first
+   */
+  @SqlQuery
+  List<Event> trail(
+      Instant asOf, String kind, String person, String monitor, int most, int skipped);
+
+  /**
+   * Something that happened.
+   *
+   * @param recordedAt by the server's clock
+   * @param actor the login of PostgreSQL
+   * @param person who did it: the login, where no person is named
+   * @param detail a JSON object
+   */
+  record Event(
+      Instant recordedAt,
+      String actor,
+      String person,
+      String kind,
+      @Nullable String monitor,
+      @Nullable UUID runId,
+      String detail) {}
 }

@@ -4,9 +4,14 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import io.modelwatch.config.Monitor;
+import io.modelwatch.database.PredictionLabelStore;
+import io.modelwatch.database.PredictionLabelStore.Answer;
 import io.modelwatch.domain.AlarmVerdict;
 import io.modelwatch.domain.IncidentEvent.Kind;
 import io.modelwatch.domain.IncidentName;
+import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.Role;
 import io.modelwatch.domain.UsageException;
@@ -30,7 +35,9 @@ final class Acts {
   /** None where nobody is to act. */
   List<Route> routes() {
     return site.isActedOn()
-        ? List.of(Route.act("/incidents/{monitor}/{number}", Role.OPERATOR, this::onIncident))
+        ? List.of(
+            Route.act("/incidents/{monitor}/{number}", Role.OPERATOR, this::onIncident),
+            Route.act("/monitors/{monitor}/label", Role.OPERATOR, this::onLabel))
         : List.of();
   }
 
@@ -46,6 +53,44 @@ final class Acts {
       throw new ConflictResponse(String.valueOf(already.getMessage()));
     }
     request.redirect(asked.here().toString(), HttpStatus.SEE_OTHER);
+  }
+
+  /** Decides about a prediction, and shows its label again. */
+  private void onLabel(Context request) {
+    Asked asked = site.asked(request);
+    Monitor monitor = site.monitor(asked.part("monitor")).orElseThrow(NotFoundResponse::new);
+    String prediction = LabelPage.prediction(asked);
+    Answer answer = decide(request, monitor, prediction);
+    if (answer == Answer.UNKNOWN) {
+      throw new BadRequestResponse("no outcome names a prediction '" + prediction + "'");
+    }
+    if (answer == Answer.BUSY) {
+      throw new ConflictResponse(
+          "outcomes of "
+              + monitor.name()
+              + " are being resolved, and nothing is recorded: decide again in a minute");
+    }
+    request.redirect(asked.here().toString(), HttpStatus.SEE_OTHER);
+  }
+
+  private Answer decide(Context request, Monitor monitor, String prediction) {
+    try {
+      if (monitor.labels().kind() != LabelContract.Kind.REPORT) {
+        throw new UsageException(
+            "labels of %s follow from events of entities: modelwatch label decide is for them"
+                .formatted(monitor.name()));
+      }
+      String reason = field(request, "reason");
+      if (reason.isEmpty()) {
+        throw new UsageException("a decision needs a reason");
+      }
+      String outcome = monitor.labels().model().outcome(field(request, "outcome"));
+      return site.acts()
+          .store(PredictionLabelStore.class)
+          .decide(monitor.name(), prediction, outcome, site.actor(request).name(), reason);
+    } catch (UsageException wrong) {
+      throw new BadRequestResponse(String.valueOf(wrong.getMessage()));
+    }
   }
 
   /** What belongs to another way to act is not looked at. */

@@ -53,6 +53,11 @@ public record Address(String path, SortedMap<String, String> asked) {
     return new Address(path, other);
   }
 
+  /** The same list from further on. */
+  Address skipping(int count) {
+    return with("skip", count == 0 ? "" : String.valueOf(count));
+  }
+
   /** The same view in another format. */
   public Address in(String format) {
     return with("format", format);

@@ -5,6 +5,7 @@ import io.javalin.http.NotFoundResponse;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.LabelHealthStore;
 import io.modelwatch.database.LabelHealthStore.FeedDay;
+import io.modelwatch.database.PredictionLabelStore;
 import io.modelwatch.database.PublishedStore.PublishedRun;
 import io.modelwatch.document.NumberText;
 import io.modelwatch.document.ResultDocument;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class LabelsPage {
 
   private static final int WEEKS = 12;
+
+  /** So many are looked at one by one. */
+  private static final int DISPUTES = 50;
+
   private static final List<Integer> AGES =
       List.of(1, 2, 3, 5, 7, 10, 14, 21, 28, 42, 60, 90, 120, 180);
 
@@ -129,7 +134,8 @@ final class LabelsPage {
           feeds(),
           failed().map(View::said).toList(),
           newest == null ? List.of() : newest.setAside().stream().map(View::aside).toList(),
-          disputed());
+          disputed(),
+          disputes(frame));
     }
 
     private String title() {
@@ -244,7 +250,25 @@ final class LabelsPage {
           ? "None. A disputed label is left out of every metric until somebody decides it, with a reason."
           : NumberText.count(disputed)
               + " in the windows shown: sources contradict each other. They are left out of every metric until"
-              + " somebody decides them with a reason: modelwatch label decide.";
+              + " somebody decides them with a reason.";
+    }
+
+    private List<LabelsView.Dispute> disputes(Frame frame) {
+      Address label = frame.here().page("monitors", monitor.name(), "label");
+      return site
+          .database()
+          .store(PredictionLabelStore.class)
+          .disputed(monitor.labels().id(monitor.name()), asked.asOf(), DISPUTES)
+          .stream()
+          .map(
+              one ->
+                  new LabelsView.Dispute(
+                      one.predictionId(),
+                      label.with("prediction", one.predictionId()),
+                      one.modelVersion(),
+                      Dates.timeInTable(one.eventTime()),
+                      Dates.timeInTable(one.since())))
+          .toList();
     }
   }
 

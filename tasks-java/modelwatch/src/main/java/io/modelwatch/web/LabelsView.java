@@ -21,6 +21,7 @@ import java.util.List;
  * @param checks the checks of labels that failed
  * @param aside outcomes that change no label, by reason
  * @param disputed what is said of disputed labels
+ * @param disputes the predictions whose label is disputed, the newest dispute first
  */
 public record LabelsView(
     Frame frame,
@@ -38,11 +39,16 @@ public record LabelsView(
     List<Feed> feeds,
     List<String> checks,
     List<Aside> aside,
-    String disputed) {
+    String disputed,
+    List<Dispute> disputes) {
 
   /** A source of outcomes. */
   public record Feed(
       State state, String source, String watermark, String behind, String lastWeek, String said) {}
+
+  /** A prediction whose label is disputed. */
+  public record Dispute(
+      String prediction, Address address, String version, String made, String since) {}
 
   /** Outcomes set aside for one reason. */
   public record Aside(String reason, String predictions, String what) {}

@@ -48,6 +48,11 @@ final class LoginPage {
     return new AdmittedPage(site, gate);
   }
 
+  /** What they did. */
+  TrailPage trail() {
+    return new TrailPage(site, gate);
+  }
+
   void show(Context request) {
     if (!isNeeded) {
       request.redirect("/", HttpStatus.SEE_OTHER);

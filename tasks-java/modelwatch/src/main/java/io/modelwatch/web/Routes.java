@@ -15,6 +15,7 @@ final class Routes {
   private final MonitorPage monitor;
   private final ColumnPage column;
   private final LabelsPage labels;
+  private final LabelPage label;
   private final LabelListPage labelList;
   private final RunsPage runs;
   private final RunPage run;
@@ -29,15 +30,18 @@ final class Routes {
   private final Health health;
   private final LoginPage login;
   private final AdmittedPage admitted;
+  private final TrailPage trail;
   private final Assets assets;
 
   Routes(Site site, LoginPage login, @Nullable AirflowHealth airflow) {
     this.login = login;
     admitted = login.admitted();
+    trail = login.trail();
     overview = new OverviewPage(site);
     monitor = new MonitorPage(site);
     column = new ColumnPage(site);
     labels = new LabelsPage(site);
+    label = new LabelPage(site);
     labelList = new LabelListPage(site);
     runs = new RunsPage(site);
     run = new RunPage(site);
@@ -65,6 +69,7 @@ final class Routes {
         Route.show("/monitors/{monitor}", monitor::show),
         Route.show("/monitors/{monitor}/columns/{column}", column::show),
         Route.show("/monitors/{monitor}/labels", labels::show),
+        Route.show("/monitors/{monitor}/label", label::show),
         Route.show("/incidents", incidents::show),
         Route.show("/incidents/{monitor}/{number}", incident::show),
         Route.show("/labels", labelList::show),
@@ -83,6 +88,7 @@ final class Routes {
         Route.tell("/api/v1/openapi.json", Scope.READ, api::description),
         Route.tell("/metrics", Scope.METRICS, gauges::show),
         Route.show("/access", Role.ADMIN, admitted::show),
+        Route.show("/audit", Role.ADMIN, trail::show),
         Route.act("/logout", Role.VIEWER, login::logout),
         Route.open(HandlerType.GET, "/login", login::show),
         Route.open(HandlerType.POST, "/login", login::login),

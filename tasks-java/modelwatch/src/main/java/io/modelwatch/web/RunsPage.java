@@ -45,12 +45,8 @@ final class RunsPage {
             monitor,
             monitors(asked, monitor),
             shown.stream().map(run -> row(run, frame)).toList(),
-            skipped == 0 ? null : skip(asked, Math.max(0, skipped - MOST)),
-            more ? skip(asked, skipped + MOST) : null));
-  }
-
-  private static Address skip(Asked asked, int count) {
-    return asked.here().with("skip", count == 0 ? "" : String.valueOf(count));
+            skipped == 0 ? null : asked.here().skipping(Math.max(0, skipped - MOST)),
+            more ? asked.here().skipping(skipped + MOST) : null));
   }
 
   private List<Option> monitors(Asked asked, String chosen) {

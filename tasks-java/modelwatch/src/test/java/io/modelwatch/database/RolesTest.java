@@ -117,6 +117,7 @@ class RolesTest {
               "INSERT INTO audit.event (kind, detail) VALUES ('x', '{}')",
               "SELECT * FROM audit.event",
               "SELECT * FROM staging.outcome",
+              "SELECT * FROM staging.label_transition",
               "SELECT * FROM monitoring.metric",
               "DELETE FROM monitoring.delivery",
               "UPDATE registry.run SET baseline = 'x'")) {
@@ -166,7 +167,6 @@ class RolesTest {
               "INSERT INTO access.api_key (name, scope, proof, expires_at) VALUES ('x', 'read', '', now())",
               "UPDATE access.api_key SET scope = 'read'",
               "UPDATE access.session SET person = 'ana'",
-              "SELECT * FROM audit.event",
               "UPDATE audit.event SET detail = '{}'",
               "DELETE FROM audit.event",
               "INSERT INTO audit.event (actor, kind, detail) VALUES ('x', 'access_login', '{}')",
@@ -200,6 +200,33 @@ class RolesTest {
         assertThatThrownBy(() -> statement.execute("SELECT * FROM access.person"))
             .hasMessageContaining("permission denied");
       }
+    }
+  }
+
+  /** Neither when it was decided nor about what is theirs to say. */
+  @Test
+  void onlyAnOperatorDecidesALabelAndOnlyOneThatIsThere() throws SQLException {
+    String decide = "SELECT staging.decide_label('telecom-fraud', 'nothing', '1', 'ana', '%s')";
+    for (Function<EmbeddedServer, Login> login :
+        List.<Function<EmbeddedServer, Login>>of(
+            EmbeddedServer::web,
+            EmbeddedServer::writer,
+            EmbeddedServer::gate,
+            EmbeddedServer::reader)) {
+      try (Connection other = DATABASE.connect(login);
+          var statement = other.createStatement()) {
+        assertThatThrownBy(() -> statement.execute(decide.formatted("seen")))
+            .hasMessageContaining("permission denied");
+      }
+    }
+    try (Connection operator = DATABASE.connect(EmbeddedServer::operator);
+        var statement = operator.createStatement()) {
+      try (var answer = statement.executeQuery(decide.formatted("seen"))) {
+        answer.next();
+        assertThat(answer.getString(1)).isEqualTo("unknown");
+      }
+      assertThatThrownBy(() -> statement.execute(decide.formatted(" ")))
+          .hasMessageContaining("who made it, and why");
     }
   }
 

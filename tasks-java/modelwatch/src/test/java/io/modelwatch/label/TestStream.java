@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Puts predictions into a lake and outcomes into PostgreSQL, with any times, without ingest. */
-final class TestStream implements AutoCloseable {
+public final class TestStream implements AutoCloseable {
 
   private final String monitor;
   private final Path lake;
@@ -24,7 +24,8 @@ final class TestStream implements AutoCloseable {
   private final Connection duckdb;
   private int files;
 
-  TestStream(TestDatabase database, Path lake, String monitor) throws SQLException {
+  /** Into a database and the folder of a lake. */
+  public TestStream(TestDatabase database, Path lake, String monitor) throws SQLException {
     this.monitor = monitor;
     this.lake = lake;
     postgres = database.connect();
@@ -37,7 +38,8 @@ final class TestStream implements AutoCloseable {
   }
 
   /** One prediction in a landing file of its own, of version 1. */
-  void prediction(String id, String entity, Instant eventTime, Instant recorded) throws Exception {
+  public void prediction(String id, String entity, Instant eventTime, Instant recorded)
+      throws Exception {
     try (PreparedStatement row =
         duckdb.prepareStatement("INSERT INTO p VALUES (?, ?, ?, '1', 0.5, 1, ?)")) {
       row.setString(1, id);
@@ -50,13 +52,14 @@ final class TestStream implements AutoCloseable {
   }
 
   /** A report about a prediction. */
-  void report(String id, int outcome, String source, Instant event, Instant known, Instant recorded)
+  public void report(
+      String id, int outcome, String source, Instant event, Instant known, Instant recorded)
       throws SQLException {
     insert(id, null, null, outcome, source, event, known, recorded);
   }
 
   /** An event of an entity. */
-  void event(
+  public void event(
       String entity, String event, String source, Instant at, Instant known, Instant recorded)
       throws SQLException {
     insert(null, entity, event, null, source, at, known, recorded);

@@ -29,11 +29,15 @@ final class Browser implements AutoCloseable {
   }
 
   Browser(Databases databases, Path monitors) throws IOException {
+    this(databases, monitors, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  Browser(Databases databases, Path monitors, Clock clock) throws IOException {
     this.dashboard =
         Dashboard.start(
             new Settings("127.0.0.1", 0, monitors, "ana", "", List.of("http://airflow:8080"), null),
             databases,
-            Clock.fixed(NOW, ZoneOffset.UTC));
+            clock);
   }
 
   HttpResponse<String> answer(String path) {

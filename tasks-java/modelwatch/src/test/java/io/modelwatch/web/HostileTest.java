@@ -62,7 +62,7 @@ class HostileTest {
       List.of(
           "as_of", "theme", "framed", "q", "owner", "state", "metric", "version", "segment", "step",
           "window", "from", "to", "day", "format", "skip", "monitor", "column", "measure", "next",
-          "token", "kind", "all");
+          "token", "kind", "all", "person");
 
   /** Sooner than what sleeps or sends slowly ends; a busy machine is slow, too. */
   private static final Duration SOON = Duration.ofSeconds(15);
@@ -224,6 +224,7 @@ class HostileTest {
         assertHarmless(guest, address);
       }
       assertHarmless(guest, "/runs/" + escaped(text));
+      assertHarmless(guest, "/monitors/" + run.monitor() + "/label?prediction=" + escaped(text));
       assertHarmless(guest, "/monitors/" + escaped(text));
       assertHarmless(guest, "/api/v1/runs?monitor=" + escaped(text));
     }

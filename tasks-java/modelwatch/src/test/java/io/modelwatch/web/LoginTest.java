@@ -322,6 +322,33 @@ class LoginTest {
     assertThat(loggedIn(Role.OPERATOR).get("/").body()).doesNotContain("href=\"/access\"");
   }
 
+  /** The server's clock, and not that of this test, says when. */
+  @Test
+  void anAdminReadsWhatWasDone() {
+    Guest admin = loggedIn(Role.ADMIN);
+    String later = "as_of=2100-01-01";
+
+    assertThat(loggedIn(Role.OPERATOR).get("/audit").statusCode()).isEqualTo(403);
+    assertThat(admin.get("/audit?" + later).body())
+        .contains("<th scope=\"row\">Login</th>", "<th scope=\"row\">Person added</th>")
+        .contains("<th scope=\"row\">Published</th>", "href=\"/runs/" + run)
+        .contains("from 127.0.0.1", ">telecom-fraud</a>")
+        .doesNotContain("argon2id", metricsKey, readKey);
+    assertThat(admin.get("/audit?kind=published&" + later).body())
+        .contains("href=\"/runs/" + run)
+        .doesNotContain(">Login<");
+    assertThat(admin.get("/audit?person=root&" + later).body())
+        .contains(">Person added<")
+        .doesNotContain(">Login<", ">Published<");
+    assertThat(admin.get("/audit?as_of=2018-01-01").body())
+        .contains("Nothing is recorded that is as you ask.");
+    HttpResponse<String> file = admin.get("/audit?format=csv&kind=access_login&" + later);
+    assertThat(file.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
+    assertThat(file.body())
+        .startsWith("recorded_at,login,person,kind,monitor,run_id,detail\r\n")
+        .contains(",modelwatch_gate,admin,access_login,,,");
+  }
+
   @Test
   void whoGuessesPasswordsIsSlowedDown() {
     List<Integer> statuses = new ArrayList<>();

@@ -1,0 +1,1 @@
+SELECT staging.decide_label(:monitor, :predictionId, :outcome, :person, :reason)

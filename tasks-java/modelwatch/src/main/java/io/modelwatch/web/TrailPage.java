@@ -1,0 +1,123 @@
+package io.modelwatch.web;
+
+import io.javalin.http.Context;
+import io.modelwatch.access.Gate;
+import io.modelwatch.database.AuditStore.Event;
+import io.modelwatch.document.Prose;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The audit trail, for admins: {@code /audit}. */
+final class TrailPage {
+
+  private static final int MOST = 100;
+  private static final int MOST_IN_FILE = 10_000;
+
+  /** What the kinds of a group begin with, and what people call them. */
+  private static final List<Option> KINDS =
+      List.of(
+          new Option("", "All", false),
+          new Option("access_", "Logins, keys and requests", false),
+          new Option("incident_", "Incidents", false),
+          new Option("label_", "Labels", false),
+          new Option("change_", "Accepted changes", false),
+          new Option("notified", "Messages", false),
+          new Option("published", "Publications", false));
+
+  private final Site site;
+  private final Gate gate;
+
+  TrailPage(Site site, Gate gate) {
+    this.site = site;
+    this.gate = gate;
+  }
+
+  void show(Context request) {
+    Asked asked = site.asked(request);
+    int skipped = asked.skipped();
+    if (asked.text("format").equals("csv")) {
+      site.csv(request, "audit", table(events(asked, MOST_IN_FILE, skipped)));
+      return;
+    }
+    List<Event> events = events(asked, MOST + 1, skipped);
+    Frame frame =
+        site.frame(asked, "Audit trail", Frame.Section.SYSTEM)
+            .with(asked.here().in("csv").toString(), null);
+    site.page(
+        request,
+        "web/trail.jte",
+        new TrailView(
+            frame,
+            kinds(asked.text("kind")),
+            monitors(asked),
+            asked.text("person"),
+            events.stream().limit(MOST).map(event -> row(event, frame)).toList(),
+            skipped == 0 ? null : asked.here().skipping(Math.max(0, skipped - MOST)),
+            events.size() > MOST ? asked.here().skipping(skipped + MOST) : null));
+  }
+
+  private List<Event> events(Asked asked, int most, int skipped) {
+    return gate.trail(
+        asked.asOf(),
+        asked.text("kind"),
+        asked.text("person"),
+        asked.text("monitor"),
+        most,
+        skipped);
+  }
+
+  private static List<Option> kinds(String chosen) {
+    return KINDS.stream()
+        .map(one -> new Option(one.value(), one.text(), one.value().equals(chosen)))
+        .toList();
+  }
+
+  private List<Option> monitors(Asked asked) {
+    String chosen = asked.text("monitor");
+    List<Option> options = new ArrayList<>();
+    options.add(new Option("", "All monitors", chosen.isEmpty()));
+    site.published()
+        .monitors(asked.asOf())
+        .forEach(name -> options.add(new Option(name, name, name.equals(chosen))));
+    return options;
+  }
+
+  private static TrailView.Row row(Event event, Frame frame) {
+    return new TrailView.Row(
+        Dates.timeInTable(event.recordedAt()),
+        event.person(),
+        Prose.capitalized(event.kind().replaceFirst("^access_", "").replace('_', ' ')),
+        event.monitor() == null ? "" : event.monitor(),
+        event.runId() == null ? null : frame.here().page("runs", event.runId().toString()),
+        JsonMapper.shared().readTree(event.detail()).properties().stream()
+            .filter(one -> !one.getKey().equals("person") && !one.getValue().isNull())
+            .map(one -> one.getKey().replace('_', ' ') + " " + text(one.getValue()))
+            .collect(Collectors.joining(", ")));
+  }
+
+  private static String text(JsonNode value) {
+    return value.isValueNode() ? value.asString() : value.toString();
+  }
+
+  private static Table table(List<Event> events) {
+    return new Table(
+        List.of("recorded_at", "login", "person", "kind", "monitor", "run_id", "detail"),
+        events.stream()
+            .map(
+                event ->
+                    Arrays.<@Nullable Object>asList(
+                        event.recordedAt(),
+                        event.actor(),
+                        event.person(),
+                        event.kind(),
+                        event.monitor(),
+                        event.runId(),
+                        event.detail()))
+            .toList());
+  }
+}
