@@ -60,7 +60,7 @@ STREAMS = {
     ),
     "churn": Stream(
         "telco-churn", "2024-02-05", "2024-07-08",
-        (("duplicate", "rows", "volume"), ("MonthlyCharges", "TotalCharges"), ("feed", "late", "missing_label")),
+        (("duplicate", "rows", "volume"), ("MonthlyCharges", "TotalCharges"), ("missing_files", "silent_days")),
     ),
     "bank": Stream(
         "bank-recommendation", "2009-04-01", "2009-12-31", (("negative_hits",), ("serving_error",), ("negative_hits",))

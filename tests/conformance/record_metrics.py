@@ -91,7 +91,7 @@ def bank_month_by_case() -> dict:
 
 
 def bank_month() -> dict:
-    """That month: recommendations, complaints about them, and requests that failed."""
+    """That month: recommendations, what was said of them, and requests that failed."""
     month = bank_predictions()
     metrics = binary(month, intervals=False)
     del metrics["weighted_recall"]
@@ -99,6 +99,10 @@ def bank_month() -> dict:
     metrics["negative_hits"] = references.share(
         recommended.negative.sum(), len(recommended), "pandas, share of recommendations"
     )
+    feedback = pd.concat(pd.read_csv(file) for file in sorted((BANK / "feedback").glob("*.csv")))
+    last = feedback.dropna(subset="rating").sort_values("known_at").groupby("prediction_id").rating.last()
+    rated = last[last.index.isin(recommended.prediction_id)]
+    metrics["mean_rating"] = references.mean(rated, "pandas, mean of the last ratings", np.inf)
     errors = pd.concat(pd.read_csv(file) for file in sorted((BANK / "errors").glob("*.csv")))
     failed = errors[errors.event_time.str.startswith("2009-05-")].request_id.nunique()
     metrics["serving_error_rate"] = references.share(failed, failed + len(month), "pandas, share of requests")

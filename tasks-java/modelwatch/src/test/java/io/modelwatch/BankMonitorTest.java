@@ -1,16 +1,19 @@
 package io.modelwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.FindingStore;
 import io.modelwatch.database.RecommendationStore;
+import io.modelwatch.database.ResultStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
@@ -60,6 +63,17 @@ class BankMonitorTest {
               assertThat(alert.severity()).isEqualTo(Severity.RED);
               // truth-monthly.csv: 6.2 % of the month's recommendations
               assertThat(alert.value()).isBetween(0.058, 0.066);
+            });
+    assertThat(
+            database.store(ResultStore.class).metrics(key.id()).stream()
+                .filter(metric -> metric.name().equals("mean_rating"))
+                .filter(metric -> metric.segment().equals(Segment.WHOLE)))
+        .singleElement()
+        .satisfies(
+            rating -> {
+              // The mean of the last ratings in the feedback files
+              assertThat(rating.value().value()).isCloseTo(2.8194, within(1e-4));
+              assertThat(rating.value().interval().lower()).isCloseTo(2.7403, within(1e-4));
             });
     assertThat(alerts.get("metric|conversion_rate|"))
         .satisfies(alert -> assertThat(alert.severity()).isEqualTo(Severity.YELLOW));

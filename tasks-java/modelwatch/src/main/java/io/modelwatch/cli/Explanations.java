@@ -4,7 +4,7 @@ import io.modelwatch.stats.Explained;
 import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.classification.ClassificationMetrics;
 import io.modelwatch.stats.classification.ClassificationSettings;
-import io.modelwatch.stats.classification.NegativeHits;
+import io.modelwatch.stats.classification.FeedbackStatistic;
 import io.modelwatch.stats.classification.ServingErrorRate;
 import io.modelwatch.stats.drift.DriftMeasures;
 import io.modelwatch.stats.harm.BrokenPromise;
@@ -28,7 +28,7 @@ final class Explanations {
   static List<Explanation> ofPerformance() {
     List<Explained> metrics =
         new ArrayList<>(ClassificationMetrics.of(ClassificationSettings.everything()));
-    metrics.add(new NegativeHits(1));
+    metrics.addAll(FeedbackStatistic.metrics());
     metrics.add(new ServingErrorRate());
     return explanations(metrics);
   }

@@ -29,7 +29,7 @@ final class MetricNames {
   /** Names that a monitor makes with its settings, and those of metrics before the labels. */
   private static final Pattern MORE_OF_BINARY =
       Pattern.compile(
-          "f[0-9.]+|.+_at_[0-9.]+|negative_hits|(concept_drift|covariate_shift"
+          "f[0-9.]+|.+_at_[0-9.]+|negative_hits|mean_rating|(concept_drift|covariate_shift"
               + "|delay_median|delay_p90|estimate_bias|estimate_error|estimate_coverage)_.+");
 
   /** Names of one class's metrics. */
@@ -75,15 +75,28 @@ final class MetricNames {
     return measure != null && measure.usual() instanceof Limit.Range;
   }
 
+  /** Whether a name is that of a metric averaged over the values of a column. */
+  static boolean isAverage(String name) {
+    return name.endsWith(Monitor.Metrics.AVERAGE) && isOf(ModelType.BINARY, averaged(name));
+  }
+
+  private static String averaged(String name) {
+    return name.substring(0, name.length() - Monitor.Metrics.AVERAGE.length());
+  }
+
   /** The types of model that have a metric; none where it is no metric of performance at all. */
   static Set<ModelType> typesWith(String name) {
     Set<ModelType> types = EnumSet.noneOf(ModelType.class);
     for (ModelType model : ModelType.values()) {
-      if (of(model).contains(name) || more(model, name)) {
+      if (isOf(model, name) || (model == ModelType.BINARY && isAverage(name))) {
         types.add(model);
       }
     }
     return types;
+  }
+
+  private static boolean isOf(ModelType model, String name) {
+    return of(model).contains(name) || more(model, name);
   }
 
   private static boolean more(ModelType model, String name) {

@@ -303,6 +303,7 @@ public record Monitor(
    *     select
    * @param repeats predictions with the same values of these columns are one case; empty where each
    *     is one of its own
+   * @param average over whose values metrics are averaged, each counting as one; null for none
    * @param exactScores up to this many distinct scores metrics are exact
    */
   public record Metrics(
@@ -312,7 +313,11 @@ public record Monitor(
       @Nullable Costs costs,
       @Nullable Integer dailyBudget,
       List<String> repeats,
+      @Nullable String average,
       int exactScores) {
+
+    /** What the name of a metric ends with that is an average. */
+    public static final String AVERAGE = "_average";
 
     /** Takes unmodifiable copies. */
     public Metrics {

@@ -400,6 +400,16 @@ final class MonitorChecks {
                 .formatted(column, String.join(", ", known.keySet())));
       }
     }
+    String average = monitor.metrics().average();
+    List<String> divisions =
+        monitor.columns().segments().stream()
+            .filter(division -> Segment.columns(division).size() == 1)
+            .toList();
+    if (average != null && !divisions.contains(average)) {
+      add(
+          "/metrics/average",
+          "'%s' divides no segment; allowed: %s".formatted(average, String.join(", ", divisions)));
+    }
     String weight = monitor.columns().weight();
     Monitor.Column weighed = weight == null ? null : known.get(weight);
     if (weight != null && weighed == null) {
@@ -505,6 +515,9 @@ final class MonitorChecks {
     }
     if (isInverted(limit.limit())) {
       add(field, "inverted: what is green must be yellow, too, and yellow begins before red");
+    }
+    if (MetricNames.isAverage(name) && monitor.metrics().average() == null) {
+      add(field, "needs /metrics/average");
     }
     ModelType model = monitor.model();
     Set<ModelType> types = MetricNames.typesWith(name);

@@ -29,7 +29,15 @@ public interface FeedbackStore {
       @Nullable String[] negatives,
       @Nullable String[] knownTimes);
 
-  /** The predictions about which something negative became known in a time, as of a run, by id. */
+  /** What became known about predictions in a time, as of a run, by id. */
   @SqlQuery
-  List<String> negatives(String monitor, Instant from, Instant to, Instant asOf);
+  List<Said> said(String monitor, Instant from, Instant to, Instant asOf);
+
+  /**
+   * What people said about a prediction.
+   *
+   * @param negative whether anything of it is negative
+   * @param rating the last one, null where nobody rated it
+   */
+  record Said(String predictionId, boolean negative, @Nullable Double rating) {}
 }

@@ -106,9 +106,10 @@ final class Course {
     if (life == null) {
       return days;
     }
-    boolean known = days.stream().anyMatch(life.bad()::contains);
+    LocalDate from = found.seenFrom();
     // A week with a bad day that is known says nothing of its other days
-    if (known && !found.exact()) {
+    if (from != null
+        && days.stream().anyMatch(day -> !day.isBefore(from) && life.bad().contains(day))) {
       days.clear();
     }
     days.removeAll(life.bad());

@@ -82,8 +82,12 @@ final class Groups {
     Sight.Found found =
         broken == null
             ? new Sight.Found(
-                root, gravest, began == null ? first : began, last, first.equals(last))
-            : new Sight.Found(root, gravest, broken.firstDay(), broken.lastDay(), true);
+                root,
+                gravest,
+                began == null ? first : began,
+                last,
+                first.equals(last) ? null : first)
+            : new Sight.Found(root, gravest, broken.firstDay(), broken.lastDay(), null);
     return new Group(root, members.stream().map(Finding::key).toList(), found);
   }
 }

@@ -3,6 +3,7 @@ package io.modelwatch.incident;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Severity;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** What a run has to say of an incident. */
 sealed interface Sight {
@@ -17,15 +18,20 @@ sealed interface Sight {
    * @param severity the gravest of its findings
    * @param firstDay the first bad day, or the first that may be
    * @param lastDay the last bad day, or the last that may be
-   * @param exact whether all of these days are bad; else at least one of them is
+   * @param seenFrom the first day that was looked at, where at least one from there on is bad; null
+   *     where all of the days are
    */
   record Found(
-      FindingKey root, Severity severity, LocalDate firstDay, LocalDate lastDay, boolean exact)
+      FindingKey root,
+      Severity severity,
+      LocalDate firstDay,
+      LocalDate lastDay,
+      @Nullable LocalDate seenFrom)
       implements Sight {
 
     /** The same of another finding that stands first. */
     Found of(FindingKey other) {
-      return new Found(other, severity, firstDay, lastDay, exact);
+      return new Found(other, severity, firstDay, lastDay, seenFrom);
     }
   }
 

@@ -41,11 +41,15 @@ final class ConfirmedMetrics {
   private <S extends State<S>, A extends Accumulator<S>> Performance of(
       Monitor monitor, RunKey key, ModelMeasurement<S, A> measurement) {
     List<Metric> metrics = new ArrayList<>();
-    WindowStates.Merged<S> window =
-        new WindowStates(new DayStates(database, lake), Slice.of(monitor, key))
-            .of(new LabelledDays<>(database, monitor, key, measurement));
-    SortedMap<Segment, S> states = window.bySegment();
+    WindowStates window = new WindowStates(new DayStates(database, lake), Slice.of(monitor, key));
+    SortedMap<Segment, S> states =
+        window.of(new LabelledDays<>(database, monitor, key, measurement));
     double rowsPerCase = rowsPerCase(monitor, key);
+    Averages averages = new Averages(monitor);
+    states.forEach(
+        (segment, state) ->
+            averages.add(segment, () -> measurement.metrics(segment, state, rowsPerCase)));
+    List<QualityResult> checks = new ArrayList<>(LargestSegments.limit(states));
     states.forEach(
         (segment, state) ->
             measurement
@@ -53,8 +57,9 @@ final class ConfirmedMetrics {
                 .forEach(
                     (name, value) ->
                         metrics.add(new Metric(name, Basis.CONFIRMED, segment, value))));
+    metrics.addAll(averages.metrics());
+    checks.addAll(averages.checks());
     S whole = states.get(Segment.WHOLE);
-    List<QualityResult> checks = new ArrayList<>(window.checks());
     if (whole == null) {
       return new Performance(metrics, List.of(), checks);
     }

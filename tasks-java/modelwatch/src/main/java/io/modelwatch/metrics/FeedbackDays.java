@@ -14,11 +14,10 @@ import io.modelwatch.states.Scan;
 import io.modelwatch.stats.StateFormat;
 import io.modelwatch.stats.classification.FeedbackAccumulator;
 import io.modelwatch.stats.classification.FeedbackCounts;
-import io.modelwatch.stats.classification.NegativeHits;
-import java.util.HashSet;
+import io.modelwatch.stats.classification.FeedbackStatistic;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The mature recommendations of a day with the feedback on them as of the run. */
 final class FeedbackDays implements SegmentSummary<FeedbackCounts> {
@@ -26,10 +25,10 @@ final class FeedbackDays implements SegmentSummary<FeedbackCounts> {
   private final FeedbackStore store;
   private final Monitor monitor;
   private final RunKey key;
-  private final NegativeHits statistic;
+  private final FeedbackStatistic statistic;
   private final Maturity maturity;
 
-  FeedbackDays(Database database, Monitor monitor, RunKey key, NegativeHits statistic) {
+  FeedbackDays(Database database, Monitor monitor, RunKey key, FeedbackStatistic statistic) {
     this.store = database.store(FeedbackStore.class);
     this.monitor = monitor;
     this.key = key;
@@ -50,15 +49,13 @@ final class FeedbackDays implements SegmentSummary<FeedbackCounts> {
   @Override
   public String restsOn(Day day) {
     return String.join(
-        "\n",
-        maturity.share(day),
-        monitor.columns().segments().toString(),
-        negatives(day).toString());
+        "\n", maturity.share(day), monitor.columns().segments().toString(), said(day).toString());
   }
 
   @Override
   public Map<Segment, FeedbackCounts> read(Day day, Scan scan) {
-    Set<String> negatives = new HashSet<>(negatives(day));
+    Map<String, FeedbackStore.Said> said = new HashMap<>();
+    said(day).forEach(one -> said.put(one.predictionId(), one));
     BySegment<FeedbackAccumulator> accumulators =
         new BySegment<>(monitor, segment -> statistic.accumulator());
     ColumnScan columns =
@@ -69,25 +66,29 @@ final class FeedbackDays implements SegmentSummary<FeedbackCounts> {
             List.of("event_time"),
             RowFilter.none());
     BySegment<FeedbackAccumulator>.OfScan segments = accumulators.new OfScan();
-    scan.read(columns, batch -> add(batch, negatives, segments));
+    scan.read(columns, batch -> add(batch, said, segments));
     return Summaries.of(accumulators);
   }
 
   private void add(
-      Batch batch, Set<String> negatives, BySegment<FeedbackAccumulator>.OfScan segments) {
+      Batch batch,
+      Map<String, FeedbackStore.Said> said,
+      BySegment<FeedbackAccumulator>.OfScan segments) {
     long matureUpTo = Micros.of(maturity.upTo());
     for (int row = 0; row < batch.size(); row++) {
       if (batch.numbers(0)[row] > 0 && batch.times(0)[row] <= matureUpTo) {
-        boolean negative = negatives.contains(batch.texts(0)[row]);
-        segments.of(batch, row, accumulator -> accumulator.add(negative));
+        FeedbackStore.Said one = said.get(batch.texts(0)[row]);
+        boolean negative = one != null && one.negative();
+        Double rating = one == null ? null : one.rating();
+        segments.of(batch, row, accumulator -> accumulator.add(negative, rating));
       }
     }
   }
 
   /** What became known until the day's last prediction was mature; nothing while none is. */
-  private List<String> negatives(Day day) {
+  private List<FeedbackStore.Said> said(Day day) {
     return maturity.any(day)
-        ? store.negatives(
+        ? store.said(
             key.monitor(),
             day.covered().from(),
             monitor.labels().matureAt(day.covered().to()),

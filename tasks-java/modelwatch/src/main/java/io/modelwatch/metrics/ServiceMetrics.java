@@ -15,10 +15,12 @@ import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.states.DayStates;
 import io.modelwatch.states.Slice;
-import io.modelwatch.stats.classification.NegativeHits;
+import io.modelwatch.stats.classification.FeedbackCounts;
+import io.modelwatch.stats.classification.FeedbackStatistic;
 import io.modelwatch.stats.classification.ServingErrorRate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * How the model serves its customers, where the monitor has feedback or serving errors as input. It
@@ -39,21 +41,31 @@ final class ServiceMetrics {
   List<Metric> of(Monitor monitor, RunKey key) {
     List<Metric> metrics = new ArrayList<>();
     if (monitor.inputs().feedback() != null) {
-      NegativeHits statistic = new NegativeHits(monitor.minimumRows());
-      new WindowStates(new DayStates(database, lake), Slice.of(monitor, key))
-          .of(new FeedbackDays(database, monitor, key, statistic))
-          .bySegment()
-          .forEach(
-              (segment, state) ->
-                  statistic
-                      .metrics(state)
-                      .forEach(
-                          (name, value) ->
-                              metrics.add(new Metric(name, Basis.CONFIRMED, segment, value))));
+      metrics.addAll(feedback(monitor, key));
     }
     if (monitor.inputs().errors() != null) {
       metrics.add(servingErrors(key));
     }
+    return metrics;
+  }
+
+  private List<Metric> feedback(Monitor monitor, RunKey key) {
+    FeedbackStatistic statistic = new FeedbackStatistic(monitor.minimumRows());
+    SortedMap<Segment, FeedbackCounts> states =
+        new WindowStates(new DayStates(database, lake), Slice.of(monitor, key))
+            .of(new FeedbackDays(database, monitor, key, statistic));
+    Averages averages = new Averages(monitor);
+    states.forEach((segment, state) -> averages.add(segment, () -> statistic.metrics(state)));
+    LargestSegments.limit(states);
+    List<Metric> metrics = new ArrayList<>();
+    states.forEach(
+        (segment, state) ->
+            statistic
+                .metrics(state)
+                .forEach(
+                    (name, value) ->
+                        metrics.add(new Metric(name, Basis.CONFIRMED, segment, value))));
+    metrics.addAll(averages.metrics());
     return metrics;
   }
 

@@ -1,28 +1,18 @@
 package io.modelwatch.metrics;
 
-import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.states.DayStates;
 import io.modelwatch.states.Slice;
 import io.modelwatch.stats.State;
 import java.util.Comparator;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The summaries of a window: merged from those of its days. */
 record WindowStates(DayStates days, Slice slice) {
 
-  /**
-   * A window's summaries.
-   *
-   * @param bySegment by segment, the whole first
-   * @param checks what is to be said of the segments
-   */
-  record Merged<S extends State<S>>(SortedMap<Segment, S> bySegment, List<QualityResult> checks) {}
-
-  /** The summaries of the window. */
-  <S extends State<S>> Merged<S> of(SegmentSummary<S> summary) {
+  /** The summaries of all segments of the window, the whole first. */
+  <S extends State<S>> SortedMap<Segment, S> of(SegmentSummary<S> summary) {
     SortedMap<Segment, S> merged =
         new TreeMap<>(
             Comparator.comparing((Segment segment) -> segment.values().size())
@@ -33,6 +23,6 @@ record WindowStates(DayStates days, Slice slice) {
         .forEach(
             states ->
                 states.forEach((segment, state) -> merged.merge(segment, state, State::merge)));
-    return new Merged<>(merged, LargestSegments.limit(merged));
+    return merged;
   }
 }

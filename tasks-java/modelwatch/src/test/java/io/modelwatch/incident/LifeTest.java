@@ -172,12 +172,24 @@ class LifeTest {
     seen(day(0), Severity.RED);
     int known = events.size();
     seen(day(0), Severity.RED);
-    see(new Sight.Found(ROOT, Severity.RED, day(-6), day(0), false), 1);
+    see(new Sight.Found(ROOT, Severity.RED, day(-6), day(0), day(-6)), 1);
     assertThat(events).as("a week with a day that is known").hasSize(known);
 
     clean(day(1));
     clean(day(1));
     assertThat(events).hasSize(known + 1);
+  }
+
+  /** A change that is told from its first day on is there in each week that finds it. */
+  @Test
+  void weeksThatFindALastingChangeAreBad() {
+    see(new Sight.Found(ROOT, Severity.YELLOW, day(0), day(6), day(0)), 7);
+    see(new Sight.Found(ROOT, Severity.YELLOW, day(0), day(13), day(7)), 14);
+    assertThat(life().lastBad()).isEqualTo(day(13));
+    int known = events.size();
+
+    see(new Sight.Found(ROOT, Severity.YELLOW, day(0), day(27), day(0)), 28);
+    assertThat(events).as("four weeks with days that are known").hasSize(known);
   }
 
   @Test
@@ -252,7 +264,7 @@ class LifeTest {
 
   private void seen(LocalDate day, Severity severity) {
     see(
-        new Sight.Found(ROOT, severity, day, day, true),
+        new Sight.Found(ROOT, severity, day, day, null),
         (int) (day.toEpochDay() - START.toEpochDay()));
   }
 

@@ -85,7 +85,10 @@ final class RandomLife {
     LocalDate today = START.plusDays(day);
     return switch (random.nextInt(6)) {
       case 0, 1 -> found(severity());
-      case 2 -> new Sight.Found(ROOT, severity(), today.minusDays(6), today, random.nextBoolean());
+      case 2 -> {
+        LocalDate first = today.minusDays(6);
+        yield new Sight.Found(ROOT, severity(), first, today, random.nextBoolean() ? null : first);
+      }
       case 3, 4 -> new Sight.Clean(today.minusDays(random.nextInt(2) * 6L), today);
       default -> new Sight.NotJudged(today);
     };
@@ -93,7 +96,7 @@ final class RandomLife {
 
   private Sight.Found found(Severity severity) {
     LocalDate today = START.plusDays(day - (random.nextInt(5) == 0 ? 3 : 0));
-    return new Sight.Found(ROOT, severity, today, today, true);
+    return new Sight.Found(ROOT, severity, today, today, null);
   }
 
   private Severity severity() {

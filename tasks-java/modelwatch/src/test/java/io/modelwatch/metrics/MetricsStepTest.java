@@ -11,6 +11,7 @@ import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.LabelState;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
+import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
@@ -25,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -118,6 +120,61 @@ class MetricsStepTest {
         .isCloseTo(Math.sqrt(2), within(0.15));
     assertThat(width(cases, "roc_auc") / width(rows, "roc_auc"))
         .isCloseTo(Math.sqrt(2), within(0.15));
+  }
+
+  /** All values of a column count as one, however many predictions they have. */
+  @Test
+  void averagesAreOverTheValuesOfAColumn() throws Exception {
+    monitor =
+        MonitorFile.parse(
+            "average.yaml",
+            Files.readString(folder.resolve(monitor.name() + ".yaml"))
+                + "metrics: {average: channel}\n");
+    RunKey key = key("2018-05-14/2018-05-16", LATE);
+    List<Metric> all = metrics(key);
+    Map<String, MetricValue> whole = metrics(all, Segment.WHOLE);
+    MetricValue web = metrics(all, Segment.of("channel", "web")).get("roc_auc");
+    MetricValue app = metrics(all, Segment.of("channel", "app")).get("roc_auc");
+
+    MetricValue average = whole.get("roc_auc_average");
+    assertThat(average.value()).isCloseTo((web.value() + app.value()) / 2, within(1e-12));
+    assertThat(average.value()).isNotCloseTo(whole.get("roc_auc").value(), within(1e-4));
+    assertThat(average.n()).isEqualTo(199);
+    assertThat(average.value() - average.interval().lower())
+        .isCloseTo(
+            Math.hypot(web.value() - web.interval().lower(), app.value() - app.interval().lower())
+                / 2,
+            within(1e-12));
+    assertThat(whole).containsKey("precision_average").doesNotContainKey("true_positives_average");
+    assertThat(leftOut(key).value()).isZero();
+  }
+
+  @Test
+  void whatHasTooFewLabelsIsLeftOutOfAveragesAndNamed() throws Exception {
+    monitor =
+        MonitorFile.parse(
+            "average.yaml",
+            Files.readString(folder.resolve(monitor.name() + ".yaml"))
+                + "metrics: {average: channel}\n");
+    // Of this day 25 are of the web
+    RunKey key = key("2018-05-14/2018-05-15", LATE);
+    List<Metric> all = metrics(key);
+
+    assertThat(metrics(all, Segment.WHOLE).get("accuracy_average").value())
+        .isEqualTo(metrics(all, Segment.of("channel", "app")).get("accuracy").value());
+    assertThat(leftOut(key).value()).isEqualTo(1);
+    assertThat(leftOut(key).detail())
+        .startsWith("web: only 25 labelled predictions, at least 30 needed (accuracy, ");
+
+    RunKey none = key("2018-05-14/2018-05-15", MIDNIGHT.plusSeconds(86_400));
+    assertThat(metrics(metrics(none), Segment.WHOLE).get("accuracy_average").undefined())
+        .isEqualTo("none of 2 segments has enough labels");
+  }
+
+  private static QualityResult leftOut(RunKey key) {
+    return DATABASE.database().store(ResultStore.class).quality(key.id()).stream()
+        .filter(check -> check.check().equals("left_out_of_average"))
+        .collect(Collectors.collectingAndThen(Collectors.toList(), found -> found.get(0)));
   }
 
   private static double width(Map<String, MetricValue> metrics, String name) {

@@ -1,20 +1,14 @@
 package io.modelwatch.stats.classification;
 
 import io.modelwatch.domain.MetricValue;
-import io.modelwatch.stats.Explained;
 import io.modelwatch.stats.Explanation;
-import io.modelwatch.stats.StateFormat;
-import io.modelwatch.stats.Statistic;
 import io.modelwatch.stats.interval.Wilson;
-import java.util.Map;
 
 /**
  * The share of recommendations that annoyed: negative feedback until the prediction is mature,
  * counted once a recommendation. No feedback is no complaint.
- *
- * @param minimumRows below this many recommendations it is undefined
  */
-public record NegativeHits(int minimumRows) implements Statistic<FeedbackCounts>, Explained {
+final class NegativeHits implements FeedbackMetric {
 
   @Override
   public Explanation explanation() {
@@ -29,29 +23,11 @@ public record NegativeHits(int minimumRows) implements Statistic<FeedbackCounts>
   }
 
   @Override
-  public FeedbackCounts identity() {
-    return new FeedbackCounts(0, 0);
-  }
-
-  @Override
-  public FeedbackAccumulator accumulator() {
-    return new FeedbackAccumulator();
-  }
-
-  @Override
-  public StateFormat<FeedbackCounts> format() {
-    return new StateFormat<>("feedback", 1, FeedbackCounts.class);
-  }
-
-  @Override
-  public Map<String, MetricValue> metrics(FeedbackCounts state) {
-    return Map.of(
-        name(),
-        state.n() > 0 && state.n() < minimumRows
-            ? MetricValue.undefined(
-                "only " + state.n() + " recommendations, at least " + minimumRows + " needed",
-                state.n())
-            : Wilson.share(
-                (double) state.negative(), (double) state.recommended(), "no recommendations"));
+  public MetricValue of(FeedbackCounts counts, int minimumRows) {
+    long n = counts.recommended();
+    return n > 0 && n < minimumRows
+        ? MetricValue.undefined(
+            "only " + n + " recommendations, at least " + minimumRows + " needed", n)
+        : Wilson.share((double) counts.negative(), (double) n, "no recommendations");
   }
 }

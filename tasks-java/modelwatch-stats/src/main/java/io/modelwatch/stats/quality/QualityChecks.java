@@ -46,6 +46,7 @@ public final class QualityChecks {
   public static List<Explained> all() {
     List<Explained> all = new ArrayList<>(OF_COLUMNS);
     all.addAll(OF_TABLES);
+    all.add(new LeftOutOfAverage());
     return List.copyOf(all);
   }
 

@@ -1,0 +1,37 @@
+package io.modelwatch.stats.classification;
+
+import io.modelwatch.domain.MetricValue;
+import io.modelwatch.stats.Explanation;
+import io.modelwatch.stats.interval.Means;
+import io.modelwatch.stats.profile.Moments;
+
+/** What those who rate a recommendation give it: the last rating until the prediction is mature. */
+final class MeanRating implements FeedbackMetric {
+
+  @Override
+  public Explanation explanation() {
+    return Explanation.of("mean_rating", "The mean rating of the recommendations that were rated.")
+        .formula("sum of ratings / rated mature recommendations; n says how many were rated")
+        .range("that of the ratings, higher is better")
+        .undefined("without rated recommendations")
+        .interval("of the mean, with the standard deviation of the ratings")
+        .source("customer feedback; who says nothing is not in it");
+  }
+
+  @Override
+  public MetricValue of(FeedbackCounts counts, int minimumRows) {
+    Moments ratings = counts.ratings();
+    long n = ratings.n();
+    if (n == 0) {
+      return MetricValue.undefined("no ratings", 0);
+    }
+    return n < minimumRows
+        ? MetricValue.undefined("only " + n + " ratings, at least " + minimumRows + " needed", n)
+        : Means.of(
+            (double) n,
+            n * ratings.mean(),
+            ratings.squares(),
+            Double.NEGATIVE_INFINITY,
+            Double.POSITIVE_INFINITY);
+  }
+}
