@@ -21,6 +21,7 @@ import io.modelwatch.stats.sequential.AlarmMethod;
 import io.modelwatch.stats.sequential.Binning;
 import io.modelwatch.stats.sequential.DayClass.Rest;
 import io.modelwatch.stats.sequential.DayVerdict;
+import io.modelwatch.stats.sequential.LastingChanges;
 import io.modelwatch.stats.sequential.Measured;
 import io.modelwatch.stats.sequential.NumberBinning;
 import io.modelwatch.stats.sequential.Series;
@@ -28,7 +29,6 @@ import io.modelwatch.stats.sequential.SeriesDay;
 import io.modelwatch.stats.sequential.SeriesKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -130,42 +130,17 @@ final class LearnedLimits {
             past.kinds().keySet().stream()
                 .filter(series -> isOf(change, series))
                 .forEach(series -> changes.add(new AcceptedChange(series, change.fromDay()))));
-    while (true) {
-      List<DayVerdict> verdicts =
-          AlarmMethod.judge(
-              past.kinds(),
-              past.days(),
-              changes,
-              new Shares(monitor.alarms()).inputs(),
-              past.judged().first());
-      Collection<AcceptedChange> more = lasting(verdicts);
-      more.removeAll(changes);
-      if (more.isEmpty()) {
-        return verdicts;
-      }
-      changes.addAll(more);
-    }
+    return AlarmMethod.judge(
+        past.kinds(),
+        past.days(),
+        new LastingChanges(changes, monitor.alarms().acceptAfter()),
+        new Shares(monitor.alarms()).inputs(),
+        past.judged().first());
   }
 
   private static boolean isOf(Acceptance change, Series series) {
     return change.column().equals(series.column())
         && (change.segment().equals(Segment.WHOLE) || change.segment().equals(series.segment()));
-  }
-
-  /** The first change of each series that has alarmed for as long as the policy says. */
-  private Collection<AcceptedChange> lasting(List<DayVerdict> verdicts) {
-    Map<Series, AcceptedChange> found = new TreeMap<>();
-    if (monitor.alarms().acceptAfter() != null) {
-      long days = monitor.alarms().acceptAfter().toDays();
-      for (DayVerdict verdict : verdicts) {
-        for (Alarm alarm : verdict.alarms()) {
-          if (!verdict.date().isBefore(alarm.since().plusDays(days))) {
-            found.putIfAbsent(alarm.series(), new AcceptedChange(alarm.series(), alarm.since()));
-          }
-        }
-      }
-    }
-    return new ArrayList<>(found.values());
   }
 
   /** The series that could be judged on half of the window's days that have rows of them. */

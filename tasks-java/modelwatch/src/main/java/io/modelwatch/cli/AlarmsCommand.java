@@ -12,6 +12,7 @@ import io.modelwatch.stats.sequential.AlarmMethod;
 import io.modelwatch.stats.sequential.Budget;
 import io.modelwatch.stats.sequential.DayClass;
 import io.modelwatch.stats.sequential.DayVerdict;
+import io.modelwatch.stats.sequential.LastingChanges;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -155,7 +156,7 @@ final class AlarmsCommand implements Callable<Integer> {
   private static List<DayVerdict> judged(CountedDays past, Budget budget) {
     LocalDate last =
         past.days().isEmpty() ? LocalDate.MAX : past.days().get(past.days().size() - 1).date();
-    return AlarmMethod.judge(past.kinds(), past.days(), List.of(), budget, last);
+    return AlarmMethod.judge(past.kinds(), past.days(), LastingChanges.NONE, budget, last);
   }
 
   private CountedDays count(Path file, Function<LocalDate, DayClass> calendar) {

@@ -3,12 +3,11 @@ package io.modelwatch.stats.sequential;
 import io.modelwatch.stats.sequential.SeriesJudge.Judged;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Tells which days of which series are out of the ordinary, within a budget of false incidents.
@@ -33,7 +32,7 @@ public final class AlarmMethod {
    *
    * @param kinds the series that are judged, and how each is read
    * @param days in ascending order, those without rows left out
-   * @param accepted lasting changes after which a series is learned anew
+   * @param changes lasting changes after which a series is learned anew
    * @param detailFrom the first day of which all measures and reasons are wanted; alarms are told
    *     of all days
    * @return one verdict a day, in the days' order
@@ -41,7 +40,7 @@ public final class AlarmMethod {
   public static List<DayVerdict> judge(
       SortedMap<Series, SeriesKind> kinds,
       Iterable<SeriesDay> days,
-      Collection<AcceptedChange> accepted,
+      LastingChanges changes,
       Budget budget,
       LocalDate detailFrom) {
     History history = History.of(days);
@@ -50,8 +49,7 @@ public final class AlarmMethod {
         kinds.entrySet().parallelStream()
             .map(
                 entry ->
-                    judge(
-                        entry.getKey(), entry.getValue(), history, accepted, spending, detailFrom))
+                    judge(entry.getKey(), entry.getValue(), history, changes, spending, detailFrom))
             .toList();
     List<DayVerdict> verdicts = new ArrayList<>();
     for (int day = 0; day < history.days(); day++) {
@@ -76,20 +74,43 @@ public final class AlarmMethod {
       Series series,
       SeriesKind kind,
       History history,
-      Collection<AcceptedChange> accepted,
+      LastingChanges changes,
       Spending spending,
       LocalDate detailFrom) {
     History.Counts counts = history.of(series);
     if (counts == null) {
       return new SeriesDays(series, Map.of(), "no rows");
     }
-    TreeSet<LocalDate> starts = new TreeSet<>();
+    NavigableSet<LocalDate> starts = changes.starts(series);
     starts.add(LocalDate.MIN);
-    for (AcceptedChange change : accepted) {
-      if (change.series().equals(series)) {
-        starts.add(change.from());
+    double perTest = spending.perTest(series, kind);
+    SeriesDays judged;
+    do {
+      judged = judge(series, kind, history, counts, starts, perTest, detailFrom);
+    } while (starts.add(lasting(judged, history, changes)));
+    return judged;
+  }
+
+  /** The first day of the first change that has lasted until it is normal; else of all days. */
+  private static LocalDate lasting(SeriesDays judged, History history, LastingChanges changes) {
+    for (Map.Entry<Integer, Judged> day : judged.byDay().entrySet()) {
+      for (Alarm alarm : day.getValue().alarms()) {
+        if (changes.isAccepted(alarm, history.date(day.getKey()))) {
+          return alarm.since();
+        }
       }
     }
+    return LocalDate.MIN;
+  }
+
+  private static SeriesDays judge(
+      Series series,
+      SeriesKind kind,
+      History history,
+      History.Counts counts,
+      NavigableSet<LocalDate> starts,
+      double perTest,
+      LocalDate detailFrom) {
     int cases = kind == SeriesKind.RATE ? Rules.BLOCK_CASES : 0;
     Map<Integer, Judged> byDay = new TreeMap<>();
     String otherwise = "no rows";
@@ -97,7 +118,6 @@ public final class AlarmMethod {
       LocalDate next = starts.higher(from);
       LocalDate until = next == null ? LocalDate.MAX : next;
       Periods periods = Periods.of(history, counts, from, until, cases);
-      double perTest = spending.perTest(series, kind);
       for (Judged judged : new SeriesJudge(series, kind, periods, perTest, detailFrom).judge()) {
         // What nobody asks for is not kept: a year of a thousand series has many days
         if (!judged.alarms().isEmpty() || !periods.date(judged.period()).isBefore(detailFrom)) {

@@ -26,6 +26,12 @@ final class AnyShare implements Aspect {
     return AlarmMeasure.SHARE;
   }
 
+  /** All shares are of the same rows: as much is known of each. */
+  @Override
+  public boolean isKnown(Normal normal) {
+    return normal.isKnown(first);
+  }
+
   @Override
   public double tail(Normal normal, int period) {
     return Math.min(1, 2 * (end - first) * alone(normal, period, farthest(normal, period)));
@@ -61,7 +67,12 @@ final class AnyShare implements Aspect {
 
   @Override
   public boolean isRelevant(Normal normal, int period) {
-    return moved(normal, period, farthest(normal, period));
+    for (int e = first; e < end; e++) {
+      if (moved(normal, period, e)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -21,6 +21,9 @@ interface Aspect {
 
   AlarmMeasure measure();
 
+  /** Whether something can be said of such a day. */
+  boolean isKnown(Normal normal);
+
   /** How probable such a day is by chance; NaN where nothing can be said. */
   double tail(Normal normal, int period);
 

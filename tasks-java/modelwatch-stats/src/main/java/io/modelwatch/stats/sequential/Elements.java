@@ -227,7 +227,7 @@ final class Elements {
   double residual(int period, int e, double forecast) {
     int at = period * size + e;
     return share[e]
-        ? Arcsine.difference(value[at], Math.max(0, Math.min(1, forecast)), rows[at])
+        ? Arcsine.difference(value[at], forecast < 0 ? 0 : forecast > 1 ? 1 : forecast, rows[at])
         : value[at] - forecast;
   }
 

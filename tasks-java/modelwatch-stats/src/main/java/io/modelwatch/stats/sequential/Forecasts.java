@@ -116,12 +116,7 @@ final class Forecasts {
   /** The mean of the last {@code most} of the first {@code end} days, where there are enough. */
   private void average(int way, RunningSums sums, int end, int most, int fewest) {
     int from = Math.max(0, end - most);
-    for (int e = 0; e < size; e++) {
-      int count = sums.count(from, end, e);
-      mean[way][e] = count >= fewest ? sums.mean(from, end, e) : Double.NaN;
-      variance[way][e] = sums.variance(from, end, e);
-      days[way][e] = count;
-    }
+    sums.average(from, end, fewest, mean[way], variance[way], days[way]);
   }
 
   /** Learns from a period that was ordinary, after it was forecast as the same kind of day. */

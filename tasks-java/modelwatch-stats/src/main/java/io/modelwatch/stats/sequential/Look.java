@@ -172,9 +172,14 @@ final class Look {
     return comparable[e];
   }
 
+  /** Whether something can be said of an element. */
+  boolean isKnown(int e) {
+    return freedom[e] > 0 && !Double.isNaN(residual[e]);
+  }
+
   /** The probability of so much (sign 1) or so little (−1); NaN where nothing can be said. */
   double tail(int period, int e, int sign) {
-    if (freedom[e] == 0) {
+    if (!isKnown(e)) {
       return Double.NaN;
     }
     double tail = Tails.student(sign * residual[e] / deviation[e], freedom[e]);

@@ -135,6 +135,16 @@ final class Normal {
     return elements;
   }
 
+  /** Whether something can be said of an element, as whatever kind of day. */
+  boolean isKnown(int e) {
+    for (Look look : looks) {
+      if (!look.isKnown(e)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The probability of so much (sign 1) or so little (−1) of an element; NaN where unknown. */
   double tail(int period, int e, int sign) {
     return greatest(look -> look.tail(period, e, sign));
@@ -181,10 +191,11 @@ final class Normal {
   /** How far the value is above what is expected, as whatever kind of day is nearest. */
   double above(int period, int e, int sign) {
     double value = elements.value(period, e);
-    return looks.stream()
-        .mapToDouble(look -> sign * (value - look.forecast(e)))
-        .min()
-        .orElseThrow();
+    double least = Double.POSITIVE_INFINITY;
+    for (Look look : looks) {
+      least = Math.min(least, sign * (value - look.forecast(e)));
+    }
+    return least;
   }
 
   /** The range outside which a tail is at most p. */

@@ -26,6 +26,11 @@ final class OneSided implements Aspect {
   }
 
   @Override
+  public boolean isKnown(Normal normal) {
+    return normal.isKnown(element);
+  }
+
+  @Override
   public double tail(Normal normal, int period) {
     return normal.tail(period, element, sign);
   }

@@ -44,9 +44,10 @@ final class Question {
    */
   @Nullable Alarm ask(
       Normal normal, Periods periods, int period, double jump, double creep, LocalDate since) {
-    double tail = aspect.tail(normal, period);
     double threshold = jumped ? Math.max(jump, Rules.LASTING) : jump;
-    jumped = tail <= threshold && aspect.isRelevant(normal, period);
+    // Hardly any day is relevantly off, and tails take longest
+    double tail = aspect.isRelevant(normal, period) ? aspect.tail(normal, period) : 1;
+    jumped = tail <= threshold;
     boolean special = normal.isSpecial(period);
     double today = special ? 1 : accumulate(normal, periods, period);
     if (jumped) {

@@ -13,8 +13,12 @@ final class Residuals {
 
   private final Elements elements;
   private final int size;
+  private final int periods;
   private final boolean[] alone;
+
+  /** By element and within one by period: what is learned of an element is read in a row. */
   private final double[][] residual = new double[Forecasts.CHOICES + 1][];
+
   private final double[][] variance = new double[Forecasts.CHOICES + 1][];
   private final double[][] loss = new double[Forecasts.CHOICES][];
 
@@ -27,28 +31,32 @@ final class Residuals {
     this.elements = elements;
     this.alone = alone.clone();
     this.size = elements.size();
+    this.periods = elements.periods();
     for (int way = 0; way < residual.length; way++) {
-      residual[way] = new double[elements.periods() * size];
-      variance[way] = new double[elements.periods() * size];
+      residual[way] = new double[periods * size];
+      variance[way] = new double[periods * size];
     }
     for (int way = 0; way < loss.length; way++) {
-      loss[way] = new double[elements.periods()];
+      loss[way] = new double[periods];
     }
   }
 
   /** Compares a period with its forecasts. */
   void of(int period, Forecasts forecasts) {
     for (int way = 0; way < residual.length; way++) {
+      double[] mean = forecasts.mean[way];
+      double[] error = forecasts.variance[way];
       double product = 1;
       double log = 0;
       for (int e = 0; e < size; e++) {
-        double sampling = elements.variance(period, e);
         if (way == Forecasts.ANCHORED && !alone[e]) {
           continue;
         }
-        double r = elements.residual(period, e, forecasts.mean[way][e]);
-        residual[way][period * size + e] = r;
-        variance[way][period * size + e] = sampling + forecasts.variance[way][e];
+        double sampling = elements.variance(period, e);
+        double r = elements.residual(period, e, mean[e]);
+        int at = e * periods + period;
+        residual[way][at] = r;
+        variance[way][at] = sampling + error[e];
         product *= 1 + r * r / sampling;
         if (product > LARGE) {
           log += Math.log(product);
@@ -96,11 +104,11 @@ final class Residuals {
   }
 
   double residual(int way, int period, int e) {
-    return residual[way][period * size + e];
+    return residual[way][e * periods + period];
   }
 
   /** The sampling variance of the period and of its forecast together. */
   double variance(int way, int period, int e) {
-    return variance[way][period * size + e];
+    return variance[way][e * periods + period];
   }
 }

@@ -61,6 +61,23 @@ final class RunningSums {
     days.add(period);
   }
 
+  /**
+   * Means of the elements over the periods {@code from} to {@code end}.
+   *
+   * @param fewest with fewer values a mean is NaN
+   */
+  void average(int from, int end, int fewest, double[] mean, double[] variance, int[] days) {
+    int first = from * size;
+    int last = end * size;
+    for (int e = 0; e < size; e++, first++, last++) {
+      int count = (int) (counts[last] - counts[first]);
+      double weight = weights[last] - weights[first];
+      mean[e] = count >= fewest ? (weighted[last] - weighted[first]) / weight : Double.NaN;
+      variance[e] = (squares[last] - squares[first]) / (weight * weight);
+      days[e] = count;
+    }
+  }
+
   /** How many of the periods {@code from} to {@code end} have a value of an element. */
   int count(int from, int end, int e) {
     return (int) (counts[end * size + e] - counts[from * size + e]);
@@ -68,16 +85,7 @@ final class RunningSums {
 
   /** The mean of an element over them, weighted by its rows. */
   double mean(int from, int end, int e) {
-    return (weighted[end * size + e] - weighted[from * size + e]) / weight(from, end, e);
-  }
-
-  /** The sampling variance of that mean. */
-  double variance(int from, int end, int e) {
-    double weight = weight(from, end, e);
-    return (squares[end * size + e] - squares[from * size + e]) / (weight * weight);
-  }
-
-  private double weight(int from, int end, int e) {
-    return weights[end * size + e] - weights[from * size + e];
+    return (weighted[end * size + e] - weighted[from * size + e])
+        / (weights[end * size + e] - weights[from * size + e]);
   }
 }

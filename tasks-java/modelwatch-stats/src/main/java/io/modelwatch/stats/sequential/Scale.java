@@ -24,6 +24,7 @@ final class Scale {
   private final int[] count;
   private final int[] far;
   private final double[] squares = new double[Rules.RESIDUALS];
+  private final double[] variances = new double[Rules.RESIDUALS];
   private final double[] scratch = new double[Rules.RESIDUALS];
 
   /**
@@ -51,11 +52,17 @@ final class Scale {
       }
       int n = 0;
       double sampling = 0;
+      double greatest = 0;
       for (int i = start; i < end; i++) {
-        double r = residuals.residual(way, clean.get(i), e);
+        int day = clean.get(i);
+        double r = residuals.residual(way, day, e);
         if (!Double.isNaN(r)) {
-          squares[n++] = r * r;
-          sampling += residuals.variance(way, clean.get(i), e);
+          double variance = residuals.variance(way, day, e);
+          double square = r * r;
+          squares[n] = square;
+          variances[n++] = variance;
+          greatest = square > greatest ? square : greatest;
+          sampling += variance;
         }
       }
       count[e] = n;
@@ -65,22 +72,20 @@ final class Scale {
         continue;
       }
       sampling /= n;
-      double usual = Math.max(median(n) / Rules.MEDIAN_SQUARE, FLOOR * sampling);
+      double usual = usual(n, greatest, FLOOR * sampling);
       double most = Rules.WINSOR * usual;
       double sum = 0;
-      far[e] = 0;
-      for (int i = 0; i < n; i++) {
-        sum += Math.min(squares[i], most);
-        far[e] += squares[i] > Rules.FAR * usual ? 1 : 0;
-      }
-      between[e] = sum / n - sampling;
       double ratios = 0;
-      for (int i = start; i < end; i++) {
-        double r = residuals.residual(way, clean.get(i), e);
-        if (!Double.isNaN(r)) {
-          ratios += Math.min(r * r, most) / residuals.variance(way, clean.get(i), e);
-        }
+      int out = 0;
+      for (int i = 0; i < n; i++) {
+        double square = squares[i];
+        out += square > Rules.FAR * usual ? 1 : 0;
+        square = square < most ? square : most;
+        sum += square;
+        ratios += square / variances[i];
       }
+      far[e] = out;
+      between[e] = sum / n - sampling;
       ratio[e] = Math.min(1, (PRIOR_DAYS + ratios) / (PRIOR_DAYS + n));
     }
   }
@@ -119,9 +124,21 @@ final class Scale {
         / Math.sqrt(residuals.variance(way, day, e) + Math.max(0, between[e]));
   }
 
-  private double median(int n) {
+  /** What squares usually are; where none is far out of that, the greatest. */
+  private double usual(int n, double greatest, double least) {
+    if (greatest <= Rules.FAR * least) {
+      return greatest;
+    }
+    double near = Rules.MEDIAN_SQUARE * (1 + 1e-9) / Rules.FAR * greatest;
+    int above = 0;
+    for (int i = 0; i < n; i++) {
+      above += squares[i] > near ? 1 : 0;
+    }
+    if (2 * above > n + 1) {
+      return greatest;
+    }
     System.arraycopy(squares, 0, scratch, 0, n);
-    return Medians.of(scratch, n);
+    return Math.max(Medians.of(scratch, n) / Rules.MEDIAN_SQUARE, least);
   }
 
   /** The variance between days beyond sampling; negative where days vary less than samples do. */

@@ -74,10 +74,7 @@ final class SeriesJudge {
       }
       return notJudged(period, "%d of %d days to learn from".formatted(days, pace.warmUp()));
     }
-    boolean known = false;
-    for (Question question : questions) {
-      known |= !Double.isNaN(question.aspect().tail(normal, period));
-    }
+    boolean known = isKnown();
     List<Alarm> alarms = known ? alarms(period) : List.of();
     boolean detail = known && !periods.date(period).isBefore(detailFrom);
     List<Measured> measured = detail ? measured(period) : List.of();
@@ -90,6 +87,15 @@ final class SeriesJudge {
     return known
         ? new Judged(period, alarms, measured, null)
         : notJudged(period, "fewer than 2 comparable days to learn from");
+  }
+
+  private boolean isKnown() {
+    for (Question question : questions) {
+      if (question.aspect().isKnown(normal)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Judged notJudged(int period, String reason) {
@@ -136,7 +142,7 @@ final class SeriesJudge {
       // Both directions of a measure have one range, and one share stands for no others
       if (aspect.measure() != last
           && aspect.measure() != AlarmMeasure.SHARE
-          && !Double.isNaN(aspect.tail(normal, period))) {
+          && aspect.isKnown(normal)) {
         Aspect.Seen seen = aspect.seen(normal, period, jump(period));
         measured.add(
             new Measured(

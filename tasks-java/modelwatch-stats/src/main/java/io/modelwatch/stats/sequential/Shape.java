@@ -14,6 +14,11 @@ final class Shape implements Aspect {
   }
 
   @Override
+  public boolean isKnown(Normal normal) {
+    return !Double.isNaN(normal.shapeTail());
+  }
+
+  @Override
   public double tail(Normal normal, int period) {
     return normal.shapeTail();
   }

@@ -2,6 +2,7 @@ package io.modelwatch.stats.sequential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
@@ -89,6 +90,8 @@ class HistoryOfIncidentsTest {
     assertThat(stream.alarmed(List.of(accepted))).isEmpty();
     assertThat(stream.judged(List.of(accepted)).get(45).notJudged())
         .containsValue("5 of 14 days to learn from");
+    LastingChanges inTime = new LastingChanges(List.of(), Duration.ofDays(28));
+    assertThat(stream.judged(inTime)).isEqualTo(stream.judged(List.of(accepted)));
   }
 
   @Test

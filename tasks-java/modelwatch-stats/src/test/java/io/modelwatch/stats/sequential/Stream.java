@@ -97,7 +97,11 @@ final class Stream {
   }
 
   List<DayVerdict> judged(Collection<AcceptedChange> accepted) {
-    return AlarmMethod.judge(kinds, days(), accepted, Budget.DEFAULT, FIRST);
+    return judged(new LastingChanges(accepted, null));
+  }
+
+  List<DayVerdict> judged(LastingChanges changes) {
+    return AlarmMethod.judge(kinds, days(), changes, Budget.DEFAULT, FIRST);
   }
 
   /** All alarms, by day. */
