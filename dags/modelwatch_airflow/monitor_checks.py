@@ -121,6 +121,7 @@ def _references(columns: dict[str, Any], standard: list[str]) -> Iterator[Proble
             if name not in known:
                 yield ("columns", "segments"), f"{name!r} is not a column; allowed: {', '.join(known)}"
     weight = columns.get("weight")
+    weight = weight["column"] if isinstance(weight, dict) else weight
     if weight is not None and known.get(weight, {}).get("type") != "number":
         yield ("columns", "weight"), f"{weight!r} is not a column of numbers"
     for column, name in columns.get("rename", {}).items():

@@ -11,7 +11,7 @@ COMMENT ON COLUMN bi.run.timezone IS 'the zone in which the window''s days begin
 CREATE OR REPLACE VIEW bi.metric AS
 SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,
        metric.name, metric.basis, metric.segment, metric.value, metric.undefined, metric.lower, metric.upper, metric.n,
-       metric.error_bound
+       metric.error_bound, metric.unit
 FROM monitoring.metric AS metric
 JOIN registry.run AS run USING (run_id)
 WHERE run.status = 'published';
@@ -22,6 +22,7 @@ COMMENT ON COLUMN bi.metric.lower IS 'the lower end of the value''s 95 % interva
 COMMENT ON COLUMN bi.metric.upper IS 'the upper end of the value''s 95 % interval; NULL: it has none';
 COMMENT ON COLUMN bi.metric.n IS 'how many cases the value rests on';
 COMMENT ON COLUMN bi.metric.error_bound IS 'how far the value may be from the exact one, where it comes of binned numbers; 0: it is exact';
+COMMENT ON COLUMN bi.metric.unit IS 'what the value is of, such as EUR; NULL: it is a count or a rate';
 
 CREATE OR REPLACE VIEW bi.reliability AS
 SELECT run.monitor, run.model_version, run.window_from, run.window_to, run.as_of, run.run_id,

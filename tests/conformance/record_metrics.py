@@ -25,6 +25,7 @@ def binary(case: pd.DataFrame, *, intervals: bool = True) -> dict:
     """Every metric of a binary classifier that is defined."""
     label, decision = case.label.to_numpy(bool), case.decision.to_numpy(bool)
     metrics = references.decisions(label, decision, intervals) | references.scores(label, case.score.to_numpy())
+    metrics |= references.weighted_counts(label, decision, case.weight.to_numpy())
     if label.any():
         metrics["weighted_recall"] = references.weighted_recall(label, decision, case.weight.to_numpy())
     return metrics
@@ -94,7 +95,7 @@ def bank_month() -> dict:
     """That month: recommendations, what was said of them, and requests that failed."""
     month = bank_predictions()
     metrics = binary(month, intervals=False)
-    del metrics["weighted_recall"]
+    metrics = {name: metric for name, metric in metrics.items() if not name.startswith("weighted_")}
     recommended = month[month.decision == 1]
     metrics["negative_hits"] = references.share(
         recommended.negative.sum(), len(recommended), "pandas, share of recommendations"

@@ -225,6 +225,14 @@ def weighted_recall(label, decision, weight):
     return value, "scikit-learn recall_score(sample_weight)", around(value, error, 0, 1), "formula of a ratio of sums"
 
 
+def weighted_counts(label, decision, weight):
+    """What each cell of the confusion matrix weighs, but for the one that costs nobody anything."""
+    matrix = metrics.confusion_matrix(label, decision, labels=[False, True], sample_weight=weight)
+    cells = {"false_positives": matrix[0, 1], "false_negatives": matrix[1, 0], "true_positives": matrix[1, 1]}
+    source = "scikit-learn confusion_matrix(sample_weight)"
+    return {f"weighted_{name}": (float(sum_), source, None, None) for name, sum_ in cells.items()}
+
+
 def budget(frame, n):
     """Card precision and recall: each day's n highest scores, looked at one after the other."""
     hits = looked = 0.0

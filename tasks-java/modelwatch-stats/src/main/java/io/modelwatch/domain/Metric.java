@@ -1,5 +1,7 @@
 package io.modelwatch.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A performance metric of a run.
  *
@@ -7,8 +9,15 @@ package io.modelwatch.domain;
  * @param basis the labels it rests on
  * @param segment the predictions it covers
  * @param value its number, or why it has none
+ * @param unit what the number is of, for example {@code EUR}; null for a count or a rate
  */
-public record Metric(String name, Basis basis, Segment segment, MetricValue value) {
+public record Metric(
+    String name, Basis basis, Segment segment, MetricValue value, @Nullable String unit) {
+
+  /** A count or a rate. */
+  public Metric(String name, Basis basis, Segment segment, MetricValue value) {
+    this(name, basis, segment, value, null);
+  }
 
   /** Whether this is the best estimate of a metric for the whole window, and defined. */
   public boolean isBest(String metric) {

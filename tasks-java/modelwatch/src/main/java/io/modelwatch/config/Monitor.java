@@ -216,13 +216,21 @@ public record Monitor(
   }
 
   /**
+   * What a prediction weighs: mostly its amount.
+   *
+   * @param column a numeric column
+   * @param unit in which its sums are said: that of the file, else the column's name
+   */
+  public record Weight(String column, String unit) {}
+
+  /**
    * What a prediction holds beside its ids, time, score and decision.
    *
    * @param rename the program's name of columns that files call otherwise
    * @param features the model's inputs, in the order of the file
    * @param operational further columns that are kept
    * @param segments columns (or crossings {@code a*b}) by which metrics are broken down
-   * @param weight numeric column that weights the amount-weighted recall, null for none
+   * @param weight what a prediction weighs, null for nothing
    * @param decisionFrom the score from which each model version decides 1, where that is known
    */
   public record Columns(
@@ -230,7 +238,7 @@ public record Monitor(
       Map<String, Column> features,
       Map<String, Column> operational,
       List<String> segments,
-      @Nullable String weight,
+      @Nullable Weight weight,
       Map<String, Double> decisionFrom) {
 
     /** Takes unmodifiable copies. */

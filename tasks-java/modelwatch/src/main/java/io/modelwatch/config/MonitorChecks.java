@@ -410,12 +410,17 @@ final class MonitorChecks {
           "/metrics/average",
           "'%s' divides no segment; allowed: %s".formatted(average, String.join(", ", divisions)));
     }
-    String weight = monitor.columns().weight();
-    Monitor.Column weighed = weight == null ? null : known.get(weight);
-    if (weight != null && weighed == null) {
-      add("/columns/weight", "'%s' is not a column; allowed: %s".formatted(weight, known.keySet()));
+    Monitor.Weight weight = monitor.columns().weight();
+    if (weight != null) {
+      checkWeight(weight.column(), known);
     }
-    if (weighed != null && weighed.type() != Monitor.ColumnType.NUMBER) {
+  }
+
+  private void checkWeight(String weight, Map<String, Monitor.Column> known) {
+    Monitor.Column weighed = known.get(weight);
+    if (weighed == null) {
+      add("/columns/weight", "'%s' is not a column; allowed: %s".formatted(weight, known.keySet()));
+    } else if (weighed.type() != Monitor.ColumnType.NUMBER) {
       add("/columns/weight", "'%s' is a category; allowed: a number".formatted(weight));
     }
   }

@@ -75,6 +75,7 @@ final class MonitorMapper {
     module.addDeserializer(LocalDate.class, new Text<>(LocalDate.class, LocalDate::parse));
     module.addDeserializer(LocalTime.class, new Text<>(LocalTime.class, LocalTime::parse));
     module.addDeserializer(WindowKind.class, new Windows());
+    module.addDeserializer(Monitor.Weight.class, new Weights());
     module.addDeserializer(Comparison.class, new Text<>(Comparison.class, Comparison::parse));
     return module;
   }
@@ -128,6 +129,21 @@ final class MonitorMapper {
           .forEachEntry((column, value) -> segment.put(column, CanonicalText.of(value.asString())));
       return new WindowKind(
           length.equals(WindowKind.MONTH) ? null : duration(length), new Segment(segment));
+    }
+  }
+
+  /** A column, or {@code {column: …, unit: …}}. */
+  private static final class Weights extends StdDeserializer<Monitor.Weight> {
+
+    Weights() {
+      super(Monitor.Weight.class);
+    }
+
+    @Override
+    public Monitor.Weight deserialize(JsonParser parser, DeserializationContext context) {
+      JsonNode written = context.readTree(parser);
+      String column = (written.isString() ? written : written.required("column")).asString();
+      return new Monitor.Weight(column, written.path("unit").asString(column));
     }
   }
 

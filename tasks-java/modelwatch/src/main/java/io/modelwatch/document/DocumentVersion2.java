@@ -182,7 +182,8 @@ record DocumentVersion2(
       @Nullable String undefined,
       @Nullable List<Double> interval,
       long n,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double errorBound) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double errorBound,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String unit) {
 
     static MetricPart of(Metric metric) {
       MetricValue value = metric.value();
@@ -194,7 +195,8 @@ record DocumentVersion2(
           value.undefined(),
           Interval.bounds(value.interval()),
           value.n(),
-          unlessExact(value));
+          unlessExact(value),
+          metric.unit());
     }
   }
 

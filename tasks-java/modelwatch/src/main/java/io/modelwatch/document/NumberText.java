@@ -50,6 +50,19 @@ public final class NumberText {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /**
+   * An amount: {@code EUR 8,214}, cents below 100.
+   *
+   * @param value null where it is not known
+   */
+  public static String amount(@Nullable Double value, String unit) {
+    if (value == null) {
+      return unit + " unknown";
+    }
+    boolean large = Math.abs(value) >= 100 || value == Math.rint(value);
+    return unit + String.format(Locale.ROOT, large ? " %,.0f" : " %,.2f", value);
+  }
+
   /** A share in percent: {@code 97.3 %}. */
   public static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);

@@ -33,7 +33,8 @@ final class BinaryMeasurement implements ModelMeasurement<PerformanceState, Pred
 
   BinaryMeasurement(Monitor monitor) {
     this.monitor = monitor;
-    this.weight = monitor.columns().weight();
+    Monitor.Weight weighs = monitor.columns().weight();
+    this.weight = weighs == null ? null : weighs.column();
   }
 
   @Override

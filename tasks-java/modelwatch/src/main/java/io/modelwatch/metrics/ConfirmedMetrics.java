@@ -16,9 +16,11 @@ import io.modelwatch.states.DayStates;
 import io.modelwatch.states.Slice;
 import io.modelwatch.stats.Accumulator;
 import io.modelwatch.stats.State;
+import io.modelwatch.stats.classification.ClassificationMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Performance on mature labels: what was reported counts as reported, silence as negative where the
@@ -56,7 +58,9 @@ final class ConfirmedMetrics {
                 .metrics(segment, state, rowsPerCase)
                 .forEach(
                     (name, value) ->
-                        metrics.add(new Metric(name, Basis.CONFIRMED, segment, value))));
+                        metrics.add(
+                            new Metric(
+                                name, Basis.CONFIRMED, segment, value, unit(monitor, name)))));
     metrics.addAll(averages.metrics());
     checks.addAll(averages.checks());
     S whole = states.get(Segment.WHOLE);
@@ -65,6 +69,13 @@ final class ConfirmedMetrics {
     }
     checks.addAll(measurement.checks(whole));
     return new Performance(metrics, measurement.reliability(whole), checks);
+  }
+
+  private static @Nullable String unit(Monitor monitor, String metric) {
+    Monitor.Weight weight = monitor.columns().weight();
+    return weight == null || !ClassificationMetrics.isInUnitOfWeights(metric)
+        ? null
+        : weight.unit();
   }
 
   private double rowsPerCase(Monitor monitor, RunKey key) {

@@ -12,6 +12,7 @@ import io.modelwatch.domain.Run;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.notify.Letter.Fact;
+import io.modelwatch.view.Counts;
 import io.modelwatch.view.FindingRow;
 import io.modelwatch.view.Heading;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ record Facts(Monitor monitor, Told told) {
     add(facts, "Found", FindingRow.of(told.findings()).stream().map(FindingRow::line).toList());
     add(facts, "Follows", FindingRow.of(told.quiet()).stream().map(FindingRow::line).toList());
     add(facts, "Performance", performance());
+    Counts counts = Counts.of(told.document(), segment());
+    add(facts, "Amounts", counts == null ? List.of() : counts.unknown());
     add(facts, "Not judged", told.document().recommendation().notJudged());
     add(facts, "Labels", List.of(labels()));
     add(facts, "Alarms", List.of(new Heading(told.document()).budget()));

@@ -83,9 +83,25 @@ public record Letter(
    * @param name what is counted
    * @param value how many
    * @param before how many in the window before, empty where that is not known
+   * @param money what they weigh, empty where nobody says
+   * @param moneyBefore what they weighed in the window before, empty where that is not known
    * @param bad whether it is what the incident is about
    */
-  public record Count(String name, String value, String before, boolean bad) {}
+  public record Count(
+      String name, String value, String before, String money, String moneyBefore, boolean bad) {
+
+    /** {@code 911, EUR 8,214}. */
+    public String said() {
+      return value + (money.isEmpty() ? "" : ", " + money);
+    }
+
+    /** {@code before 17, EUR 201}; empty where that is not known. */
+    public String past() {
+      return before.isEmpty()
+          ? ""
+          : "before " + before + (moneyBefore.isEmpty() ? "" : ", " + moneyBefore);
+    }
+  }
 
   /**
    * How something went over windows.

@@ -6,6 +6,7 @@ import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Breakage;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Window;
+import io.modelwatch.view.Counts;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

@@ -25,6 +25,7 @@ import io.modelwatch.domain.Window;
 import io.modelwatch.incident.Incident;
 import io.modelwatch.incident.Incidents;
 import io.modelwatch.incident.Life;
+import io.modelwatch.view.Counts;
 import io.modelwatch.view.Heading;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ record Story(
         Printable.onOneLine(subject(type, told, now)),
         sentence(over ? over(told) : what(told, now)),
         more(type, told, now).map(Printable::onOneLine).toList(),
-        now == null ? List.of() : now.beside(then),
+        now == null ? List.of() : new CountRows(now, then).rows(),
         now == null ? null : new Past(database, segment(document)).of(told),
         over ? List.of() : tasks(told),
         new Facts(monitor(), told).all(),

@@ -127,12 +127,18 @@ final class MetricCards {
     Interval interval = value.interval();
     return new MetricCard.Lane(
         metric.basis().word(),
-        point == null ? "undefined: " + value.undefined() : NumberText.number(point),
+        point == null ? "undefined: " + value.undefined() : number(point, metric),
         interval == null
             ? ""
             : NumberText.number(interval.lower()) + " to " + NumberText.number(interval.upper()),
         NumberText.value(value),
         point == null ? null : chart(metric, point, scale, ticks));
+  }
+
+  private static String number(double point, Metric metric) {
+    return metric.unit() == null
+        ? NumberText.number(point)
+        : NumberText.amount(point, metric.unit());
   }
 
   private static Strip chart(Metric metric, double point, Scale scale, List<Strip.Line> ticks) {

@@ -12,6 +12,7 @@ import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Silence;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run as the template {@code view/run.jte} shows it.
@@ -103,6 +104,11 @@ public record RunPage(Monitor monitor, ResultDocument document) {
     return document.labels().predictions() == 0
         ? "no predictions"
         : NumberText.percent(document.labels().finalShare());
+  }
+
+  /** What was caught, missed and flagged wrongly; null where that is not known. */
+  public @Nullable Counts counts() {
+    return Counts.of(document, monitor.judged(document.run().key().window()));
   }
 
   /** Whether a model of this type has metrics before its labels are final. */

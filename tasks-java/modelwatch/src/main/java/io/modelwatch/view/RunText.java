@@ -39,6 +39,7 @@ public final class RunText {
     Heading heading = new Heading(document);
     return Stream.of(
             Stream.of(run(), labels()),
+            said(counts()),
             metrics().stream(),
             said(heading.origin()),
             findings(),
@@ -65,6 +66,17 @@ public final class RunText {
     LabelCounts labels = document.labels();
     return "  %s predictions, %s of them with final labels"
         .formatted(NumberText.count(labels.predictions()), NumberText.percent(labels.finalShare()));
+  }
+
+  private String counts() {
+    Counts counts = Counts.of(document, of);
+    return counts == null
+        ? ""
+        : "By final labels %s positive cases were caught; %s%s"
+            .formatted(
+                counts.caught(),
+                counts.falseAlarms(),
+                counts.inMoney().isEmpty() ? "." : ": " + counts.inMoney() + ".");
   }
 
   private List<String> metrics() {

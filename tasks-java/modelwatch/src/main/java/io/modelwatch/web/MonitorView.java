@@ -91,8 +91,18 @@ public record MonitorView(
       String settledTitle,
       List<List<String>> settledRows) {}
 
-  /** A count with what it was before; bad where it is trouble. */
-  public record Tile(String name, String value, String of, String before, boolean bad) {}
+  /**
+   * A count with what it weighs, where somebody says so, and what it was before; bad where it is
+   * trouble.
+   */
+  public record Tile(
+      String name, String value, String of, String money, String before, boolean bad) {
+
+    /** Of something that weighs nothing. */
+    Tile(String name, String value, String of, String before, boolean bad) {
+      this(name, value, of, "", before, bad);
+    }
+  }
 
   /** A segment with its mistakes. */
   public record SegmentRow(

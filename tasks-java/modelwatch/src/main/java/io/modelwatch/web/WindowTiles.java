@@ -4,12 +4,11 @@ import io.modelwatch.database.PublishedStore;
 import io.modelwatch.database.PublishedStore.PublishedRun;
 import io.modelwatch.database.PublishedStore.RunMetric;
 import io.modelwatch.document.NumberText;
-import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.view.Counts;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,8 @@ final class WindowTiles {
 
   private final PublishedRun window;
   private final @Nullable PublishedRun before;
-  private final Map<String, Double> now;
-  private final Map<String, Double> then;
+  private final @Nullable Counts now;
+  private final @Nullable Counts then;
 
   WindowTiles(PublishedStore store, PublishedRun window, @Nullable PublishedRun before) {
     this.window = window;
@@ -31,23 +30,19 @@ final class WindowTiles {
     List<RunMetric> metrics =
         store.metrics(
             Standings.ids(before == null ? Stream.of(window) : Stream.of(window, before)),
-            COUNTS,
+            Counts.NAMES,
             Segment.WHOLE);
-    this.now = counts(metrics, window);
-    this.then = before == null ? Map.of() : counts(metrics, before);
+    this.now = window.labels().mature() > 0 ? counts(metrics, window) : null;
+    this.then =
+        before != null && before.labels().finalShare() >= 1 ? counts(metrics, before) : null;
   }
 
-  private static Map<String, Double> counts(List<RunMetric> metrics, PublishedRun run) {
-    Map<String, Double> counts = new HashMap<>();
-    for (RunMetric metric : metrics) {
-      Double value = metric.metric().value().value();
-      if (metric.runId().equals(run.run().id())
-          && metric.metric().basis() == Basis.CONFIRMED
-          && value != null) {
-        counts.put(metric.metric().name(), value);
-      }
-    }
-    return counts;
+  private static @Nullable Counts counts(List<RunMetric> metrics, PublishedRun run) {
+    return Counts.of(
+        metrics.stream()
+            .filter(metric -> metric.runId().equals(run.run().id()))
+            .map(RunMetric::metric)
+            .toList());
   }
 
   List<MonitorView.Tile> tiles() {
@@ -59,17 +54,20 @@ final class WindowTiles {
             "",
             before == null ? "" : "before " + NumberText.count(before.labels().predictions()),
             false));
-    if (window.labels().mature() > 0 && now.keySet().containsAll(COUNTS)) {
+    if (now != null) {
       String rest = window.labels().finalShare() >= 1 ? "" : ", labels final so far";
-      add(tiles, "Flagged" + rest, List.of("true_positives", "false_positives"), List.of(), false);
-      add(tiles, "Of these wrongly", List.of("false_positives"), List.of(), true);
-      add(
-          tiles,
-          "Positives caught",
-          List.of("true_positives"),
-          List.of("true_positives", "false_negatives"),
-          false);
-      add(tiles, "Positives missed", List.of("false_negatives"), List.of(), false);
+      tiles.add(
+          new MonitorView.Tile(
+              "Flagged" + rest,
+              NumberText.count(now.flagged()),
+              "",
+              then == null ? "" : "before " + NumberText.count(then.flagged()),
+              false));
+      boolean wrong = State.of(window) == State.RED && now.isMostlyWrong();
+      tiles.add(tile("Of these wrongly", Counts::wrong, now, "", wrong));
+      String positives = NumberText.count(now.positives());
+      tiles.add(tile("Positives caught", Counts::right, now, "of " + positives, false));
+      tiles.add(tile("Positives missed", Counts::missed, now, "", false));
     } else {
       tiles.add(
           new MonitorView.Tile(
@@ -89,31 +87,23 @@ final class WindowTiles {
     return tiles;
   }
 
-  private void add(
-      List<MonitorView.Tile> tiles,
-      String title,
-      List<String> parts,
-      List<String> of,
-      boolean trouble) {
-    boolean settled = before != null && before.labels().finalShare() >= 1;
-    tiles.add(
-        new MonitorView.Tile(
-            title,
-            NumberText.count(sum(now, parts)),
-            of.isEmpty() ? "" : "of " + NumberText.count(sum(now, of)),
-            settled && then.keySet().containsAll(COUNTS)
-                ? "before "
-                    + NumberText.count(sum(then, parts))
-                    + (of.isEmpty() ? "" : " of " + NumberText.count(sum(then, of)))
-                : "",
-            trouble && State.of(window) == State.RED && 2 * sum(now, parts) > sum(now, flagged())));
+  private MonitorView.Tile tile(
+      String name, Function<Counts, Counts.Cell> cell, Counts of, String among, boolean bad) {
+    Counts.Cell counted = cell.apply(of);
+    String unknown = counted.unknown().isEmpty() ? "" : ": " + counted.unknown();
+    return new MonitorView.Tile(
+        name,
+        counted.count(),
+        among,
+        counted.money() + unknown,
+        then == null ? "" : past(cell.apply(then), among.isEmpty() ? -1 : then.positives()),
+        bad);
   }
 
-  private static List<String> flagged() {
-    return List.of("true_positives", "false_positives");
-  }
-
-  private static long sum(Map<String, Double> counts, List<String> parts) {
-    return Math.round(parts.stream().mapToDouble(part -> counts.getOrDefault(part, 0.0)).sum());
+  private static String past(Counts.Cell then, long among) {
+    return "before "
+        + then.count()
+        + (among < 0 ? "" : " of " + NumberText.count(among))
+        + (then.money().isEmpty() ? "" : ", " + then.money());
   }
 }

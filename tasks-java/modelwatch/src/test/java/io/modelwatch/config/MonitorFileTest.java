@@ -87,6 +87,26 @@ class MonitorFileTest {
     assertThat(least.calendar().country()).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "amount | amount | amount",
+        "{column: amount} | amount | amount",
+        "{column: amount, unit: EUR} | amount | EUR"
+      })
+  void aWeightIsAColumnAndInWhatItsSumsAreSaid(String written, String column, String unit)
+      throws IOException {
+    String text = Files.readString(TELECOM_FRAUD);
+
+    Monitor monitor =
+        MonitorFile.parse(
+            "fraud.yaml",
+            text.replace("weight: {column: amount, unit: EUR}", "weight: " + written));
+
+    assertThat(monitor.columns().weight()).isEqualTo(new Monitor.Weight(column, unit));
+  }
+
   @Test
   void readsTheBudgetAndTheCalendar() {
     Monitor monitor =
@@ -137,8 +157,8 @@ class MonitorFileTest {
         "maturity: 60d | maturity: 60 days | /labels/maturity | line 4",
         "kind: report | kind: rumour | /labels/kind | absence",
         "monitor: telecom-fraud | moniter: telecom-fraud | moniter | line",
-        "weight: amount | weight: amout | /columns/weight | allowed: [amount",
-        "weight: amount | weight: amout | line 37: /columns/weight | amout",
+        "column: amount | column: amout | /columns/weight | allowed: [amount",
+        "column: amount | column: amout | line 37: /columns/weight | amout",
         "precision: {green | mae: {green | /limits/mae | a binary model has no mae",
         "precision: {green | presicion: {green | /limits/presicion | line 50: /limits/presicion: there is no such metric",
         "windows: [1d, 7d] | windows: [] | /windows | line 47",

@@ -43,13 +43,15 @@ class DomainPluginTest {
                 Metric.class,
                 "SELECT 'recall' AS name, 'best' AS basis, '{\"a\": \"1\"}'::jsonb AS segment, 0.5 AS value_value,"
                     + " NULL AS value_undefined, 0.4 AS value_interval_lower,"
-                    + " 0.6 AS value_interval_upper, 7 AS value_n, 0 AS value_error_bound"))
+                    + " 0.6 AS value_interval_upper, 7 AS value_n, 0 AS value_error_bound,"
+                    + " 'EUR' AS unit"))
         .isEqualTo(
             new Metric(
                 "recall",
                 Basis.BEST,
                 Segment.of("a", "1"),
-                MetricValue.of(0.5, new Interval(0.4, 0.6), 7)));
+                MetricValue.of(0.5, new Interval(0.4, 0.6), 7),
+                "EUR"));
   }
 
   @Test

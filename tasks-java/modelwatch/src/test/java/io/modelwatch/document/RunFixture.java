@@ -102,6 +102,27 @@ public final class RunFixture {
     return insert("monitoring.metric", name, "confirmed", json("{}"), value, null, lower, upper, n);
   }
 
+  /**
+   * What some cases weigh, on confirmed labels.
+   *
+   * @param value null where one of them has no weight
+   */
+  public RunFixture weight(String name, @Nullable Double value, long n, String unit) {
+    String missing = value == null ? "1 of " + n + " have no weight" : null;
+    return insert(
+        "monitoring.metric",
+        name,
+        "confirmed",
+        json("{}"),
+        value,
+        missing,
+        null,
+        null,
+        n,
+        0.0,
+        unit);
+  }
+
   /** What the monitor's limits ask of early metrics and their track record, all of it in order. */
   public RunFixture earlyMetricsInOrder() {
     return early("concept_drift_precision", "corrected", 0.01)

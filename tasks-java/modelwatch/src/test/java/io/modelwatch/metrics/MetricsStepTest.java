@@ -95,6 +95,41 @@ class MetricsStepTest {
     assertThat(metrics.get("roc_auc").n()).isEqualTo(99);
   }
 
+  @Test
+  void sumsWhatWasCaughtMissedAndFlaggedWrongly() {
+    List<Metric> metrics = metrics(key("2018-05-14/2018-05-15", LATE));
+
+    assertThat(metrics)
+        .contains(
+            weight("weighted_true_positives", MetricValue.of(7640, 8)),
+            weight("weighted_false_positives", MetricValue.of(910, 1)),
+            weight("weighted_false_negatives", MetricValue.of(500, 1)));
+    assertThat(metrics).filteredOn(metric -> metric.unit() != null).allMatch(this::isWeight);
+  }
+
+  private boolean isWeight(Metric metric) {
+    return metric.name().startsWith("weighted_") && !metric.name().equals("weighted_recall");
+  }
+
+  private static Metric weight(String name, MetricValue value) {
+    return new Metric(name, Basis.CONFIRMED, Segment.WHOLE, value, "EUR");
+  }
+
+  /** A sum that leaves some out would look like less than it is. */
+  @Test
+  void withoutItsWeightAPredictionLeavesNoSum() throws Exception {
+    lake.day(
+        DAY.plusDays(2), HUNDRED.formatted("3").replace("10.0 * i AS", "nullif(i, 95) * 10.0 AS"));
+    label("p3-96", DAY.plusDays(2), 96, LabelState.CONFIRMED, 1);
+
+    Map<String, MetricValue> metrics = metrics(Segment.WHOLE, key("2018-05-16/2018-05-17", LATE));
+
+    assertThat(metrics.get("weighted_false_positives").undefined())
+        .isEqualTo("1 of 9 have no weight");
+    assertThat(metrics.get("weighted_true_positives").value()).isEqualTo(960);
+    assertThat(metrics.get("weighted_false_negatives").value()).isZero();
+  }
+
   /** The second day has the amounts of the first: 200 predictions are 100 cases. */
   @Test
   void intervalsAreThoseOfCasesAndNotOfTheirRepeats() throws Exception {
@@ -351,7 +386,7 @@ class MetricsStepTest {
             channel: {type: category}
             region: {type: category}
           segments: [channel, region, channel*region]
-          weight: amount
+          weight: {column: amount, unit: EUR}
         labels:
           kind: report
           horizon: 0d

@@ -22,6 +22,7 @@ public final class ClassificationMetrics {
     settings.topPercents().forEach(percent -> metrics.add(new Lift(percent)));
     settings.topPercents().forEach(percent -> metrics.add(new Gain(percent)));
     if (settings.weighted()) {
+      metrics.addAll(CellWeight.all());
       metrics.add(new WeightedRecall());
     }
     if (settings.dailyBudget() > 0) {
@@ -32,6 +33,11 @@ public final class ClassificationMetrics {
       ofDecisions.forEach(metric -> metrics.add(new AtThreshold(metric, threshold)));
     }
     return List.copyOf(metrics);
+  }
+
+  /** Whether a metric is in the unit of the weights. */
+  public static boolean isInUnitOfWeights(String metric) {
+    return CellWeight.all().stream().anyMatch(of -> of.name().equals(metric));
   }
 
   /** Those that are also given before the labels are, beside the metrics of scores. */

@@ -27,7 +27,7 @@ public record ClassificationStatistic(ClassificationSettings settings)
 
   @Override
   public StateFormat<PerformanceState> format() {
-    return new StateFormat<>("performance", 1, PerformanceState.class);
+    return new StateFormat<>("performance", 2, PerformanceState.class);
   }
 
   @Override

@@ -8,14 +8,14 @@ import io.modelwatch.stats.State;
  * @param decisions all of them, labelled or not, by decision
  * @param confusion by decision and label
  * @param scores by score and label
- * @param weights the weights of positives
+ * @param weights what they weigh
  * @param top the highest scores of each day
  */
 public record PerformanceState(
     DecisionCounts decisions,
     Confusion confusion,
     LabelledScores scores,
-    PositiveWeights weights,
+    CellWeights weights,
     DailyTop top)
     implements State<PerformanceState> {
 

@@ -12,11 +12,13 @@ public final class PredictionAccumulator implements Accumulator<PerformanceState
   private long decidedNegatives;
   private final ScoreAccumulator scores;
   private final DailyTopAccumulator top;
-  private PositiveWeights weights = PositiveWeights.EMPTY;
+  private final boolean isWeighed;
+  private CellWeights weights = CellWeights.EMPTY;
 
   PredictionAccumulator(ClassificationSettings settings) {
     scores = new ScoreAccumulator(settings.exactScores());
     top = new DailyTopAccumulator(settings.dailyBudget());
+    isWeighed = settings.weighted();
   }
 
   /**
@@ -50,8 +52,8 @@ public final class PredictionAccumulator implements Accumulator<PerformanceState
       decidedNegatives += decidedPositive ? 0 : 1;
       cells[decidedPositive ? 0 : 2] += positive;
       cells[decidedPositive ? 1 : 3] += negative;
-      if (positive > 0 && Double.isFinite(weight)) {
-        weights = weights.merge(PositiveWeights.of(weight, positive, decidedPositive));
+      if (isWeighed && (positive > 0 || (decidedPositive && negative > 0))) {
+        weights = weights.merge(CellWeights.of(weight, decidedPositive, positive, negative));
       }
     }
   }

@@ -25,19 +25,20 @@ final class WeightedRecall implements PerformanceMetric {
 
   @Override
   public MetricValue of(PerformanceState predictions) {
-    PositiveWeights weights = predictions.weights();
+    WeightSum found = predictions.weights().found();
+    WeightSum missed = predictions.weights().missed();
     long positives = Math.round(predictions.confusion().positives());
-    double total = weights.found().add(weights.missed()).doubleValue();
+    double total = found.sum().add(missed.sum()).doubleValue();
     if (positives == 0) {
       return MetricValue.undefined("no positive labels", 0);
     }
     if (total == 0) {
       return MetricValue.undefined("the weights of the positive labels add up to 0", positives);
     }
-    double recall = weights.found().doubleValue() / total;
+    double recall = found.sum().doubleValue() / total;
     double squares =
-        weights.foundSquares().doubleValue() * (1 - recall) * (1 - recall)
-            + weights.missedSquares().doubleValue() * recall * recall;
+        found.squares().doubleValue() * (1 - recall) * (1 - recall)
+            + missed.squares().doubleValue() * recall * recall;
     double error = Math.sqrt(squares) / Math.abs(total);
     return MetricValue.of(
         recall, Normal.around(recall, error, Math.min(0, recall), Math.max(1, recall)), positives);

@@ -62,11 +62,11 @@ record SlackForm() implements HttpChannel.Form {
     if (!counts.isEmpty()) {
       ArrayNode fields = blocks.addObject().put("type", "section").putArray("fields");
       for (Letter.Count count : counts) {
-        String before = count.before().isEmpty() ? "" : " (before " + count.before() + ")";
+        String before = count.past().isEmpty() ? "" : " (" + count.past() + ")";
         fields
             .addObject()
             .put("type", "mrkdwn")
-            .put("text", "%s\n*%s*%s".formatted(count.name(), count.value(), before));
+            .put("text", "%s\n*%s*%s".formatted(count.name(), count.said(), before));
       }
     }
   }

@@ -37,8 +37,8 @@ record TeamsForm() implements HttpChannel.Form {
     if (!letter.counts().isEmpty()) {
       ArrayNode facts = body.addObject().put("type", "FactSet").putArray("facts");
       for (Letter.Count count : letter.counts()) {
-        String before = count.before().isEmpty() ? "" : ", before " + count.before();
-        facts.addObject().put("title", count.name()).put("value", count.value() + before);
+        String before = count.past().isEmpty() ? "" : "; " + count.past();
+        facts.addObject().put("title", count.name()).put("value", count.said() + before);
       }
     }
     letter.tasks().forEach(task -> text(body, "• " + task));

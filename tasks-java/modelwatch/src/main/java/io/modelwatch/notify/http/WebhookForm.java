@@ -39,7 +39,9 @@ record WebhookForm() implements HttpChannel.Form {
                     .addObject()
                     .put("name", count.name())
                     .put("value", count.value())
-                    .put("before", count.before()));
+                    .put("before", count.before())
+                    .put("money", count.money())
+                    .put("money_before", count.moneyBefore()));
     letter.tasks().forEach(data.putArray("tasks")::add);
     var facts = data.putArray("facts");
     letter

@@ -22,7 +22,7 @@ record MailText(Letter letter) {
     if (!letter.counts().isEmpty()) {
       lines.add("");
       lines.add("%-14s%14s%16s".formatted("", "this window", "window before"));
-      letter.counts().forEach(count -> lines.add(row(count)));
+      letter.counts().forEach(count -> lines.addAll(rows(count)));
     }
     Letter.Trend trend = letter.trend();
     if (trend != null) {
@@ -52,8 +52,15 @@ record MailText(Letter letter) {
     return lines;
   }
 
-  private static String row(Count count) {
-    return "%-14s%14s%16s".formatted(count.name(), count.value(), count.before()).stripTrailing();
+  private static List<String> rows(Count count) {
+    String row = row(count.name(), count.value(), count.before());
+    return count.money().isEmpty()
+        ? List.of(row)
+        : List.of(row, row("", count.money(), count.moneyBefore()));
+  }
+
+  private static String row(String name, String value, String before) {
+    return "%-14s%14s%16s".formatted(name, value, before).stripTrailing();
   }
 
   private static String row(Letter.Bar bar) {

@@ -95,6 +95,9 @@ class MailTest {
             .metric("true_positives", 77, 77, 77, 2000)
             .metric("false_positives", 63, 63, 63, 2000)
             .metric("false_negatives", 43, 43, 43, 2000)
+            .weight("weighted_true_positives", 12400.4, 77, "EUR")
+            .weight("weighted_false_positives", 8214.0, 63, "EUR")
+            .weight("weighted_false_negatives", null, 43, "EUR")
             .undefinedMetric("roc_auc", "one class only", 2000)
             .published();
 
@@ -116,6 +119,9 @@ class MailTest {
     assertThat(text)
         .startsWith("63 of 140 flagged cases were false alarms.")
         .contains("77 of 120 positive cases were caught.")
+        .containsPattern("False alarms +63\\s+EUR 8,214")
+        .containsPattern("Missed +43\\s+EUR unknown")
+        .contains("EUR of missed: 1 of 43 have no weight")
         .contains("First bad day: 2018-05-01.")
         .contains("RED: precision on confirmed labels is 0.55, the limit is >= 0.6")
         .contains("recall is green: confirmed 0.6417 (95 % interval 0.6 to 0.7, n = 120)")
@@ -125,6 +131,7 @@ class MailTest {
     String html = parts.getBodyPart(1).getContent().toString();
     assertThat(html)
         .contains("63 of 140 flagged cases were false alarms.</h1>")
+        .contains(">EUR 8,214</div>")
         .contains("the limit is &gt;= 0.6")
         .contains("href=\"" + link + "\"")
         .doesNotContain("<script");

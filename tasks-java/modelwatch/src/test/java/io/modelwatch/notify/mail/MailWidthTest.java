@@ -126,10 +126,16 @@ class MailWidthTest {
         "Since 16 May " + LONG + " is a hundred times too large.",
         List.of("1,234,567 of 9,876,543 positive cases were caught.", LONG),
         List.of(
-            new Letter.Count("Flagged", "9,876,543", "1,234,567", false),
-            new Letter.Count("False alarms", "9,876,543", "1,234,567", true),
-            new Letter.Count("Caught", "1,234,567 of 9,876,543", "23 of 1,234,567", true),
-            new Letter.Count("Missed", "8,641,976", "1,234,567", false)),
+            new Letter.Count("Flagged", "9,876,543", "1,234,567", "", "", false),
+            new Letter.Count("False alarms", "9,876,543", "1,234,567", "", "", true),
+            new Letter.Count(
+                "Caught",
+                "1,234,567 of 9,876,543",
+                "23 of 1,234,567",
+                "EUR 1,234,567,890",
+                "EUR 123,456",
+                true),
+            new Letter.Count("Missed", "8,641,976", "1,234,567", "", "", false)),
         new Letter.Trend(
             "Flagged cases",
             Collections.nCopies(8, new Letter.Bar("28 Sep", "9,876,543", 90, false))),
