@@ -12,6 +12,7 @@ import io.modelwatch.stats.multiclass.MulticlassStatistic;
 import io.modelwatch.stats.multivariate.MultivariateMeasures;
 import io.modelwatch.stats.quality.QualityChecks;
 import io.modelwatch.stats.regression.RegressionStatistic;
+import io.modelwatch.stats.sequential.LearnedMeasure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,10 +63,15 @@ final class Explanations {
     return explanations(BrokenPromise.all());
   }
 
+  /** What else the monitor's own past judges. */
+  static List<Explanation> ofLearned() {
+    return explanations(LearnedMeasure.all());
+  }
+
   /** All there are; of one name the first, which is the binary classifier's. */
   static List<Explanation> all() {
     Map<String, Explanation> byName = new LinkedHashMap<>();
-    Stream.of(ofPerformance(), ofOtherModels(), ofDrift(), ofQuality(), ofHarm())
+    Stream.of(ofPerformance(), ofOtherModels(), ofDrift(), ofQuality(), ofHarm(), ofLearned())
         .flatMap(List::stream)
         .forEach(explanation -> byName.putIfAbsent(explanation.name(), explanation));
     return List.copyOf(byName.values());

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,16 @@ public final class DocumentJson {
         document.version() == 1 ? DocumentVersion1.tree(document) : DocumentVersion2.of(document);
     String json = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n";
     return json.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** JSON as it was written. */
+  static JsonNode tree(String json) {
+    return MAPPER.readTree(json);
+  }
+
+  /** A part of a document. */
+  static <T> T read(JsonNode part, Class<T> type) {
+    return MAPPER.treeToValue(part, type);
   }
 
   /** SHA-256 of {@link #bytes}, in hexadecimal. */

@@ -27,6 +27,7 @@ import io.modelwatch.domain.Sample;
 import io.modelwatch.domain.SetAside;
 import io.modelwatch.domain.ToldCandidate;
 import io.modelwatch.domain.Window;
+import io.modelwatch.domain.Word;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ record DocumentVersion2(
     List<AlertPart> alerts,
     RecommendationPart recommendation) {
 
-  private static final String SCHEMA = "modelwatch.report/2";
+  static final String SCHEMA = "modelwatch.report/2";
 
   /** The measure whose terms contributions are. */
   private static final String PSI = "psi";
@@ -449,6 +450,10 @@ record DocumentVersion2(
           budget.learned(),
           budget.notLearned());
     }
+
+    BudgetSpent budget() {
+      return new BudgetSpent(falseIncidents, days, spent, learned, notLearned);
+    }
   }
 
   record LearnedPart(
@@ -481,6 +486,23 @@ record DocumentVersion2(
           learned.comparableDays(),
           learned.holiday(),
           learned.bin());
+    }
+
+    Learned learned() {
+      return new Learned(
+          LocalDate.parse(day),
+          LocalDate.parse(since),
+          value,
+          expected,
+          low,
+          high,
+          effect,
+          Word.parse(Learned.Path.class, path),
+          evidence,
+          threshold,
+          comparableDays,
+          holiday,
+          bin);
     }
   }
 

@@ -14,6 +14,9 @@ final class OwnPast {
 
   private OwnPast() {}
 
+  /** Less probable than that is said in words. */
+  private static final double HARDLY_EVER = 1e-9;
+
   /** {@code amount is at 0.41 on average rank …, usual on Mondays is 0.47 to 0.53 by 20 …}. */
   static String sentence(FindingKey key, Learned learned) {
     boolean share = isShare(key, learned);
@@ -25,7 +28,7 @@ final class OwnPast {
                 amount(learned.high(), share),
                 learned.comparableDays());
     List<String> parts = new ArrayList<>();
-    parts.add(what(key, learned) + where(key.segment()));
+    parts.add(what(key, learned) + where(key.segment()) + " on " + learned.day());
     parts.add(usual);
     if (learned.path() == Learned.Path.SLOW) {
       parts.add("found by days that crept away together");
@@ -34,6 +37,29 @@ final class OwnPast {
       parts.add("since " + learned.since());
     }
     return String.join(", ", parts);
+  }
+
+  /**
+   * How clear it is, and how clear it had to be. A new incident spends a part of the budget, its
+   * next days none.
+   */
+  static String evidence(Learned learned) {
+    String clear =
+        learned.path() == Learned.Path.SLOW
+            ? "its days speak %s to one for a change, %s to one is enough"
+                .formatted(times(learned.evidence()), times(learned.threshold()))
+            : "without a change a day is so far out %s, once in %s is enough"
+                .formatted(
+                    learned.evidence() < HARDLY_EVER
+                        ? "hardly ever"
+                        : "once in " + times(learned.evidence()),
+                    times(learned.threshold()));
+    boolean goesOn = learned.since().isBefore(learned.day());
+    return clear + (goesOn ? " while it goes on" : ": its part of the budget");
+  }
+
+  private static String times(double probability) {
+    return NumberText.count(Math.round(1 / Math.max(probability, HARDLY_EVER)));
   }
 
   private static String what(FindingKey key, Learned learned) {

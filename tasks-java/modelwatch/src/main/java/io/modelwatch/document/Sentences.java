@@ -128,7 +128,9 @@ public final class Sentences {
     List<Contribution> moved = finding.evidence().moved();
     String detail = finding.evidence().detail();
     boolean said = detail == null || detail.isEmpty() || isAllSaid(finding.key());
-    String harm = said ? "" : "; " + detail;
+    Learned learned = finding.evidence().learned();
+    String clear = learned == null ? "" : "; " + OwnPast.evidence(learned);
+    String harm = clear + (said ? "" : "; " + detail);
     if (!moved.isEmpty()) {
       Contribution most = moved.get(0);
       return harm
