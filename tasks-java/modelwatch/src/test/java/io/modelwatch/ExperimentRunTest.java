@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
+import io.modelwatch.database.IncidentStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.DocumentSchema;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.ResultDocument;
+import io.modelwatch.domain.Action;
 import io.modelwatch.domain.ArmCounts;
 import io.modelwatch.domain.Experiment;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.report.ReportStep;
@@ -119,6 +122,57 @@ class ExperimentRunTest {
         .contains("offers, purchases after 10 days: offer 66.67 % of 3, none 0.00 % of 2")
         .contains("1 units of offers came to several arms and are left out");
     assertThat(decided()).containsExactly("none 2 of 4", "offer 3 of 4");
+  }
+
+  /** 80 of 100 units came to one of two arms that are planned to be as large. */
+  @Test
+  void armsThatAreNotAsLargeAsPlannedAreAFinding() throws Exception {
+    Monitor monitor =
+        MonitorFile.parse("mismatched.yaml", MONITOR.replace("tried-offers", "mismatched-offers"));
+    Lake lake = Lake.open(folder.resolve("lake"));
+    Instant asOf = Instant.parse("2024-01-20T00:00:00Z");
+    Path landing = landing();
+    StringBuilder assignments = new StringBuilder("entity_id,arm,assigned_at\n");
+    for (int unit = 0; unit < 100; unit++) {
+      assignments.append(
+          "u%d,%s,2024-01-01T12:00:00Z%n".formatted(unit, unit < 80 ? "offer" : "none"));
+    }
+    Files.writeString(landing.resolve("assignments.csv"), assignments);
+    WholeRun.ingest(POSTGRES.database(), lake, monitor, landing, asOf);
+    RunKey key =
+        new RunKey(
+            monitor.name(),
+            "1",
+            Window.parse("2024-01-01/2024-01-02", ZoneOffset.UTC),
+            asOf,
+            monitor.hash());
+
+    WholeRun.of(POSTGRES.database(), lake, monitor, key);
+    ResultDocument document = Documents.published(POSTGRES.database(), key);
+
+    DocumentSchema.check(document);
+    assertThat(document.alerts())
+        .filteredOn(alert -> alert.key().equals("quality:sample_ratio|offers|"))
+        .singleElement()
+        .satisfies(
+            alert -> {
+              assertThat(alert.severity()).isEqualTo(Severity.YELLOW);
+              assertThat(alert.finding().action()).isEqualTo(Action.WATCH);
+              assertThat(alert.value()).isLessThan(0.01);
+              assertThat(alert.rule()).isEqualTo("sample_ratio >= 0.01");
+              assertThat(alert.message())
+                  .startsWith("The arms of offers are not as large as planned (p = 0.000")
+                  .contains("Believe no uplift before that is found and repaired (window ");
+            });
+    assertThat(
+            POSTGRES
+                .database()
+                .store(IncidentStore.class)
+                .ofIncident(monitor.name(), 1)
+                .get(0)
+                .event()
+                .root())
+        .isEqualTo("quality:sample_ratio|offers|");
   }
 
   private static List<String> decided() throws SQLException {

@@ -24,6 +24,9 @@ public record Experiment(
     long inSeveralArms,
     List<ExperimentArm> arms) {
 
+  /** What is found where the numbers of units are not as planned. */
+  public static final String SAMPLE_RATIO = "sample_ratio";
+
   /** Below this probability the numbers of units are not as planned. */
   public static final double MISMATCH = 0.01;
 

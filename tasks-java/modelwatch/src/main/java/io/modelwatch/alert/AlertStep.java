@@ -7,6 +7,7 @@ import io.modelwatch.database.AcceptanceStore;
 import io.modelwatch.database.BudgetStore;
 import io.modelwatch.database.CandidateStore;
 import io.modelwatch.database.Database;
+import io.modelwatch.database.ExperimentStore;
 import io.modelwatch.database.FindingStore;
 import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.database.LearnedStore;
@@ -148,7 +149,8 @@ public final class AlertStep {
         results.drift(runId),
         results.contributions(runId),
         results.quality(runId),
-        results.breakages(runId));
+        results.breakages(runId),
+        transaction.store(ExperimentStore.class).ofRun(runId).orElse(null));
   }
 
   private static void write(Transaction transaction, RunKey key, Judgement judgement) {

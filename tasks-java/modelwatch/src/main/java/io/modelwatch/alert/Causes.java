@@ -7,6 +7,7 @@ import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Candidate;
 import io.modelwatch.domain.Cause;
 import io.modelwatch.domain.Concern;
+import io.modelwatch.domain.Experiment;
 import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.FindingKey.Kind;
@@ -51,7 +52,7 @@ final class Causes {
   private Causes(Monitor monitor, Judgement judgement, List<Movement> movements) {
     this.monitor = monitor;
     this.judgement = judgement;
-    this.told = judgement.told();
+    this.told = judgement.told().stream().filter(Causes::isOfTheModel).toList();
     this.movements = movements;
     this.columns = MovedColumns.of(told, movements, this::isInput);
   }
@@ -80,7 +81,7 @@ final class Causes {
   }
 
   /**
-   * The judgement with its candidate, if anything was found.
+   * The judgement with its candidate, if anything of the model was found.
    *
    * @param movements how the suspects moved
    * @param before finds the version that served before this one; asked only where it matters
@@ -182,6 +183,11 @@ final class Causes {
   /** What may follow from a column of the input. */
   private static boolean isSymptom(Finding finding) {
     return finding.key().kind() == Kind.METRIC || MADE.contains(finding.key().column());
+  }
+
+  /** How an experiment assigns its units comes from nothing that is measured of the model. */
+  private static boolean isOfTheModel(Finding finding) {
+    return !finding.key().name().equals(Experiment.SAMPLE_RATIO);
   }
 
   private boolean isInput(String column) {

@@ -1,6 +1,7 @@
 package io.modelwatch.alert;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.document.ExperimentText;
 import io.modelwatch.document.Sentences;
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Basis;
@@ -9,6 +10,7 @@ import io.modelwatch.domain.Concern;
 import io.modelwatch.domain.Contribution;
 import io.modelwatch.domain.DriftResult;
 import io.modelwatch.domain.Evidence;
+import io.modelwatch.domain.Experiment;
 import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Interval;
@@ -88,6 +90,9 @@ final class Judge {
       measured.quality().forEach(judge::check);
       measured.broken().forEach(judge::breakage);
       judge.usualDrift();
+      if (measured.experiment() != null) {
+        judge.sampleRatio(measured.experiment());
+      }
     }
     monitor.limits().forEach(judge::byLimit);
     return new Judgement(
@@ -341,6 +346,26 @@ final class Judge {
     }
     say(new Judged(reading.key(), by, verdict.severity()));
     found(reading, verdict, limit);
+  }
+
+  /**
+   * Of arms that are not as large as planned no uplift is to be believed; the model is as it was.
+   */
+  private void sampleRatio(Experiment experiment) {
+    FindingKey key =
+        FindingKey.ofCheck(FindingKey.Kind.QUALITY, Experiment.SAMPLE_RATIO, experiment.name());
+    Limit planned = new Limit.Range(Experiment.MISMATCH, null, Severity.YELLOW);
+    Verdict verdict = planned.judge(experiment.sampleRatioP());
+    say(new Judged(key, planned, verdict.severity()));
+    found(
+        new Reading(
+            key,
+            MetricValue.of(experiment.sampleRatioP(), 0),
+            null,
+            Evidence.of(List.of(), null, ExperimentText.mismatch(experiment)),
+            monitor.policy().yellow()),
+        verdict,
+        null);
   }
 
   private void breakage(Breakage broken) {

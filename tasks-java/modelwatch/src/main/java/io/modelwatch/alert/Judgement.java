@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param judged what was said of each subject
  * @param notJudged the limits that could not be applied, with the reason: neither green nor broken
  * @param harm whether it does harm, null while nobody has asked
- * @param candidate what the findings come from, null without any
+ * @param candidate what the findings about the model come from, null without any
  * @param movements how the columns moved that findings are about
  */
 record Judgement(

@@ -5,11 +5,13 @@ import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Breakage;
 import io.modelwatch.domain.Contribution;
 import io.modelwatch.domain.DriftResult;
+import io.modelwatch.domain.Experiment;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.SetAside;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the steps before have found about a run.
@@ -20,6 +22,7 @@ import java.util.List;
  * @param contributions the bins of each column that moved most, the greatest first
  * @param quality data-quality checks
  * @param broken columns that broke from one day to the next
+ * @param experiment what the monitor's experiment has shown, null where there is none
  */
 record Measured(
     LabelCounts labels,
@@ -27,7 +30,19 @@ record Measured(
     List<DriftResult> drift,
     List<Contribution> contributions,
     List<QualityResult> quality,
-    List<Breakage> broken) {
+    List<Breakage> broken,
+    @Nullable Experiment experiment) {
+
+  /** Of a monitor without an experiment. */
+  Measured(
+      LabelCounts labels,
+      List<Metric> metrics,
+      List<DriftResult> drift,
+      List<Contribution> contributions,
+      List<QualityResult> quality,
+      List<Breakage> broken) {
+    this(labels, metrics, drift, contributions, quality, broken, null);
+  }
 
   /** Whether most outcomes of the window's time were set aside. */
   boolean labelsAreSuspect() {

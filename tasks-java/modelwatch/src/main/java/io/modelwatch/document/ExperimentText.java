@@ -19,9 +19,7 @@ public final class ExperimentText {
   public static List<String> of(Experiment experiment) {
     List<String> sentences = new ArrayList<>();
     if (experiment.isMismatched()) {
-      sentences.add(
-          "The arms of %s are not as large as planned (p = %s): something assigns, loses or counts units by arm, and no uplift is to be believed before that is found."
-              .formatted(experiment.name(), probability(experiment.sampleRatioP())));
+      sentences.add(mismatch(experiment) + ".");
     }
     if (experiment.inSeveralArms() > 0) {
       sentences.add(
@@ -33,6 +31,12 @@ public final class ExperimentText {
     ExperimentArm control = whole.get(0);
     whole.stream().skip(1).forEach(arm -> sentences.add(sentence(experiment, control, arm)));
     return sentences;
+  }
+
+  /** That the arms are not as large as planned, and what to do. */
+  public static String mismatch(Experiment experiment) {
+    return "The arms of %s are not as large as planned (p = %s): something assigns, loses or counts units by arm. Believe no uplift before that is found and repaired"
+        .formatted(experiment.name(), probability(experiment.sampleRatioP()));
   }
 
   private static String sentence(Experiment experiment, ExperimentArm control, ExperimentArm arm) {

@@ -8,6 +8,7 @@ import io.modelwatch.domain.Candidate;
 import io.modelwatch.domain.Comparison;
 import io.modelwatch.domain.Concern;
 import io.modelwatch.domain.Contribution;
+import io.modelwatch.domain.Experiment;
 import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Harm;
@@ -120,7 +121,9 @@ public final class Sentences {
 
   /** Whether the detail of a check says all that there is to say. */
   private static boolean isAllSaid(FindingKey key) {
-    return QualityChecks.concern(key.name()) != Concern.DATA || RiskChange.isMetric(key.name());
+    return QualityChecks.concern(key.name()) != Concern.DATA
+        || RiskChange.isMetric(key.name())
+        || key.name().equals(Experiment.SAMPLE_RATIO);
   }
 
   /** What leads to a finding. */

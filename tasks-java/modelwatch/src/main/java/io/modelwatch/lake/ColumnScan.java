@@ -1,5 +1,7 @@
 package io.modelwatch.lake;
 
+import static java.util.stream.Collectors.joining;
+
 import io.modelwatch.domain.Window;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
@@ -98,7 +101,7 @@ public record ColumnScan(
 
   /**
    * Reads Parquet files in the given order, as if they were one: opening a database costs more than
-   * reading a day. What a file has no column of is missing there.
+   * reading a day. What a file has no column of is missing there, also where none of them has it.
    *
    * @param files any number; none gives no batch
    * @param consumer gets each batch; the batch is only valid within the call
@@ -122,7 +125,8 @@ public record ColumnScan(
         want(connection, predictions);
         table = "(FROM " + table + " SEMI JOIN wanted USING (prediction_id))";
       }
-      read(connection, table, consumer);
+      List<Object> parameters = new ArrayList<>();
+      read(prepare(connection, files, table, parameters), parameters, consumer);
     } catch (SQLException failure) {
       String name = files.size() == 1 ? files.get(0).toString() : "one of " + files;
       throw new LakeException(name + " cannot be read: " + failure.getMessage(), failure);
@@ -148,7 +152,36 @@ public record ColumnScan(
   /** Reads a FROM item of a connection. */
   void read(Connection connection, String table, Consumer<Batch> consumer) throws SQLException {
     List<Object> parameters = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(sql(table, parameters))) {
+    read(connection.prepareStatement(sql(table, parameters)), parameters, consumer);
+  }
+
+  /** That a column is nowhere is rare, and looked for only where the query cannot be prepared. */
+  private PreparedStatement prepare(
+      Connection connection, List<Path> files, String table, List<Object> parameters)
+      throws SQLException {
+    try {
+      return connection.prepareStatement(sql(table, parameters));
+    } catch (SQLException failure) {
+      Set<String> there = DuckDb.columns(connection, files);
+      String absent =
+          Stream.of(numbers, categories, texts)
+              .flatMap(List::stream)
+              .filter(column -> !there.contains(column))
+              .distinct()
+              .map(column -> ", NULL AS " + DuckDb.identifier(column))
+              .collect(joining());
+      if (absent.isEmpty()) {
+        throw failure;
+      }
+      parameters.clear();
+      return connection.prepareStatement(
+          sql("(SELECT *" + absent + " FROM " + table + ")", parameters));
+    }
+  }
+
+  private void read(PreparedStatement prepared, List<Object> parameters, Consumer<Batch> consumer)
+      throws SQLException {
+    try (PreparedStatement statement = prepared) {
       for (int i = 0; i < parameters.size(); i++) {
         statement.setObject(i + 1, parameters.get(i));
       }

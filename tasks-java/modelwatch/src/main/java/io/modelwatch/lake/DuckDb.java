@@ -11,6 +11,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,18 @@ final class DuckDb {
   static DuckDBConnection openForJoin() throws SQLException {
     DuckDBConnection connection = open(streaming());
     connection.setAutoCommit(false);
+    return connection;
+  }
+
+  /**
+   * As {@link #openForJoin}, with bounded memory: what does not fit lies in a folder of its own.
+   */
+  static DuckDBConnection openForBoundedJoin() throws SQLException {
+    DuckDBConnection connection = openForJoin();
+    // DuckDB makes the folder when it needs one, and removes it in the end
+    spillInto(
+        connection,
+        Path.of(System.getProperty("java.io.tmpdir"), "modelwatch-join-" + UUID.randomUUID()));
     return connection;
   }
 
@@ -110,6 +124,26 @@ final class DuckDb {
   /** A text as an SQL literal, for the places where DuckDB takes no parameter. */
   static String literal(Object value) {
     return "'" + value.toString().replace("'", "''") + "'";
+  }
+
+  /** The columns of some Parquet files. */
+  static Set<String> columns(Connection connection, List<Path> files) throws SQLException {
+    return Set.copyOf(
+        query(
+            connection,
+            "SELECT column_name FROM (DESCRIBE FROM " + reader(files) + ")",
+            row -> row.getString(1)));
+  }
+
+  /**
+   * A column as an SQL expression. Files from before the monitor watched a column have none of it:
+   * there it is missing.
+   *
+   * @param table what the query calls the files
+   * @param there the columns of the files
+   */
+  static String column(String table, String name, Set<String> there) {
+    return there.contains(name) ? table + "." + identifier(name) : "NULL";
   }
 
   /** A column name as an SQL identifier. */

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.duckdb.DuckDBConnection;
@@ -57,7 +58,7 @@ public final class ExperimentUnits implements AutoCloseable {
     this.follow = follow;
     this.positiveSucceeds = positiveSucceeds;
     try {
-      connection = DuckDb.openForJoin();
+      connection = DuckDb.openForBoundedJoin();
       assignments =
           new CsvTable(
               connection,
@@ -196,7 +197,9 @@ public final class ExperimentUnits implements AutoCloseable {
     return DuckDb.identifier("of " + column);
   }
 
-  private String predictions(List<Path> files, List<String> columns, Instant asOf) {
+  private String predictions(List<Path> files, List<String> columns, Instant asOf)
+      throws SQLException {
+    Set<String> there = DuckDb.columns(connection, files);
     return """
         INSERT INTO prediction
         SELECT entity_id, made.prediction_id, made.model_version, epoch_us(made.event_time), unit.assigned %s
@@ -208,7 +211,9 @@ public final class ExperimentUnits implements AutoCloseable {
         """
         .formatted(
             columns.stream()
-                .map(column -> ", CAST(made.%s AS VARCHAR)".formatted(DuckDb.identifier(column)))
+                .map(
+                    column ->
+                        ", CAST(%s AS VARCHAR)".formatted(DuckDb.column("made", column, there)))
                 .collect(joining()),
             DuckDb.reader(files),
             DuckDb.literal(asOf),

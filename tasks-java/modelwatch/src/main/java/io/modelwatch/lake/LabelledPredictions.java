@@ -30,7 +30,7 @@ public final class LabelledPredictions implements AutoCloseable {
   /** Without labels yet. */
   public LabelledPredictions() {
     try {
-      connection = DuckDb.openForJoin();
+      connection = DuckDb.openForBoundedJoin();
       labels =
           new CsvTable(
               connection,

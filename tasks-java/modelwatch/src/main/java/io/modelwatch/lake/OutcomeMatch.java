@@ -174,12 +174,7 @@ public final class OutcomeMatch implements AutoCloseable {
           + facts(Set.of())
           + " LIMIT 0";
     }
-    Set<String> there =
-        Set.copyOf(
-            DuckDb.query(
-                connection,
-                "SELECT column_name FROM (DESCRIBE FROM " + DuckDb.reader(files) + ")",
-                row -> row.getString(1)));
+    Set<String> there = DuckDb.columns(connection, files);
     String subject = contract.kind() == LabelContract.Kind.REPORT ? "prediction_id" : "entity_id";
     return "SELECT prediction_id, model_version, epoch_us(event_time) AS event_us,"
         + " epoch_us(recorded_time) AS recorded_us, reported.subject"
@@ -191,7 +186,6 @@ public final class OutcomeMatch implements AutoCloseable {
         + (contract.absence() == null ? "" : " WHERE " + endsWithinHorizon(contract.absence()));
   }
 
-  /** Files from before the monitor watched a column have none of it: there it is missing. */
   private String facts(Set<String> there) {
     if (contract.model() != ModelType.BINARY) {
       return "";
@@ -207,8 +201,7 @@ public final class OutcomeMatch implements AutoCloseable {
   }
 
   private static String value(String column, String type, Set<String> there) {
-    String value = there.contains(column) ? "made." + DuckDb.identifier(column) : "NULL";
-    return "CAST(" + value + " AS " + type + ")";
+    return "CAST(" + DuckDb.column("made", column, there) + " AS " + type + ")";
   }
 
   /** Of an entity's many predictions only those can have a label that an end may follow. */

@@ -1,15 +1,14 @@
 package io.modelwatch.lake;
 
-import static java.util.stream.Collectors.joining;
-
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import org.duckdb.DuckDBConnection;
 
 /** How much predictions repeat each other. */
 public final class RowsPerCase {
@@ -31,22 +30,9 @@ public final class RowsPerCase {
     if (files.isEmpty()) {
       return 1;
     }
-    String names = columns.stream().map(DuckDb::identifier).collect(joining(", "));
-    String texts =
-        columns.stream()
-            .map(column -> "CAST(" + DuckDb.identifier(column) + " AS VARCHAR)")
-            .collect(joining(", "));
-    String sql =
-        "SELECT sum(m * m) / sum(m) FROM (SELECT CAST(count(*) AS DOUBLE) AS m FROM "
-            + DuckDb.reader(files)
-            + " WHERE event_time >= ? AND event_time < ? AND greatest(event_time, recorded_time) <= ?"
-            + " GROUP BY "
-            + names
-            + ", CASE WHEN coalesce("
-            + texts
-            + ") IS NULL THEN prediction_id END) HAVING sum(m) > 0";
-    try (Connection connection = DuckDb.openForScan();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (DuckDBConnection connection = DuckDb.openForBoundedJoin();
+        PreparedStatement statement =
+            connection.prepareStatement(sql(files, columns, DuckDb.columns(connection, files)))) {
       statement.setObject(1, from.atOffset(ZoneOffset.UTC));
       statement.setObject(2, to.atOffset(ZoneOffset.UTC));
       statement.setObject(3, asOf.atOffset(ZoneOffset.UTC));
@@ -57,5 +43,21 @@ public final class RowsPerCase {
       throw new LakeException(
           "the predictions of each case cannot be counted: " + failure.getMessage(), failure);
     }
+  }
+
+  private static String sql(List<Path> files, List<String> columns, Set<String> there) {
+    List<String> texts =
+        columns.stream()
+            .map(column -> "CAST(" + DuckDb.column("made", column, there) + " AS VARCHAR)")
+            .toList();
+    return """
+        SELECT sum(m * m) / sum(m)
+        FROM (SELECT CAST(count(*) AS DOUBLE) AS m
+              FROM %1$s AS made
+              WHERE event_time >= ? AND event_time < ? AND greatest(event_time, recorded_time) <= ?
+              GROUP BY %2$s, CASE WHEN coalesce(%2$s) IS NULL THEN prediction_id END)
+        HAVING sum(m) > 0
+        """
+        .formatted(DuckDb.reader(files), String.join(", ", texts));
   }
 }

@@ -77,6 +77,32 @@ class ColumnScanTest {
         .isEqualTo(Instant.parse("2018-05-14T00:00:01Z").getEpochSecond() * 1_000_000);
   }
 
+  /** Files from before the monitor watched a column have none of it. */
+  @Test
+  void aColumnThatNoFileHasIsMissing() {
+    List<String> read = new ArrayList<>();
+    new ColumnScan(
+            List.of("ABSENT_NUMBER"),
+            List.of("absent_category"),
+            List.of("absent_text"),
+            List.of(),
+            RowFilter.none())
+        .read(
+            List.of(file),
+            batch -> {
+              for (int row = 0; row < batch.size(); row++) {
+                read.add(
+                    batch.numbers(0)[row]
+                        + " "
+                        + batch.category(0, row)
+                        + " "
+                        + batch.texts(0)[row]);
+              }
+            });
+
+    assertThat(read).isNotEmpty().containsOnly("NaN null ");
+  }
+
   @Test
   void readsOnlyTheRowsAskedFor() {
     RowFilter filter =

@@ -84,6 +84,25 @@ class ExperimentUnitsTest {
         .containsOnly(Segment.of("assigned", "y"));
   }
 
+  /** Files from before the monitor watched the column. */
+  @Test
+  void aColumnThatNoFileHasIsMissing() {
+    Path file =
+        TestParquet.write(
+            folder.resolve("p.parquet"),
+            """
+            SELECT 'p-a' AS prediction_id, 'a' AS entity_id, '1' AS model_version,
+                   TIMESTAMPTZ '2024-01-01 08:00Z' AS event_time, TIMESTAMPTZ '2024-01-01 08:00Z' AS recorded_time
+            """);
+    units.match(List.of(file), List.of("plan"), AS_OF);
+
+    assertThat(units.count(""))
+        .containsExactly(
+            new Counted(Segment.WHOLE, "none", new ArmCounts(1, 0, 1, 0, 0, 0, 0, 0)),
+            new Counted(Segment.WHOLE, "offer", new ArmCounts(1, 0, 0, 0, 0, 0, 0, 1)));
+    assertThat(units.count("plan")).isEmpty();
+  }
+
   @Test
   void withoutPredictionsNothingIsKnownOfUnits() {
     units.match(List.of(), List.of("plan"), AS_OF);

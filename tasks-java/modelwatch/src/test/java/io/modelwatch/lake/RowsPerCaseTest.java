@@ -31,6 +31,9 @@ class RowsPerCaseTest {
     assertThat(rowsPerCase(file, "client")).isEqualTo((12.0 * 12 + 3 * 2 * 2 + 2) / 20);
     assertThat(rowsPerCase(file, "client", "age")).isEqualTo((3 * 4.0 * 4 + 3 * 2 * 2 + 2) / 20);
     assertThat(rowsPerCase(file, "prediction_id")).isEqualTo(1);
+    assertThat(rowsPerCase(file, "client", "watched_since"))
+        .as("a column that no file has tells nobody apart")
+        .isEqualTo(rowsPerCase(file, "client"));
     assertThat(
             RowsPerCase.of(List.of(file), List.of("client"), MONDAY, MONDAY.plusSeconds(1), MONDAY))
         .as("no predictions")
