@@ -1,6 +1,7 @@
 """Months of a shared stream, day by day with what was known: incidents and mails, beside a mail per finding and window.
 
-    .venv/bin/python tests/bench/replay_incidents.py DIR --stream fraud [--from DAY] [--to DAY] [--mails FOLDER]
+    .venv/bin/python tests/bench/replay_incidents.py DIR --stream fraud
+        [--from DAY] [--to DAY] [--shortest DAYS] [--mails FOLDER]
 
 DIR holds the streams (fraud, churn, bank), each with its incidents.csv. Every morning each window of the shipped
 monitor that ended then is a whole run, from ingest to mail, to a mail server on this machine. Prints, by month, what
@@ -85,17 +86,26 @@ def mail_server(folder: Path) -> Iterator[int]:
 
 
 def replay(
-    stream: Stream, folder: Path, home: Path, port: int, days: tuple[Day, Day], environment: dict
+    stream: Stream,
+    folder: Path,
+    home: Path,
+    port: int,
+    days: tuple[Day, Day],
+    shortest: datetime.timedelta,
+    environment: dict,
 ) -> Iterator[tuple[Day, Day, dict]]:
     """The first day, the end and the result document of each window with predictions."""
     monitor = built.REPOSITORY / f"dags/monitors/{stream.monitor}.yaml"
-    command = built.of_tests("io.modelwatch.bench.ReplayedMonitor", home / "lake", monitor, folder, port)
+    last = f"{days[1] + DAY}T06:00:00Z"
+    command = built.of_tests("io.modelwatch.bench.ReplayedMonitor", home / "lake", monitor, folder, port, last)
     with subprocess.Popen(
         command, text=True, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:
         morning = days[0] + DAY
         while morning <= days[1] + DAY:
             for begin in stream.windows(morning):
+                if morning - begin < shortest:
+                    continue
                 process.stdin.write(f"{begin}/{morning}\t{morning}T06:00:00Z\n")
                 process.stdin.flush()
                 line = process.stdout.readline()
@@ -181,6 +191,7 @@ def main() -> None:
     parser.add_argument("--stream", choices=STREAMS, default="fraud")
     parser.add_argument("--from", dest="first", type=Day.fromisoformat)
     parser.add_argument("--to", dest="last", type=Day.fromisoformat)
+    parser.add_argument("--shortest", type=int, default=1, help="leaves out windows of fewer days")
     parser.add_argument("--mails", type=Path, help="keeps the mails in this folder")
     options = parser.parse_args()
     built.build()
@@ -191,7 +202,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch, built.postgres(Path(scratch) / "postgres") as environment:
         home = Path(scratch)
         with mail_server(options.mails or home / "mails") as port:
-            for begin, morning, document in replay(stream, folder, home, port, days, environment):
+            for begin, morning, document in replay(
+                stream, folder, home, port, days, options.shortest * DAY, environment
+            ):
                 keys = told(document)
                 each[f"{morning:%Y-%m}"] += len(keys)
                 runs[f"{morning:%Y-%m}"] += 1

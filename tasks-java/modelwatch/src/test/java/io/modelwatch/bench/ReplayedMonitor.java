@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Runs of a monitor in one process, in their order, each from ingest to mail with what was known:
+ * Runs of a monitor in one process, in their order, each from labels to mail with what was known:
  * reads lines of a window and an as-of; writes the result document of each on a line, {@code {}}
  * where there was nothing to do. The database is in the environment.
  */
@@ -29,7 +29,10 @@ final class ReplayedMonitor {
 
   private ReplayedMonitor() {}
 
-  /** Folder of the lake, monitor file, stream's folder, port of a mail server on this machine. */
+  /**
+   * Folder of the lake, monitor file, stream's folder, port of a mail server on this machine, the
+   * last as-of.
+   */
   public static void main(String[] arguments) throws Exception {
     Lake lake = Lake.open(Path.of(arguments[0]));
     Monitor monitor = MonitorFile.load(Path.of(arguments[1]));
@@ -49,13 +52,15 @@ final class ReplayedMonitor {
                 System.getenv("MODELWATCH_DATABASE_PASSWORD"));
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      // As a backfill: what is recorded is known when the business knew it, and a run sees no more
+      WholeRun.ingest(database, lake, monitor, folder, Instant.parse(arguments[4]));
       NotifyStep mails = new NotifyStep(database, List.of(new MailChannel(server)), null);
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] parts = line.split("\t", -1);
         Window window = Window.parse(parts[0], monitor.files().timezone());
         Instant asOf = Instant.parse(parts[1]);
         try {
-          System.out.println(run(monitor, folder, window, asOf, database, lake, mails));
+          System.out.println(run(monitor, window, asOf, database, lake, mails));
         } catch (NothingToDoException nothing) {
           System.out.println("{}");
         }
@@ -64,15 +69,8 @@ final class ReplayedMonitor {
   }
 
   private static String run(
-      Monitor monitor,
-      Path folder,
-      Window window,
-      Instant asOf,
-      Database database,
-      Lake lake,
-      NotifyStep mails)
+      Monitor monitor, Window window, Instant asOf, Database database, Lake lake, NotifyStep mails)
       throws Exception {
-    WholeRun.ingest(database, lake, monitor, folder, asOf);
     String version = new EvaluatedVersion(database).of(monitor, window, asOf);
     RunKey key =
         database
