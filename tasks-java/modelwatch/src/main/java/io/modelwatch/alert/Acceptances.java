@@ -1,5 +1,6 @@
 package io.modelwatch.alert;
 
+import io.modelwatch.columns.ServiceRates;
 import io.modelwatch.columns.WatchedColumns;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.AcceptanceStore;
@@ -8,6 +9,7 @@ import io.modelwatch.database.Database;
 import io.modelwatch.domain.Acceptance;
 import io.modelwatch.domain.UsageException;
 import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,7 +29,8 @@ public final class Acceptances {
    * @throws UsageException when the monitor watches no such column, or the reason is empty
    */
   public void record(Monitor monitor, Acceptance acceptance) {
-    Set<String> watched = WatchedColumns.of(monitor).contracts().keySet();
+    Set<String> watched = new TreeSet<>(WatchedColumns.of(monitor).contracts().keySet());
+    ServiceRates.of(monitor).forEach(rate -> watched.add(rate.column()));
     if (acceptance.reason().isBlank()) {
       throw new UsageException("a change is accepted for a reason");
     }

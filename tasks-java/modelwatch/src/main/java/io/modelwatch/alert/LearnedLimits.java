@@ -36,7 +36,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -154,7 +156,8 @@ final class LearnedLimits {
     Set<Series> learned = new HashSet<>();
     known.forEach(
         (series, days) -> {
-          if (days * HALF >= days + unknown.getOrDefault(series, 0)) {
+          // Of a rate most days end no block
+          if (isRate(series) || days * HALF >= days + unknown.getOrDefault(series, 0)) {
             learned.add(series);
           }
         });
@@ -166,8 +169,13 @@ final class LearnedLimits {
 
   /** Whether a day of the window has no rows although its weekdays before mostly had some. */
   private boolean hasGaps() {
-    Set<LocalDate> there = past.days().stream().map(SeriesDay::date).collect(Collectors.toSet());
-    LocalDate oldest = past.days().isEmpty() ? LocalDate.MAX : past.days().get(0).date();
+    SortedSet<LocalDate> there = new TreeSet<>();
+    for (SeriesDay day : past.days()) {
+      if (day.counts().containsKey(Series.rows(Segment.WHOLE))) {
+        there.add(day.date());
+      }
+    }
+    LocalDate oldest = there.isEmpty() ? LocalDate.MAX : there.first();
     for (LocalDate day : past.judged()) {
       if (!there.contains(day)) {
         int had = 0;
@@ -278,8 +286,8 @@ final class LearnedLimits {
 
   private Map<FindingKey, String> decidedByOthers() {
     Map<FindingKey, String> others = new HashMap<>();
-    past.kinds()
-        .keySet()
+    past.kinds().keySet().stream()
+        .filter(series -> !isRate(series)) // a limit judges windows, and says nothing of blocks
         .forEach(
             series -> {
               for (AlarmMeasure measure : AlarmMeasure.values()) {
@@ -339,7 +347,9 @@ final class LearnedLimits {
           .notJudged()
           .forEach(
               (series, reason) -> {
-                if (series.segment().equals(Segment.WHOLE) && !learned.contains(series)) {
+                if (series.segment().equals(Segment.WHOLE)
+                    && !isRate(series)
+                    && !learned.contains(series)) {
                   reasons.put(series.column(), reason);
                 }
               });
@@ -353,10 +363,15 @@ final class LearnedLimits {
 
   private FindingKey key(Series series, AlarmMeasure measure) {
     boolean number = past.binnings().get(series.column()) instanceof NumberBinning;
-    return LearnedNames.key(series, measure, number);
+    return isRate(series) ? LearnedNames.ofRate(series) : LearnedNames.key(series, measure, number);
   }
 
-  private static Series series(FindingKey key) {
-    return new Series(key.column(), key.segment());
+  private Series series(FindingKey key) {
+    Series rate = new Series(key.name(), key.segment());
+    return isRate(rate) && key.column().isEmpty() ? rate : new Series(key.column(), key.segment());
+  }
+
+  private boolean isRate(Series series) {
+    return past.kinds().get(series) == SeriesKind.RATE;
   }
 }

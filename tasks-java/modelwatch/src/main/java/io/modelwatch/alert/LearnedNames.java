@@ -27,6 +27,11 @@ final class LearnedNames {
     };
   }
 
+  /** What a finding of a rate is about: no column. */
+  static FindingKey ofRate(Series rate) {
+    return quality(rate.column(), Series.rows(rate.segment()));
+  }
+
   private static FindingKey quality(String name, Series series) {
     return new FindingKey(Kind.QUALITY, name, series.column(), series.segment());
   }

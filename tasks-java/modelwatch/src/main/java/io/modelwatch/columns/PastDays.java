@@ -79,6 +79,14 @@ public final class PastDays {
     ofVersion.forEach((date, day) -> of(counts, date).putAll(counts(day)));
     training(monitor, key, first.get(), inputs.only(features(monitor)), ofInputs)
         .forEach((date, day) -> of(counts, date).putAll(counts(day)));
+    new ServiceRates(database, states, monitor, key.asOf())
+        .upTo(judged.last())
+        .forEach(
+            (rate, byDay) -> {
+              if (kinds.putIfAbsent(rate, SeriesKind.RATE) == null) {
+                byDay.forEach((date, day) -> of(counts, date).put(rate, day));
+              }
+            });
     Calendar calendar = new Calendar(monitor.calendar());
     List<SeriesDay> days = new ArrayList<>();
     counts.forEach((date, day) -> days.add(new SeriesDay(date, calendar.of(date), day)));

@@ -3,6 +3,7 @@ package io.modelwatch.database;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -40,4 +41,14 @@ public interface FeedbackStore {
    * @param rating the last one, null where nobody rated it
    */
   record Said(String predictionId, boolean negative, @Nullable Double rating) {}
+
+  /** When something negative first became known in a time, as of a run, by prediction. */
+  @SqlQuery
+  @KeyColumn("prediction_id")
+  @ValueColumn("known_time")
+  Map<String, Instant> firstNegatives(String monitor, Instant from, Instant to, Instant asOf);
+
+  /** When the first feedback of any kind became known, as of a run. */
+  @SqlQuery
+  Optional<Instant> first(String monitor, Instant asOf);
 }

@@ -1,6 +1,7 @@
 package io.modelwatch.database;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
@@ -30,4 +31,10 @@ public interface ServingErrorStore {
   /** How many requests failed in a time, as of a run. */
   @SqlQuery
   long count(String monitor, Instant from, Instant to, Instant asOf);
+
+  /** The same by day of a time zone; a day on which none failed is left out. */
+  @SqlQuery
+  @KeyColumn("day")
+  @ValueColumn("requests")
+  Map<LocalDate, Long> byDay(String monitor, Instant from, Instant to, String zone, Instant asOf);
 }

@@ -12,6 +12,9 @@ import java.util.Locale;
 /** What is said of subjects that the monitor's own past judges, and of the budget they share. */
 final class OwnPast {
 
+  private static final String FAILED = "failed_requests";
+  private static final String NEGATIVE = "negative_feedback";
+
   private OwnPast() {}
 
   /** Less probable than that is said in words. */
@@ -21,12 +24,13 @@ final class OwnPast {
   static String sentence(FindingKey key, Learned learned) {
     boolean share = isShare(key, learned);
     String usual =
-        "usual on %s is %s to %s by %d comparable days"
+        "usual%s is %s to %s by %d comparable %s"
             .formatted(
-                days(learned),
+                isRate(key) ? "" : " on " + days(learned),
                 amount(learned.low(), share),
                 amount(learned.high(), share),
-                learned.comparableDays());
+                learned.comparableDays(),
+                isRate(key) ? "blocks of days" : "days");
     List<String> parts = new ArrayList<>();
     parts.add(what(key, learned) + where(key.segment()) + " on " + learned.day());
     parts.add(usual);
@@ -67,6 +71,8 @@ final class OwnPast {
     String value = amount(learned.value(), isShare(key, learned));
     return switch (key.name()) {
       case "volume" -> value + " predictions came";
+      case FAILED -> value + " of the requests failed";
+      case NEGATIVE -> value + " of the recommendations drew negative feedback within a week";
       case "missing_share" -> value + " of " + column + " is missing";
       case "new_category_share" -> value + " of " + column + " are categories unknown before";
       case "new_value_share" -> value + " of " + column + " are values out of the known range";
@@ -81,7 +87,12 @@ final class OwnPast {
   }
 
   private static boolean isShare(FindingKey key, Learned learned) {
-    return learned.bin() != null || key.name().endsWith("_share");
+    return learned.bin() != null || key.name().endsWith("_share") || isRate(key);
+  }
+
+  /** Whether it is judged in blocks of days, until there are enough cases. */
+  private static boolean isRate(FindingKey key) {
+    return key.column().isEmpty() && (key.name().equals(FAILED) || key.name().equals(NEGATIVE));
   }
 
   private static String amount(double value, boolean share) {

@@ -131,6 +131,11 @@ final class Normal {
     return forecasts.clean().size();
   }
 
+  /** The periods that it was learned from. */
+  CleanDays ordinary() {
+    return forecasts.clean();
+  }
+
   Elements elements() {
     return elements;
   }

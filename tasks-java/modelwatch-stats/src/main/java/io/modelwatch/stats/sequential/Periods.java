@@ -19,6 +19,7 @@ final class Periods {
   private final int[] lasts;
   private final long[] rows;
   private final double[] gaps;
+  private final boolean joined;
   private final boolean weekdays;
   private final long waiting;
 
@@ -32,7 +33,8 @@ final class Periods {
     this.gaps = gaps();
     double[] ascending = gaps.clone();
     Arrays.sort(ascending);
-    this.weekdays = gaps.length == 0 || ascending[gaps.length / 2] <= DAILY;
+    this.joined = joined();
+    this.weekdays = !joined && (gaps.length == 0 || ascending[gaps.length / 2] <= DAILY);
   }
 
   /**
@@ -84,6 +86,14 @@ final class Periods {
     return days;
   }
 
+  private boolean joined() {
+    int blocks = 0;
+    for (int period = 0; period < lasts.length; period++) {
+      blocks += lasts[period] > firsts[period] ? 1 : 0;
+    }
+    return 2 * blocks > lasts.length;
+  }
+
   int size() {
     return lasts.length;
   }
@@ -116,7 +126,12 @@ final class Periods {
     return gaps[period];
   }
 
-  /** Whether weekdays mean something: not where a period is a week or more. */
+  /** Whether most are several days, judged together. */
+  boolean areBlocks() {
+    return joined;
+  }
+
+  /** Whether weekdays mean something: not where a period is a week or more, or several days. */
   boolean hasWeekdays() {
     return weekdays;
   }

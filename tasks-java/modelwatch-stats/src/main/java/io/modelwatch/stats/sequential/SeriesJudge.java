@@ -41,8 +41,11 @@ final class SeriesJudge {
     Elements elements = new Elements(kind, periods);
     this.pace = Pace.of(periods);
     this.normal = new Normal(periods, elements, pace);
-    this.questions =
-        Aspect.of(elements).stream().map(aspect -> new Question(series, aspect)).toList();
+    List<Aspect> aspects =
+        kind == SeriesKind.RATE && periods.areBlocks()
+            ? List.of(new BlockRate(elements, pace.anchorLag()))
+            : Aspect.of(elements);
+    this.questions = aspects.stream().map(aspect -> new Question(series, aspect)).toList();
     this.incidents = WarmUp.incidents(elements, periods, pace.warmUp());
   }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /** What real pasts have: incidents, jumps in volume, holidays, lasting changes, few rows. */
@@ -194,19 +195,42 @@ class HistoryOfIncidentsTest {
 
   @Test
   void aRateOnFewCasesIsJudgedInBlocks() {
-    Stream stream =
-        new Stream(13, 200)
-            .with(
-                "failed",
-                SeriesKind.RATE,
-                day -> 40,
-                day -> new double[] {0, 0, day >= 150 ? .92 : .995, day >= 150 ? .08 : .005});
+    Stream stream = failing(13, day -> day >= 150 ? .08 : .02);
 
     Alarm first = stream.alarms().get(0);
-    assertThat(first.from()).isAfterOrEqualTo(Stream.FIRST.plusDays(146));
-    assertThat(first.value()).isGreaterThan(.03);
-    assertThat(stream.alarmed().get(0)).isBetween(150, 160);
-    assertThat(stream.judged().get(3).notJudged()).isNotEmpty();
+    assertThat(first.from()).isEqualTo(Stream.FIRST.plusDays(150));
+    assertThat(first.value()).isGreaterThan(.05);
+    assertThat(first.expected()).isBetween(.015, .025);
+    assertThat(first.range().contains(first.value())).isFalse();
+    assertThat(stream.alarmed().get(0)).isEqualTo(154);
+    assertThat(stream.judged().get(297).notJudged()).containsValue("120 of 200 cases");
+  }
+
+  @Test
+  void aRateThatCreepsIsToldByItsBlocksTogether() {
+    Stream stream = failing(14, day -> day >= 150 ? .04 : .02);
+
+    assertThat(stream.alarmed().get(0)).isBetween(154, 189);
+    assertThat(stream.alarms()).allMatch(alarm -> alarm.series().column().equals("failed"));
+  }
+
+  @Test
+  void aRateThatVariesMoreThanChanceAlarmsNobody() {
+    // A bad week now and then
+    Stream stream = failing(15, day -> day / 5 % 4 == 0 ? .04 : .015);
+
+    assertThat(stream.alarmed()).isEmpty();
+  }
+
+  /** 40 cases a day. */
+  private static Stream failing(int seed, IntToDoubleFunction rate) {
+    return new Stream(seed, 298)
+        .rows(day -> 40)
+        .with(
+            "failed",
+            SeriesKind.RATE,
+            day -> 40,
+            day -> new double[] {0, 0, 1 - rate.applyAsDouble(day), rate.applyAsDouble(day)});
   }
 
   private static boolean rests(int day, Set<LocalDate> holidays) {
