@@ -276,23 +276,31 @@ final class Judge {
         && interval.upper() >= neutral;
   }
 
+  /** A distance whose error is known and that is beyond its limit by less alarms nobody. */
   private void distance(DriftResult result, Monitor.Limit limit, List<Reading> undefined) {
     Reading reading = reading(result);
     Double value = result.value().value();
     if (value == null) {
       undefined.add(reading);
     } else if (drifted.contains(reading.key())) {
-      found(reading, limit.limit().judge(value), limit);
+      Interval interval = reading.value().interval();
+      Verdict bare = limit.limit().judge(value);
+      Verdict verdict = interval == null ? bare : margin.judge(limit.limit(), value, interval);
+      found(reading, verdict, limit);
+      if (verdict.isGreen() && !bare.isGreen()) {
+        findings.add(finding(reading, value, bare, limit).quiet(Sentences.withinInterval()));
+      }
     }
   }
 
   private Reading reading(DriftResult result) {
-    MetricValue value = result.value();
+    List<Contribution> moved = moved(result.column());
+    MetricValue value = result.value().withInterval(ShareDifference.interval(result, moved));
     return new Reading(
         result.key(),
         value,
         new Sample(value.n(), value.interval(), result.baselineN(), null, null),
-        Evidence.of(moved(result.column()), null, tooYoung(result.column())),
+        Evidence.of(moved, null, tooYoung(result.column())),
         monitor.policy().redDrift());
   }
 

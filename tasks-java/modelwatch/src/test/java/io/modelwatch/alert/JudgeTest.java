@@ -159,6 +159,42 @@ class JudgeTest {
   }
 
   @Test
+  void aShareThatMovedBeyondItsLimitByLessThanItsIntervalAlarmsNobody() {
+    Judgement near = judgedTenure(.0842, .0525);
+    Judgement far = judgedTenure(.1476, .0842);
+
+    assertThat(near.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.key().text()).isEqualTo("drift:l_infinity|tenure|");
+              assertThat(finding.quiet()).isEqualTo(Sentences.withinInterval());
+              assertThat(finding.sample().interval().lower()).isBetween(.021, .022);
+              assertThat(finding.sample().interval().upper()).isBetween(.041, .042);
+            });
+    assertThat(only(far).key()).isEqualTo("drift:l_infinity|tenure|");
+  }
+
+  /** As the customers of more than five years among 3,400, beside a training file. */
+  private static Judgement judgedTenure(double window, double baseline) {
+    Map<String, Monitor.Limit> limits = Map.of("l_infinity", limit(new Limit.Bounds(0.03, null)));
+    DriftResult distance =
+        new DriftResult(
+            "tenure", "l_infinity", MetricValue.of(window - baseline, 3400), null, null, 20_078);
+    Measured measured =
+        new Measured(
+            MATURE,
+            List.of(),
+            List.of(distance),
+            List.of(
+                new Contribution("tenure", Bin.range(true, 0, 1), .1, .09, .4),
+                new Contribution("tenure", Bin.above(72), baseline, window, .3)),
+            List.of(),
+            List.of());
+    return byFixedLimits(monitor(limits), measured);
+  }
+
+  @Test
   void aLimitMayAskForMetricsThatDoNotWaitForLabels() {
     Monitor.Limit best = new Monitor.Limit(SHARE.limit(), null, false, Basis.BEST, null);
     Metric early = new Metric("precision", Basis.BEST, Segment.WHOLE, MetricValue.of(0.1, 100));

@@ -16,6 +16,14 @@ public interface DriftMeasure extends Judgeable {
     return false;
   }
 
+  /**
+   * Whether the distance is the difference of one share of the window and one of the baseline, the
+   * greatest there is, so that its sampling error is that of the two.
+   */
+  default boolean isDifferenceOfShares() {
+    return false;
+  }
+
   @Override
   default String test() {
     return ChiSquare.NAME;

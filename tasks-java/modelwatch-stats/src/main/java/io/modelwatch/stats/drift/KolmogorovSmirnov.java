@@ -25,6 +25,11 @@ final class KolmogorovSmirnov implements NumberMeasure {
   }
 
   @Override
+  public boolean isDifferenceOfShares() {
+    return true;
+  }
+
+  @Override
   public Limit usual() {
     return new Limit.Bounds(0.1, null);
   }

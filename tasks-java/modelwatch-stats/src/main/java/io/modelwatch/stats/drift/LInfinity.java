@@ -16,6 +16,11 @@ final class LInfinity implements BinnedMeasure {
   }
 
   @Override
+  public boolean isDifferenceOfShares() {
+    return true;
+  }
+
+  @Override
   public Limit usual() {
     return new Limit.Bounds(0.1, null);
   }
