@@ -224,7 +224,7 @@ final class Causes {
     if (metrics.isEmpty()) {
       return Optional.empty();
     }
-    Performance performance = new Performance(monitor, metrics, judgement.judged());
+    Performance performance = Performance.of(monitor, metrics, judgement);
     Finding root = performance.root();
     boolean evident = performance.isEvident() && columns.isEmpty();
     String fallback = evident && performance.isUseless() ? before.get().orElse(null) : null;

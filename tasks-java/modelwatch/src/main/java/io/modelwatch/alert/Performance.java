@@ -13,8 +13,11 @@ import io.modelwatch.domain.Sample;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.stats.estimate.TrackRecord;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  * labels worsens the order of the scores; where the order holds, scores mean something else.
  *
  * @param monitor whose limits they are
- * @param findings those about metrics, of which there are some
- * @param judged what was said of each metric
+ * @param findings those about metrics that people are told of, of which there are some
+ * @param kept the metrics that are within their limits, and not only because chance may explain
+ *     that they are not
  */
-record Performance(Monitor monitor, List<Finding> findings, List<Judged> judged) {
+record Performance(Monitor monitor, List<Finding> findings, Set<FindingKey> kept) {
 
   private static final String AGAINST_PROMISE = "concept_drift_";
 
@@ -38,6 +42,21 @@ record Performance(Monitor monitor, List<Finding> findings, List<Judged> judged)
           .thenComparing(finding -> !isOfOrder(finding.key()))
           .thenComparing(Finding.ORDER);
 
+  /** What findings about metrics come from, beside what else the judgement says of metrics. */
+  static Performance of(Monitor monitor, List<Finding> findings, Judgement judgement) {
+    Set<FindingKey> kept =
+        judgement.judged().stream()
+            .filter(one -> one.severity() == Severity.GREEN && isMetric(one.key()))
+            .map(Judged::key)
+            .collect(Collectors.toCollection(HashSet::new));
+    judgement.findings().forEach(finding -> kept.remove(finding.key()));
+    return new Performance(monitor, findings, kept);
+  }
+
+  private static boolean isMetric(FindingKey key) {
+    return key.kind() == FindingKey.Kind.METRIC;
+  }
+
   Cause cause() {
     if (findings.stream().allMatch(this::mayBeChance)) {
       return Cause.CHANCE;
@@ -45,9 +64,12 @@ record Performance(Monitor monitor, List<Finding> findings, List<Judged> judged)
     return !isOrderWorse() && (isOrderKept() || isOfMeaning()) ? Cause.CALIBRATION : Cause.CONCEPT;
   }
 
-  /** Of performance that is worse at all, whether its order was judged. */
+  /**
+   * Whether the cause is more than the likeliest: that the order of scores is worse, or that it
+   * holds, was judged itself.
+   */
   boolean isEvident() {
-    return cause() == Cause.CHANCE || isOrderWorse() || isOrderKept() || isOfMeaning();
+    return cause() == Cause.CHANCE || isOrderWorse() || isOrderKept();
   }
 
   /** The finding that stands first: the gravest, of those one about the order of scores. */
@@ -100,16 +122,18 @@ record Performance(Monitor monitor, List<Finding> findings, List<Judged> judged)
     return findings.stream().anyMatch(finding -> isOfOrder(finding.key()));
   }
 
+  /** Of the predictions that the root is about; a loss that chance may explain is no evidence. */
   private boolean isOrderKept() {
-    return judged.stream()
-        .anyMatch(one -> one.severity() == Severity.GREEN && isOfOrder(one.key()));
+    return kept.stream()
+        .filter(key -> key.segment().equals(root().key().segment()))
+        .anyMatch(key -> isOfOrder(key) && !key.name().startsWith(AGAINST_PROMISE));
   }
 
   private static boolean isOfOrder(FindingKey key) {
     String name = key.name();
     String metric =
         name.startsWith(AGAINST_PROMISE) ? name.substring(AGAINST_PROMISE.length()) : name;
-    return key.kind() == FindingKey.Kind.METRIC && OF_ORDER.stream().anyMatch(metric::startsWith);
+    return isMetric(key) && OF_ORDER.stream().anyMatch(metric::startsWith);
   }
 
   /** A yellow one whose interval reaches into what is green. */

@@ -240,6 +240,37 @@ class CausesTest {
   }
 
   @Test
+  void anOrderThatWasNotJudgedOrMayBeWorseIsNoEvidenceOfCalibration() {
+    Finding worse = metric("concept_drift_precision", Severity.RED, -0.4, -0.5, -0.3);
+    Judged promise =
+        new Judged(
+            FindingKey.ofMetric("concept_drift_roc_auc", Segment.WHOLE), null, Severity.GREEN);
+    Judged web =
+        new Judged(
+            FindingKey.ofMetric("roc_auc", Segment.of("channel", "web")), null, Severity.GREEN);
+    Judged order = new Judged(FindingKey.ofMetric("roc_auc", Segment.WHOLE), null, Severity.GREEN);
+    Finding withinInterval =
+        metric("roc_auc", Severity.YELLOW, 0.84, 0.7, 0.95).quiet("is within its interval");
+
+    assertThat(List.of(List.of(promise), List.of(web), List.<Judged>of()))
+        .allSatisfy(
+            judged ->
+                assertThat(causeOf(List.of(worse), judged)).returns(false, Candidate::evident));
+    assertThat(causeOf(List.of(worse, withinInterval), List.of(order)))
+        .returns(Cause.CONCEPT, Candidate::cause)
+        .returns(false, Candidate::evident);
+    assertThat(causeOf(List.of(metric("scores_mean_less", Severity.RED, 900, 0, 0)), List.of()))
+        .returns(Cause.CALIBRATION, Candidate::cause)
+        .returns(false, Candidate::evident);
+  }
+
+  private static Candidate causeOf(List<Finding> findings, List<Judged> judged) {
+    return Causes.of(
+            MONITOR, new Judgement(findings, judged, List.of()), List.of(), Optional::empty)
+        .candidate();
+  }
+
+  @Test
   void anIntervalThatReachesIntoGreenMayBeChance() {
     Judgement judgement =
         judge(List.of(metric("roc_auc", Severity.YELLOW, 0.84, 0.8, 0.88)), List.of());
