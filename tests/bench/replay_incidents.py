@@ -4,9 +4,10 @@
         [--from DAY] [--to DAY] [--shortest DAYS] [--mails FOLDER]
 
 DIR holds the streams (fraud, churn, bank), each with its incidents.csv. Every morning each window of the shipped
-monitor that ended then is a whole run, from ingest to mail, to a mail server on this machine. Prints, by month, what
-was opened and mailed, and how many mails one for each finding of each window would have been; then what became of each
-incident of incidents.csv: to be reached are exactly one incident of it and at most four mails.
+monitor that ended then, and each whose labels became final, is a whole run, from labels to mail, to a mail server on
+this machine; windows whose labels changed meanwhile are not evaluated again. Prints, by month, what was opened and
+mailed, and how many mails one for each finding of each window would have been; then what became of each incident of
+incidents.csv: to be reached are exactly one incident of it and at most four mails.
 """
 
 from __future__ import annotations
@@ -38,9 +39,10 @@ MOST_MAILS = 4
 
 @dataclass(frozen=True)
 class Stream:
-    """A stream, its days, and what is in the keys of findings of each incident of incidents.csv, in their order."""
+    """A stream: after how many days its labels are final, and what keys of findings of each known incident have."""
 
     monitor: str
+    maturity: int
     first: str
     last: str
     signs: tuple[tuple[str, ...], ...]
@@ -54,17 +56,25 @@ class Stream:
         months = [(morning - DAY).replace(day=1)] if morning.day == 1 else []
         return [morning - DAY, *months]
 
+    def due(self, morning: Day, first: Day) -> list[tuple[Day, Day]]:
+        """The windows to be evaluated on a morning: those that ended then, and those that are final since then."""
+        final = morning - self.maturity * DAY
+        ends = [morning, *([final] if final > first else [])]
+        return [(begin, end) for end in ends for begin in self.windows(end)]
+
 
 STREAMS = {
     "fraud": Stream(
-        "telecom-fraud", "2018-05-21", "2018-07-31", (("terminal_risk_7d",), ("customer_avg_amount_7d",), ("channel",))
+        "telecom-fraud", 60, "2018-05-21", "2018-07-31",
+        (("terminal_risk_7d",), ("customer_avg_amount_7d",), ("channel",))
     ),
     "churn": Stream(
-        "telco-churn", "2024-02-05", "2024-07-08",
+        "telco-churn", 79, "2024-02-05", "2024-07-08",
         (("duplicate", "rows", "volume"), ("MonthlyCharges", "TotalCharges"), ("missing_files", "silent_days")),
     ),
     "bank": Stream(
-        "bank-recommendation", "2009-04-01", "2009-12-31", (("negative_hits",), ("serving_error",), ("negative_hits",))
+        "bank-recommendation", 30, "2009-04-01", "2009-12-31",
+        (("negative_hits",), ("serving_error",), ("negative_hits",))
     ),
 }  # fmt: skip
 
@@ -93,8 +103,8 @@ def replay(
     days: tuple[Day, Day],
     shortest: datetime.timedelta,
     environment: dict,
-) -> Iterator[tuple[Day, Day, dict]]:
-    """The first day, the end and the result document of each window with predictions."""
+) -> Iterator[tuple[str, Day, dict]]:
+    """Each window with predictions, the morning of its run, and its result document."""
     monitor = built.REPOSITORY / f"dags/monitors/{stream.monitor}.yaml"
     last = f"{days[1] + DAY}T06:00:00Z"
     command = built.of_tests("io.modelwatch.bench.ReplayedMonitor", home / "lake", monitor, folder, port, last)
@@ -103,17 +113,17 @@ def replay(
     ) as process:
         morning = days[0] + DAY
         while morning <= days[1] + DAY:
-            for begin in stream.windows(morning):
-                if morning - begin < shortest:
+            for begin, end in stream.due(morning, days[0]):
+                if end - begin < shortest:
                     continue
-                process.stdin.write(f"{begin}/{morning}\t{morning}T06:00:00Z\n")
+                process.stdin.write(f"{begin}/{end}\t{morning}T06:00:00Z\n")
                 process.stdin.flush()
                 line = process.stdout.readline()
                 if not line:
-                    raise SystemExit(f"the program ended with exit code {process.wait()} at {begin}/{morning}")
+                    raise SystemExit(f"the program ended with exit code {process.wait()} at {begin}/{end}, {morning}")
                 document = json.loads(line)
                 if document:
-                    yield begin, morning, document
+                    yield f"{begin}/{end}", morning, document
             morning += DAY
         process.stdin.close()
 
@@ -202,14 +212,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch, built.postgres(Path(scratch) / "postgres") as environment:
         home = Path(scratch)
         with mail_server(options.mails or home / "mails") as port:
-            for begin, morning, document in replay(
+            for window, morning, document in replay(
                 stream, folder, home, port, days, options.shortest * DAY, environment
             ):
                 keys = told(document)
                 each[f"{morning:%Y-%m}"] += len(keys)
                 runs[f"{morning:%Y-%m}"] += 1
                 if keys:
-                    print(f"{begin}/{morning} {' '.join(keys)}", flush=True)
+                    print(f"{morning} {window} {' '.join(keys)}", flush=True)
         found = incidents(environment)
     summarize(options.stream, found, each, runs)
     judge(found, known(folder, stream), days)

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record Metric(
     String name, Basis basis, Segment segment, MetricValue value, @Nullable String unit) {
 
+  /** What the name of a metric ends with that is averaged over the values of a column. */
+  public static final String AVERAGE = "_average";
+
   /** A count or a rate. */
   public Metric(String name, Basis basis, Segment segment, MetricValue value) {
     this(name, basis, segment, value, null);

@@ -13,6 +13,7 @@ import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.FindingKey.Kind;
 import io.modelwatch.domain.Movement;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.ServiceMetric;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.stats.multivariate.MultivariateComparison;
 import io.modelwatch.stats.quality.QualityChecks;
@@ -185,9 +186,11 @@ final class Causes {
     return finding.key().kind() == Kind.METRIC || MADE.contains(finding.key().column());
   }
 
-  /** How an experiment assigns its units comes from nothing that is measured of the model. */
+  /** What people say, requests that fail and arms of experiments come from something else. */
   private static boolean isOfTheModel(Finding finding) {
-    return !finding.key().name().equals(Experiment.SAMPLE_RATIO);
+    FindingKey key = finding.key();
+    return !key.name().equals(Experiment.SAMPLE_RATIO)
+        && !(key.kind() == Kind.METRIC && ServiceMetric.has(key.name()));
   }
 
   private boolean isInput(String column) {

@@ -2,6 +2,7 @@ package io.modelwatch.config;
 
 import io.modelwatch.domain.LabelCheck;
 import io.modelwatch.domain.Limit;
+import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.ModelType;
 import io.modelwatch.stats.Explained;
 import io.modelwatch.stats.classification.ClassificationMetrics;
@@ -77,11 +78,11 @@ final class MetricNames {
 
   /** Whether a name is that of a metric averaged over the values of a column. */
   static boolean isAverage(String name) {
-    return name.endsWith(Monitor.Metrics.AVERAGE) && isOf(ModelType.BINARY, averaged(name));
+    return name.endsWith(Metric.AVERAGE) && isOf(ModelType.BINARY, averaged(name));
   }
 
   private static String averaged(String name) {
-    return name.substring(0, name.length() - Monitor.Metrics.AVERAGE.length());
+    return name.substring(0, name.length() - Metric.AVERAGE.length());
   }
 
   /** The types of model that have a metric; none where it is no metric of performance at all. */

@@ -324,9 +324,6 @@ public record Monitor(
       @Nullable String average,
       int exactScores) {
 
-    /** What the name of a metric ends with that is an average. */
-    public static final String AVERAGE = "_average";
-
     /** Takes unmodifiable copies. */
     public Metrics {
       betas = List.copyOf(betas);

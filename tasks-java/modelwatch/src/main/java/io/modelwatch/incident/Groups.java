@@ -4,6 +4,7 @@ import io.modelwatch.domain.Breakage;
 import io.modelwatch.domain.Candidate;
 import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
+import io.modelwatch.domain.ServiceMetric;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Window;
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The findings of a run by their cause: those of its candidate, and what is told besides, all
- * performance together and each column by itself.
+ * performance together, and each column and each metric of the service by itself.
  */
 final class Groups {
 
@@ -47,7 +48,7 @@ final class Groups {
       if (candidate != null && candidate.has(finding.key())) {
         members.add(finding);
       } else if (finding.isTold()) {
-        rest.computeIfAbsent(finding.key().column(), column -> new ArrayList<>()).add(finding);
+        rest.computeIfAbsent(subject(finding.key()), subject -> new ArrayList<>()).add(finding);
       }
     }
     if (candidate != null && members.stream().anyMatch(Finding::isTold)) {
@@ -55,12 +56,17 @@ final class Groups {
     }
     rest.values()
         .forEach(
-            column -> {
+            subject -> {
               Finding root =
-                  column.stream().min(Comparator.comparing(one -> one.key().kind())).orElseThrow();
-              groups.add(group(root.key(), column, null));
+                  subject.stream().min(Comparator.comparing(one -> one.key().kind())).orElseThrow();
+              groups.add(group(root.key(), subject, null));
             });
     return groups;
+  }
+
+  private static String subject(FindingKey key) {
+    boolean ofService = key.kind() == FindingKey.Kind.METRIC && ServiceMetric.has(key.name());
+    return ofService ? "metric " + key.name() : key.column();
   }
 
   /** A broken column has the days on which it was broken; what began lasts to the last day. */

@@ -51,7 +51,7 @@ final class Averages {
           if (isAveraged(values)) {
             metrics.add(
                 new Metric(
-                    name + Monitor.Metrics.AVERAGE,
+                    name + Metric.AVERAGE,
                     Basis.CONFIRMED,
                     Segment.WHOLE,
                     AverageOfSegments.of(values.values())));

@@ -94,6 +94,20 @@ class CausesTest {
     assertThat(judgement.candidate().members()).hasSize(1);
   }
 
+  /** Nothing that is measured of scores and inputs says where complaints come from. */
+  @Test
+  void whatPeopleSayAndFailedRequestsComeFromSomethingElse() {
+    Finding complaints = metric("negative_hits", Severity.RED, 0.07, 0.06, 0.08);
+    Finding failed = metric("serving_error_rate", Severity.RED, 0.07, 0.06, 0.08);
+
+    assertThat(judge(List.of(complaints, failed), List.of()))
+        .returns(null, Judgement::candidate)
+        .satisfies(judgement -> assertThat(told(judgement)).hasSize(2));
+    assertThat(judge(List.of(complaints, failed, BAD_PRECISION), List.of()).candidate().members())
+        .extracting(member -> member.key().text())
+        .containsExactly("metric|precision|");
+  }
+
   @Test
   void withoutEvidenceItIsOnlySaidThatItMayCome() {
     Judgement judgement = judge(List.of(drift("score", Severity.RED), cents("amount")), List.of());
