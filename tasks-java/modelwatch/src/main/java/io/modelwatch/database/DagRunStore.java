@@ -1,5 +1,6 @@
 package io.modelwatch.database;
 
+import io.modelwatch.domain.DagRun;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -20,4 +21,8 @@ public interface DagRunStore {
    */
   @SqlQuery
   List<UUID> runs(String dag, String id, @Nullable Integer mapIndex);
+
+  /** The DAG runs that did a run, the last first. */
+  @SqlQuery
+  List<DagRun> ofRun(UUID runId);
 }

@@ -3,6 +3,7 @@ package io.modelwatch.database;
 import io.modelwatch.domain.Experiment;
 import io.modelwatch.domain.ExperimentArm;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,6 +54,31 @@ public interface ExperimentStore {
   /** Writes the arms of a run. */
   @SqlBatch
   void putArms(UUID runId, @BindMethods List<ExperimentArm> arms);
+
+  /** How an experiment came to what it shows: each arm but the control, of all units. */
+  @SqlQuery
+  List<Look> sequence(String monitor, Instant asOf);
+
+  /**
+   * What a run knew of an arm.
+   *
+   * @param asOf what was known
+   * @param assigned its units
+   * @param decided those that are looked at to the end
+   * @param uplift over the control, null where it is undefined; so are its ends and {@code p}
+   * @param sampleRatioP of the whole experiment
+   */
+  record Look(
+      UUID runId,
+      Instant asOf,
+      String arm,
+      long assigned,
+      long decided,
+      @Nullable Double uplift,
+      @Nullable Double lower,
+      @Nullable Double upper,
+      @Nullable Double p,
+      double sampleRatioP) {}
 
   /** An experiment as it stands in the table. */
   record Row(

@@ -8,7 +8,7 @@ import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.view.Html;
-import io.modelwatch.view.RunPage;
+import io.modelwatch.view.RunReport;
 import io.modelwatch.view.RunText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,7 @@ public final class ReportStep {
     Path html = home.resolve(document.run().id() + ".html");
     Path json = home.resolve(document.run().id() + ".json");
     Path text = home.resolve(document.run().id() + ".txt");
-    write(html, bytes(pages.of("view/run.jte", new RunPage(monitor, document))));
+    write(html, bytes(pages.of("view/run.jte", new RunReport(monitor, document))));
     write(text, bytes(new RunText(monitor, document).lines()));
     write(json, DocumentJson.bytes(document));
     return new ReportSummary(

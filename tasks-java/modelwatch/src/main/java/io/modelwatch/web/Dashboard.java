@@ -102,7 +102,7 @@ public final class Dashboard implements AutoCloseable {
             : new LocalOperator(settings.localOperator());
     LoginPage login = new LoginPage(site, gate, settings);
     new Guard(settings, visitors, gate, clock).into(config.routes);
-    Routes.put(new Routes(site, login, airflow).all(), config.routes);
+    Routes.put(new Routes(site, login, settings, airflow).all(), config.routes);
     new Failures(site).into(config.routes);
   }
 

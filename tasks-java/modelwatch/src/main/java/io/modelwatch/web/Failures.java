@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ final class Failures {
     routes.exception(UsageException.class, this::usage);
     routes.exception(NothingToDoException.class, (gone, request) -> missing(request));
     routes.exception(HttpResponseException.class, this::refused);
+    routes.exception(EofException.class, (gone, request) -> hungUp(request));
     routes.exception(Exception.class, this::failed);
     routes.after(request -> answered(request));
   }
@@ -75,6 +77,12 @@ final class Failures {
         "The request was refused.",
         Prose.ended(Prose.capitalized(String.valueOf(refused.getMessage()))),
         "");
+  }
+
+  /** Nobody reads what is answered. */
+  private static void hungUp(Context request) {
+    LOG.info("{} {}: who asked hung up", request.method(), request.path());
+    request.status(HttpStatus.BAD_REQUEST);
   }
 
   private void failed(Exception failure, Context request) {

@@ -183,11 +183,23 @@ final class IncidentPage {
               .findFirst()
               .map(one -> " Last time (%s) it came from: %s.".formatted(one.name(), one.cause()))
               .orElse("");
-      return "%s: %s.%s"
-          .formatted(
-              Prose.capitalized(incident.state().text()),
-              IncidentsPage.state(incident),
-              said.isEmpty() ? past : said);
+      return standing() + (said.isEmpty() ? past : said);
+    }
+
+    private String standing() {
+      String state = Prose.capitalized(incident.state().text());
+      return life.isOver()
+          ? incident
+              .last(Kind.RESOLVED)
+              .map(event -> state + by(event) + ": " + Prose.ended(event.reason()))
+              .orElse(state + ".")
+          : "%s: %s.".formatted(state, IncidentsPage.state(incident));
+    }
+
+    private static String by(IncidentEvent event) {
+      return " on "
+          + Dates.time(event.knownTime())
+          + (event.isOfPerson() ? " by " + event.actor() : "");
     }
 
     private String advice() {

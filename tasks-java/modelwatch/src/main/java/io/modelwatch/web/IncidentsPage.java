@@ -11,6 +11,7 @@ import io.modelwatch.domain.Word;
 import io.modelwatch.incident.Incident;
 import io.modelwatch.incident.Incidents;
 import io.modelwatch.incident.Life;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -150,11 +151,14 @@ final class IncidentsPage {
             .orElse(""));
   }
 
-  /** What its state means, and until when. */
+  /** What its state means, until when, or since when it is over. */
   static String state(Incident incident) {
-    return incident.state() == IncidentState.SNOOZED && incident.life().snoozedUntil() != null
-        ? "until " + Dates.time(incident.life().snoozedUntil())
-        : incident.state().meaning();
+    Instant snoozed = incident.life().snoozedUntil();
+    return switch (incident.state()) {
+      case SNOOZED -> snoozed == null ? "" : "until " + Dates.time(snoozed);
+      case RESOLVED -> incident.resolved().map(time -> "since " + Dates.time(time)).orElse("");
+      default -> incident.state().meaning();
+    };
   }
 
   /** Those that are not over, the worst first, as links. */

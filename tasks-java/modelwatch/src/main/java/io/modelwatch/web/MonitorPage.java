@@ -134,7 +134,8 @@ final class MonitorPage {
           window == null ? null : windowView(window, trend),
           heat.isEmpty() ? null : drift(heat),
           window == null ? List.of() : limits(window),
-          told());
+          told(),
+          monitor.map(one -> one.experiment() != null).orElse(false));
     }
 
     private PublishedRun current() {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param drift columns by window, null where none was compared
  * @param limits the limits in force
  * @param told who is told of what
+ * @param hasExperiment whether its file has an experiment
  */
 public record MonitorView(
     Frame frame,
@@ -41,7 +42,8 @@ public record MonitorView(
     @Nullable WindowView window,
     @Nullable DriftView drift,
     List<LimitRow> limits,
-    List<Told> told) {
+    List<Told> told,
+    boolean hasExperiment) {
 
   /**
    * A metric over time.

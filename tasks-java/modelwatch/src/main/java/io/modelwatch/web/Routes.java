@@ -16,6 +16,7 @@ final class Routes {
   private final ColumnPage column;
   private final LabelsPage labels;
   private final LabelPage label;
+  private final ExperimentPage experiment;
   private final LabelListPage labelList;
   private final RunsPage runs;
   private final RunPage run;
@@ -33,7 +34,7 @@ final class Routes {
   private final TrailPage trail;
   private final Assets assets;
 
-  Routes(Site site, LoginPage login, @Nullable AirflowHealth airflow) {
+  Routes(Site site, LoginPage login, Settings settings, @Nullable AirflowHealth airflow) {
     this.login = login;
     admitted = login.admitted();
     trail = login.trail();
@@ -42,9 +43,10 @@ final class Routes {
     column = new ColumnPage(site);
     labels = new LabelsPage(site);
     label = new LabelPage(site);
+    experiment = new ExperimentPage(site);
     labelList = new LabelListPage(site);
     runs = new RunsPage(site);
-    run = new RunPage(site);
+    run = new RunPage(site, settings.airflowPages());
     dagRun = new DagRunPage(site);
     incidents = new IncidentsPage(site);
     incident = new IncidentPage(site);
@@ -70,6 +72,7 @@ final class Routes {
         Route.show("/monitors/{monitor}/columns/{column}", column::show),
         Route.show("/monitors/{monitor}/labels", labels::show),
         Route.show("/monitors/{monitor}/label", label::show),
+        Route.show("/monitors/{monitor}/experiment", experiment::show),
         Route.show("/incidents", incidents::show),
         Route.show("/incidents/{monitor}/{number}", incident::show),
         Route.show("/labels", labelList::show),

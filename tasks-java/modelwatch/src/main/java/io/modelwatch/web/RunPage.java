@@ -2,6 +2,7 @@ package io.modelwatch.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import io.modelwatch.database.DagRunStore;
 import io.modelwatch.database.IncidentStore;
 import io.modelwatch.database.PublishedStore;
 import io.modelwatch.database.PublishedStore.PublishedRun;
@@ -13,6 +14,7 @@ import io.modelwatch.document.Sentences;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Contribution;
+import io.modelwatch.domain.DagRun;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Judged;
 import io.modelwatch.domain.Metric;
@@ -32,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +46,16 @@ final class RunPage {
   private static final int SHOWN_BINS = 6;
 
   private final Site site;
+  private final @Nullable String airflow;
 
-  RunPage(Site site) {
+  /**
+   * A page of the site.
+   *
+   * @param airflow where Airflow's pages are, null where that is not known
+   */
+  RunPage(Site site, @Nullable String airflow) {
     this.site = site;
+    this.airflow = airflow;
   }
 
   void show(Context request) {
@@ -91,6 +101,9 @@ final class RunPage {
         Dates.titled(window),
         State.of(run),
         chips(run),
+        site.database().store(DagRunStore.class).ofRun(run.run().id()).stream()
+            .map(this::dagRun)
+            .toList(),
         summary.headline(),
         summary.meaning(),
         Dates.time(key.asOf()),
@@ -153,6 +166,14 @@ final class RunPage {
             .filter(one -> numbers.contains(one.name().number()))
             .map(one -> IncidentsPage.link(one, frame))
             .toList();
+  }
+
+  private RunView.DagRun dagRun(DagRun one) {
+    return new RunView.DagRun(
+        one.dag() + ", " + one.id(),
+        airflow == null
+            ? ""
+            : airflow + new Address("", new TreeMap<>()).page("dags", one.dag(), "runs", one.id()));
   }
 
   private static List<String> chips(PublishedRun run) {

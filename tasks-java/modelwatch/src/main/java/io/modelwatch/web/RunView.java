@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param title its window
  * @param state the gravest that was found
  * @param chips what else it is, in a few words each
+ * @param dagRuns the DAG runs of Airflow that did it, the last first
  * @param headline what was found and what to do
  * @param meaning what that means
  * @param asOf its knowledge cut
@@ -36,6 +37,7 @@ public record RunView(
     String title,
     State state,
     List<String> chips,
+    List<DagRun> dagRuns,
     String headline,
     String meaning,
     String asOf,
@@ -53,6 +55,13 @@ public record RunView(
     List<Row> rows,
     List<MetricRow> metrics,
     List<Other> all) {
+
+  /**
+   * A DAG run of Airflow.
+   *
+   * @param page where Airflow shows it, empty where that is not known
+   */
+  public record DagRun(String name, String page) {}
 
   /** A metric that another knowledge changed. */
   public record Change(String metric, String before, String after) {}

@@ -29,4 +29,11 @@ public record Settings(
   public Settings {
     frames = List.copyOf(frames);
   }
+
+  /**
+   * Airflow as browsers reach it: what shows these pages within its own; null where nothing does.
+   */
+  @Nullable String airflowPages() {
+    return frames.isEmpty() ? null : frames.get(0);
+  }
 }

@@ -125,6 +125,14 @@ class DashboardTest {
   }
 
   @Test
+  void aRunLeadsToItsDagRunAndBack() {
+    assertThat(browser.answer("/runs/" + red.id()).body())
+        .contains("href=\"http://airflow:8080/dags/WK-0416/runs/two\"");
+    assertThat(browser.text("/runs/" + red.id())).contains("Done by WK-0416, two in Airflow.");
+    assertThat(browser.answer("/airflow/WK-0416/two").body()).contains("/runs/" + red.id());
+  }
+
+  @Test
   void aPastTimeShowsWhatWasKnownThen() {
     assertThat(browser.text("/?as_of=2018-07-21%2000:00"))
         .contains("You see what was known on 21 Jul 2018, 00:00 UTC")

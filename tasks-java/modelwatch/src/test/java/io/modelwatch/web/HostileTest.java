@@ -10,7 +10,9 @@ import io.modelwatch.document.RunFixture;
 import io.modelwatch.domain.Bin;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URLEncoder;
@@ -139,7 +141,8 @@ class HostileTest {
   /** The addresses of the table, each part that is asked for being what a page links to. */
   private static List<String> addresses(String otherwise) {
     Site site = new Site(databases, new MonitorFiles(settings().monitors()), Clock.systemUTC());
-    return new Routes(site, new LoginPage(site, new Gate(databases.gate()), settings()), null)
+    LoginPage login = new LoginPage(site, new Gate(databases.gate()), settings());
+    return new Routes(site, login, settings(), null)
         .all().stream()
             .filter(route -> route.method().equals(HandlerType.GET))
             .map(Route::path)
@@ -305,6 +308,31 @@ class HostileTest {
         socket.close();
       }
     }
+  }
+
+  /** It is no fault of the program: one line says so, with no stack trace. */
+  @Test
+  void whoHangsUpInTheMiddleLeavesOneLine() throws Exception {
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, UTF_8));
+    try {
+      try (Socket socket = opened()) {
+        send(
+            socket,
+            "POST /logout HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
+                + " application/x-www-form-urlencoded\r\nContent-Length: 5000\r\n\r\ntoken=n");
+      }
+      Instant end = Instant.now().plus(SOON);
+      while (!log.toString(UTF_8).contains("hung up") && Instant.now().isBefore(end)) {
+        Thread.sleep(20);
+      }
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(log.toString(UTF_8))
+        .containsOnlyOnce("hung up")
+        .doesNotContain("Exception", "\tat ");
   }
 
   private static Socket opened() throws IOException {

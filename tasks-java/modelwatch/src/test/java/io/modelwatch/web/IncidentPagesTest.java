@@ -122,7 +122,9 @@ class IncidentPagesTest {
         .isEqualTo(303);
     assertThat(act("acted", "act", "resolved", "reason", "repaired")).isEqualTo(303);
     assertThat(browser.text("/incidents/acted/1"))
-        .contains("Resolved: over. It came from: <b>.", "true alarm")
+        .containsPattern(
+            "Resolved on .* UTC by ana: repaired; it was snoozed until .*[.] It came from: <b>[.]")
+        .contains("true alarm")
         .contains("Resolved by ana. repaired; it was snoozed until");
     assertThat(browser.answer("/incidents/acted/1").body()).doesNotContain("<script>alert", "<b>.");
     assertThat(act("acted", "act", "reopened", "reason", "not yet")).isEqualTo(303);
@@ -180,7 +182,7 @@ class IncidentPagesTest {
 
     assertThat(browser.text("/incidents/again/2"))
         .contains("Last time (again/1) it came from: client release.")
-        .contains("Resolved over 1 May 2018 1 day");
+        .containsPattern("Resolved since [0-9]+ May 2018, 06:00 UTC 1 May 2018 1 day");
   }
 
   @Test

@@ -129,7 +129,7 @@ class LoginTest {
   private static List<Route> routes() {
     Site site = new Site(databases, new MonitorFiles(SETTINGS.monitors()), CLOCK);
     LoginPage login = new LoginPage(site, new Gate(databases.gate()), SETTINGS);
-    return new Routes(site, login, null)
+    return new Routes(site, login, SETTINGS, null)
         .all().stream()
             .sorted(
                 Comparator.comparing(route -> List.of("/login", "/logout").indexOf(route.path())))

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param monitor the contract the run was judged by
  * @param document the run
  */
-public record RunPage(Monitor monitor, ResultDocument document) {
+public record RunReport(Monitor monitor, ResultDocument document) {
 
   /** What the run is a run of. */
   public RunKey key() {
