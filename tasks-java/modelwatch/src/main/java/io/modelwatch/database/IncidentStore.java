@@ -100,6 +100,22 @@ public interface IncidentStore {
   @SqlQuery
   List<Stored> unresolved(Instant asOf);
 
+  /**
+   * The events that were known at a time of incidents that were over then, those that ended last
+   * first, each incident's in their order.
+   *
+   * @param monitor of which, empty for all
+   * @param severity the gravest that was found, empty for any
+   * @param most so many incidents
+   * @param skipped so many are left out before the first
+   */
+  @SqlQuery
+  List<Stored> resolved(Instant asOf, String monitor, String severity, int most, int skipped);
+
+  /** The monitors with an incident that was known at a time. */
+  @SqlQuery
+  List<String> monitors(Instant asOf);
+
   /** Appends events to an incident. */
   @SqlBatch
   void append(String monitor, int incident, @BindMethods("event") List<IncidentEvent> event);

@@ -12,6 +12,7 @@ import io.modelwatch.domain.IncidentName;
 import io.modelwatch.domain.IncidentState;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.Notice;
+import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.UsageException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +53,25 @@ public final class Incidents {
     return fold(store().unresolved(asOf), asOf, event -> true).stream()
         .filter(incident -> incident.state() != IncidentState.RESOLVED)
         .toList();
+  }
+
+  /**
+   * Those that were over at a time, as they were known then, those that ended last first.
+   *
+   * @param monitor of which, empty for all
+   * @param severity the gravest that was found, null for any
+   * @param most no more than these
+   * @param skipped so many are left out before the first
+   */
+  public List<Incident> resolved(
+      Instant asOf, String monitor, @Nullable Severity severity, int most, int skipped) {
+    String word = severity == null ? "" : severity.word();
+    return fold(store().resolved(asOf, monitor, word, most, skipped), asOf, event -> true);
+  }
+
+  /** The monitors that had an incident as it was known at a time. */
+  public List<String> monitors(Instant asOf) {
+    return store().monitors(asOf);
   }
 
   private List<Incident> of(

@@ -222,7 +222,7 @@ final class Api {
 
   void incidents(Context request) {
     Asked asked = site.asked(request);
-    List<Incident> all = new Incidents(site.database()).all(asked.asOf());
+    List<Incident> all = IncidentsPage.all(new Incidents(site.database()), asked);
     site.json(
         request,
         IncidentsPage.chosen(all, asked)

@@ -9,6 +9,7 @@ import io.modelwatch.database.PublishedStore.PublishedRun;
 import io.modelwatch.document.NumberText;
 import io.modelwatch.document.Prose;
 import io.modelwatch.document.ResultDocument;
+import io.modelwatch.document.Sentences;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Breakage;
 import io.modelwatch.domain.Contribution;
@@ -36,6 +37,11 @@ import org.jspecify.annotations.Nullable;
 final class ColumnPage {
 
   private static final int SHOWN = 60;
+
+  private static final String PSI = "psi";
+
+  /** What a model makes of the columns. */
+  private static final List<String> OUTPUTS = List.of("score", "decision");
 
   private final Site site;
 
@@ -142,6 +148,7 @@ final class ColumnPage {
                       .toList(),
                   asked.here().in("csv")),
           tiles(bins),
+          scored(),
           history.isEmpty() ? null : historyView(history),
           measures());
     }
@@ -155,8 +162,45 @@ final class ColumnPage {
     }
 
     private Stream<Alert> found() {
+      return found(column);
+    }
+
+    private Stream<Alert> found(String of) {
       return Stream.concat(document.alerts().stream(), document.quiet().stream())
-          .filter(alert -> alert.finding().key().column().equals(column));
+          .filter(alert -> alert.finding().key().column().equals(of));
+    }
+
+    /** What score and decision did in the same window; none where this is one of them. */
+    private List<ColumnView.Scored> scored() {
+      return OUTPUTS.contains(column)
+          ? List.of()
+          : OUTPUTS.stream().flatMap(of -> scored(of).stream()).toList();
+    }
+
+    private List<ColumnView.Scored> scored(String of) {
+      Address page = asked.here().page("monitors", name, "columns", of);
+      List<ColumnView.Scored> found =
+          found(of)
+              .map(
+                  alert ->
+                      new ColumnView.Scored(
+                          State.of(alert.severity()),
+                          Prose.ended(Sentences.brief(alert.finding(), Step.window(run))),
+                          page))
+              .toList();
+      return !found.isEmpty()
+          ? found
+          : document.drift().stream()
+              .filter(one -> one.column().equals(of) && one.measure().equals(PSI))
+              .filter(one -> one.value().value() != null)
+              .map(
+                  one ->
+                      new ColumnView.Scored(
+                          State.GREEN,
+                          "%s is as in the baseline: psi %s."
+                              .formatted(Prose.capitalized(of), Values.of(one.value())),
+                          page))
+              .toList();
     }
 
     private State state() {
@@ -315,7 +359,8 @@ final class ColumnPage {
                           document
                               .judged(FindingKey.ofDrift(measure, column))
                               .filter(one -> one.limit() != null)
-                              .isEmpty()));
+                              .isEmpty())
+                  .thenComparing(measure -> !measure.equals(PSI)));
     }
 
     private ColumnView.History historyView(DistanceChart history) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the window after, null for none
  * @param bins its values in the baseline and in the window, null where they are not known
  * @param tiles what stands out
+ * @param scored what score and decision did in the same window
  * @param history its distance window by window, null for none
  * @param measures all that was measured of it
  */
@@ -35,6 +36,7 @@ public record ColumnView(
     Address run,
     @Nullable Bins bins,
     List<MonitorView.Tile> tiles,
+    List<Scored> scored,
     @Nullable History history,
     List<Measure> measures) {
 
@@ -49,6 +51,9 @@ public record ColumnView(
       List<Drawing> charts,
       List<List<String>> rows,
       Address csv) {}
+
+  /** What score or decision did. */
+  public record Scored(State state, String said, Address page) {}
 
   /** What was measured, and how it was judged. */
   public record Measure(

@@ -326,7 +326,7 @@ final class IncidentPage {
       if (!measured || address == null) {
         return Optional.empty();
       }
-      TrendChart chart = new TrendChart(trend, List.of(), null);
+      TrendChart chart = new TrendChart(trend, List.of(), null, List.of(IncidentSpan.of(incident)));
       return Optional.of(
           new IncidentView.Evidence(
               IncidentsPage.subject(key),

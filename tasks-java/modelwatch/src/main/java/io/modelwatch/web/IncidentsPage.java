@@ -34,6 +34,11 @@ final class IncidentsPage {
           .thenComparing(one -> one.name().monitor())
           .thenComparing(one -> one.name().number(), Comparator.reverseOrder());
 
+  /** So many that are over are shown at once. */
+  private static final int MOST = 50;
+
+  private static final int MOST_IN_FILE = 10_000;
+
   private final Site site;
 
   IncidentsPage(Site site) {
@@ -42,12 +47,21 @@ final class IncidentsPage {
 
   void show(Context request) {
     Asked asked = site.asked(request);
-    List<Incident> all = new Incidents(site.database()).all(asked.asOf());
-    List<Incident> shown = chosen(all, asked).toList();
-    if (asked.text("format").equals("csv")) {
+    Incidents incidents = new Incidents(site.database());
+    List<Incident> unresolved = incidents.unresolved(asked.asOf());
+    boolean file = asked.text("format").equals("csv");
+    int most = file ? MOST_IN_FILE : MOST;
+    List<Incident> over = over(incidents, asked, most + 1);
+    List<Incident> shown =
+        Stream.concat(
+                asked.skipped() > 0 ? Stream.of() : chosen(unresolved, asked),
+                over.stream().limit(most))
+            .toList();
+    if (file) {
       site.csv(request, "incidents", table(shown));
       return;
     }
+    List<String> monitors = incidents.monitors(asked.asOf());
     Frame frame =
         site.frame(asked, "Incidents", Frame.Section.INCIDENTS)
             .with(
@@ -61,27 +75,52 @@ final class IncidentsPage {
         "web/incidents.jte",
         new IncidentsView(
             frame,
-            title(all),
+            title(unresolved),
             states(asked.text("state")),
-            options("All monitors", asked.text("monitor"), monitors(all)),
+            options("All monitors", asked.text("monitor"), monitors.stream()),
             options(
                 "Red and yellow",
                 asked.text("severity"),
                 Stream.of(Severity.RED, Severity.YELLOW).map(Word::word)),
             shown.stream().map(one -> row(one, frame)).toList(),
-            all.size()));
+            !monitors.isEmpty(),
+            asked.skipped() == 0
+                ? null
+                : asked.here().skipping(Math.max(0, asked.skipped() - MOST)),
+            over.size() > most ? asked.here().skipping(asked.skipped() + MOST) : null));
+  }
+
+  /** Those that are over, where they are asked for: there are ever more of them. */
+  private static List<Incident> over(Incidents incidents, Asked asked, int most) {
+    String state = asked.text("state");
+    return state.equals(ALL) || state.equals(IncidentState.RESOLVED.word())
+        ? incidents.resolved(
+            asked.asOf(), asked.text("monitor"), severity(asked), most, asked.skipped())
+        : List.of();
+  }
+
+  /** Those among which an address may choose: those that are over only where it asks for them. */
+  static List<Incident> all(Incidents incidents, Asked asked) {
+    String state = asked.text("state");
+    return state.equals(ALL) || state.equals(IncidentState.RESOLVED.word())
+        ? incidents.all(asked.asOf())
+        : incidents.unresolved(asked.asOf());
   }
 
   /** Those that an address asks for, the worst first. */
   static Stream<Incident> chosen(List<Incident> all, Asked asked) {
     String monitor = asked.text("monitor");
-    String severity = asked.text("severity");
-    Severity least = severity.isEmpty() ? null : Word.parse(Severity.class, severity);
+    Severity least = severity(asked);
     return all.stream()
         .filter(state(asked.text("state")))
         .filter(one -> monitor.isEmpty() || one.name().monitor().equals(monitor))
         .filter(one -> least == null || one.life().severity() == least)
         .sorted(ORDER);
+  }
+
+  private static @Nullable Severity severity(Asked asked) {
+    String severity = asked.text("severity");
+    return severity.isEmpty() ? null : Word.parse(Severity.class, severity);
   }
 
   private static Predicate<Incident> state(String asks) {
@@ -123,10 +162,6 @@ final class IncidentsPage {
             Stream.of(new Option("", all, chosen.isEmpty())),
             values.map(value -> new Option(value, value, value.equals(chosen))))
         .toList();
-  }
-
-  private static Stream<String> monitors(List<Incident> all) {
-    return all.stream().map(one -> one.name().monitor()).distinct().sorted();
   }
 
   static IncidentsView.Row row(Incident incident, Frame frame) {

@@ -1,6 +1,7 @@
 package io.modelwatch.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the list of incidents shows.
@@ -10,7 +11,9 @@ import java.util.List;
  * @param monitors whose there are
  * @param severities how grave they are
  * @param rows the incidents that are asked for, the worst first
- * @param total how many there are at all
+ * @param known whether there has been any at all
+ * @param newer those that ended later, null where these are the last
+ * @param older those that ended before, null for none
  */
 public record IncidentsView(
     Frame frame,
@@ -19,7 +22,9 @@ public record IncidentsView(
     List<Option> monitors,
     List<Option> severities,
     List<Row> rows,
-    int total) {
+    boolean known,
+    @Nullable Address newer,
+    @Nullable Address older) {
 
   /**
    * An incident.

@@ -22,6 +22,7 @@ import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.UsageException;
 import io.modelwatch.domain.Window;
+import io.modelwatch.incident.Incident;
 import io.modelwatch.incident.Incidents;
 import io.modelwatch.stats.drift.DriftMeasure;
 import io.modelwatch.stats.drift.DriftMeasures;
@@ -69,6 +70,7 @@ final class MonitorPage {
     private final List<PublishedRun> series;
     private final Segment segment;
     private final List<VersionSince> versions;
+    private final List<Incident> incidents;
 
     View(Asked asked) {
       this.asked = asked;
@@ -88,6 +90,7 @@ final class MonitorPage {
       this.series = shown(step.series(chosen));
       this.segment = segment(asked.text("segment"));
       List<VersionSince> announced = store.updates(name, asOf);
+      this.incidents = new Incidents(site.database()).of(name, asOf);
       this.versions = announced.isEmpty() ? store.firstPredictions(name, asOf) : announced;
     }
 
@@ -121,7 +124,7 @@ final class MonitorPage {
           state,
           chips(),
           lead(window),
-          IncidentsPage.open(new Incidents(site.database()).of(name, asOf), frame),
+          IncidentsPage.open(incidents, frame),
           monitor.map(Monitor::description).orElse(""),
           series.isEmpty() ? "" : Step.window(series.get(0)).firstDay().toString(),
           series.isEmpty()
@@ -289,7 +292,14 @@ final class MonitorPage {
     private MonitorView.TrendView trend(
         Trend trend, List<String> names, @Nullable PublishedRun window) {
       TrendChart chart =
-          new TrendChart(trend, versions, window == null ? null : Step.window(window));
+          new TrendChart(
+              trend,
+              versions,
+              window == null ? null : Step.window(window),
+              incidents.stream()
+                  .filter(one -> one.opened().isPresent())
+                  .map(IncidentSpan::of)
+                  .toList());
       String by = step == Step.OTHER ? "" : " by " + step.word();
       String of = segment.equals(Segment.WHOLE) ? "" : ", " + segment;
       return new MonitorView.TrendView(
@@ -438,9 +448,18 @@ final class MonitorPage {
                       new Choice(
                           column, asked.here().page("monitors", name, "columns", column), false))
               .toList(),
-          bounds.isEmpty() ? "yellow" : bounds.get(bounds.size() - 1).words(),
-          bounds.isEmpty() ? "red" : bounds.get(0).words(),
+          words(bounds, State.YELLOW),
+          words(bounds, State.RED),
           asked.here().in("drift.csv"));
+    }
+
+    /** Where it begins; what is learned has no one place. */
+    private static String words(List<LimitBounds.Bound> bounds, State state) {
+      return bounds.stream()
+          .map(LimitBounds.Bound::words)
+          .filter(words -> words.startsWith(state.said()))
+          .findFirst()
+          .orElse(state.said());
     }
 
     private List<MonitorView.LimitRow> limits(PublishedRun window) {

@@ -66,7 +66,10 @@ public record Overview(
       boolean hasDrifted,
       @Nullable Drawing share,
       String finalShare,
+      String incidents,
+      @Nullable Address incidentsAddress,
       String lastRun,
       String lastWindow,
+      String nextRun,
       @Nullable Address run) {}
 }

@@ -1,15 +1,19 @@
 package io.modelwatch.web;
 
 import io.javalin.http.Context;
+import io.modelwatch.document.NumberText;
 import io.modelwatch.document.Prose;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.incident.Incident;
 import io.modelwatch.incident.Incidents;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,10 @@ final class OverviewPage {
       site.csv(request, "monitors", table(chosen));
       return;
     }
+    List<Incident> unresolved = new Incidents(site.database()).unresolved(asked.asOf());
+    Map<String, Long> open =
+        unresolved.stream()
+            .collect(Collectors.groupingBy(one -> one.name().monitor(), Collectors.counting()));
     Frame frame =
         site.frame(asked, title(all), Frame.Section.OVERVIEW)
             .with(
@@ -43,7 +51,7 @@ final class OverviewPage {
             title(all),
             needs(all, frame),
             rest(all),
-            incidents(asked, frame),
+            incidents(unresolved, frame),
             site.monitors().folder().toString(),
             asked.text("q"),
             asked.text("owner"),
@@ -54,13 +62,11 @@ final class OverviewPage {
                 .sorted()
                 .toList(),
             filters(all, asked),
-            chosen.stream().map(one -> row(one, frame)).toList(),
+            chosen.stream().map(one -> row(one, open.getOrDefault(one.name(), 0L), frame)).toList(),
             all.size()));
   }
 
-  private @Nullable Choice incidents(Asked asked, Frame frame) {
-    List<Choice> open =
-        IncidentsPage.open(new Incidents(site.database()).unresolved(asked.asOf()), frame);
+  private static @Nullable Choice incidents(List<Incident> open, Frame frame) {
     return open.isEmpty()
         ? null
         : new Choice(
@@ -143,7 +149,7 @@ final class OverviewPage {
     return List.copyOf(filters.values());
   }
 
-  private static Overview.Row row(Standing one, Frame frame) {
+  private static Overview.Row row(Standing one, long incidents, Frame frame) {
     Trend trend = one.trend();
     Trend.Point last = one.last();
     MetricValue value = last == null ? null : last.value();
@@ -163,7 +169,9 @@ final class OverviewPage {
                 ? "No predictions came for " + Dates.window(Step.window(one.run())) + "."
                 : why(one),
         Sparks.states(one.series(), Standings.WINDOWS),
-        one.series().size() + " " + one.step().word() + (one.series().size() == 1 ? "" : "s"),
+        one.series().isEmpty()
+            ? ""
+            : one.series().size() + " " + one.step().word() + (one.series().size() == 1 ? "" : "s"),
         Values.of(value),
         trend == null ? "" : trend.metric(),
         last == null ? "" : last.basis().word(),
@@ -172,9 +180,18 @@ final class OverviewPage {
         one.drifted() > 0,
         one.run() == null ? null : Sparks.share(share, Values.percent(share) + " of labels final"),
         one.run() == null ? "" : Values.percent(share),
+        NumberText.count(incidents),
+        incidents == 0 ? null : frame.here().page("incidents").with("monitor", one.name()),
         one.run() == null ? "" : Dates.timeInTable(one.run().publishedAt()),
         key == null ? "" : Dates.window(key.window()),
+        frame.past() ? "" : next(one, frame.now()),
         one.run() == null ? null : frame.here().page("runs", one.run().run().id().toString()));
+  }
+
+  /** When the clock evaluates it next; of the past nobody asks what came next. */
+  private static String next(Standing one, Instant now) {
+    Instant next = one.next(now);
+    return next == null ? "" : "next " + Dates.timeInTable(next);
   }
 
   private static String why(Standing one) {

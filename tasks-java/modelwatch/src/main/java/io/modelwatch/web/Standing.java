@@ -1,8 +1,10 @@
 package io.modelwatch.web;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.config.Schedule;
 import io.modelwatch.database.PublishedStore.PublishedRun;
 import io.modelwatch.domain.RunKey;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,14 @@ record Standing(
   /** Its key metric of the newest window, null where none was measured. */
   Trend.@Nullable Point last() {
     return trend == null ? null : trend.last().orElse(null);
+  }
+
+  /** When the clock evaluates it next, null where nothing does. */
+  @Nullable Instant next(Instant now) {
+    String schedule = monitor == null ? null : monitor.schedule();
+    return schedule == null || monitor == null
+        ? null
+        : Schedule.next(schedule, monitor.files().timezone(), now);
   }
 
   @Nullable RunKey key() {

@@ -2,7 +2,6 @@ package io.modelwatch.web;
 
 import io.javalin.http.Context;
 import io.modelwatch.config.Monitor;
-import io.modelwatch.config.Schedule;
 import io.modelwatch.database.PublishedStore.PublishedRun;
 import io.modelwatch.database.SystemStore;
 import io.modelwatch.document.NumberText;
@@ -174,6 +173,7 @@ final class SystemPage {
             .max(Comparator.comparing(PublishedRun::publishedAt));
     Monitor monitor = one.monitor();
     String schedule = monitor == null ? null : monitor.schedule();
+    Instant next = one.next(now);
     return new SystemView.LastRun(
         last.map(State::of).orElse(State.UNJUDGED),
         one.name(),
@@ -182,9 +182,7 @@ final class SystemPage {
         last.map(run -> frame.here().page("runs", run.run().id().toString())).orElse(null),
         last.map(run -> Dates.timeInTable(run.publishedAt())).orElse(""),
         schedule == null ? "not scheduled" : schedule,
-        schedule == null || monitor == null
-            ? ""
-            : Dates.timeInTable(Schedule.next(schedule, monitor.files().timezone(), now)));
+        next == null ? "" : Dates.timeInTable(next));
   }
 
   private List<SystemView.Version> versions(boolean up) {

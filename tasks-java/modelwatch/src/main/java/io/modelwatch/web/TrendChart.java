@@ -22,8 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param whole the metric over all windows
  * @param versions since when each version is in use
  * @param chosen the window that the rest of the page is about, null for none
+ * @param incidents what there was, and what is not over
  */
-record TrendChart(Trend whole, List<VersionSince> versions, @Nullable Window chosen) {
+record TrendChart(
+    Trend whole,
+    List<VersionSince> versions,
+    @Nullable Window chosen,
+    List<IncidentSpan> incidents) {
+
+  /** How much of the height the lane of incidents takes. */
+  private static final double LANE = 0.02;
 
   private static final int TICK_WIDTH = 62;
 
@@ -48,6 +56,10 @@ record TrendChart(Trend whole, List<VersionSince> versions, @Nullable Window cho
     versions.stream()
         .filter(version -> day(version) > from + 0.5 && day(version) < to)
         .forEach(version -> marks.add(flag(version, sizes)));
+    incidents.stream()
+        .filter(one -> one.end() > from && one.begin() < to)
+        .map(one -> lane(one, from, to, y))
+        .forEach(marks::add);
     marks.addAll(TrendLines.of(trend));
     trend.points().forEach(point -> dots(point, marks));
     said(trend, sizes).ifPresent(marks::add);
@@ -74,6 +86,18 @@ record TrendChart(Trend whole, List<VersionSince> versions, @Nullable Window cho
                     0,
                     Mark.Sign.NONE,
                     ""));
+  }
+
+  private static Mark lane(IncidentSpan one, double from, double to, Axis y) {
+    return new Mark.Box(
+        one.severity().ground(),
+        Math.max(from, one.begin()),
+        Math.min(to, one.end()),
+        y.from(),
+        y.from() + LANE * (y.to() - y.from()),
+        0,
+        Mark.Sign.NONE,
+        one.title());
   }
 
   private static double day(VersionSince version) {

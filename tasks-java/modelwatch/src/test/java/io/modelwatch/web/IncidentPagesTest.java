@@ -9,6 +9,7 @@ import io.modelwatch.database.TestDatabase;
 import io.modelwatch.notify.PublishedRuns;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,7 +59,7 @@ class IncidentPagesTest {
         .contains("people are told, and nobody has said that they know")
         .contains("1 May 2018 to 2 May 2018 2 days", "2 May 2018, 06:00");
     assertThat(browser.text("/incidents?monitor=story&severity=yellow"))
-        .contains("is as you ask. Show all");
+        .contains("No incident is as you ask. Show all");
     assertThat(browser.text("/incidents?as_of=2018-01-01"))
         .contains("No incident waits for somebody.", "There has been no incident");
     assertThat(browser.answer("/incidents?state=open&format=csv").body())
@@ -86,7 +87,8 @@ class IncidentPagesTest {
         json("/api/v1/incidents/story/1").required("events").get(0).required("run_id").asString();
 
     assertThat(browser.text("/monitors/story"))
-        .contains("Not over: Precision on confirmed labels, open");
+        .contains("Not over: Precision on confirmed labels, open")
+        .contains("Incident 1: Precision on confirmed labels, 1 May 2018 to 2 May 2018");
     assertThat(browser.answer("/runs/" + run).body())
         .contains("Part of <a class=\"nb\" href=\"/incidents/story/1\">");
     assertThat(browser.text("/")).containsPattern("incidents? (is|are) not over");
@@ -183,6 +185,18 @@ class IncidentPagesTest {
     assertThat(browser.text("/incidents/again/2"))
         .contains("Last time (again/1) it came from: client release.")
         .containsPattern("Resolved since [0-9]+ May 2018, 06:00 UTC 1 May 2018 1 day");
+    assertThat(browser.text("/incidents?state=resolved&monitor=again&severity=red"))
+        .containsPattern("Precision on confirmed labels again 1 Resolved since .* UTC")
+        .doesNotContain("again 2");
+    assertThat(browser.text("/incidents?state=all&monitor=again")).contains("again 1", "again 2");
+    for (String none : List.of("&severity=yellow", "&skip=1", "&as_of=2018-05-01%2012:00")) {
+      assertThat(browser.text("/incidents?state=resolved&monitor=again" + none))
+          .as(none)
+          .contains("No incident is as you ask.");
+    }
+    assertThat(browser.text("/incidents?monitor=again"))
+        .contains("again 2")
+        .doesNotContain("again 1");
   }
 
   @Test
