@@ -25,7 +25,7 @@ final class DelayGrid {
 
   /** The bin of a delay in days; what is below or beyond falls into the first or last bin. */
   int bin(double days) {
-    return (int) Math.max(0, Math.min(BINS - 1, Math.floor(position(days))));
+    return (int) Math.max(0, Math.min(BINS - 1, position(days)));
   }
 
   /**
@@ -33,14 +33,14 @@ final class DelayGrid {
    */
   double position(double days) {
     double share = Math.max(0, Math.min(1, days / maturity));
-    int bin = (int) Math.min(BINS - 1, Math.floor(BINS * Math.sqrt(share)));
+    int bin = (int) Math.min(BINS - 1, BINS * Math.sqrt(share));
     double lower = edge(bin);
     return bin + (share - lower) / (edge(bin + 1) - lower);
   }
 
   /** The delay in days at a position on the scale of the bins. */
   double days(double position) {
-    int bin = (int) Math.min(BINS - 1, Math.floor(position));
+    int bin = (int) Math.min(BINS - 1, position);
     return maturity * (edge(bin) + (position - bin) * (edge(bin + 1) - edge(bin)));
   }
 

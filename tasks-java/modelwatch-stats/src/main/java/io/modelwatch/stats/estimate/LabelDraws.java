@@ -63,6 +63,10 @@ final class LabelDraws {
   private final int[] told;
 
   private final double[] evidence;
+
+  /** By place, what its silence says; not a number while nobody has asked. */
+  private final double[] silence;
+
   private ReportingModel process;
 
   /**
@@ -108,6 +112,8 @@ final class LabelDraws {
     }
     told = places(this::isTold);
     evidence = new double[told.length];
+    silence = new double[rows.length];
+    Arrays.fill(silence, Double.NaN);
   }
 
   /**
@@ -118,6 +124,7 @@ final class LabelDraws {
    */
   void believeAnother(RandomGenerator random, int place, int of) {
     process = calibration.process().draw(random);
+    Arrays.fill(silence, Double.NaN);
     calibration.believe(process, (place + random.nextDouble()) / of);
     for (int index = 0; index < told.length; index++) {
       evidence[index] = process.logBayesFactor(observations, rows[told[index]]);
@@ -147,14 +154,14 @@ final class LabelDraws {
       highest[knot] = Math.max(highest[knot], highest[knot - 1]);
     }
     OptionalInt loudest = youngest.get(ofDay);
-    double silence = loudest.isPresent() ? silence(loudest.getAsInt()) : 0;
+    double loudness = loudest.isPresent() ? silence(loudest.getAsInt()) : 0;
     long left = silentPredictions.get(ofDay);
     int index = 0;
     long ofRow = left > 0 ? count(places[0]) : 0;
     while (left > 0) {
       int from = places[index];
       int knot = (int) Math.min(highest.length - 1, position[from] + 1);
-      double odds = Math.exp(logOdds[from] + highest[knot] + silence);
+      double odds = Math.exp(logOdds[from] + highest[knot] + loudness);
       if (ofRow > 1 && ofRow * odds > MANY) {
         positives.add(from, Binomial.draw(random, ofRow, silentProbability(from, knots)));
         left -= ofRow;
@@ -193,7 +200,13 @@ final class LabelDraws {
   }
 
   private double silence(int place) {
-    return labelsCount ? process.logBayesFactor(observations, rows[place]) : 0;
+    if (!labelsCount) {
+      return 0;
+    }
+    if (Double.isNaN(silence[place])) {
+      silence[place] = process.logBayesFactor(observations, rows[place]);
+    }
+    return silence[place];
   }
 
   private double calibrated(int place, double[] ofCurve) {

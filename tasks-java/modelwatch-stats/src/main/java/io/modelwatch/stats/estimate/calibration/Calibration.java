@@ -31,6 +31,12 @@ public final class Calibration {
   private static final int SPREAD_STEPS = 8;
   private static final double SPREAD_TOLERANCE = 0.02;
 
+  /** How near the middle a fit comes while the components are still looked for, in log odds, ... */
+  private static final double ON_THE_WAY = 1e-3;
+
+  /** ... and with those that were found. */
+  private static final double AT_THE_END = 1e-5;
+
   private final Observations observations;
   private final IntPredicate used;
   private final IntPredicate believed;
@@ -200,7 +206,7 @@ public final class Calibration {
   /** Fits what is shared and the deviations, and their components with them. */
   private void fit() {
     for (int step = 0; step < SPREAD_STEPS; step++) {
-      shared.fit(components);
+      shared.fit(components, ON_THE_WAY);
       VarianceComponents next = shared.components(components);
       double change = components.change(next);
       components = next;
@@ -208,7 +214,7 @@ public final class Calibration {
         break;
       }
     }
-    shared.fit(components);
+    shared.fit(components, AT_THE_END);
   }
 
   /** The rows to calibrate with what is known of them, by version. */

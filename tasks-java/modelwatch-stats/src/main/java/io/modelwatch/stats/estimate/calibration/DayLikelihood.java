@@ -37,6 +37,9 @@ final class DayLikelihood {
   /** As learned, or as another label process would have it. */
   private double[] logBayesFactor = {};
 
+  /** … and how much likelier it makes a negative label than a positive one. */
+  private double[] factorAgainst = {};
+
   /** The standard deviation of the log odds of each cell, by the posterior so far, ... */
   private double[] deviation = {};
 
@@ -69,7 +72,7 @@ final class DayLikelihood {
     count = cells.stream().mapToDouble(ScoreCells.Cell::count).toArray();
     row = cells.stream().mapToInt(ScoreCells.Cell::row).toArray();
     learned = cells.stream().mapToDouble(ScoreCells.Cell::logBayesFactor).toArray();
-    logBayesFactor = learned;
+    believe(learned);
     deviation = new double[count.length];
     deviationWithoutLevel = deviation;
   }
@@ -80,12 +83,18 @@ final class DayLikelihood {
    * @param change by how much that of a row is another
    */
   void believe(IntToDoubleFunction change) {
-    logBayesFactor = learned.clone();
+    double[] other = learned.clone();
     for (int cell = 0; cell < learned.length; cell++) {
       if (learned[cell] != 0 && Double.isFinite(learned[cell])) {
-        logBayesFactor[cell] += change.applyAsDouble(row[cell]);
+        other[cell] += change.applyAsDouble(row[cell]);
       }
     }
+    believe(other);
+  }
+
+  private void believe(double[] logBayesFactors) {
+    logBayesFactor = logBayesFactors;
+    factorAgainst = Arrays.stream(logBayesFactors).map(factor -> Math.exp(-factor)).toArray();
   }
 
   /** Takes the day for one whose share of positives is the usual one, or near it. */
@@ -127,8 +136,9 @@ final class DayLikelihood {
       double g = 0;
       double h = 0;
       for (int point = 0; point < POINTS.length; point++) {
-        double p = rate(cell, eta, point, 0);
-        double w = rate(cell, eta, point, logBayesFactor[cell]);
+        double against = Math.exp(-eta - POINTS[point] * deviation[cell]);
+        double p = 1 / (1 + against);
+        double w = 1 / (1 + against * factorAgainst[cell]);
         g += count[cell] * WEIGHTS[point] * (w - p);
         h += count[cell] * WEIGHTS[point] * (p * (1 - p) - w * (1 - w));
       }
@@ -224,12 +234,10 @@ final class DayLikelihood {
     return logOdds[cell] + HatBasis.value(curve, position[cell]);
   }
 
-  /** The probability of a positive label of a cell at one of the points of its log odds. */
-  private double rate(int cell, double eta, int point, double evidence) {
-    return ReportingModel.posterior(eta + POINTS[point] * deviation[cell], evidence);
-  }
-
-  /** The same without the level of the week and without evidence. */
+  /**
+   * The probability of a positive label of a cell at one of the points of its log odds, without the
+   * level of the week and without evidence.
+   */
   private double usualRate(int cell, double eta, int point) {
     return ReportingModel.posterior(eta + POINTS[point] * deviationWithoutLevel[cell], 0);
   }

@@ -1,6 +1,7 @@
 package io.modelwatch.stats.estimate.calibration;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -104,6 +105,21 @@ final class RandomEffect {
     return days.stream()
         .mapToDouble(RandomEffect::longestMove)
         .reduce(move.getLInfNorm(), Math::max);
+  }
+
+  /** This deviation and those below, one after the other. */
+  Stream<RandomEffect> all() {
+    return Stream.concat(Stream.of(this), days.stream());
+  }
+
+  /** The planned move. */
+  RealVector move() {
+    return move;
+  }
+
+  /** Plans another move in place of it. */
+  void replan(RealVector other) {
+    move = other;
   }
 
   /**

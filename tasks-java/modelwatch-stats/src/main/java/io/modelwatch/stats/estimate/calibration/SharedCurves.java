@@ -1,8 +1,11 @@
 package io.modelwatch.stats.estimate.calibration;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -36,7 +39,9 @@ final class SharedCurves {
 
   private static final int NEWTON_STEPS = 40;
   private static final double LONGEST_STEP = 1.5;
-  private static final double TOLERANCE = 1e-5;
+
+  /** So near the middle, moves are alike enough to learn from the last ones. */
+  private static final double NEAR = 1;
 
   private final int versions;
 
@@ -96,27 +101,70 @@ final class SharedCurves {
     return seen(all, places(version, week));
   }
 
-  /** Finds the middle of all that is shared and of the deviations. */
-  void fit(VarianceComponents components) {
+  /**
+   * Finds the middle of all that is shared and of the deviations.
+   *
+   * @param tolerance a move that is shorter at every knot is the last one
+   */
+  void fit(VarianceComponents components, double tolerance) {
+    Acceleration acceleration = new Acceleration();
     double damping = 1;
     double shortest = Double.POSITIVE_INFINITY;
     for (int step = 0; step < NEWTON_STEPS; step++) {
       plan(components);
-      double longest =
-          below.stream()
-              .mapToDouble(part -> part.deviation().longestMove())
-              .reduce(move.getLInfNorm(), Math::max);
+      double longest = longestMove();
       // With many labels whole steps may swing around the middle for ever
       damping = longest > shortest ? damping / 2 : Math.min(1, 1.5 * damping);
       shortest = Math.min(shortest, longest);
-      double share = Math.min(damping, LONGEST_STEP / longest);
+      boolean near = longest < NEAR;
+      if (near && longest >= tolerance) {
+        replan(acceleration.move(values(), moves()));
+      }
+      double share = Math.min(near ? 1 : damping, LONGEST_STEP / longestMove());
       value = value.add(move.mapMultiply(share));
       move = move.mapMultiply(1 - share);
       below.forEach(part -> part.deviation().move(share));
-      if (longest < TOLERANCE) {
+      if (longest < tolerance) {
         return;
       }
     }
+  }
+
+  private double longestMove() {
+    return below.stream()
+        .mapToDouble(part -> part.deviation().longestMove())
+        .reduce(move.getLInfNorm(), Math::max);
+  }
+
+  /** What is shared, then every deviation. */
+  private RealVector values() {
+    return together(value, RandomEffect::value);
+  }
+
+  private RealVector moves() {
+    return together(move, RandomEffect::move);
+  }
+
+  /** Takes other moves for the planned ones. */
+  private void replan(RealVector moves) {
+    move = moves.getSubVector(0, move.getDimension());
+    int from = move.getDimension();
+    for (RandomEffect deviation : deviations().toList()) {
+      deviation.replan(moves.getSubVector(from, CurveState.SIZE));
+      from += CurveState.SIZE;
+    }
+  }
+
+  private RealVector together(RealVector shared, Function<RandomEffect, RealVector> own) {
+    return new ArrayRealVector(
+        Stream.concat(Stream.of(shared), deviations().map(own))
+            .flatMapToDouble(part -> Arrays.stream(part.toArray()))
+            .toArray(),
+        false);
+  }
+
+  private Stream<RandomEffect> deviations() {
+    return below.stream().flatMap(part -> part.deviation().all());
   }
 
   /** Approximates the log posterior at the current values and plans the move to its top. */
