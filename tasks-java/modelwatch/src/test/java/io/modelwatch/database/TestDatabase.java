@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
  * process, also where it is given them one by one; each gets a database of its own, cloned from a
  * migrated template.
  */
-public final class TestDatabase implements BeforeAllCallback {
+public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   private static final String SESSIONS =
       "FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'modelwatch'";
@@ -33,6 +34,7 @@ public final class TestDatabase implements BeforeAllCallback {
   private final @Nullable String version;
   private String name = "";
   private EmbeddedServer server;
+  private @Nullable Database kept;
 
   /** With the schema as it is. */
   public TestDatabase() {
@@ -65,6 +67,15 @@ public final class TestDatabase implements BeforeAllCallback {
     }
   }
 
+  /** Ends the connections that were kept. */
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (kept != null) {
+      kept.close();
+      kept = null;
+    }
+  }
+
   /** Brings the schema to what it is. */
   public void migrate() {
     flyway().load().migrate();
@@ -77,9 +88,15 @@ public final class TestDatabase implements BeforeAllCallback {
         .defaultSchema("public");
   }
 
-  /** The database as the steps have it: what a writer may not do fails. */
-  public Database database() {
-    return Database.connect(url(), server.writer().user(), writerPassword());
+  /**
+   * The database as the steps have it: what a writer may not do fails. Its connections are kept
+   * until the class ends: to open one takes longer than most that is asked of it.
+   */
+  public synchronized Database database() {
+    if (kept == null) {
+      kept = Database.pooled(url(), server.writer().user(), writerPassword());
+    }
+    return kept;
   }
 
   /** The database as the dashboard has it: it reads what is published. */
