@@ -70,13 +70,27 @@ final class CsvQuery {
         for (byte[] next = copy.readFromCopy(); next != null; next = copy.readFromCopy()) {
           row.accept(next);
         }
-      } finally {
-        if (copy.isActive()) {
-          copy.cancelCopy();
-        }
+      } catch (RuntimeException | Error stopped) {
+        leave(copy, stopped);
+        throw stopped;
       }
     } catch (SQLException failure) {
       throw new UnableToExecuteStatementException(failure, null);
+    }
+  }
+
+  /**
+   * Reads what is left, for whom the connection serves next: after a cancelled COPY that one finds
+   * the end of this as the answer to its own question.
+   */
+  private static void leave(CopyOut copy, Throwable stopped) {
+    try {
+      byte[] left;
+      do {
+        left = copy.readFromCopy();
+      } while (left != null);
+    } catch (SQLException failure) {
+      stopped.addSuppressed(failure);
     }
   }
 }

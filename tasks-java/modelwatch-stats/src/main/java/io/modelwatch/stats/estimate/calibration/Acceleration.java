@@ -11,10 +11,11 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 
 /**
- * Learns from the last moves where all that follow would lead (Anderson acceleration; Anderson 1965,
- * Walker and Ni 2011): with values {@code x} and moves {@code f}, the next move is {@code f - (ΔX +
- * ΔF) γ}, where {@code γ} makes {@code f - ΔF γ} smallest. Moves that each leave a share of the way,
- * or go too far by one, would otherwise take long. Where no move is left is as it was without.
+ * Learns from the last moves where all that follow would lead (Anderson acceleration; Anderson
+ * 1965, Walker and Ni 2011): with values {@code x} and moves {@code f}, the next move is {@code f -
+ * (ΔX + ΔF) γ}, where {@code γ} makes {@code f - ΔF γ} smallest. Moves that each leave a share of
+ * the way, or go too far by one, would otherwise take long. Where no move is left is as it was
+ * without.
  */
 final class Acceleration {
 
@@ -58,7 +59,8 @@ final class Acceleration {
     Iterator<RealVector> values = valueChanges.iterator();
     Iterator<RealVector> moves = moveChanges.iterator();
     for (int index = 0; index < weights.getDimension(); index++) {
-      better = better.subtract(values.next().add(moves.next()).mapMultiply(weights.getEntry(index)));
+      better =
+          better.subtract(values.next().add(moves.next()).mapMultiply(weights.getEntry(index)));
     }
     return better;
   }
