@@ -90,8 +90,10 @@ class Stack:
             database = self._start_postgres()
             self._start_mail_server()
         self._settings["MODELWATCH_PSEUDONYM_KEY"] = _secret(self.home / "pseudonym.key")
+        self._settings["MODELWATCH_LINK_KEY"] = _secret(self.home / "link.key")
         shared = {
             "MODELWATCH_BACKFILL": "true",  # the streams tell of the past, with the times at which things became known
+            "MODELWATCH_DASHBOARD_URL": self.dashboard,
             "MODELWATCH_INPUT": str(self.landing),
             "MODELWATCH_LAKE": str(self._lake),
             "MODELWATCH_MONITORS": str(self.monitors),
@@ -107,7 +109,6 @@ class Stack:
             database,
             {
                 **shared,
-                "MODELWATCH_DASHBOARD_URL": self.dashboard,
                 **self._connections(),
                 **self._runner_settings(),
                 **extra,
@@ -300,10 +301,13 @@ class Stack:
         return {
             "AIRFLOW_CONN_MODELWATCH_DATABASE": self.database,
             "AIRFLOW_CONN_MODELWATCH_SMTP": f"smtp://{mail}/?{options}",
-            "AIRFLOW_CONN_MODELWATCH_PSEUDONYM": json.dumps(
-                {"conn_type": "generic", "password": self._settings["MODELWATCH_PSEUDONYM_KEY"]}
-            ),
+            "AIRFLOW_CONN_MODELWATCH_PSEUDONYM": self._key("MODELWATCH_PSEUDONYM_KEY"),
+            "AIRFLOW_CONN_MODELWATCH_LINK": self._key("MODELWATCH_LINK_KEY"),
         }
+
+    def _key(self, setting: str) -> str:
+        """A connection that is a key alone."""
+        return json.dumps({"conn_type": "generic", "password": self._settings[setting]})
 
     def _airflow_connection(self) -> dict[str, str]:
         user, password = SERVICE, self.airflow.passwords[SERVICE]

@@ -15,6 +15,8 @@ SMTP = "modelwatch_smtp"
 AIRFLOW = "modelwatch_airflow"
 PSEUDONYM = "modelwatch_pseudonym"
 """Its password is the key of the pseudonyms. Files without entity ids need none."""
+LINK = "modelwatch_link"
+"""Its password signs the links of mails, and the dashboard has the same. Without it mails have none."""
 CHANNELS = ("webhook", "slack", "teams")
 """The password of connection ``modelwatch_slack`` says where its messages go, as ``MODELWATCH_SLACK`` does."""
 
@@ -47,6 +49,7 @@ def _smtp() -> dict[str, str]:
         MODELWATCH_SMTP_USER=connection.login,
         MODELWATCH_SMTP_PASSWORD=connection.password,
         MODELWATCH_SMTP_FROM=extra.get("from_email"),
+        MODELWATCH_LINK_KEY=_password(LINK),
         **{f"MODELWATCH_{channel.upper()}": _password(f"modelwatch_{channel}") for channel in CHANNELS},
     )
 

@@ -74,6 +74,13 @@ def test_a_deployment_without_entity_ids_needs_no_key(monkeypatch):
     assert "MODELWATCH_PSEUDONYM_KEY" not in task(ECHO).execute({})["environment"]
 
 
+def test_only_notify_gets_the_key_of_the_links(monkeypatch):
+    monkeypatch.setenv("AIRFLOW_CONN_MODELWATCH_LINK", '{"conn_type": "generic", "password": "the-key-of-the-links"}')
+    assert task(ECHO, "notify").execute({})["environment"]["MODELWATCH_LINK_KEY"] == "the-key-of-the-links"
+    for step in ("ingest", "label", "metrics", "drift", "alert", "report"):
+        assert "MODELWATCH_LINK_KEY" not in task(ECHO, step).execute({})["environment"]
+
+
 def test_only_notify_knows_where_messages_go(monkeypatch):
     assert "MODELWATCH_SLACK" not in task(ECHO, "notify").execute({})["environment"]
     monkeypatch.setenv(
@@ -162,7 +169,7 @@ step_task(Settings(command=(sys.executable, "-c", {program!r})), "ingest", optio
 
 
 def test_a_step_knows_its_settings_and_nothing_else_of_the_environment():
-    names = ("BACKFILL", "INPUT", "LAKE", "MONITORS", "PUBLIC_URL", "REPORTS")
+    names = ("BACKFILL", "DASHBOARD_URL", "INPUT", "LAKE", "MONITORS", "PUBLIC_URL", "REPORTS")
     known = {f"MODELWATCH_{name}": "x" for name in names}
     others = (
         "MODELWATCH_DATABASE_URL",

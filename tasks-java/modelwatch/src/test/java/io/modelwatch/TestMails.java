@@ -6,6 +6,7 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.notify.NotifyStep;
+import io.modelwatch.notify.Places;
 import io.modelwatch.notify.mail.MailChannel;
 import io.modelwatch.notify.mail.MailServer;
 import jakarta.mail.internet.MimeMessage;
@@ -40,7 +41,8 @@ final class TestMails implements BeforeEachCallback, AfterEachCallback {
             null,
             null,
             "modelwatch@localhost");
-    new NotifyStep(database, List.of(new MailChannel(settings)), null).run(monitor, key, false);
+    new NotifyStep(database, List.of(new MailChannel(settings)), Places.NONE)
+        .run(monitor, key, false);
   }
 
   MimeMessage[] received() {

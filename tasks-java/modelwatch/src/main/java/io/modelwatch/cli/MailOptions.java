@@ -1,7 +1,9 @@
 package io.modelwatch.cli;
 
+import io.modelwatch.access.Links;
 import io.modelwatch.database.Database;
 import io.modelwatch.notify.NotifyStep;
+import io.modelwatch.notify.Places;
 import io.modelwatch.notify.http.HttpChannel;
 import io.modelwatch.notify.mail.MailChannel;
 import io.modelwatch.notify.mail.MailServer;
@@ -66,6 +68,15 @@ final class MailOptions implements WithSecret {
           "Where the folder of reports is served, for links; environment MODELWATCH_PUBLIC_URL.")
   @Nullable String publicUrl;
 
+  @Option(
+      names = "--dashboard-url",
+      defaultValue = "${env:MODELWATCH_DASHBOARD_URL}",
+      paramLabel = "URL",
+      description =
+          "Where people find the dashboard, for links; with the key of MODELWATCH_LINK_KEY mails have"
+              + " links by which their receivers act. Environment MODELWATCH_DASHBOARD_URL.")
+  @Nullable String dashboardUrl;
+
   @Override
   public String variable() {
     return "MODELWATCH_SMTP_PASSWORD";
@@ -73,19 +84,27 @@ final class MailOptions implements WithSecret {
 
   /** The step over all channels there are. */
   NotifyStep step(Database database) {
-    String url = publicUrl == null || publicUrl.isBlank() ? null : publicUrl;
+    Places places =
+        new Places(
+            unlessBlank(publicUrl),
+            unlessBlank(dashboardUrl),
+            Links.of(environment(Links.VARIABLE)).orElse(null));
     return new NotifyStep(
         database,
         List.of(
             new MailChannel(server()),
-            HttpChannel.webhook(secret("MODELWATCH_WEBHOOK")),
-            HttpChannel.slack(secret("MODELWATCH_SLACK")),
-            HttpChannel.teams(secret("MODELWATCH_TEAMS"))),
-        url);
+            HttpChannel.webhook(environment("MODELWATCH_WEBHOOK")),
+            HttpChannel.slack(environment("MODELWATCH_SLACK")),
+            HttpChannel.teams(environment("MODELWATCH_TEAMS"))),
+        places);
   }
 
-  /** The endpoints of a channel: their URLs are secrets, so that no option has them. */
-  private static String secret(String variable) {
+  private static @Nullable String unlessBlank(@Nullable String url) {
+    return url == null || url.isBlank() ? null : url;
+  }
+
+  /** What is a secret, as the URLs of endpoints are: no option has it. */
+  private static String environment(String variable) {
     return System.getenv().getOrDefault(variable, "");
   }
 

@@ -2,6 +2,7 @@ package io.modelwatch.cli;
 
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.notify.NotifyStep;
+import io.modelwatch.notify.Places;
 import io.modelwatch.notify.Rehearsal;
 import io.modelwatch.notify.http.HttpChannel;
 import io.modelwatch.notify.mail.MailChannel;
@@ -49,7 +50,7 @@ final class PolicyTestCommand implements Callable<Integer> {
                 HttpChannel.webhook(""),
                 HttpChannel.slack(""),
                 HttpChannel.teams("")),
-            null);
+            Places.NONE);
     List<Rehearsal> rehearsed = step.rehearse(MonitorFile.load(file), run);
     PrintWriter people = spec.commandLine().getErr();
     rehearsed.forEach(one -> people.println(one.text()));

@@ -1,5 +1,6 @@
 package io.modelwatch.cli;
 
+import io.modelwatch.access.Links;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.EmbeddedServer;
 import io.modelwatch.database.Migrations;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
           + " columns, labels and runs, each page as of any time.",
       "Each has to log in: `modelwatch user add` makes a login, `modelwatch key create` a key for a"
           + " program. Behind another address than localhost it needs a proxy that speaks TLS.",
+      "With the key of MODELWATCH_LINK_KEY, that of `notify`, it takes the links of mails.",
       "PostgreSQL is the one of MODELWATCH_DATABASE_URL, or without it the embedded one that"
           + " `run` keeps under --home. While it is down pages say so, and go on when it is back.",
     },
@@ -144,7 +146,15 @@ final class ServeCommand implements Callable<Integer>, WithSecret {
         frames.stream().map(String::strip).filter(one -> !one.isEmpty()).toList();
     origins.forEach(ServeCommand::requireOrigin);
     Settings settings =
-        new Settings(host, port, monitors.folder, localOperator, proxy, origins, airflow);
+        new Settings(
+            host,
+            port,
+            monitors.folder,
+            localOperator,
+            proxy,
+            origins,
+            Links.of(System.getenv().getOrDefault(Links.VARIABLE, "")).orElse(null),
+            airflow);
     String url = System.getenv("MODELWATCH_DATABASE_URL");
     if (url != null) {
       return serve(

@@ -89,6 +89,14 @@ public record Incident(IncidentName name, List<IncidentEvent> events, Instant as
         .max(Comparator.comparing(IncidentEvent::sequence));
   }
 
+  /** What a person has done after an event. */
+  public Optional<IncidentEvent> done(Kind kind, String person, int after) {
+    return events.stream()
+        .filter(event -> event.sequence() > after)
+        .filter(event -> event.kind() == kind && event.actor().equals(person))
+        .findFirst();
+  }
+
   private Optional<Instant> first(Predicate<IncidentEvent> is) {
     return events.stream().filter(is).map(IncidentEvent::knownTime).findFirst();
   }

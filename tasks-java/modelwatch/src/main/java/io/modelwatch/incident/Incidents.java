@@ -153,12 +153,28 @@ public final class Incidents {
    *     whoever was first
    */
   public Incident act(IncidentName name, Act act) {
+    return act(name, act, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same, unless the person has done so since an event: what allows it allows it once.
+   *
+   * @param after the sequence of the event
+   */
+  public Incident actOnce(IncidentName name, Act act, int after) {
+    return act(name, act, after);
+  }
+
+  private Incident act(IncidentName name, Act act, int after) {
     require(act);
     return database.inTransaction(
         transaction -> {
           IncidentStore store = transaction.store(IncidentStore.class);
           store.hold(name.monitor());
           List<IncidentEvent> events = new ArrayList<>(events(store, name));
+          new Incident(name, events, act.at())
+              .done(act.kind(), act.person(), after)
+              .ifPresent(Incidents::refuseAgain);
           if (act.at().isBefore(events.get(0).knownTime())) {
             throw new UsageException(
                 "%s was found at %s, after %s"
@@ -169,6 +185,11 @@ public final class Incidents {
           events.add(event);
           return new Incident(name, events, act.at());
         });
+  }
+
+  private static void refuseAgain(IncidentEvent done) {
+    throw new NothingToDoException(
+        "it was used on %s: what was done by it is kept".formatted(done.knownTime()));
   }
 
   private static void require(Act act) {

@@ -55,6 +55,12 @@ record Addresses(Monitor monitor, List<Channel> channels) {
             .orElse(null));
   }
 
+  /** Whether a notice is for one person alone. */
+  boolean isPersonal(Notice notice) {
+    return channels.stream()
+        .anyMatch(channel -> channel.name().equals(notice.channel()) && channel.isPersonal());
+  }
+
   /** Whether a notice is for who is told only because nobody acknowledges the incident. */
   boolean isEscalation(Notice notice, Life life) {
     return all().stream()

@@ -27,6 +27,11 @@ public interface Channel {
         .toList();
   }
 
+  /** Whether an address is one person's, who alone reads what is sent to it. */
+  default boolean isPersonal() {
+    return false;
+  }
+
   /**
    * Whether its receivers take a letter of the same id once: then what may have arrived is sent
    * again until it certainly has.

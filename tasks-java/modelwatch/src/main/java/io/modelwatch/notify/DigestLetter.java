@@ -43,11 +43,18 @@ record DigestLetter(List<Notice> notices, List<Letter> letters) {
         null,
         letters.stream().flatMap(letter -> letter.tasks().stream()).distinct().toList(),
         facts(),
-        letters.stream().map(letter -> letter.commands().get(0)).distinct().toList(),
+        letters.stream().map(DigestLetter::more).distinct().toList(),
+        null,
+        List.of(),
         last.link(),
         last.where(),
         "%s is told of yellow incidents of monitor %s once a digest, of red ones at once."
             .formatted(last.recipient(), monitor));
+  }
+
+  /** Where there is more of an incident. */
+  private static String more(Letter letter) {
+    return letter.incidentLink() == null ? letter.commands().get(0) : letter.incidentLink();
   }
 
   /** What each says in words; its numbers are in the report. */

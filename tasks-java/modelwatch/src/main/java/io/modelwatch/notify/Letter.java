@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param tasks what is to be done
  * @param facts what it rests on, for those who want to know
  * @param commands what the recipient can do, as commands
+ * @param incidentLink where the incident is, null without a dashboard
+ * @param acts what the recipient alone can do by a link
  * @param link where the report is, null when nobody said where reports are served
  * @param where where the report is, in words
  * @param why why the recipient gets it
@@ -51,6 +53,8 @@ public record Letter(
     List<String> tasks,
     List<Fact> facts,
     List<String> commands,
+    @Nullable String incidentLink,
+    List<Act> acts,
     @Nullable String link,
     String where,
     String why) {
@@ -128,6 +132,14 @@ public record Letter(
   public record Bar(String when, String value, int share, boolean now) {}
 
   /**
+   * What the recipient can do by a link, which asks once more.
+   *
+   * @param name what
+   * @param link a secret of the recipient's
+   */
+  public record Act(String name, String link) {}
+
+  /**
    * What it rests on.
    *
    * @param name of what
@@ -148,6 +160,7 @@ public record Letter(
     tasks = List.copyOf(tasks);
     facts = List.copyOf(facts);
     commands = List.copyOf(commands);
+    acts = List.copyOf(acts);
   }
 
   /** The state it speaks of, in a word: {@code Red}, {@code Yellow} or {@code Resolved}. */

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells people what happened to the incidents of a monitor, up to a published run: each event to
@@ -31,7 +30,7 @@ public final class NotifyStep {
 
   private final Database database;
   private final List<Channel> channels;
-  private final @Nullable String publicUrl;
+  private final Places places;
 
   /** As finely as the ledger keeps times. */
   private final Clock clock;
@@ -40,17 +39,17 @@ public final class NotifyStep {
    * Tells over channels.
    *
    * @param channels one that is not ready sends nothing, and nothing of it counts as told
-   * @param publicUrl where the folder of reports is served, null when it is not
+   * @param places where letters lead
    */
-  public NotifyStep(Database database, List<Channel> channels, @Nullable String publicUrl) {
-    this(database, channels, publicUrl, Clock.systemUTC());
+  public NotifyStep(Database database, List<Channel> channels, Places places) {
+    this(database, channels, places, Clock.systemUTC());
   }
 
   /** The same by another clock, by which it waits between attempts. */
-  NotifyStep(Database database, List<Channel> channels, @Nullable String publicUrl, Clock clock) {
+  NotifyStep(Database database, List<Channel> channels, Places places, Clock clock) {
     this.database = database;
     this.channels = List.copyOf(channels);
-    this.publicUrl = publicUrl;
+    this.places = places;
     this.clock = Micros.kept(clock);
   }
 
@@ -137,7 +136,7 @@ public final class NotifyStep {
     Instant now = clock.instant();
     int unready = outbox.decide(database, ledger.ofMonitor(name), now);
     Post post =
-        new Post(database, clock, channels, new Story(database, addresses, incidents, publicUrl));
+        new Post(database, clock, channels, new Story(database, addresses, incidents, places, now));
     Post.Sent sent = post.send(ledger.ofMonitor(name));
     if (outbox.tellOfFailures(database, ledger.ofMonitor(name), now)) {
       sent = sent.and(post.send(ledger.ofMonitor(name)));

@@ -17,7 +17,6 @@ import io.modelwatch.domain.IncidentEvent.Kind;
 import io.modelwatch.domain.IncidentName;
 import io.modelwatch.domain.Notice;
 import io.modelwatch.domain.Printable;
-import io.modelwatch.domain.Run;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
@@ -27,6 +26,7 @@ import io.modelwatch.incident.Incidents;
 import io.modelwatch.incident.Life;
 import io.modelwatch.view.Counts;
 import io.modelwatch.view.Heading;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +44,11 @@ import org.jspecify.annotations.Nullable;
  * @param database where runs are read
  * @param addresses whom the monitor names
  * @param incidents its incidents
- * @param publicUrl where the folder of reports is served, null when it is not
+ * @param places where letters lead
+ * @param now when they are written
  */
 record Story(
-    Database database, Addresses addresses, List<Incident> incidents, @Nullable String publicUrl) {
+    Database database, Addresses addresses, List<Incident> incidents, Places places, Instant now) {
 
   /** The letter of what is told together. */
   Letter letter(List<Notice> told) {
@@ -109,6 +110,7 @@ record Story(
     Counts now = Counts.of(document, segment(document));
     @Nullable Counts then = Counts.of(told.before(), segment(document));
     IncidentName name = told.incident().name();
+    List<Letter.Act> acts = acts(notice, name, over);
     return new Letter(
         Letter.id(name.monitor(), notice),
         before.isEmpty() ? null : Letter.id(name.monitor(), before.get(0)),
@@ -125,9 +127,11 @@ record Story(
         now == null ? null : new Past(database, segment(document)).of(told),
         over ? List.of() : tasks(told),
         new Facts(monitor(), told).all(),
-        commands(told, over),
-        link(document.run()),
-        where(document.run()),
+        acts.isEmpty() ? commands(told, over) : List.of(),
+        places.incident(name),
+        acts,
+        places.report(document.run()),
+        Places.words(document.run()),
         why(type, notice, told, before));
   }
 
@@ -354,8 +358,10 @@ record Story(
         List.of("Whoever runs Modelwatch: look at what is said below."),
         List.of(new Letter.Fact("Waiting", waiting)),
         List.of("modelwatch incident show " + told.incident().name()),
-        link(told.document().run()),
-        where(told.document().run()),
+        places.incident(told.incident().name()),
+        List.of(),
+        places.report(told.document().run()),
+        Places.words(told.document().run()),
         "%s is told once until %s gets through again."
             .formatted(notice.recipient(), notice.about()));
   }
@@ -373,11 +379,10 @@ record Story(
     return addresses.monitor();
   }
 
-  private static String where(Run run) {
-    return "%s/%s.html".formatted(run.key().monitor(), run.id());
-  }
-
-  private @Nullable String link(Run run) {
-    return publicUrl == null ? null : publicUrl.replaceFirst("/+$", "") + "/" + where(run);
+  /** Where others read along, a link would be anybody's. */
+  private List<Letter.Act> acts(Notice notice, IncidentName name, boolean over) {
+    return addresses.isPersonal(notice)
+        ? places.acts(name, notice.sequence(), notice.recipient(), over, now)
+        : List.of();
   }
 }

@@ -8,7 +8,6 @@ import io.javalin.http.NotFoundResponse;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.PredictionLabelStore;
 import io.modelwatch.database.PredictionLabelStore.Answer;
-import io.modelwatch.domain.AlarmVerdict;
 import io.modelwatch.domain.IncidentEvent.Kind;
 import io.modelwatch.domain.IncidentName;
 import io.modelwatch.domain.LabelContract;
@@ -19,12 +18,9 @@ import io.modelwatch.domain.Word;
 import io.modelwatch.incident.Act;
 import io.modelwatch.incident.Incidents;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** All that people change from the dashboard: without these routes it only reads. */
 final class Acts {
-
-  private static final int LONGEST = 2000;
 
   private final Site site;
 
@@ -80,11 +76,11 @@ final class Acts {
             "labels of %s follow from events of entities: modelwatch label decide is for them"
                 .formatted(monitor.name()));
       }
-      String reason = field(request, "reason");
+      String reason = new ActForm(request).field("reason");
       if (reason.isEmpty()) {
         throw new UsageException("a decision needs a reason");
       }
-      String outcome = monitor.labels().model().outcome(field(request, "outcome"));
+      String outcome = monitor.labels().model().outcome(new ActForm(request).field("outcome"));
       return site.acts()
           .store(PredictionLabelStore.class)
           .decide(monitor.name(), prediction, outcome, site.actor(request).name(), reason);
@@ -93,42 +89,9 @@ final class Acts {
     }
   }
 
-  /** What belongs to another way to act is not looked at. */
   private Act act(Context request, Asked asked) {
-    Kind kind = Word.parse(Kind.class, field(request, "act"));
-    if (!Kind.OF_PEOPLE.contains(kind)) {
-      throw new UsageException("nobody makes an incident " + kind.word());
-    }
-    String until = field(request, "until");
-    if (kind == Kind.SNOOZED && until.isEmpty()) {
-      throw new UsageException("a snooze says until when");
-    }
-    String verdict = field(request, "verdict");
-    if (kind == Kind.JUDGED && verdict.isEmpty()) {
-      throw new UsageException("a judgement says whether the alarm was true or false");
-    }
-    return new Act(
-        kind,
-        site.actor(request).name(),
-        field(request, "reason"),
-        asked.now(),
-        kind == Kind.SNOOZED ? Asked.time("until", until) : null,
-        kind == Kind.JUDGED ? Word.parse(AlarmVerdict.class, verdict) : null,
-        kind == Kind.JUDGED ? orNull(field(request, "cause")) : null);
-  }
-
-  private static @Nullable String orNull(String text) {
-    return text.isEmpty() ? null : text;
-  }
-
-  private static String field(Context request, String name) {
-    String text = request.formParam(name);
-    if (text == null) {
-      return "";
-    }
-    if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
-      throw new UsageException(name + " is no text of up to " + LONGEST + " characters");
-    }
-    return text.strip();
+    ActForm form = new ActForm(request);
+    Kind kind = Word.parse(Kind.class, form.field("act"));
+    return form.act(kind, site.actor(request).name(), asked.now());
   }
 }

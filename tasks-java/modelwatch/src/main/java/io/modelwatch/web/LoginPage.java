@@ -20,7 +20,7 @@ final class LoginPage {
       Pattern.compile("/(?![/\\\\]|log(in|out))[\\x21-\\x7e&&[^\\\\]]{0,2000}");
 
   private static final String WRONG = "Name and password are not those of a login.";
-  private static final String OLD =
+  static final String OLD =
       "The form was of a page that is too old, or your browser keeps no cookies. Try again.";
 
   private final Site site;
@@ -41,6 +41,11 @@ final class LoginPage {
     this.gate = gate;
     this.senders = new Senders(settings.proxy());
     this.isNeeded = settings.localOperator() == null;
+  }
+
+  /** Where the links of mails lead, null where mails have none. */
+  @Nullable LinkPage links(Settings settings) {
+    return settings.links() == null ? null : new LinkPage(site, gate, settings.links(), settings);
   }
 
   /** Who else may. */

@@ -31,10 +31,12 @@ final class Routes {
   private final Health health;
   private final LoginPage login;
   private final AdmittedPage admitted;
+  private final @Nullable LinkPage links;
   private final TrailPage trail;
   private final Assets assets;
 
   Routes(Site site, LoginPage login, Settings settings, @Nullable AirflowHealth airflow) {
+    links = login.links(settings);
     this.login = login;
     admitted = login.admitted();
     trail = login.trail();
@@ -62,6 +64,9 @@ final class Routes {
   List<Route> all() {
     List<Route> all = new ArrayList<>(acts.routes());
     all.addAll(pages());
+    if (links != null && !acts.routes().isEmpty()) {
+      all.addAll(links.routes());
+    }
     return all;
   }
 

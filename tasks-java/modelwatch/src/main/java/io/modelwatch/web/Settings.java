@@ -1,5 +1,6 @@
 package io.modelwatch.web;
 
+import io.modelwatch.access.Links;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param localOperator who everybody is that reaches it, null where each has to log in
  * @param proxy the address of the proxy before it, which says for whom it asks; empty for none
  * @param frames the origins that may show its pages within their own, such as Airflow's
+ * @param links what the links of mails are signed by, null where mails have none
  * @param airflow the API server of the Airflow whose health is shown, null for none
  */
 public record Settings(
@@ -23,6 +25,7 @@ public record Settings(
     @Nullable String localOperator,
     String proxy,
     List<String> frames,
+    @Nullable Links links,
     @Nullable URI airflow) {
 
   /** Takes an unmodifiable copy. */

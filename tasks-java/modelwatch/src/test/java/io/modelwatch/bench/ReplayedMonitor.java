@@ -10,6 +10,7 @@ import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.notify.NotifyStep;
+import io.modelwatch.notify.Places;
 import io.modelwatch.notify.mail.MailChannel;
 import io.modelwatch.notify.mail.MailServer;
 import io.modelwatch.update.EvaluatedVersion;
@@ -54,7 +55,7 @@ final class ReplayedMonitor {
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       // As a backfill: what is recorded is known when the business knew it, and a run sees no more
       WholeRun.ingest(database, lake, monitor, folder, Instant.parse(arguments[4]));
-      NotifyStep mails = new NotifyStep(database, List.of(new MailChannel(server)), null);
+      NotifyStep mails = new NotifyStep(database, List.of(new MailChannel(server)), Places.NONE);
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] parts = line.split("\t", -1);
         Window window = Window.parse(parts[0], monitor.files().timezone());

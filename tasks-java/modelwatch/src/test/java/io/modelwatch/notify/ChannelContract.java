@@ -192,7 +192,9 @@ public abstract class ChannelContract {
   /** The step over one channel alone. */
   protected static NotifyStep step(Channel channel) {
     return new NotifyStep(
-        DATABASE.database(), List.of(channel), "https://reports.example.org/modelwatch/");
+        DATABASE.database(),
+        List.of(channel),
+        new Places("https://reports.example.org/modelwatch/", null, null));
   }
 
   /** Tells about a run over the channel alone. */

@@ -254,7 +254,8 @@ class ChannelsTest {
             HttpChannel.webhook("pager %1$s/pager %2$s; slow %1$s/slow %2$s".formatted(base, KEY)),
             HttpChannel.slack("room " + base + "/room"),
             HttpChannel.teams("team " + base + "/team; gone http://localhost:1/s3cret"));
-    return new NotifyStep(DATABASE.database(), channels, null, Clock.fixed(now, ZoneOffset.UTC));
+    return new NotifyStep(
+        DATABASE.database(), channels, Places.NONE, Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private Monitor monitor(String telling, String... named) throws IOException {

@@ -39,7 +39,7 @@ final class KilledNotify {
             Window.parse(args[3], ZoneOffset.UTC),
             Instant.parse(args[4]),
             MONITOR.hash());
-    new NotifyStep(database, List.of(channel), null).run(MONITOR, key, false);
+    new NotifyStep(database, List.of(channel), Places.NONE).run(MONITOR, key, false);
   }
 
   /** A channel to a receiver, by the name of the class that makes it. */

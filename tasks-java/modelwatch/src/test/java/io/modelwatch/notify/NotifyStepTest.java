@@ -253,7 +253,7 @@ class NotifyStepTest {
     return new NotifyStep(
             DATABASE.database(),
             List.of(mails.channel()),
-            "https://reports.example.org/modelwatch/")
+            new Places("https://reports.example.org/modelwatch/", null, null))
         .run(MONITOR, key, false);
   }
 }

@@ -91,7 +91,7 @@ public record PublishedRuns(TestDatabase database, String monitor) {
   }
 
   /** Lets a person do something about the monitor's first incident. */
-  void act(Kind kind, Instant at, @Nullable Instant until) {
+  public void act(Kind kind, Instant at, @Nullable Instant until) {
     new Incidents(database.database())
         .act(
             new IncidentName(monitor, 1),

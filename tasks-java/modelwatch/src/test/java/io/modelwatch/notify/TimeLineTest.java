@@ -373,7 +373,7 @@ class TimeLineTest {
     return new NotifyStep(
         DATABASE.database(),
         List.of(mails.channel()),
-        null,
+        Places.NONE,
         Clock.fixed(Instant.parse(time), ZoneOffset.UTC));
   }
 }

@@ -35,7 +35,8 @@ final class Browser implements AutoCloseable {
   Browser(Databases databases, Path monitors, Clock clock) throws IOException {
     this.dashboard =
         Dashboard.start(
-            new Settings("127.0.0.1", 0, monitors, "ana", "", List.of("http://airflow:8080"), null),
+            new Settings(
+                "127.0.0.1", 0, monitors, "ana", "", List.of("http://airflow:8080"), null, null),
             databases,
             clock);
   }

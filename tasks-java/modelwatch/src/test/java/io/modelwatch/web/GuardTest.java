@@ -39,7 +39,7 @@ class GuardTest {
   @BeforeAll
   static void serve() {
     gated = DATABASE.gated();
-    Settings settings = new Settings("127.0.0.1", 0, Path.of(""), "ana", "", List.of(), null);
+    Settings settings = new Settings("127.0.0.1", 0, Path.of(""), "ana", "", List.of(), null, null);
     List<Route> routes =
         List.of(
             Route.show("/page", request -> request.result(Guard.visit(request).token())),

@@ -124,6 +124,7 @@ class HostileTest {
         "ana",
         "",
         List.of("http://airflow:8080"),
+        null,
         null);
   }
 
@@ -215,7 +216,7 @@ class HostileTest {
   }
 
   private static Settings unframed() {
-    return new Settings("127.0.0.1", 0, settings().monitors(), "ana", "", List.of(), null);
+    return new Settings("127.0.0.1", 0, settings().monitors(), "ana", "", List.of(), null, null);
   }
 
   @Test

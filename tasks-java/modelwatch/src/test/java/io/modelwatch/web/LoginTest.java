@@ -45,7 +45,7 @@ class LoginTest {
   private static final String PASSWORD = "correct horse battery";
   private static final Hands CLOCK = new Hands();
   private static final Settings SETTINGS =
-      new Settings("127.0.0.1", 0, Path.of("../../dags/monitors"), null, "", List.of(), null);
+      new Settings("127.0.0.1", 0, Path.of("../../dags/monitors"), null, "", List.of(), null, null);
 
   private static Databases databases;
   private static Dashboard dashboard;
@@ -374,7 +374,7 @@ class LoginTest {
         .isEqualTo(429);
 
     Settings proxied =
-        new Settings("127.0.0.1", 0, SETTINGS.monitors(), null, "127.0.0.1", List.of(), null);
+        new Settings("127.0.0.1", 0, SETTINGS.monitors(), null, "127.0.0.1", List.of(), null, null);
     try (Dashboard behind = Dashboard.start(proxied, databases, CLOCK)) {
       Guest guest = new Guest(behind.port(), "X-Forwarded-For", "6.6.6.6, 10.0.2.2");
       assertThat(guest.login("viewer", PASSWORD).statusCode()).isEqualTo(303);

@@ -34,6 +34,11 @@ public final class MailChannel implements Channel {
     return server != null;
   }
 
+  @Override
+  public boolean isPersonal() {
+    return true;
+  }
+
   /** Those that name no other channel. */
   @Override
   public List<String> addresses(List<String> named) {

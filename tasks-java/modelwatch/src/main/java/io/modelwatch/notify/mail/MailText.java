@@ -40,6 +40,10 @@ record MailText(Letter letter) {
             + (letter.link() == null
                 ? letter.where() + " in the folder of reports"
                 : letter.link()));
+    if (letter.incidentLink() != null) {
+      lines.add("  " + letter.incidentLink());
+    }
+    acts(lines);
     letter.commands().forEach(command -> lines.add("  " + command));
     if (!letter.facts().isEmpty()) {
       heading(lines, "In numbers");
@@ -50,6 +54,18 @@ record MailText(Letter letter) {
     wrap(lines, letter.model() + ", " + letter.time() + ".", "", "");
     wrap(lines, letter.why(), "", "");
     return lines;
+  }
+
+  private void acts(List<String> lines) {
+    if (!letter.acts().isEmpty()) {
+      lines.add("");
+      wrap(lines, "Each asks once more, nothing happens by the click alone:", "  ", "  ");
+      for (Letter.Act act : letter.acts()) {
+        lines.add("  " + act.name());
+        lines.add("  " + act.link());
+      }
+      lines.add("");
+    }
   }
 
   private static List<String> rows(Count count) {

@@ -10,6 +10,7 @@ import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.RunFixture;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.notify.NotifyStep;
+import io.modelwatch.notify.Places;
 import io.modelwatch.notify.PublishedRuns;
 import io.modelwatch.notify.mail.MailServer.Encryption;
 import jakarta.mail.MessagingException;
@@ -294,7 +295,10 @@ class MailTest {
 
   private static void notifying(RunKey key, GreenMail mails, @Nullable String publicUrl) {
     MailServer server = ScriptedMailServer.plain(mails.getSmtp().getPort());
-    new NotifyStep(DATABASE.database(), List.of(new MailChannel(server)), publicUrl)
+    new NotifyStep(
+            DATABASE.database(),
+            List.of(new MailChannel(server)),
+            new Places(publicUrl, null, null))
         .run(MONITOR, key, false);
   }
 

@@ -142,6 +142,11 @@ class MailWidthTest {
         List.of("fraud-analytics: deliver " + LONG + " again."),
         List.of(new Letter.Fact("Performance", List.of(LONG, "recall is green: 0.64"))),
         List.of("modelwatch incident acknowledge telecom-fraud/3 --by NAME --reason TEXT"),
+        "https://modelwatch.example.org/incidents/telecom-fraud/3",
+        List.of(
+            new Letter.Act("Acknowledge", "https://modelwatch.example.org/" + LONG),
+            new Letter.Act("Snooze", "https://modelwatch.example.org/" + LONG),
+            new Letter.Act("Judge the alarm", "https://modelwatch.example.org/" + LONG)),
         "https://reports.example.org/" + LONG,
         "telecom-fraud/" + LONG + ".html",
         LONG + " is named for red incidents.");
