@@ -242,7 +242,7 @@ record Story(
       } else {
         more.add("%s positive cases were caught.".formatted(now.caught()));
       }
-      more.add(told.root() == null ? "" : heading.origin());
+      more.add(told.root() != null && told.isOfCandidate() ? heading.origin() : "");
       more.add("First bad day: " + told.life().firstBad() + ".");
       past(told).ifPresent(more::add);
     }

@@ -47,9 +47,13 @@ record Told(
 
   /** Those that alarm nobody, where the root is that of the run: they follow from it. */
   List<Alert> quiet() {
+    return isOfCandidate() ? document.quiet() : List.of();
+  }
+
+  /** Whether what the run's findings come from is what this incident is about. */
+  boolean isOfCandidate() {
     ToldCandidate candidate = document.candidate();
-    boolean isRoot = candidate != null && keys.contains(candidate.candidate().root().text());
-    return isRoot ? document.quiet() : List.of();
+    return candidate != null && keys.contains(candidate.candidate().root().text());
   }
 
   /** The finding that stands first, null where the run has none of the incident. */

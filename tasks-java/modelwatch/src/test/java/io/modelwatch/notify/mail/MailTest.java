@@ -173,6 +173,30 @@ class MailTest {
         ((MimeMultipart) message.getContent()).getBodyPart(1).getContent().toString());
   }
 
+  /**
+   * What the run's findings come from is said of the incident that it is about, and of no other.
+   */
+  @Test
+  void whatDoesNotComeFromTheRootIsToldWithoutIt() throws Exception {
+    GreenMail mails = start(ServerSetup.PROTOCOL_SMTP);
+    RunKey key =
+        runs.open(21, 27)
+            .labels(2000, 2000)
+            .metric("precision", 0.9, 0.88, 0.92, 1400)
+            .drift("region", "psi", 0.4)
+            .inCents("amount")
+            .published();
+
+    notifying(key, mails, "https://example.org/reports/");
+
+    List<MimeMessage> told = to(mails, "fraud-ml@example.org");
+    assertThat(told).hasSize(2);
+    for (MimeMessage message : told) {
+      boolean ofAmount = message.getSubject().contains("amount");
+      assertThat(plain(message).contains("Broken input: amount")).isEqualTo(ofAmount);
+    }
+  }
+
   /** Of windows one after the other, the one that it tells of last. */
   @Test
   void showsHowTheMetricWentOverTheLastWindows() throws Exception {
