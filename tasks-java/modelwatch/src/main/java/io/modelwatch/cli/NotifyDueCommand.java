@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     name = "due",
     description = {
       "Tells people what has become due since the monitors ran last: what waited for the end of quiet"
-          + " hours or a digest, what nobody has acknowledged, and what a channel did not take.",
+          + " hours, a digest or a snooze, what nobody has acknowledged, and what a channel did not take.",
       "Exit code 99 when nothing is due, 1 when a message was not taken: the next call sends it."
     },
     mixinStandardHelpOptions = true)

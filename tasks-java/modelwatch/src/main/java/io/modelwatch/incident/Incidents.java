@@ -9,9 +9,11 @@ import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.IncidentEvent.Kind;
 import io.modelwatch.domain.IncidentName;
+import io.modelwatch.domain.IncidentPolicy;
 import io.modelwatch.domain.IncidentState;
 import io.modelwatch.domain.NothingToDoException;
 import io.modelwatch.domain.Notice;
+import io.modelwatch.domain.Run;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.UsageException;
 import java.time.Instant;
@@ -184,6 +186,34 @@ public final class Incidents {
           store.act(name.monitor(), name.number(), event);
           events.add(event);
           return new Incident(name, events, act.at());
+        });
+  }
+
+  /**
+   * Ends the snoozes of a monitor whose time is over, though no run has looked since: {@code
+   * snooze_ended} events of its latest run, known when the time was over.
+   *
+   * @return how many
+   */
+  public int endSnoozes(IncidentPolicy policy, Run run, Instant now) {
+    return database.inTransaction(
+        transaction -> {
+          IncidentStore store = transaction.store(IncidentStore.class);
+          String monitor = run.key().monitor();
+          store.hold(monitor);
+          int ended = 0;
+          for (Incident incident : fold(store.ofMonitor(monitor), now, event -> true)) {
+            Instant until = incident.life().snoozedUntil();
+            if (until != null && !until.isAfter(now)) {
+              Instant last = incident.events().get(incident.events().size() - 1).knownTime();
+              Course course =
+                  new Course(policy, incident.life(), run.id(), until.isAfter(last) ? until : last);
+              course.time();
+              store.append(monitor, incident.name().number(), course.events());
+              ended++;
+            }
+          }
+          return ended;
         });
   }
 

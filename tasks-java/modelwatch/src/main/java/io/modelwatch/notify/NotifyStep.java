@@ -71,7 +71,7 @@ public final class NotifyStep {
 
   /**
    * Tells what has become due since the last run of each monitor: what waited for an hour, a
-   * digest, an acknowledgement that did not come, or a channel.
+   * digest, an acknowledgement that did not come, the end of a snooze, or a channel.
    *
    * @throws NothingToDoException when nothing has
    * @throws NotSentException when a letter could not be sent; the others were
@@ -84,7 +84,7 @@ public final class NotifyStep {
         database
             .store(RunStore.class)
             .latest(monitor.name())
-            .map(run -> alone(run.key(), () -> tell(monitor, run, false)))
+            .map(run -> alone(run.key(), () -> tellNow(monitor, run)))
             .ifPresent(told::add);
       } catch (NotSentException failed) {
         failures.addAll(failed.reasons());
@@ -98,6 +98,12 @@ public final class NotifyStep {
       throw new NothingToDoException("nothing is due, %d wait".formatted(summary.waiting()));
     }
     return summary;
+  }
+
+  /** As time has gone on since the run. */
+  private NotifySummary tellNow(Monitor monitor, Run run) {
+    new Incidents(database).endSnoozes(monitor.incidents(), run, clock.instant());
+    return tell(monitor, run, false);
   }
 
   /**

@@ -285,6 +285,43 @@ class TimeLineTest {
     assertThat(mails.messages()).hasSize(2);
   }
 
+  /** No run has looked at it since: it is as bad as it was, and nobody is to forget it. */
+  @Test
+  void theEndOfASnoozeIsToldBetweenRuns() throws IOException {
+    policy("{}");
+    List<Monitor> own = List.of(ofItsName(monitor));
+    RunKey key = runs.day(1, RED);
+    assertThat(at("2018-05-02T06:00:00Z", key)).isEqualTo(1);
+    Instant until = Instant.parse("2018-05-02T09:00:00Z");
+    runs.act(Kind.SNOOZED, Instant.parse("2018-05-02T07:00:00Z"), until);
+    assertThatThrownBy(() -> step("2018-05-02T08:45:00Z").due(own))
+        .isInstanceOf(NothingToDoException.class);
+
+    assertThat(step("2018-05-02T09:15:00Z").due(own).sent()).isEqualTo(1);
+
+    assertThat(subjects().get(1)).startsWith("Red, still there: precision");
+    assertThat(mails.messages().get(1)).contains("Its snooze has ended", "2018-05-02T09:00:00Z");
+    assertThatThrownBy(() -> step("2018-05-02T09:30:00Z").due(own))
+        .isInstanceOf(NothingToDoException.class);
+    assertThat(at("2018-05-03T06:00:00Z", runs.day(2, RED))).as("the next run").isZero();
+  }
+
+  /** Who knows of it is not told again, and its snooze is over all the same. */
+  @Test
+  void theEndOfASnoozeOfWhatSomebodyKnowsIsSilent() throws IOException {
+    policy("{}");
+    List<Monitor> own = List.of(ofItsName(monitor));
+    assertThat(at("2018-05-02T06:00:00Z", runs.day(1, RED))).isEqualTo(1);
+    runs.act(Kind.ACKNOWLEDGED, Instant.parse("2018-05-02T07:00:00Z"), null);
+    runs.act(
+        Kind.SNOOZED, Instant.parse("2018-05-02T07:30:00Z"), Instant.parse("2018-05-02T09:00:00Z"));
+
+    assertThatThrownBy(() -> step("2018-05-02T09:15:00Z").due(own))
+        .isInstanceOf(NothingToDoException.class);
+
+    assertThat(runs.reasons()).singleElement().asString().startsWith("known already");
+  }
+
   @Test
   void whatAChannelDidNotTakeIsTakenBetweenRuns() throws IOException {
     mails.behave(ScriptedMailServer.Behaviour.REFUSE_AT_DOT);
