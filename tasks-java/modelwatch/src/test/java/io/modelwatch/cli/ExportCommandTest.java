@@ -62,11 +62,11 @@ class ExportCommandTest {
     assertThat(file)
         .hasContent(
             """
-            monitor,model_version,window_from,window_to,as_of,run_id,name,basis,segment,value,undefined,lower,upper,n,error_bound
-            telecom-fraud,1,2018-05-14T00:00:00Z,2018-05-21T00:00:00Z,2018-12-01T00:00:00Z,%1$s,precision,confirmed,{},0.55,,0.52,0.58,140,0
+            monitor,model_version,window_from,window_to,as_of,run_id,name,basis,segment,value,undefined,lower,upper,n,error_bound,unit
+            telecom-fraud,1,2018-05-14T00:00:00Z,2018-05-21T00:00:00Z,2018-12-01T00:00:00Z,%1$s,precision,confirmed,{},0.55,,0.52,0.58,140,0,
             telecom-fraud,1,2018-05-14T00:00:00Z,2018-05-21T00:00:00Z,2018-12-01T00:00:00Z,%1$s,roc_auc,confirmed,{},,"one class, ""only""
-            and that",,,20000,0
-            telecom-fraud,1,2018-05-21T00:00:00Z,2018-05-28T00:00:00Z,2018-12-01T00:00:00Z,%2$s,precision,confirmed,{},0.25,,0.2,0.3,10,0
+            and that",,,20000,0,
+            telecom-fraud,1,2018-05-21T00:00:00Z,2018-05-28T00:00:00Z,2018-12-01T00:00:00Z,%2$s,precision,confirmed,{},0.25,,0.2,0.3,10,0,
             """
                 .formatted(may.id(), next.id()));
     assertThat(folder).isDirectoryNotContaining("glob:**unfinished");
