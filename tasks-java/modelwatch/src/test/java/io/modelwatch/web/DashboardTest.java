@@ -233,6 +233,11 @@ class DashboardTest {
     assertThat(browser.text("/configuration/telecom-fraud.yaml"))
         .contains("labels.maturity 60d the file How long after the horizon it may take")
         .contains("incidents.open_after 2 default On how many days a yellow one has to be found");
+    for (String file : List.of("telecom-fraud", "telco-churn", "bank-recommendation")) {
+      assertThat(browser.answer("/configuration/" + file + ".yaml").body())
+          .as("no setting of " + file + " is without words")
+          .doesNotContain("data-l=\"What it does\"></td>");
+    }
     assertThat(browser.answer("/configuration/..%2Fmonitor.schema.json").statusCode())
         .isIn(400, 404);
   }
