@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -42,6 +43,8 @@ class Dashboard:
     documents: tuple[dict[str, Any], ...]
     """The result documents of the runs, as the program wrote them."""
     texts: tuple[str, ...]
+    prediction: str
+    """One that an outcome names."""
 
     def run(self, number: int) -> str:
         """The id of a run."""
@@ -90,4 +93,6 @@ def start(keeper: Keeper, home: Path) -> Dashboard:
     keeper.start("serve", [*program, "serve", "--port", "0"], env=settings, cwd=home)
     texts = tuple((home / f"{number}.json").read_text() for number in range(len(RUNS)))
     url = java.first_line(keeper, "serve", PATIENCE)["url"].rstrip("/")
-    return Dashboard(url, tuple(json.loads(text) for text in texts), texts)
+    with min((home / "stream" / "outcomes").glob("*.csv")).open() as outcomes:
+        prediction = next(csv.DictReader(outcomes))["prediction_id"]
+    return Dashboard(url, tuple(json.loads(text) for text in texts), texts, prediction)

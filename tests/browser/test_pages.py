@@ -12,6 +12,7 @@ PAGES = {
     "monitor-by-day": "/monitors/telecom-usage?step=day",
     "column": "/monitors/telecom-usage/columns/spend_24h",
     "labels": "/monitors/telecom-usage/labels",
+    "label": "/monitors/telecom-usage/label?prediction={prediction}",
     "label-list": "/labels",
     "incidents": "/incidents",
     "incident": "/incidents/telecom-usage/1",
@@ -22,7 +23,9 @@ PAGES = {
     "settings": "/configuration/telecom-usage.yaml",
     "nothing-measured": "/monitors/telecom-fraud",
     "nothing-known": "/?as_of=2023-01-01",
+    "experiment": "/monitors/telco-churn/experiment",
     "access": "/access",
+    "audit": "/audit",
     "nowhere": "/nowhere",
     "login": "/login",
 }
@@ -31,12 +34,17 @@ SCREENS = {"desk light": (DESK, "light", {}), "phone dark": (PHONE, "dark", {"ru
 GRAVE = ("serious", "critical")
 
 
+def address(name: str, dashboard: Dashboard) -> str:
+    """Where a page is, of what is shown."""
+    return PAGES[name].format(run=dashboard.run(2), prediction=dashboard.prediction)
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_for_everybody(name: str, screen: str, visit: Visit, dashboard: Dashboard) -> None:
     size, colours, rules = SCREENS[screen]
     page = visit(
-        PAGES[name].format(run=dashboard.run(2)),
+        address(name, dashboard),
         person=None if name == "login" else "ada",
         status=404 if name == "nowhere" else 200,
         viewport=size,
@@ -53,9 +61,9 @@ def test_a_page_is_for_everybody(name: str, screen: str, visit: Visit, dashboard
 
 @pytest.mark.parametrize("name", ["overview", "monitor", "incident", "run"])
 def test_the_policy_holds_and_nothing_needs_a_script(name: str, visit: Visit, dashboard: Dashboard) -> None:
-    address = PAGES[name].format(run=dashboard.run(2))
-    told = visit(address, person="vic").inner_text("main")
-    quiet = visit(address, person="vic", java_script_enabled=False).inner_text("main")
+    where = address(name, dashboard)
+    told = visit(where, person="vic").inner_text("main")
+    quiet = visit(where, person="vic", java_script_enabled=False).inner_text("main")
 
     def words(text: str) -> list[str]:
         return [line for line in text.splitlines() if "UTC" not in line]

@@ -56,6 +56,28 @@ def test_an_operator_acts_by_keys_alone_and_a_viewer_only_looks(visit: Visit, da
     assert "Acknowledged" in visit("/incidents", person="vic").inner_text("tbody")
 
 
+def test_an_operator_decides_a_label_and_an_administrator_reads_who_did(visit: Visit, dashboard: Dashboard) -> None:
+    label = f"/monitors/telecom-usage/label?prediction={dashboard.prediction}"
+    seen = visit(label, person="vic")
+    assert dashboard.prediction in seen.inner_text("h1")
+    assert seen.get_by_role("button", name="Decide").count() == 0
+    assert seen.request.post(label, form={"outcome": "1", "reason": "x"}).status == 403
+
+    page = visit("/monitors/telecom-usage/labels")
+    page.get_by_label("Look a prediction up, by its id").fill(dashboard.prediction)
+    page.get_by_role("button", name="Look up").click()
+    page.get_by_text("Negative", exact=True).check()
+    page.get_by_label("Reason (needed)").fill("the customer showed the bill")
+    page.get_by_role("button", name="Decide").click()
+    page.get_by_text("by ana: the customer showed the bill").wait_for()
+    assert "counts from the monitor's next run on" in page.inner_text("main")
+
+    trail = visit("/audit?kind=label_", person="ada").inner_text("tbody")
+    assert "ana" in trail
+    assert "the customer showed the bill" in trail
+    assert "the customer" not in visit("/audit", person="ana", status=403).inner_text("main")
+
+
 def test_keys_are_shortcuts(visit: Visit) -> None:
     page = visit("/", person="vic")
     page.keyboard.press("/")
