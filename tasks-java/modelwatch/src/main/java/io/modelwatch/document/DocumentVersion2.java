@@ -24,6 +24,7 @@ import io.modelwatch.domain.Risk;
 import io.modelwatch.domain.RiskEvidence;
 import io.modelwatch.domain.Run;
 import io.modelwatch.domain.Sample;
+import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.SetAside;
 import io.modelwatch.domain.ToldCandidate;
 import io.modelwatch.domain.Window;
@@ -31,6 +32,7 @@ import io.modelwatch.domain.Word;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -417,6 +419,14 @@ record DocumentVersion2(
 
     static KeyPart of(FindingKey key) {
       return new KeyPart(key.kind().word(), key.name(), key.column(), key.segment().values());
+    }
+
+    FindingKey key() {
+      return new FindingKey(
+          Word.parse(FindingKey.Kind.class, kind),
+          name,
+          column,
+          new Segment(new TreeMap<>(segment)));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.modelwatch.document;
 
 import io.modelwatch.document.DocumentVersion2.BudgetPart;
+import io.modelwatch.document.DocumentVersion2.KeyPart;
 import io.modelwatch.document.DocumentVersion2.LearnedPart;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Learned;
@@ -39,13 +40,13 @@ public record WrittenFindings(List<Said> findings, String budget) {
     }
 
     private static Said of(JsonNode finding) {
-      String key = finding.path("key").asString();
+      FindingKey key = DocumentJson.read(finding.path("key"), KeyPart.class).key();
       Learned learned =
           DocumentJson.read(finding.path("evidence").path("learned"), LearnedPart.class).learned();
       return new Said(
-          key,
+          key.text(),
           finding.path("severity").asString(),
-          OwnPast.sentence(FindingKey.parse(key), learned) + "; " + OwnPast.evidence(learned));
+          OwnPast.sentence(key, learned) + "; " + OwnPast.evidence(learned));
     }
   }
 

@@ -17,11 +17,11 @@ class ExplainCommandTest {
   private static final String REPORT =
       """
       {"schema": "modelwatch.report/2", "findings": [
-        {"key": "drift:location|amount|", "severity": "yellow", "evidence": {"learned": {
+        {"key": {"kind": "drift", "name": "location", "column": "amount", "segment": {}}, "severity": "yellow", "evidence": {"learned": {
           "day": "2018-07-18", "since": "2018-07-18", "value": 0.41, "expected": 0.5, "low": 0.47,
           "high": 0.53, "effect": -0.09, "path": "fast", "evidence": 0.00008, "threshold": 0.00025,
           "comparable_days": 20, "holiday": false, "bin": null}}},
-        {"key": "drift:psi|amount|", "severity": "yellow", "evidence": {"detail": null}}],
+        {"key": {"kind": "drift", "name": "psi", "column": "amount", "segment": {}}, "severity": "yellow", "evidence": {"detail": null}}],
        "budget": {"false_incidents": 1, "days": 60, "spent": 0.0117, "learned": 17, "not_learned": []}}
       """;
 

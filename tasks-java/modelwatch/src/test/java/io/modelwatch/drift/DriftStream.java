@@ -17,9 +17,10 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.StringJoiner;
 
 /** Days of predictions and a training file in a lake and its manifest, without ingest. */
-final class DriftStream {
+public final class DriftStream {
 
   private static final String MONITOR =
       """
@@ -44,7 +45,7 @@ final class DriftStream {
   private final TestDatabase database;
   private final Path folder;
 
-  DriftStream(TestDatabase database, Path folder) {
+  public DriftStream(TestDatabase database, Path folder) {
     this.database = database;
     this.folder = folder;
   }
@@ -54,23 +55,23 @@ final class DriftStream {
     return folder.getFileName().toString();
   }
 
-  Lake lake() {
+  public Lake lake() {
     return Lake.open(folder);
   }
 
-  Monitor monitor(String baseline) throws IOException {
+  public Monitor monitor(String baseline) throws IOException {
     return monitor(baseline, "", "limits: {psi: {yellow: 0.1, red: 0.25}}");
   }
 
   /** A monitor with one more line among its columns, and one more of its own. */
-  Monitor monitor(String baseline, String ofColumns, String more) throws IOException {
+  public Monitor monitor(String baseline, String ofColumns, String more) throws IOException {
     Path file =
         Files.writeString(
             folder.resolve("monitor.yaml"), MONITOR.formatted(name(), ofColumns, baseline, more));
     return MonitorFile.load(file);
   }
 
-  Path trainingFile() {
+  public Path trainingFile() {
     return lake().training(name(), "1", "a".repeat(16));
   }
 
@@ -81,11 +82,11 @@ final class DriftStream {
     }
   }
 
-  RunKey key(Monitor monitor, String window, String asOf) {
+  public RunKey key(Monitor monitor, String window, String asOf) {
     return key(monitor, "1", window, asOf);
   }
 
-  RunKey key(Monitor monitor, String version, String window, String asOf) {
+  public RunKey key(Monitor monitor, String version, String window, String asOf) {
     return new RunKey(
         monitor.name(),
         version,
@@ -95,7 +96,7 @@ final class DriftStream {
   }
 
   /** A training file of normal amounts and two channels; it has no decision. */
-  void training(int rows) throws SQLException {
+  public void training(int rows) throws SQLException {
     String name = "a".repeat(16);
     Path file = lake().training(name(), "1", name);
     write(
@@ -103,18 +104,32 @@ final class DriftStream {
     manifest("training", "training-1.parquet", name, "1970-01-01T00:00:00Z");
   }
 
+  /** A training file whose rows have event times, on some days in a row. */
+  public void trainingDays(String first, int days, int rowsADay) throws SQLException {
+    String name = "a".repeat(16);
+    StringJoiner all = new StringJoiner(" UNION ALL ");
+    for (int day = 0; day < days; day++) {
+      all.add(
+          "SELECT * EXCLUDE (decision) FROM ("
+              + rows(rowsADay, 0, LocalDate.parse(first).plusDays(day).toString())
+              + ")");
+    }
+    write(lake().training(name(), "1", name), all.toString());
+    manifest("training", "training-1.parquet", name, "1970-01-01T00:00:00Z");
+  }
+
   /** A day of predictions with amounts moved by some standard deviations. */
-  void day(String day, int rows, double shift) throws SQLException {
+  public void day(String day, int rows, double shift) throws SQLException {
     day(day, "1", rows, shift, day + "T23:59:59Z");
   }
 
   /** A day of a model version's predictions. */
-  void day(String day, String version, int rows, double shift) throws SQLException {
+  public void day(String day, String version, int rows, double shift) throws SQLException {
     day(day, version, rows, shift, day + "T23:59:59Z");
   }
 
   /** A day of predictions in a landing file that was recorded at some time. */
-  void day(String day, int rows, double shift, String recorded) throws SQLException {
+  public void day(String day, int rows, double shift, String recorded) throws SQLException {
     day(day, "1", rows, shift, recorded);
   }
 
