@@ -230,7 +230,11 @@ class Stack:
         folder.mkdir(parents=True)
         # Contents alone: a container's user must be able to read what perhaps only its owner may
         shutil.copyfile(self.monitors / "monitor.schema.json", folder / "monitor.schema.json")
-        shutil.copyfile(file or self.monitors / f"{name}.yaml", folder / f"{name}.yaml")
+        monitor = file or self.monitors / f"{name}.yaml"
+        shutil.copyfile(monitor, folder / f"{name}.yaml")
+        for policy in sorted(monitor.parent.glob("policies/*.yaml")):
+            (folder / "policies").mkdir(exist_ok=True)
+            shutil.copyfile(policy, folder / "policies" / policy.name)
         self.monitors = folder
 
     def announce(self, facts: Any, **instead: str) -> str:

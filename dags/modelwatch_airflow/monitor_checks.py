@@ -34,6 +34,7 @@ def problems(monitor: dict[str, Any], schema: dict[str, Any]) -> Iterator[Proble
         if name not in available_timezones() - _NOT_IANA:
             yield field, f"{name!r} is no time zone; allowed: IANA names"
             return
+    yield from _roles(monitor)
     yield from _schedule(monitor.get("schedule"))
     standard = schema["$defs"]["standard_columns"]["enum"]
     yield from _columns(monitor["columns"], standard)
@@ -53,6 +54,29 @@ def problems(monitor: dict[str, Any], schema: dict[str, Any]) -> Iterator[Proble
             yield ("limits", name), f"allowed: {allowed}"
         if _inverted(limit):
             yield ("limits", name), "inverted: what is green must be yellow, too, and yellow begins before red"
+
+
+def addresses(monitor: dict[str, Any], told: list[str]) -> tuple[str, ...]:
+    """Who is told: what is no address is the name of a role, which has some."""
+    roles = monitor.get("roles", {})
+    found = [address for one in told for address in (roles[one] if _is_role(one) else [one])]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_role(told: str) -> bool:
+    return "@" not in told and ":" not in told
+
+
+def _roles(monitor: dict[str, Any]) -> Iterator[Problem]:
+    telling = _telling(monitor)
+    lists: list[tuple[Field, list[str]]] = [(("recipients", to), told) for to, told in monitor["recipients"].items()]
+    for name in ("routes", "escalation"):
+        lists += [(("telling", name, number, "to"), one["to"]) for number, one in enumerate(telling.get(name, []))]
+    known = sorted(monitor.get("roles", {}))
+    for field, told in lists:
+        for number, one in enumerate(told):
+            if _is_role(one) and one not in known:
+                yield (*field, number), f"{one!r} is no address and no role; roles: {', '.join(known) or 'none'}"
 
 
 def _telling(monitor: dict[str, Any]) -> dict[str, Any]:

@@ -104,7 +104,7 @@ def _read(file: Path, validator: Draft202012Validator) -> Monitor:
         content["monitor"],
         content.get("schedule"),
         content.get("timezone", "UTC"),
-        tuple(address for address in content["recipients"].get("pipeline", ()) if "@" in address),
+        tuple(one for one in monitor_checks.addresses(whole, content["recipients"].get("pipeline", [])) if "@" in one),
     )
 
 

@@ -41,6 +41,7 @@ def dags(load_dags, tmp_path, monkeypatch):
         monitors = REPOSITORY / "dags" / "monitors"
         for name in ("monitor.schema.json", "telecom-fraud.yaml"):
             shutil.copy(monitors / name, tmp_path)
+        shutil.copytree(monitors / "policies", tmp_path / "policies", dirs_exist_ok=True)
         usage = (monitors / "telecom-usage.yaml").read_text()
         schedule = f'timezone: {zone}\nschedule: "{CASES["schedule"]}"\n'
         (tmp_path / "telecom-usage.yaml").write_text(schedule + usage)

@@ -14,6 +14,11 @@ GOOD = (REPOSITORY / "tests/monitors/good.yaml").read_text()
 CASES = json.loads((REPOSITORY / "tests/monitors/policies.json").read_text())
 
 
+def test_whoever_keeps_the_pipeline_going_is_told_by_their_address():
+    """The shipped example: ``telecom-usage`` names roles, ``policies/fraud-desk.yaml`` says who they are."""
+    assert Monitors.read(REPOSITORY / "dags/monitors").operators_of("telecom-usage") == ("data-eng@example.org",)
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["about"])
 def test_a_monitor_inherits_what_it_does_not_say(tmp_path, case):
     schema = REPOSITORY / "dags/monitors/monitor.schema.json"

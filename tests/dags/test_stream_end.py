@@ -20,6 +20,7 @@ def dags(load_dags, tmp_path, monkeypatch):
     def load(**variables: str):
         for name in ("monitor.schema.json", "telecom-fraud.yaml", "telecom-usage.yaml"):
             shutil.copy(REPOSITORY / "dags" / "monitors" / name, tmp_path)
+        shutil.copytree(REPOSITORY / "dags" / "monitors" / "policies", tmp_path / "policies", dirs_exist_ok=True)
         monkeypatch.setenv("MODELWATCH_MONITORS", str(tmp_path))
         for name, value in variables.items():
             monkeypatch.setenv(name, value)

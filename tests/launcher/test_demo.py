@@ -122,4 +122,4 @@ def test_only_the_monitor_with_data_is_watched_wherever_its_file_lies(tmp_path):
     assert (stack.monitors / "of-my-own.yaml").read_text() == file.read_text()
     again = Stack(tmp_path / "home", Mock(), Mock())
     again.watch_only("telecom-usage")
-    assert {path.name for path in again.monitors.iterdir()} == {"monitor.schema.json", "telecom-usage.yaml"}
+    assert {path.name for path in again.monitors.iterdir()} == {"monitor.schema.json", "policies", "telecom-usage.yaml"}

@@ -194,8 +194,10 @@ public final class MonitorFile {
     Policies.Inherited inherited = inherited(schema, file, own);
     JsonNode root = inherited.tree();
     refuse(file, own, MonitorChecks.unreadable(root));
+    refuse(file, own, Roles.unknown(root));
     String all = text + String.join("", inherited.texts());
-    Monitor monitor = MonitorMapper.read(schema.withDefaults(root)).monitor(sha256(all));
+    Monitor monitor =
+        MonitorMapper.read(schema.withDefaults(Roles.resolved(root))).monitor(sha256(all));
     refuse(file, own, MonitorChecks.problems(monitor, root, schema.standardColumns()));
     return monitor;
   }

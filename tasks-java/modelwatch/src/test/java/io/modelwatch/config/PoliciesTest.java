@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,34 @@ class PoliciesTest {
             (field, value) ->
                 assertThat(JsonMapper.shared().readTree(whole.required(field).toString()))
                     .isEqualTo(value));
+  }
+
+  /** The shipped example: who its roles are is said in one place. */
+  @Test
+  void rolesStandForTheAddressesThatThePolicySays() {
+    Monitor usage = MonitorFile.load(Path.of("../../dags/monitors/telecom-usage.yaml"));
+
+    assertThat(usage.recipients())
+        .isEqualTo(
+            new Monitor.Recipients(
+                List.of("fraud-ml@example.org"),
+                List.of("fraud-ml@example.org", "fraud-lead@example.org"),
+                List.of("data-eng@example.org")));
+  }
+
+  @Test
+  void aRoleOfTheFileGoesBeforeThatOfThePolicyAndAnAddressIsNamedOnce() throws IOException {
+    write("usual", "roles: {lead: [lead@example.org], desk: [desk@example.org, \"slack:desk\"]}\n");
+    Path file =
+        monitor(
+            """
+            policy: usual
+            roles: {lead: [me@example.org, desk@example.org]}
+            telling: {escalation: [{after: 2h, to: [lead, desk]}]}
+            """);
+
+    assertThat(MonitorFile.load(file).telling().escalation().get(0).to())
+        .containsExactly("me@example.org", "desk@example.org", "slack:desk");
   }
 
   @Test
