@@ -1,11 +1,11 @@
 package io.modelwatch.web;
 
 import io.modelwatch.database.ExperimentStore.Look;
+import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.view.chart.Axis;
 import io.modelwatch.view.chart.Mark;
 import io.modelwatch.view.chart.Plot;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -100,7 +100,7 @@ record SequenceChart(String arm, String control, List<Look> looks, @Nullable Dou
   }
 
   private static LocalDate day(Look look) {
-    return look.asOf().atOffset(ZoneOffset.UTC).toLocalDate();
+    return BusinessDays.UTC.of(look.asOf());
   }
 
   private static double at(Look look) {
