@@ -32,7 +32,7 @@ record Facts(Monitor monitor, Told told) {
   List<Fact> all() {
     List<Fact> facts = new ArrayList<>();
     add(facts, "Found", FindingRow.of(told.findings()).stream().map(FindingRow::line).toList());
-    add(facts, "Follows", FindingRow.of(told.quiet()).stream().map(FindingRow::line).toList());
+    add(facts, "Follows", follows());
     add(facts, "Performance", performance());
     Counts counts = Counts.of(told.document(), segment());
     add(facts, "Amounts", counts == null ? List.of() : counts.unknown());
@@ -48,6 +48,20 @@ record Facts(Monitor monitor, Told told) {
     if (!said.isEmpty()) {
       facts.add(new Fact(name, said));
     }
+  }
+
+  /** What is said of parts of the predictions alone is in the report. */
+  private List<String> follows() {
+    List<Alert> whole =
+        told.quiet().stream()
+            .filter(alert -> alert.finding().key().segment().equals(Segment.WHOLE))
+            .toList();
+    int rest = told.quiet().size() - whole.size();
+    return Stream.concat(
+            FindingRow.of(whole).stream().map(FindingRow::line),
+            Stream.of("%d more, of parts of the predictions: the report has them".formatted(rest))
+                .filter(said -> rest > 0))
+        .toList();
   }
 
   /** Good or bad: every metric that has a limit, unless it is among the findings. */

@@ -20,6 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,27 +71,42 @@ record Past(Database database, Segment segment) {
     return values.getOrDefault(run.id(), 0.0);
   }
 
+  /** The run of the window just before that of a run, as long. */
+  Optional<Run> before(RunKey now) {
+    return Optional.ofNullable(windows(now).get(1));
+  }
+
   /** The run and those of the windows before it, as long and one after the other; oldest first. */
   private List<Run> runs(Run now) {
-    RunKey key = now.key();
     List<Run> runs = new ArrayList<>(List.of(now));
-    for (Run run : database.store(RunStore.class).publishedOf(key.monitor(), key.asOf())) {
-      if (runs.size() < WINDOWS && isBefore(run.key(), key)) {
-        runs.add(run);
-      }
-    }
+    windows(now.key()).values().stream().limit(WINDOWS - 1L).forEach(runs::add);
     Collections.reverse(runs);
     return runs;
   }
 
-  private static boolean isBefore(RunKey run, RunKey now) {
-    Window window = now.window();
-    int days = window.days().size();
-    long apart = ChronoUnit.DAYS.between(run.window().lastDay(), window.lastDay());
-    return run.modelVersion().equals(now.modelVersion())
-        && run.window().days().size() == days
-        && apart > 0
-        && apart % days == 0;
+  /**
+   * The runs of windows before, by how many windows before. Of the same model version where that
+   * was there, else of the one that it took the place of.
+   */
+  private SortedMap<Integer, Run> windows(RunKey now) {
+    SortedMap<Integer, Run> windows = new TreeMap<>();
+    for (Run run : database.store(RunStore.class).publishedOf(now.monitor(), now.asOf())) {
+      int back = back(run.key().window(), now.window());
+      if (back > 0
+          && (!windows.containsKey(back) || run.key().modelVersion().equals(now.modelVersion()))) {
+        windows.put(back, run);
+      }
+    }
+    return windows;
+  }
+
+  /** How many windows one is before another, 0 where it is not as long, or not one of these. */
+  private static int back(Window window, Window now) {
+    int days = now.days().size();
+    long apart = ChronoUnit.DAYS.between(window.lastDay(), now.lastDay());
+    return window.days().size() == days && apart > 0 && apart % days == 0
+        ? (int) (apart / days)
+        : 0;
   }
 
   /** The sum of metrics by run, of those that have all of them. */

@@ -4,13 +4,11 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.IncidentStore;
 import io.modelwatch.database.NoticeStore;
-import io.modelwatch.database.RunStore;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.Prose;
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Alert;
-import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.IncidentEvent.Kind;
@@ -27,7 +25,6 @@ import io.modelwatch.incident.Life;
 import io.modelwatch.view.Counts;
 import io.modelwatch.view.Heading;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,14 +88,10 @@ record Story(
     return new Told(incident, event, document, before(document.run().key()), keys);
   }
 
-  /** The published run of the window before, as long, of the same version. */
+  /** The published run of the window before, as long. */
   private @Nullable ResultDocument before(RunKey key) {
-    Window window = key.window();
-    BusinessDays days = new BusinessDays(window.zone());
-    LocalDate first = window.firstDay().minusDays(window.days().size());
-    return database
-        .store(RunStore.class)
-        .published(key.monitor(), key.modelVersion(), days.start(first), window.from())
+    return new Past(database, monitor().judged(key.window()))
+        .before(key)
         .flatMap(run -> Documents.find(database, run.id()))
         .orElse(null);
   }
