@@ -122,6 +122,26 @@ def simulated(seed: int, days: int = 90) -> Stream:
     return stream
 
 
+def rates(seed: int, days: int = 400) -> Stream:
+    """Rates of few cases, long enough to be judged in blocks: steady, from day to day otherwise, and slow ones."""
+    rng = np.random.default_rng([419, seed])
+    dates = [FIRST + dt.timedelta(days=d) for d in range(days)]
+    rest = np.array([d.weekday() >= 5 for d in dates])
+    level = np.exp(rng.uniform(np.log(20), np.log(150)))
+    rows = np.where(rest, rng.choice([0, 0.5]), 1) * level * np.exp(0.2 * autoregressive(rng, days, 0.8))
+    rows = np.maximum(rng.poisson(rows), 1)
+    stream = Stream(dates)
+    stream.series["rows"] = ("rows", rows[:, None])
+    for name, share in (
+        ("steady", np.full(days, rng.uniform(0.01, 0.05))),
+        ("from day to day", rng.gamma(2, 0.0125, days)),
+        ("slow", 0.03 * np.exp(0.15 * autoregressive(rng, days, 0.97))),
+        ("weekly", np.where(rest, 0.04, 0.02)),
+    ):
+        stream.series[name] = ("rate", drawn(rng, rows, np.column_stack([np.zeros((days, 2)), 1 - share, share])))
+    return stream
+
+
 def shared(name: str) -> Path | None:
     """The folder of a shared stream, where it is there."""
     root = os.environ.get("MODELWATCH_SHARED")

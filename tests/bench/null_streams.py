@@ -1,12 +1,13 @@
 """Counts false incidents on streams in which nothing is wrong, at three budgets.
 
-    .modelwatch/conformance/bin/python tests/bench/null_streams.py [--streams 200] [--program ./modelwatch]
+    .modelwatch/conformance/bin/python tests/bench/null_streams.py [--streams 200] [--rates 50] [--program ./modelwatch]
 
 Java judges the days (`modelwatch alarms --counted`), Python counts: an incident is a run of alarmed days of one series,
 ended by a day without. Half of the streams are simulated (weekly seasons, growth, autocorrelation to .97, heavy tails,
 rare categories, volume jumps, panels, holidays, 1-row days, 40 to 20,000 rows a day), half are innocent days of the
-fraud stream drawn again by blocks of the calendar (all are simulated where that is not there). Where the volume was
-made to jump, alarms of the number of rows are true and counted apart.
+fraud stream drawn again by blocks of the calendar (all are simulated where that is not there). Beside them are streams
+of 400 days of rates on few cases, which are judged in blocks of days. Where the volume was made to jump, alarms of the
+number of rows are true and counted apart.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ def main() -> None:
     """Makes the streams, judges them, and prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--streams", type=int, default=200)
+    parser.add_argument("--rates", type=int, default=50)
     parser.add_argument("--days", type=int, default=90)
     parser.add_argument("--program", default=str(REPOSITORY / "modelwatch"))
     options = parser.parse_args()
@@ -43,15 +45,23 @@ def main() -> None:
                 stream, kind = day_streams.resampled(real, day_streams.innocent(real), i, options.days), "resampled"
             else:
                 stream, kind = day_streams.simulated(i, options.days), "simulated"
-            files.append(Path(folder, f"{i}.csv"))
-            stream.write(files[-1])
-            kinds[str(files[-1])] = (kind, stream.jumps)
+            files.append(written(stream, kind, Path(folder, f"{i}.csv"), kinds))
+        files += [
+            written(day_streams.rates(i), "rates", Path(folder, f"rates-{i}.csv"), kinds) for i in range(options.rates)
+        ]
         print("streams       budget    days  incidents  per 60 days  95 % bound   bar  alarmed series")
         for budget in BUDGETS:
             reports = judged(options.program, files, f"{budget}/{PATIENCE}", Path(folder, "out.jsonl"))
             for kind in sorted({kind for kind, _ in kinds.values()}):
                 show(kind, budget, [r for r in reports if kinds[r["file"]][0] == kind], kinds)
-            show("all", budget, reports, kinds)
+            show("all", budget, [r for r in reports if kinds[r["file"]][0] != "rates"], kinds)
+
+
+def written(stream: day_streams.Stream, kind: str, file: Path, kinds: dict) -> Path:
+    """A stream's file, with what it is."""
+    stream.write(file)
+    kinds[str(file)] = (kind, stream.jumps)
+    return file
 
 
 def judged(program: str, files: list[Path], budget: str, output: Path) -> list[dict]:

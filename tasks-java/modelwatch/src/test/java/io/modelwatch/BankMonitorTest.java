@@ -34,29 +34,17 @@ class BankMonitorTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
-  @TempDir Path folder;
+  private static final Monitor MONITOR =
+      MonitorFile.load(Path.of("../../dags/monitors/bank-recommendation.yaml"));
+
+  @TempDir static Path folder;
 
   @Test
   void complaintsBeyondThePlansLimitTakeTheModelOutOfService() {
-    Path stream = SharedStreams.folder("bank");
-    Monitor monitor = MonitorFile.load(Path.of("../../dags/monitors/bank-recommendation.yaml"));
+    RunKey key = run("2009-05-01/2009-06-01", "2009-07-15T00:00:00Z");
+
     Database database = DATABASE.database();
-    Lake lake = Lake.open(folder);
-    Instant asOf = Instant.parse("2009-07-15T00:00:00Z");
-    WholeRun.ingest(database, lake, monitor, stream, asOf);
-    RunKey key =
-        new RunKey(
-            monitor.name(),
-            "1",
-            Window.parse("2009-05-01/2009-06-01", ZoneOffset.UTC),
-            asOf,
-            monitor.hash());
-
-    WholeRun.of(database, lake, monitor, key);
-
-    Map<String, Alert> alerts =
-        database.store(FindingStore.class).ofRun(key.id()).stream()
-            .collect(Collectors.toMap(Alert::key, Function.identity()));
+    Map<String, Alert> alerts = alerts(key);
     assertThat(alerts.get("metric|negative_hits|"))
         .satisfies(
             alert -> {
@@ -87,5 +75,34 @@ class BankMonitorTest {
                   .as("labels are final: nothing is estimated any more")
                   .containsExactly("concept_drift_precision: this run has no such metric");
             });
+  }
+
+  @Test
+  void theFailingServiceIsToldFromItsFirstBlockOfDaysOn() {
+    RunKey key = run("2009-09-01/2009-10-01", "2009-10-01T05:00:00Z");
+
+    assertThat(alerts(key).get("quality:failed_requests||").message())
+        // 40 requests a day: weeks are blocks of 200, the first of them since the last of August
+        .startsWith("8.7 % of the requests failed on 2009-09-11, usual is 0.0 % to 5.9 %")
+        .contains("since 2009-08-31");
+    assertThat(alerts(key)).doesNotContainKey("quality:negative_feedback||");
+  }
+
+  private RunKey run(String window, String asOf) {
+    Path stream = SharedStreams.folder("bank");
+    Database database = DATABASE.database();
+    Lake lake = Lake.open(folder);
+    Instant cut = Instant.parse(asOf);
+    WholeRun.ingest(database, lake, MONITOR, stream, cut);
+    RunKey key =
+        new RunKey(
+            MONITOR.name(), "1", Window.parse(window, ZoneOffset.UTC), cut, MONITOR.hash());
+    WholeRun.of(database, lake, MONITOR, key);
+    return key;
+  }
+
+  private static Map<String, Alert> alerts(RunKey key) {
+    return DATABASE.database().store(FindingStore.class).ofRun(key.id()).stream()
+        .collect(Collectors.toMap(Alert::key, Function.identity()));
   }
 }
