@@ -83,7 +83,7 @@ class BankMonitorTest {
 
     assertThat(alerts(key).get("quality:failed_requests||").message())
         // 40 requests a day: weeks are blocks of 200, the first of them since the last of August
-        .startsWith("8.7 % of the requests failed on 2009-09-11, usual is 0.0 % to 5.9 %")
+        .startsWith("8.7 % of the requests failed up to 2009-09-11, usual is 0.0 % to 5.9 %")
         .contains("since 2009-08-31");
     assertThat(alerts(key)).doesNotContainKey("quality:negative_feedback||");
   }
@@ -95,8 +95,7 @@ class BankMonitorTest {
     Instant cut = Instant.parse(asOf);
     WholeRun.ingest(database, lake, MONITOR, stream, cut);
     RunKey key =
-        new RunKey(
-            MONITOR.name(), "1", Window.parse(window, ZoneOffset.UTC), cut, MONITOR.hash());
+        new RunKey(MONITOR.name(), "1", Window.parse(window, ZoneOffset.UTC), cut, MONITOR.hash());
     WholeRun.of(database, lake, MONITOR, key);
     return key;
   }

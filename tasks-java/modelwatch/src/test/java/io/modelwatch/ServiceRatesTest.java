@@ -70,7 +70,7 @@ class ServiceRatesTest {
               assertThat(alert.key()).isEqualTo("quality:failed_requests||");
               assertThat(alert.value()).isEqualTo(25.0 / 225);
               assertThat(alert.message())
-                  .startsWith("11.1 % of the requests failed, usual is 0.0 % to")
+                  .startsWith("11.1 % of the requests failed up to 2024-02-24, usual is 0.0 % to")
                   .contains("by 10 comparable blocks of days, since 2024-02-20");
             });
     // Recommendations are judged a week later, from the first day with feedback on

@@ -15,10 +15,10 @@ final class OwnPast {
   private static final String FAILED = "failed_requests";
   private static final String NEGATIVE = "negative_feedback";
 
-  private OwnPast() {}
-
   /** Less probable than that is said in words. */
   private static final double HARDLY_EVER = 1e-9;
+
+  private OwnPast() {}
 
   /** {@code amount is at 0.41 on average rank …, usual on Mondays is 0.47 to 0.53 by 20 …}. */
   static String sentence(FindingKey key, Learned learned) {
@@ -32,7 +32,11 @@ final class OwnPast {
                 learned.comparableDays(),
                 isRate(key) ? "blocks of days" : "days");
     List<String> parts = new ArrayList<>();
-    parts.add(what(key, learned) + where(key.segment()) + " on " + learned.day());
+    parts.add(
+        what(key, learned)
+            + where(key.segment())
+            + (isRate(key) ? " up to " : " on ")
+            + learned.day());
     parts.add(usual);
     if (learned.path() == Learned.Path.SLOW) {
       parts.add("found by days that crept away together");
@@ -47,19 +51,23 @@ final class OwnPast {
    * How clear it is, and how clear it had to be. A new incident spends a part of the budget, its
    * next days none.
    */
-  static String evidence(Learned learned) {
+  static String evidence(FindingKey key, Learned learned) {
     String clear =
         learned.path() == Learned.Path.SLOW
             ? "its days speak %s to one for a change, %s to one is enough"
                 .formatted(times(learned.evidence()), times(learned.threshold()))
-            : "without a change a day is so far out %s, once in %s is enough"
+            : "without a change a %s is so far out %s, once in %s is enough"
                 .formatted(
+                    isRate(key) ? "block" : "day",
                     learned.evidence() < HARDLY_EVER
                         ? "hardly ever"
                         : "once in " + times(learned.evidence()),
                     times(learned.threshold()));
     boolean goesOn = learned.since().isBefore(learned.day());
-    return clear + (goesOn ? " while it goes on" : ": its part of the budget");
+    // A block is of several days, whether it is the first or not
+    return isRate(key)
+        ? clear
+        : clear + (goesOn ? " while it goes on" : ": its part of the budget");
   }
 
   private static String times(double probability) {

@@ -132,7 +132,7 @@ public final class Sentences {
     String detail = finding.evidence().detail();
     boolean said = detail == null || detail.isEmpty() || isAllSaid(finding.key());
     Learned learned = finding.evidence().learned();
-    String clear = learned == null ? "" : "; " + OwnPast.evidence(learned);
+    String clear = learned == null ? "" : "; " + OwnPast.evidence(finding.key(), learned);
     String harm = clear + (said ? "" : "; " + detail);
     if (!moved.isEmpty()) {
       Contribution most = moved.get(0);

@@ -46,7 +46,7 @@ public record WrittenFindings(List<Said> findings, String budget) {
       return new Said(
           key.text(),
           finding.path("severity").asString(),
-          OwnPast.sentence(key, learned) + "; " + OwnPast.evidence(learned));
+          OwnPast.sentence(key, learned) + "; " + OwnPast.evidence(key, learned));
     }
   }
 

@@ -30,7 +30,7 @@ class OwnPastTest {
         .isEqualTo(
             "amount is at 0.41 on average rank, 0.5 being as at first where channel=web on"
                 + " 2018-07-18, usual on Wednesdays is 0.47 to 0.53 by 20 comparable days");
-    assertThat(OwnPast.evidence(jump))
+    assertThat(OwnPast.evidence(LOCATION, jump))
         .isEqualTo(
             "without a change a day is so far out once in 12,000, once in 3,400 is enough: its part"
                 + " of the budget");
@@ -42,14 +42,14 @@ class OwnPastTest {
 
     assertThat(OwnPast.sentence(LOCATION, creep))
         .endsWith("found by days that crept away together, since 2018-07-15");
-    assertThat(OwnPast.evidence(creep))
+    assertThat(OwnPast.evidence(LOCATION, creep))
         .isEqualTo(
             "its days speak 3,400 to one for a change, 3,400 to one is enough while it goes on");
   }
 
   @Test
   void whatHardlyEverHappensIsNoNumber() {
-    assertThat(OwnPast.evidence(learned("2018-07-18", Learned.Path.FAST, 0)))
+    assertThat(OwnPast.evidence(LOCATION, learned("2018-07-18", Learned.Path.FAST, 0)))
         .startsWith("without a change a day is so far out hardly ever, once in 3,400 is enough");
   }
 
@@ -72,7 +72,7 @@ class OwnPastTest {
             ZoneOffset.UTC);
 
     assertThat(Sentences.alert(finding, window).message())
-        .contains(OwnPast.sentence(LOCATION, jump), OwnPast.evidence(jump));
+        .contains(OwnPast.sentence(LOCATION, jump), OwnPast.evidence(LOCATION, jump));
   }
 
   private static Learned learned(String since, Learned.Path path, double evidence) {
