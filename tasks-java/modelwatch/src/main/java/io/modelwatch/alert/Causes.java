@@ -13,7 +13,7 @@ import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.FindingKey.Kind;
 import io.modelwatch.domain.Movement;
 import io.modelwatch.domain.Segment;
-import io.modelwatch.domain.ServiceMetric;
+import io.modelwatch.domain.ServiceSubject;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.stats.multivariate.MultivariateComparison;
 import io.modelwatch.stats.quality.QualityChecks;
@@ -189,8 +189,7 @@ final class Causes {
   /** What people say, requests that fail and arms of experiments come from something else. */
   private static boolean isOfTheModel(Finding finding) {
     FindingKey key = finding.key();
-    return !key.name().equals(Experiment.SAMPLE_RATIO)
-        && !(key.kind() == Kind.METRIC && ServiceMetric.has(key.name()));
+    return !key.name().equals(Experiment.SAMPLE_RATIO) && ServiceSubject.of(key).isEmpty();
   }
 
   private boolean isInput(String column) {

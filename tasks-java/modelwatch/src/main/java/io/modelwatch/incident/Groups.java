@@ -4,7 +4,7 @@ import io.modelwatch.domain.Breakage;
 import io.modelwatch.domain.Candidate;
 import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
-import io.modelwatch.domain.ServiceMetric;
+import io.modelwatch.domain.ServiceSubject;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Window;
 import java.time.LocalDate;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The findings of a run by their cause: those of its candidate, and what is told besides, all
- * performance together, and each column and each metric of the service by itself.
+ * performance together, and each column, what people say and failed requests by itself.
  */
 final class Groups {
 
@@ -65,8 +65,7 @@ final class Groups {
   }
 
   private static String subject(FindingKey key) {
-    boolean ofService = key.kind() == FindingKey.Kind.METRIC && ServiceMetric.has(key.name());
-    return ofService ? "metric " + key.name() : key.column();
+    return ServiceSubject.of(key).map(of -> "service: " + of.word()).orElse(key.column());
   }
 
   /** A broken column has the days on which it was broken; what began lasts to the last day. */

@@ -29,26 +29,29 @@ class GroupsTest {
                 metric("f1"),
                 metric("negative_hits"),
                 metric("negative_hits_average"),
-                metric("serving_error_rate")),
+                metric("serving_error_rate"),
+                rate("failed_requests"),
+                rate("negative_feedback")),
             null);
 
     assertThat(groups)
         .extracting(group -> group.members().stream().map(FindingKey::name).toList())
         .containsExactly(
             List.of("roc_auc", "f1"),
-            List.of("negative_hits"),
-            List.of("negative_hits_average"),
-            List.of("serving_error_rate"));
+            List.of("negative_hits", "negative_hits_average", "negative_feedback"),
+            List.of("serving_error_rate", "failed_requests"));
   }
 
   private static Finding metric(String name) {
+    return finding(FindingKey.ofMetric(name, Segment.WHOLE));
+  }
+
+  private static Finding rate(String name) {
+    return finding(FindingKey.ofCheck(FindingKey.Kind.QUALITY, name, ""));
+  }
+
+  private static Finding finding(FindingKey key) {
     return new Finding(
-        FindingKey.ofMetric(name, Segment.WHOLE),
-        Severity.RED,
-        0.1,
-        new Comparison(">=", 0.5),
-        null,
-        Evidence.NONE,
-        Action.REMOVE);
+        key, Severity.RED, 0.1, new Comparison(">=", 0.5), null, Evidence.NONE, Action.REMOVE);
   }
 }

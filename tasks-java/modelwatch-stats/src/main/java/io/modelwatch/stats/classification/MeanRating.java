@@ -1,7 +1,6 @@
 package io.modelwatch.stats.classification;
 
 import io.modelwatch.domain.MetricValue;
-import io.modelwatch.domain.ServiceMetric;
 import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.interval.Means;
 import io.modelwatch.stats.profile.Moments;
@@ -11,9 +10,7 @@ final class MeanRating implements FeedbackMetric {
 
   @Override
   public Explanation explanation() {
-    return Explanation.of(
-            ServiceMetric.MEAN_RATING.word(),
-            "The mean rating of the recommendations that were rated.")
+    return Explanation.of("mean_rating", "The mean rating of the recommendations that were rated.")
         .formula("sum of ratings / rated mature recommendations; n says how many were rated")
         .range("that of the ratings, higher is better")
         .undefined("without rated recommendations")

@@ -1,7 +1,6 @@
 package io.modelwatch.stats.classification;
 
 import io.modelwatch.domain.MetricValue;
-import io.modelwatch.domain.ServiceMetric;
 import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.interval.Wilson;
 
@@ -14,8 +13,7 @@ final class NegativeHits implements FeedbackMetric {
   @Override
   public Explanation explanation() {
     return Explanation.of(
-            ServiceMetric.NEGATIVE_HITS.word(),
-            "The share of recommendations that drew a complaint or an opt-out.")
+            "negative_hits", "The share of recommendations that drew a complaint or an opt-out.")
         .formula("mature recommendations with negative feedback / mature recommendations")
         .range("0 to 1, lower is better")
         .undefined("without mature recommendations")

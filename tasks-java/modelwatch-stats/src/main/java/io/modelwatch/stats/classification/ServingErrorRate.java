@@ -1,7 +1,6 @@
 package io.modelwatch.stats.classification;
 
 import io.modelwatch.domain.MetricValue;
-import io.modelwatch.domain.ServiceMetric;
 import io.modelwatch.stats.Explained;
 import io.modelwatch.stats.Explanation;
 import io.modelwatch.stats.interval.Wilson;
@@ -12,8 +11,7 @@ public final class ServingErrorRate implements Explained {
   @Override
   public Explanation explanation() {
     return Explanation.of(
-            ServiceMetric.SERVING_ERROR_RATE.word(),
-            "The share of requests that failed and got no prediction.")
+            "serving_error_rate", "The share of requests that failed and got no prediction.")
         .formula("failed requests / (failed requests + predictions)")
         .range("0 to 1, lower is better")
         .undefined("without requests, and while no file of failed requests has arrived")
