@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.RunFixture;
 import io.modelwatch.notify.PublishedRuns;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,38 @@ class IncidentCommandTest {
     assertThat(metrics.required("month").asString()).isEqualTo("2018-05-01");
     assertThat(metrics.required("median_hours_to_acknowledge").asDouble()).isEqualTo(3);
     assertThat(metrics.required("precision").asDouble()).isEqualTo(1);
+  }
+
+  /** A stranger, a mail and the page: its commands as they stand there. */
+  @Test
+  void theCommandsOfThePageLeadFromTheMailToItsEnd() throws IOException {
+    precision("telecom-fraud", 1, RED);
+    String page = Files.readString(Path.of("../../docs/incidents.md"));
+    String section = page.substring(page.indexOf("### From the mail to its end"));
+    List<JsonNode> said = new ArrayList<>();
+    for (String line : section.substring(0, section.indexOf("\n###", 1)).split("\n")) {
+      if (line.startsWith("    modelwatch incident ")) {
+        Called called = incident(words(line.substring("    modelwatch incident ".length())));
+        assertThat(called.exit()).as(line).isZero();
+        said.add(called.summary());
+      }
+    }
+
+    assertThat(said).hasSize(5);
+    assertThat(said.get(0).required("incident").required("state").asString()).isEqualTo("open");
+    assertThat(said.get(4).required("metrics").get(0).required("precision").asDouble())
+        .isEqualTo(1);
+    JsonNode over = incident("show", "telecom-fraud/1").summary().required("incident");
+    assertThat(over.required("state").asString()).isEqualTo("resolved");
+    assertThat(over.required("cause").asString()).isEqualTo("client release");
+  }
+
+  private static Object[] words(String line) {
+    return Pattern.compile("\"([^\"]*)\"|\\S+")
+        .matcher(line)
+        .results()
+        .map(word -> word.group(1) == null ? word.group() : word.group(1))
+        .toArray();
   }
 
   @Test
