@@ -163,7 +163,7 @@ class Stack:
 
     @property
     def passwords(self) -> set[str]:
-        """What must show nowhere: passwords of database logins and of the service in Airflow, the pseudonyms' key."""
+        """What must show nowhere: passwords of databases and of Airflow's service, keys of pseudonyms and links."""
         return {value for name, value in self._settings.items() if name.endswith(("_PASSWORD", "_KEY"))}
 
     def start_airflow(self) -> None:

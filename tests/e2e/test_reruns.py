@@ -57,7 +57,7 @@ def test_the_result_is_published_and_mailed(stack, published, query):
 
 
 def test_no_password_is_where_it_can_be_read(stack, published):
-    assert len(stack.passwords) == 8
+    assert len(stack.passwords) == 9
     tasks = stack.airflow.tasks(DAG, published.run_id)
     shown = json.dumps(tasks)
     assert "rendered_fields" in shown
