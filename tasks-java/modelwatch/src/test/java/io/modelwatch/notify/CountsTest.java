@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.Documents;
+import io.modelwatch.document.ResultDocument;
 import io.modelwatch.document.RunFixture;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.view.Counts;
+import io.modelwatch.view.Html;
+import io.modelwatch.view.RunReport;
+import io.modelwatch.view.RunText;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,11 @@ class CountsTest {
 
     Counts counts = counts(key);
 
+    ResultDocument document = Documents.published(DATABASE.database(), key);
+    assertThat(new RunText(RunFixture.MONITOR, document).lines())
+        .contains("By final labels 77 of 120 positive cases were caught", "EUR 12,400 caught");
+    assertThat(new Html().of("view/run.jte", new RunReport(RunFixture.MONITOR, document)))
+        .contains("EUR 12,400", "1 of 63 have no weight");
     assertThat(counts.inMoney())
         .isEqualTo("EUR 12,400 caught, EUR 12.50 missed, EUR unknown in false alarms");
     assertThat(counts.unknown()).containsExactly("EUR of false alarms: 1 of 63 have no weight");

@@ -81,6 +81,26 @@ class IncidentPagesTest {
         .doesNotContain("Reason (needed)");
   }
 
+  /** What an incident cost stands beside its counts, or why nobody knows. */
+  @Test
+  void theMonitorsPageSaysWhatWasCaughtAndMissedInMoney() {
+    new PublishedRuns(DATABASE, "money")
+        .open(1, 1)
+        .labels(2000, 2000)
+        .metric("true_positives", 77, 77, 77, 2000)
+        .metric("false_positives", 63, 63, 63, 2000)
+        .metric("false_negatives", 43, 43, 43, 2000)
+        .metric("true_negatives", 1817, 1817, 1817, 2000)
+        .weight("weighted_true_positives", 12400.4, 77, "EUR")
+        .weight("weighted_false_positives", 8214.0, 63, "EUR")
+        .weight("weighted_false_negatives", null, 43, "EUR")
+        .published();
+
+    assertThat(browser.text("/monitors/money"))
+        .contains("Of these wrongly 63 EUR 8,214", "Positives caught 77 of 120 EUR 12,400")
+        .contains("Positives missed 43 EUR unknown: 1 of 43 have no weight");
+  }
+
   @Test
   void otherPagesLeadThere() {
     String run =
