@@ -32,7 +32,12 @@ record Known(int number, Life life, Set<String> keys) {
     Comparator<Known> byRoot = Comparator.comparing(one -> one.hasRoot(group));
     return all.stream()
         .filter(one -> one.isNear(group.found()))
-        .filter(one -> one.hasRoot(group) || one.hasPart(group) || one.isPart(group))
+        .filter(
+            one ->
+                one.hasRoot(group)
+                    || one.hasPart(group)
+                    || one.isPart(group)
+                    || one.isOfColumn(group))
         .max(byRoot.thenComparing(one -> one.life().lastBad()).thenComparing(Known::number));
   }
 
@@ -58,6 +63,15 @@ record Known(int number, Life life, Set<String> keys) {
 
   private boolean hasPart(Group group) {
     return keys.contains(group.root().text());
+  }
+
+  /** How a column moved, and what is new in it, is one change; that it broke is another. */
+  private boolean isOfColumn(Group group) {
+    FindingKey root = life.root();
+    return !root.column().isEmpty()
+        && root.column().equals(group.root().column())
+        && root.kind() != FindingKey.Kind.INPUT
+        && group.root().kind() != FindingKey.Kind.INPUT;
   }
 
   /** What was there before does not follow from them. */

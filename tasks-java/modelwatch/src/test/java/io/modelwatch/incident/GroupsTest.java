@@ -7,11 +7,15 @@ import io.modelwatch.domain.Comparison;
 import io.modelwatch.domain.Evidence;
 import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
+import io.modelwatch.domain.IncidentEvent;
+import io.modelwatch.domain.IncidentState;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Window;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GroupsTest {
@@ -40,6 +44,51 @@ class GroupsTest {
             List.of("roc_auc", "f1"),
             List.of("negative_hits", "negative_hits_average", "negative_feedback"),
             List.of("serving_error_rate", "failed_requests"));
+  }
+
+  /** A week finds how a column moved, four weeks what is new in it. */
+  @Test
+  void findingsOfOneColumnAreOfOneIncident() {
+    Group week = group(FindingKey.ofDrift("location", "amount"));
+    Known known =
+        new Known(
+            1,
+            Life.of(
+                List.of(
+                    new IncidentEvent(
+                        0,
+                        IncidentEvent.Kind.FOUND,
+                        Instant.parse("2018-06-12T06:00:00Z"),
+                        IncidentEvent.PROGRAM,
+                        "found",
+                        IncidentState.PENDING,
+                        null,
+                        week.root().text(),
+                        Severity.YELLOW,
+                        DAY.firstDay(),
+                        DAY.lastDay(),
+                        null,
+                        null,
+                        null))),
+            Set.of(week.root().text()));
+
+    FindingKey.Kind check = FindingKey.Kind.QUALITY;
+    assertThat(
+            Known.of(group(FindingKey.ofCheck(check, "new_value_share", "amount")), List.of(known)))
+        .contains(known);
+    assertThat(
+            Known.of(group(FindingKey.ofCheck(check, "new_value_share", "other")), List.of(known)))
+        .isEmpty();
+    assertThat(
+            Known.of(
+                group(FindingKey.ofCheck(FindingKey.Kind.INPUT, "scale", "amount")),
+                List.of(known)))
+        .as("that it broke is another cause")
+        .isEmpty();
+  }
+
+  private static Group group(FindingKey root) {
+    return Groups.of(DAY, List.of(finding(root)), null).get(0);
   }
 
   private static Finding metric(String name) {
