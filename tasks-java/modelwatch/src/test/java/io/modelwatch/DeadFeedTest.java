@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelwatch.config.Monitor;
-import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.DocumentSchema;
@@ -304,12 +303,12 @@ class DeadFeedTest {
 
   /** A monitor of its own for each test, all with one model. */
   private Monitor monitor(Path file, String of, String name) throws IOException {
-    Path own = folder.resolve("monitor.yaml");
-    Files.writeString(
-        own,
-        Files.readString(file).replace("monitor: " + of, "monitor: " + of + "-" + name)
-            + "\ndrift: {multivariate: true}\n");
-    return MonitorFile.load(own);
+    return MonitorCopy.of(
+        file,
+        folder.resolve("monitor.yaml"),
+        text ->
+            text.replace("monitor: " + of, "monitor: " + of + "-" + name)
+                + "\ndrift: {multivariate: true}\n");
   }
 
   private void ingest(Monitor monitor) throws IOException {

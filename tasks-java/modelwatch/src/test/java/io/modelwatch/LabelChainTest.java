@@ -172,11 +172,10 @@ class LabelChainTest {
 
   /** Every test watches a stream of its own. */
   private Monitor monitor(String file, String name) throws IOException {
-    String text = Files.readString(Path.of("../../dags/monitors/" + file + ".yaml"));
-    return MonitorFile.load(
-        Files.writeString(
-            folder.resolve(name + ".yaml"),
-            text.replace("monitor: " + file + "\n", "monitor: " + name + "\n")));
+    return MonitorCopy.of(
+        Path.of("../../dags/monitors/" + file + ".yaml"),
+        folder.resolve(name + ".yaml"),
+        text -> text.replace("monitor: " + file + "\n", "monitor: " + name + "\n"));
   }
 
   /** Puts a stream's files of the days before one, and those of no day, into the landing folder. */
