@@ -41,6 +41,22 @@ public record Incident(IncidentName name, List<IncidentEvent> events, Instant as
     return life().stateAt(asOf);
   }
 
+  /** Since when it stands so. */
+  public Instant since() {
+    Instant snoozed = life.snoozedUntil();
+    if (snoozed != null && state() != life.state()) {
+      return snoozed;
+    }
+    Life then = Life.of(events.subList(0, 1));
+    Instant since = events.get(0).knownTime();
+    for (IncidentEvent event : events.subList(1, events.size())) {
+      Life after = then.after(event);
+      since = after.state() == then.state() ? since : event.knownTime();
+      then = after;
+    }
+    return since;
+  }
+
   /** When people were first to be told. */
   public Optional<Instant> opened() {
     return first(event -> OPENINGS.contains(event.kind()));

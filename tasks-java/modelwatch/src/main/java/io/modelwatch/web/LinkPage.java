@@ -134,7 +134,7 @@ final class LinkPage {
                 .formatted(
                     incident.life().severity().word(),
                     incident.state().text(),
-                    Dates.time(incident.events().get(incident.events().size() - 1).knownTime())),
+                    Dates.time(incident.since())),
             link.address(),
             link.kind(),
             asked.here().toString(),

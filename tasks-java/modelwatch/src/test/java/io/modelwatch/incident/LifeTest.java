@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.fail;
 import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.IncidentEvent.Kind;
 import io.modelwatch.domain.IncidentPolicy;
+import io.modelwatch.domain.IncidentName;
 import io.modelwatch.domain.IncidentState;
 import io.modelwatch.domain.Severity;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +78,19 @@ class LifeTest {
     assertThat(last().kind()).isEqualTo(Kind.RESOLVED);
     assertThat(last().reason())
         .isEqualTo("within the limits on 3 days; it was snoozed until 2024-03-31T12:00:00Z");
+  }
+
+  @Test
+  void whatIsSaidOfAnIncidentLeavesItStandingSinceWhenItDid() {
+    seen(day(0), Severity.RED);
+    assertThat(since(1)).isEqualTo(noon(0));
+    act(Kind.ACKNOWLEDGED, 1);
+    act(Kind.COMMENTED, 2);
+    assertThat(since(2)).isEqualTo(noon(1));
+    act(Kind.SNOOZED, 3, 5);
+    act(Kind.COMMENTED, 4);
+    assertThat(since(4)).isEqualTo(noon(3));
+    assertThat(since(6)).as("after the snooze").isEqualTo(noon(5));
   }
 
   @Test
@@ -252,6 +267,10 @@ class LifeTest {
 
   private static LocalDate day(int day) {
     return START.plusDays(day);
+  }
+
+  private Instant since(int day) {
+    return new Incident(new IncidentName("usage", 1), events, noon(day)).since();
   }
 
   private Life life() {
