@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.IncidentEvent.Kind;
-import io.modelwatch.domain.IncidentPolicy;
 import io.modelwatch.domain.IncidentName;
+import io.modelwatch.domain.IncidentPolicy;
 import io.modelwatch.domain.IncidentState;
 import io.modelwatch.domain.Severity;
 import java.time.Duration;

@@ -21,7 +21,8 @@ record MailText(Letter letter) {
     letter.more().forEach(line -> paragraph(lines, line));
     if (!letter.counts().isEmpty()) {
       lines.add("");
-      lines.add("%-14s%14s%16s".formatted("", "this window", "window before"));
+      boolean before = letter.counts().stream().anyMatch(count -> !count.before().isEmpty());
+      lines.add(row("", "this window", before ? "window before" : ""));
       letter.counts().forEach(count -> lines.addAll(rows(count)));
     }
     Letter.Trend trend = letter.trend();

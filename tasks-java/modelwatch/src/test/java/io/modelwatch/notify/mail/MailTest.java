@@ -120,6 +120,7 @@ class MailTest {
     assertThat(text)
         .startsWith("63 of 140 flagged cases were false alarms.")
         .contains("77 of 120 positive cases were caught.")
+        .containsPattern("this window\\s+Flagged")
         .containsPattern("False alarms +63\\s+EUR 8,214")
         .containsPattern("Missed +43\\s+EUR unknown")
         .contains("EUR of missed: 1 of 43 have no weight")
@@ -210,6 +211,7 @@ class MailTest {
     MimeMessage message = to(mails, "fraud-lead@example.org").get(0);
     assertThat(((MimeMultipart) message.getContent()).getBodyPart(0).getContent().toString())
         .contains("precision\r\n")
+        .containsPattern("this window +window before\\R")
         .containsPattern("1 May +0[.]9  #{25}\r")
         .containsPattern("2 May +0[.]8  #{22}\r")
         .containsPattern("3 May +0[.]4  #{11}\r");
