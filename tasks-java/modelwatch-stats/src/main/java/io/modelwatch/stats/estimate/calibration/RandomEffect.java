@@ -100,13 +100,6 @@ final class RandomEffect {
     return value.add(move);
   }
 
-  /** The longest step that a move would take at any knot of this deviation or those below. */
-  double longestMove() {
-    return days.stream()
-        .mapToDouble(RandomEffect::longestMove)
-        .reduce(move.getLInfNorm(), Math::max);
-  }
-
   /** This deviation and those below, one after the other. */
   Stream<RandomEffect> all() {
     return Stream.concat(Stream.of(this), days.stream());

@@ -112,7 +112,7 @@ final class SharedCurves {
     double shortest = Double.POSITIVE_INFINITY;
     for (int step = 0; step < NEWTON_STEPS; step++) {
       plan(components);
-      double longest = longestMove();
+      double longest = moves().getLInfNorm();
       // With many labels whole steps may swing around the middle for ever
       damping = longest > shortest ? damping / 2 : Math.min(1, 1.5 * damping);
       shortest = Math.min(shortest, longest);
@@ -120,7 +120,7 @@ final class SharedCurves {
       if (near && longest >= tolerance) {
         replan(acceleration.move(values(), moves()));
       }
-      double share = Math.min(near ? 1 : damping, LONGEST_STEP / longestMove());
+      double share = Math.min(near ? 1 : damping, LONGEST_STEP / moves().getLInfNorm());
       value = value.add(move.mapMultiply(share));
       move = move.mapMultiply(1 - share);
       below.forEach(part -> part.deviation().move(share));
@@ -128,12 +128,6 @@ final class SharedCurves {
         return;
       }
     }
-  }
-
-  private double longestMove() {
-    return below.stream()
-        .mapToDouble(part -> part.deviation().longestMove())
-        .reduce(move.getLInfNorm(), Math::max);
   }
 
   /** What is shared, then every deviation. */
