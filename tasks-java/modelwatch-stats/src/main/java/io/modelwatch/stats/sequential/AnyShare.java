@@ -1,5 +1,8 @@
 package io.modelwatch.stats.sequential;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
 /**
  * The share of any one category, up or down: what was renamed or vanished shows here. All
  * categories and both directions are one test: the least of their tails times their number
@@ -41,24 +44,13 @@ final class AnyShare implements Aspect {
     return Math.min(normal.tail(period, e, 1), normal.tail(period, e, -1));
   }
 
-  /** The least probable share among those that moved relevantly, or among all where none did. */
+  /** The least probable share of those that moved relevantly, of which there are some. */
   private int farthest(Normal normal, int period) {
-    int farthest = first;
-    boolean relevant = false;
-    double least = Double.POSITIVE_INFINITY;
-    for (int e = first; e < end; e++) {
-      boolean moved = moved(normal, period, e);
-      if (!moved && relevant) {
-        continue;
-      }
-      double tail = alone(normal, period, e);
-      if ((moved && !relevant) || (moved == relevant && tail < least)) {
-        farthest = e;
-        least = tail;
-        relevant = moved;
-      }
-    }
-    return farthest;
+    return IntStream.range(first, end)
+        .filter(e -> moved(normal, period, e))
+        .boxed()
+        .min(Comparator.comparingDouble(e -> alone(normal, period, e)))
+        .orElseThrow();
   }
 
   private static boolean moved(Normal normal, int period, int e) {

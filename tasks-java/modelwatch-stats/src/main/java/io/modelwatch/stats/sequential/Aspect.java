@@ -24,14 +24,14 @@ interface Aspect {
   /** Whether something can be said of such a day. */
   boolean isKnown(Normal normal);
 
-  /** How probable such a day is by chance; NaN where nothing can be said. */
+  /** How probable a relevant day is by chance; NaN where nothing can be said. */
   double tail(Normal normal, int period);
 
   /** Whether the day differs by what a reader would call a change. */
   boolean isRelevant(Normal normal, int period);
 
   /**
-   * The day beside its range.
+   * The day beside its range; of any one share asked of relevant days only.
    *
    * @param p how improbable a day outside the range is
    */
