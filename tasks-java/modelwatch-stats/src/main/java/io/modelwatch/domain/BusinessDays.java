@@ -55,7 +55,12 @@ public record BusinessDays(ZoneId zone) {
 
   /** A day from its first instant to the next day's. */
   public Window window(LocalDate day) {
-    return new Window(start(day), start(day.plusDays(1)), zone);
+    return window(day, day);
+  }
+
+  /** The days from one to another, both with all their hours. */
+  public Window window(LocalDate first, LocalDate last) {
+    return new Window(start(first), start(last.plusDays(1)), zone);
   }
 
   /**

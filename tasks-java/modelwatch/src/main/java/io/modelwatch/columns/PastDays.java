@@ -112,10 +112,8 @@ public final class PastDays {
 
   /** The days up to the last one judged, no further back than they are learned from. */
   private static Slice slice(Monitor monitor, RunKey key, SortedSet<LocalDate> judged) {
-    BusinessDays days = monitor.days();
     LocalDate last = judged.last();
-    return Slice.of(monitor, key)
-        .in(new Window(days.start(AlarmMethod.pastOf(last)), days.window(last).to(), days.zone()));
+    return Slice.of(monitor, key).in(monitor.days().window(AlarmMethod.pastOf(last), last));
   }
 
   private static Map<Series, long[]> of(

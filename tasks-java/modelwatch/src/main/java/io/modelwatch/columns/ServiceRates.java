@@ -5,7 +5,6 @@ import io.modelwatch.database.Database;
 import io.modelwatch.database.FeedbackStore;
 import io.modelwatch.database.IntakeStore;
 import io.modelwatch.database.ServingErrorStore;
-import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
 import io.modelwatch.states.DayStates;
@@ -71,7 +70,7 @@ public final class ServiceRates {
   }
 
   private SortedMap<LocalDate, long[]> failed(LocalDate first, LocalDate last) {
-    Window window = window(first, last);
+    Window window = monitor.days().window(first, last);
     Map<LocalDate, Long> failed =
         database
             .store(ServingErrorStore.class)
@@ -94,12 +93,11 @@ public final class ServiceRates {
     if (from.isAfter(to)) {
       return days;
     }
+    Window window = monitor.days().window(from, last);
     SettledFeedback settled =
-        new SettledFeedback(
-            store.firstNegatives(
-                monitor.name(), window(from, last).from(), window(from, last).to(), asOf));
+        new SettledFeedback(store.firstNegatives(monitor.name(), window.from(), window.to(), asOf));
     states
-        .of(settled, new Slice(monitor.name(), null, window(from, to), asOf))
+        .of(settled, new Slice(monitor.name(), null, monitor.days().window(from, to), asOf))
         .forEach(
             (day, feedback) -> {
               if (feedback.recommended() > 0) {
@@ -109,11 +107,6 @@ public final class ServiceRates {
               }
             });
     return days;
-  }
-
-  private Window window(LocalDate first, LocalDate last) {
-    BusinessDays days = monitor.days();
-    return new Window(days.start(first), days.window(last).to(), days.zone());
   }
 
   private static long[] counts(long good, long bad) {

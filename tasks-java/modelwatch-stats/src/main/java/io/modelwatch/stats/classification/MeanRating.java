@@ -22,11 +22,8 @@ final class MeanRating implements FeedbackMetric {
   public MetricValue of(FeedbackCounts counts, int minimumRows) {
     Moments ratings = counts.ratings();
     long n = ratings.n();
-    if (n == 0) {
-      return MetricValue.undefined("no ratings", 0);
-    }
-    return n < minimumRows
-        ? MetricValue.undefined("only " + n + " ratings, at least " + minimumRows + " needed", n)
+    return n == 0 || n < minimumRows
+        ? TooFew.undefined(n, "ratings", minimumRows)
         : Means.of(
             (double) n,
             n * ratings.mean(),

@@ -25,9 +25,8 @@ final class NegativeHits implements FeedbackMetric {
   @Override
   public MetricValue of(FeedbackCounts counts, int minimumRows) {
     long n = counts.recommended();
-    return n > 0 && n < minimumRows
-        ? MetricValue.undefined(
-            "only " + n + " recommendations, at least " + minimumRows + " needed", n)
+    return n < minimumRows
+        ? TooFew.undefined(n, "recommendations", minimumRows)
         : Wilson.share((double) counts.negative(), (double) n, "no recommendations");
   }
 }

@@ -26,10 +26,8 @@ record PredictionRate(int minimumRows) implements PerformanceMetric {
   @Override
   public MetricValue of(PerformanceState predictions) {
     DecisionCounts decisions = predictions.decisions();
-    return decisions.all() > 0 && decisions.all() < minimumRows
-        ? MetricValue.undefined(
-            "only " + decisions.all() + " predictions, at least " + minimumRows + " needed",
-            decisions.all())
+    return decisions.all() < minimumRows
+        ? TooFew.undefined(decisions.all(), "predictions", minimumRows)
         : Wilson.share((double) decisions.positive(), (double) decisions.all(), "no predictions");
   }
 
