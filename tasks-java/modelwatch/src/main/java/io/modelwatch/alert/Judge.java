@@ -253,20 +253,26 @@ final class Judge {
    * colour whether or not anybody is alarmed; before, it is green, too.
    */
   private void metric(Reading reading, double value, Monitor.Limit limit) {
+    if (isChance(limit.neutral(), reading.value().interval())) {
+      say(new Judged(reading.key(), limit.limit(), Severity.GREEN));
+      return;
+    }
+    Verdict verdict = byInterval(reading, value, limit);
+    boolean isFinal = reading.sample() != null && reading.sample().basis() == Basis.CONFIRMED;
+    Verdict colour = isFinal ? limit.limit().judge(value) : verdict;
+    say(new Judged(reading.key(), limit.limit(), colour.severity()));
+  }
+
+  /** What a limit says of all that a value may be; what is beyond it by less alarms nobody. */
+  private Verdict byInterval(Reading reading, double value, Monitor.Limit limit) {
     Interval interval = reading.value().interval();
     Verdict bare = limit.limit().judge(value);
-    boolean chance = isChance(limit.neutral(), interval);
-    Verdict verdict =
-        chance
-            ? new Verdict(Severity.GREEN, bare.limit())
-            : interval == null ? bare : margin.judge(limit.limit(), value, interval);
-    boolean isFinal = reading.sample() != null && reading.sample().basis() == Basis.CONFIRMED;
-    Verdict colour = isFinal && !chance ? bare : verdict;
-    say(new Judged(reading.key(), limit.limit(), colour.severity()));
+    Verdict verdict = interval == null ? bare : margin.judge(limit.limit(), value, interval);
     found(reading, verdict, limit);
-    if (verdict.isGreen() && !bare.isGreen() && !chance) {
+    if (verdict.isGreen() && !bare.isGreen()) {
       findings.add(finding(reading, value, bare, limit).quiet(Sentences.withinInterval()));
     }
+    return verdict;
   }
 
   private static boolean isChance(@Nullable Double neutral, @Nullable Interval interval) {
@@ -283,13 +289,7 @@ final class Judge {
     if (value == null) {
       undefined.add(reading);
     } else if (drifted.contains(reading.key())) {
-      Interval interval = reading.value().interval();
-      Verdict bare = limit.limit().judge(value);
-      Verdict verdict = interval == null ? bare : margin.judge(limit.limit(), value, interval);
-      found(reading, verdict, limit);
-      if (verdict.isGreen() && !bare.isGreen()) {
-        findings.add(finding(reading, value, bare, limit).quiet(Sentences.withinInterval()));
-      }
+      byInterval(reading, value, limit);
     }
   }
 
