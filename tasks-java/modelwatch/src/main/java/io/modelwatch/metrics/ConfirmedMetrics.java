@@ -3,9 +3,7 @@ package io.modelwatch.metrics;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.LakeFileStore;
-import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.LakeFile;
-import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
@@ -16,11 +14,9 @@ import io.modelwatch.states.DayStates;
 import io.modelwatch.states.Slice;
 import io.modelwatch.stats.Accumulator;
 import io.modelwatch.stats.State;
-import io.modelwatch.stats.classification.ClassificationMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Performance on mature labels: what was reported counts as reported, silence as negative where the
@@ -42,40 +38,20 @@ final class ConfirmedMetrics {
 
   private <S extends State<S>, A extends Accumulator<S>> Performance of(
       Monitor monitor, RunKey key, ModelMeasurement<S, A> measurement) {
-    List<Metric> metrics = new ArrayList<>();
     WindowStates window = new WindowStates(new DayStates(database, lake), Slice.of(monitor, key));
     SortedMap<Segment, S> states =
         window.of(new LabelledDays<>(database, monitor, key, measurement));
     double rowsPerCase = rowsPerCase(monitor, key);
-    Averages averages = new Averages(monitor);
-    states.forEach(
-        (segment, state) ->
-            averages.add(segment, () -> measurement.metrics(segment, state, rowsPerCase)));
-    List<QualityResult> checks = new ArrayList<>(LargestSegments.limit(states));
-    states.forEach(
-        (segment, state) ->
-            measurement
-                .metrics(segment, state, rowsPerCase)
-                .forEach(
-                    (name, value) ->
-                        metrics.add(
-                            new Metric(
-                                name, Basis.CONFIRMED, segment, value, unit(monitor, name)))));
-    metrics.addAll(averages.metrics());
-    checks.addAll(averages.checks());
+    SegmentMetrics measured =
+        SegmentMetrics.of(
+            monitor, states, (segment, state) -> measurement.metrics(segment, state, rowsPerCase));
+    List<QualityResult> checks = new ArrayList<>(measured.checks());
     S whole = states.get(Segment.WHOLE);
     if (whole == null) {
-      return new Performance(metrics, List.of(), checks);
+      return new Performance(measured.metrics(), List.of(), checks);
     }
     checks.addAll(measurement.checks(whole));
-    return new Performance(metrics, measurement.reliability(whole), checks);
-  }
-
-  private static @Nullable String unit(Monitor monitor, String metric) {
-    Monitor.Weight weight = monitor.columns().weight();
-    return weight == null || !ClassificationMetrics.isInUnitOfWeights(metric)
-        ? null
-        : weight.unit();
+    return new Performance(measured.metrics(), measurement.reliability(whole), checks);
   }
 
   private double rowsPerCase(Monitor monitor, RunKey key) {

@@ -54,19 +54,9 @@ final class ServiceMetrics {
     SortedMap<Segment, FeedbackCounts> states =
         new WindowStates(new DayStates(database, lake), Slice.of(monitor, key))
             .of(new FeedbackDays(database, monitor, key, statistic));
-    Averages averages = new Averages(monitor);
-    states.forEach((segment, state) -> averages.add(segment, () -> statistic.metrics(state)));
-    LargestSegments.limit(states);
-    List<Metric> metrics = new ArrayList<>();
-    states.forEach(
-        (segment, state) ->
-            statistic
-                .metrics(state)
-                .forEach(
-                    (name, value) ->
-                        metrics.add(new Metric(name, Basis.CONFIRMED, segment, value))));
-    metrics.addAll(averages.metrics());
-    return metrics;
+    // Checks of segments and averages are told once, beside the confirmed metrics
+    return SegmentMetrics.of(monitor, states, (segment, state) -> statistic.metrics(state))
+        .metrics();
   }
 
   /** A feed that has never spoken does not say that all is well. */
