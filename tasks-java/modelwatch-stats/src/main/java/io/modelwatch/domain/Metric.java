@@ -1,5 +1,6 @@
 package io.modelwatch.domain;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,13 @@ public record Metric(
   /** A count or a rate. */
   public Metric(String name, Basis basis, Segment segment, MetricValue value) {
     this(name, basis, segment, value, null);
+  }
+
+  /** The name of the metric that one of this name is the average of, if it is any. */
+  public static Optional<String> averaged(String name) {
+    return name.endsWith(AVERAGE)
+        ? Optional.of(name.substring(0, name.length() - AVERAGE.length()))
+        : Optional.empty();
   }
 
   /** Whether this is the best estimate of a metric for the whole window, and defined. */

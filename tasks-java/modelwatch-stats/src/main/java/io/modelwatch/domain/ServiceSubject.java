@@ -18,9 +18,7 @@ public enum ServiceSubject implements Word {
     if (!key.column().isEmpty()) {
       return Optional.empty();
     }
-    return switch (name.endsWith(Metric.AVERAGE)
-        ? name.substring(0, name.length() - Metric.AVERAGE.length())
-        : name) {
+    return switch (Metric.averaged(name).orElse(name)) {
       case "negative_hits", "mean_rating", "negative_feedback" -> Optional.of(FEEDBACK);
       case "serving_error_rate", "failed_requests" -> Optional.of(REQUESTS);
       default -> Optional.empty();

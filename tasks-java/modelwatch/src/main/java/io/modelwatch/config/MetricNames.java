@@ -78,11 +78,7 @@ final class MetricNames {
 
   /** Whether a name is that of a metric averaged over the values of a column. */
   static boolean isAverage(String name) {
-    return name.endsWith(Metric.AVERAGE) && isOf(ModelType.BINARY, averaged(name));
-  }
-
-  private static String averaged(String name) {
-    return name.substring(0, name.length() - Metric.AVERAGE.length());
+    return Metric.averaged(name).filter(of -> isOf(ModelType.BINARY, of)).isPresent();
   }
 
   /** The types of model that have a metric; none where it is no metric of performance at all. */
