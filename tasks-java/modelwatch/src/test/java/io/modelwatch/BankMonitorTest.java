@@ -15,11 +15,9 @@ import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
-import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -94,8 +92,7 @@ class BankMonitorTest {
     Lake lake = Lake.open(folder);
     Instant cut = Instant.parse(asOf);
     WholeRun.ingest(database, lake, MONITOR, stream, cut);
-    RunKey key =
-        new RunKey(MONITOR.name(), "1", Window.parse(window, ZoneOffset.UTC), cut, MONITOR.hash());
+    RunKey key = WholeRun.key(MONITOR, window, cut);
     WholeRun.of(database, lake, MONITOR, key);
     return key;
   }

@@ -13,13 +13,11 @@ import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Candidate;
 import io.modelwatch.domain.Cause;
 import io.modelwatch.domain.RunKey;
-import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -164,13 +162,8 @@ class CausesOfRunsTest {
     Lake lake = Lake.open(folder.resolve("lake"));
     WholeRun.ingest(DATABASE.database(), lake, monitor, folder, asOf);
     RunKey key =
-        new RunKey(
-            monitor.name(),
-            "1",
-            Window.parse(
-                BREAKS + "/" + CauseStream.FIRST_DAY.plusDays(CauseStream.DAYS), ZoneOffset.UTC),
-            asOf,
-            monitor.hash());
+        WholeRun.key(
+            monitor, BREAKS + "/" + CauseStream.FIRST_DAY.plusDays(CauseStream.DAYS), asOf);
     WholeRun.of(DATABASE.database(), lake, monitor, key);
     ResultDocument document = Documents.published(DATABASE.database(), key);
     DocumentSchema.check(document);

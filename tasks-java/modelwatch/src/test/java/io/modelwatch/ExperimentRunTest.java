@@ -16,7 +16,6 @@ import io.modelwatch.domain.Experiment;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
-import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.report.ReportStep;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +26,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -86,13 +84,7 @@ class ExperimentRunTest {
     Lake lake = Lake.open(folder.resolve("lake"));
     Instant asOf = Instant.parse("2024-01-20T00:00:00Z");
     WholeRun.ingest(POSTGRES.database(), lake, monitor, landing(), asOf);
-    RunKey key =
-        new RunKey(
-            monitor.name(),
-            "1",
-            Window.parse("2024-01-01/2024-01-02", ZoneOffset.UTC),
-            asOf,
-            monitor.hash());
+    RunKey key = WholeRun.key(monitor, "2024-01-01/2024-01-02", asOf);
 
     WholeRun.of(POSTGRES.database(), lake, monitor, key);
     ResultDocument document = Documents.published(POSTGRES.database(), key);
@@ -139,13 +131,7 @@ class ExperimentRunTest {
     }
     Files.writeString(landing.resolve("assignments.csv"), assignments);
     WholeRun.ingest(POSTGRES.database(), lake, monitor, landing, asOf);
-    RunKey key =
-        new RunKey(
-            monitor.name(),
-            "1",
-            Window.parse("2024-01-01/2024-01-02", ZoneOffset.UTC),
-            asOf,
-            monitor.hash());
+    RunKey key = WholeRun.key(monitor, "2024-01-01/2024-01-02", asOf);
 
     WholeRun.of(POSTGRES.database(), lake, monitor, key);
     ResultDocument document = Documents.published(POSTGRES.database(), key);

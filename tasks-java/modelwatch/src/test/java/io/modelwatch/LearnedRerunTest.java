@@ -10,7 +10,6 @@ import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.WrittenFindings;
 import io.modelwatch.domain.RunKey;
-import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,13 +40,7 @@ class LearnedRerunTest {
   void aRunJudgedAnewAfterLaterDaysArrivedSaysTheSameToTheByte() throws Exception {
     Monitor monitor = monitor();
     Instant asOf = LATER.atStartOfDay(ZoneOffset.UTC).toInstant();
-    RunKey key =
-        new RunKey(
-            monitor.name(),
-            "1",
-            Window.parse(BREAKS + "/" + BREAKS.plusDays(1), ZoneOffset.UTC),
-            asOf,
-            monitor.hash());
+    RunKey key = WholeRun.key(monitor, BREAKS + "/" + BREAKS.plusDays(1), asOf);
     Path aside = Files.createDirectory(folder.resolve("aside"));
     moveLaterDays(folder, aside);
     Lake lake = Lake.open(folder.resolve("lake"));

@@ -8,7 +8,6 @@ import io.modelwatch.database.FindingStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.RunKey;
-import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,13 +79,7 @@ class ServiceRatesTest {
   }
 
   private List<Alert> found(Lake lake, int day) {
-    RunKey key =
-        new RunKey(
-            MONITOR.name(),
-            "1",
-            Window.parse(date(day) + "/" + date(day + 1), ZoneOffset.UTC),
-            TAKEN_IN,
-            MONITOR.hash());
+    RunKey key = WholeRun.key(MONITOR, date(day) + "/" + date(day + 1), TAKEN_IN);
     WholeRun.of(POSTGRES.database(), lake, MONITOR, key);
     return POSTGRES.database().store(FindingStore.class).ofRun(key.id()).stream()
         .filter(alert -> alert.finding().key().column().isEmpty())

@@ -9,13 +9,11 @@ import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.RunKey;
-import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -78,13 +76,7 @@ class UptimeTest {
     Instant cut = Instant.parse(asOf);
     WholeRun.ingest(POSTGRES.database(), lake, MONITOR, landing, cut);
     String start = LocalDate.parse(end).minusDays(1).toString();
-    RunKey key =
-        new RunKey(
-            MONITOR.name(),
-            "1",
-            Window.parse(start + "/" + end, ZoneOffset.UTC),
-            cut,
-            MONITOR.hash());
+    RunKey key = WholeRun.key(MONITOR, start + "/" + end, cut);
     WholeRun.of(POSTGRES.database(), lake, MONITOR, key);
     return POSTGRES.database().store(ResultStore.class).metrics(key.id()).stream()
         .filter(metric -> metric.name().equals("serving_error_rate"))

@@ -5,6 +5,7 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.TestPseudonyms;
+import io.modelwatch.domain.Window;
 import io.modelwatch.drift.DriftStep;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.ingest.IngestSummary;
@@ -15,6 +16,7 @@ import io.modelwatch.store.StoreStep;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 
 /** The steps of a run, in one process. */
 public final class WholeRun {
@@ -26,6 +28,12 @@ public final class WholeRun {
       Database database, Lake lake, Monitor monitor, Path landing, Instant asOf) {
     return new IngestStep(database, lake, TestPseudonyms.PSEUDONYMS, Clock.systemUTC())
         .run(monitor, landing, asOf, true);
+  }
+
+  /** The run of a monitor's first version for a window of UTC. */
+  public static RunKey key(Monitor monitor, String window, Instant asOf) {
+    return new RunKey(
+        monitor.name(), "1", Window.parse(window, ZoneOffset.UTC), asOf, monitor.hash());
   }
 
   /** From labels to publication. */

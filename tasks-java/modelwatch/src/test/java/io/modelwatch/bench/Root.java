@@ -7,14 +7,12 @@ import io.modelwatch.database.Database;
 import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.Documents;
 import io.modelwatch.domain.RunKey;
-import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 
 /**
  * Runs of streams in one process: reads lines of a stream's folder (with its {@code monitor.yaml}),
@@ -45,9 +43,7 @@ final class Root {
           WholeRun.ingest(database, lake, monitor, folder, Instant.parse("2100-01-01T00:00:00Z"));
           last = parts[0];
         }
-        RunKey key =
-            new RunKey(
-                monitor.name(), "1", Window.parse(parts[1], ZoneOffset.UTC), asOf, monitor.hash());
+        RunKey key = WholeRun.key(monitor, parts[1], asOf);
         WholeRun.of(database, lake, monitor, key);
         System.out.println(document(database, key));
       }
