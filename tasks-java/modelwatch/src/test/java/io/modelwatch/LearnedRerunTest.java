@@ -3,7 +3,6 @@ package io.modelwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelwatch.config.Monitor;
-import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.Database;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.DocumentJson;
@@ -29,6 +28,7 @@ class LearnedRerunTest {
 
   private static final LocalDate BREAKS = CauseStream.FIRST_DAY.plusDays(CauseStream.BREAKS);
   private static final LocalDate LATER = BREAKS.plusDays(2);
+  private static final LocalDate LAST = CauseStream.FIRST_DAY.plusDays(CauseStream.DAYS);
   private static final Instant LATEST = Instant.parse("2024-05-01T00:00:00Z");
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
@@ -70,18 +70,16 @@ class LearnedRerunTest {
   private Monitor monitor() throws IOException {
     new CauseStream("rerun").given(one -> one.amount(2 * one.amount())).write(folder);
     Path file = folder.resolve("monitor.yaml");
-    Files.writeString(
-        file, Files.readString(file).replace("  psi: {yellow: 0.1, red: 0.25}\n", ""));
-    return MonitorFile.load(file);
+    return MonitorCopy.of(
+        file, file, text -> text.replace("  psi: {yellow: 0.1, red: 0.25}\n", ""));
   }
 
   private static void moveLaterDays(Path from, Path to) throws IOException {
     for (String kind : new String[] {"predictions", "outcomes"}) {
       Files.createDirectories(to.resolve(kind));
-      for (int day = 0; day <= CauseStream.DAYS; day++) {
-        String name = kind + "/" + CauseStream.FIRST_DAY.plusDays(day) + ".csv";
-        boolean later = !CauseStream.FIRST_DAY.plusDays(day).isBefore(LATER);
-        if (later && Files.exists(from.resolve(name))) {
+      for (LocalDate day : LATER.datesUntil(LAST.plusDays(1)).toList()) {
+        String name = kind + "/" + day + ".csv";
+        if (Files.exists(from.resolve(name))) {
           Files.move(from.resolve(name), to.resolve(name));
         }
       }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.modelwatch.config.Monitor;
-import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.DocumentJson;
 import io.modelwatch.document.DocumentSchema;
@@ -404,11 +403,11 @@ class OtherModelsTest {
 
   /** A monitor of its own name, so that tests share a database. */
   private Monitor monitor(String file, String name) throws IOException {
-    String text = Files.readString(MONITORS.resolve(file + ".yaml"));
     String own = name.toLowerCase(java.util.Locale.ROOT);
-    Path written = folder.resolve(own + ".yaml");
-    Files.writeString(written, text.replace("monitor: " + file, "monitor: " + own));
-    return MonitorFile.load(written);
+    return MonitorCopy.of(
+        MONITORS.resolve(file + ".yaml"),
+        folder.resolve(own + ".yaml"),
+        text -> text.replace("monitor: " + file, "monitor: " + own));
   }
 
   private void ingest(Monitor monitor, ModelStream stream, Instant asOf) throws IOException {
