@@ -1,10 +1,9 @@
 package io.modelwatch.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,9 +13,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
-/** A dashboard that is running, and somebody who asks it for pages. */
+/** A dashboard that is running, and somebody who asks it for pages and keeps no cookies. */
 final class Browser implements AutoCloseable {
 
   static final Instant NOW = Instant.parse("2018-12-02T06:20:00Z");
@@ -42,29 +41,32 @@ final class Browser implements AutoCloseable {
   }
 
   HttpResponse<String> answer(String path) {
-    try {
-      URI address = URI.create("http://127.0.0.1:" + dashboard.port() + path);
-      return client.send(
-          HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
-    } catch (IOException | InterruptedException failure) {
-      throw new IllegalStateException(failure);
-    }
+    return send(request(path));
   }
 
   /** Sends a form, and does not follow where the answer leads. */
   HttpResponse<String> post(String path, Map<String, String> form) {
-    String body =
-        form.entrySet().stream()
-            .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
-            .collect(Collectors.joining("&"));
+    return send(Guest.posting(request(path), form));
+  }
+
+  /** Fills in the form of a page: names and values in turn. */
+  HttpResponse<String> fill(String path, String... fields) {
+    String token = Guest.token(answer(path));
+    assertThat(token).isNotEmpty();
+    Map<String, String> form = new TreeMap<>(Map.of("token", token));
+    for (int i = 0; i < fields.length; i += 2) {
+      form.put(fields[i], fields[i + 1]);
+    }
+    return post(path, form);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + dashboard.port() + path));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      URI address = URI.create("http://127.0.0.1:" + dashboard.port() + path);
-      return client.send(
-          HttpRequest.newBuilder(address)
-              .header("Content-Type", "application/x-www-form-urlencoded")
-              .POST(HttpRequest.BodyPublishers.ofString(body))
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException | InterruptedException failure) {
       throw new IllegalStateException(failure);
     }

@@ -38,14 +38,18 @@ final class Guest {
   }
 
   HttpResponse<String> post(String path, Map<String, String> form) {
+    return send(posting(request(path), form));
+  }
+
+  /** A request that sends a form. */
+  static HttpRequest.Builder posting(HttpRequest.Builder request, Map<String, String> form) {
     String body =
         form.entrySet().stream()
             .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), UTF_8))
             .collect(Collectors.joining("&"));
-    return send(
-        request(path)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(body)));
+    return request
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(body));
   }
 
   /** Fills in the form for logging in. */
@@ -57,7 +61,12 @@ final class Guest {
 
   /** What the forms of a page send back. */
   String token(String path) {
-    Matcher found = TOKEN.matcher(get(path).body());
+    return token(get(path));
+  }
+
+  /** The same, of a page that was got; empty where it has no form. */
+  static String token(HttpResponse<String> page) {
+    Matcher found = TOKEN.matcher(page.body());
     return found.find() ? found.group(1) : "";
   }
 

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -252,15 +251,7 @@ class IncidentPagesTest {
   }
 
   private static int act(String monitor, String... fields) {
-    String page = "/incidents/" + monitor + "/1";
-    Matcher token =
-        Pattern.compile("name=\"token\" value=\"([^\"]+)\"").matcher(browser.answer(page).body());
-    assertThat(token.find()).isTrue();
-    Map<String, String> form = new java.util.TreeMap<>(Map.of("token", token.group(1)));
-    for (int i = 0; i < fields.length; i += 2) {
-      form.put(fields[i], fields[i + 1]);
-    }
-    return browser.post(page, form).statusCode();
+    return browser.fill("/incidents/" + monitor + "/1", fields).statusCode();
   }
 
   private static JsonNode json(String address) {

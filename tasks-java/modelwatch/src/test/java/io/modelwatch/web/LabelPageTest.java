@@ -18,9 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -120,7 +117,8 @@ class LabelPageTest {
     assertThat(decide("c", "outcome", "1", "reason", " ").statusCode()).isEqualTo(400);
     assertThat(decide("c", "outcome", "2", "reason", "r").body()).contains("neither positive");
     assertThat(decide("c", "reason", "r").statusCode()).isEqualTo(400);
-    Map<String, String> form = Map.of("outcome", "1", "reason", "r", "token", token("c"));
+    String token = Guest.token(browser.answer(LABEL + "c"));
+    Map<String, String> form = Map.of("outcome", "1", "reason", "r", "token", token);
     assertThat(browser.post(LABEL + "none", form).body()).contains("No outcome names a prediction");
     assertThat(browser.post(LABEL + "c", Map.of("outcome", "1", "reason", "r")).statusCode())
         .as("a form without the token of the page")
@@ -159,19 +157,7 @@ class LabelPageTest {
   }
 
   private static HttpResponse<String> decide(String prediction, String... fields) {
-    Map<String, String> form = new TreeMap<>(Map.of("token", token(prediction)));
-    for (int i = 0; i < fields.length; i += 2) {
-      form.put(fields[i], fields[i + 1]);
-    }
-    return browser.post(LABEL + prediction.replace("/", "%2F"), form);
-  }
-
-  private static String token(String prediction) {
-    Matcher token =
-        Pattern.compile("name=\"token\" value=\"([^\"]+)\"")
-            .matcher(browser.answer(LABEL + prediction.replace("/", "%2F")).body());
-    assertThat(token.find()).isTrue();
-    return token.group(1);
+    return browser.fill(LABEL + prediction.replace("/", "%2F"), fields);
   }
 
   private static void resolve() throws Exception {
