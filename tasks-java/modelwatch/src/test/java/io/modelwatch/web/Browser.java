@@ -2,6 +2,7 @@ package io.modelwatch.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modelwatch.database.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,20 +19,30 @@ import java.util.TreeMap;
 /** A dashboard that is running, and somebody who asks it for pages and keeps no cookies. */
 final class Browser implements AutoCloseable {
 
-  static final Instant NOW = Instant.parse("2018-12-02T06:20:00Z");
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2018-12-02T06:20:00Z"), ZoneOffset.UTC);
+  static final Path MONITORS = Path.of("../../dags/monitors");
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Databases databases;
   private final Dashboard dashboard;
 
-  Browser(Databases databases) throws IOException {
-    this(databases, Path.of("../../dags/monitors"));
+  /** Where people act. */
+  Browser(TestDatabase database) throws IOException {
+    this(database, MONITORS, CLOCK);
   }
 
-  Browser(Databases databases, Path monitors) throws IOException {
-    this(databases, monitors, Clock.fixed(NOW, ZoneOffset.UTC));
+  Browser(TestDatabase database, Path monitors, Clock clock) throws IOException {
+    this(new Databases(database.served(), database.operated(), database.gated()), monitors, clock);
   }
 
+  /** Where nobody acts. */
+  static Browser ofReaders(TestDatabase database) throws IOException {
+    return new Browser(new Databases(database.served(), null, database.gated()), MONITORS, CLOCK);
+  }
+
+  /** Of databases whose connections it ends. */
   Browser(Databases databases, Path monitors, Clock clock) throws IOException {
+    this.databases = databases;
     this.dashboard =
         Dashboard.start(
             new Settings(
@@ -88,5 +99,7 @@ final class Browser implements AutoCloseable {
   @Override
   public void close() {
     dashboard.close();
+    databases.pages().close();
+    databases.gate().close();
   }
 }

@@ -41,8 +41,6 @@ class DashboardTest {
   private static final String MONITOR = "/monitors/telecom-fraud";
   private static final String HOSTILE = "<script>alert(1)</script>'\"";
 
-  private static Database database;
-  private static Database gate;
   private static Browser browser;
   private static RunKey red;
   private static RunKey open;
@@ -73,9 +71,7 @@ class DashboardTest {
     store.run(RunFixture.MONITOR, before, new DagRun("WK-0416", "two", 0));
     store.run(RunFixture.MONITOR, red, new DagRun("WK-0416", "two", 1));
     open = week("2018-05-21/2018-05-28", "2018-12-01T00:00:00Z", 0.11).key();
-    database = DATABASE.served();
-    gate = DATABASE.gated();
-    browser = new Browser(new Databases(database, DATABASE.operated(), gate));
+    browser = new Browser(DATABASE);
   }
 
   private static RunFixture week(String window, String asOf, double precision) {
@@ -90,8 +86,6 @@ class DashboardTest {
   @AfterAll
   static void close() {
     browser.close();
-    database.close();
-    gate.close();
   }
 
   static Stream<String> pages() {
@@ -245,7 +239,7 @@ class DashboardTest {
   @Test
   void aFileThatCannotBeUsedSaysWhere(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("broken.yaml"), "monitor: broken\nlimits: {f7: {red: x}}\n");
-    try (Browser other = new Browser(new Databases(database, DATABASE.operated(), gate), folder)) {
+    try (Browser other = new Browser(DATABASE, folder, Browser.CLOCK)) {
       assertThat(other.text("/configuration"))
           .contains("1 of 1 monitor files cannot be used.", "cannot be used broken.yaml");
       assertThat(other.text("/configuration/broken.yaml"))
@@ -412,8 +406,9 @@ class DashboardTest {
 
   @Test
   void aDatabaseThatIsNotThereIsSaidAndWaitedFor() throws IOException {
-    try (Database none = Database.serving("jdbc:postgresql://127.0.0.1:1/none", "web", "");
-        Browser without = new Browser(new Databases(none, none, none))) {
+    Database none = Database.serving("jdbc:postgresql://127.0.0.1:1/none", "web", "");
+    try (Browser without =
+        new Browser(new Databases(none, none, none), Browser.MONITORS, Browser.CLOCK)) {
       HttpResponse<String> answer = without.answer(MONITOR);
 
       assertThat(answer.statusCode()).isEqualTo(503);

@@ -2,7 +2,6 @@ package io.modelwatch.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modelwatch.database.Database;
 import io.modelwatch.database.ExperimentStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.RunFixture;
@@ -29,8 +28,6 @@ class ExperimentPageTest {
 
   private static final String PAGE = "/monitors/telecom-fraud/experiment";
 
-  private static Database database;
-  private static Database gate;
   private static Browser browser;
 
   @BeforeAll
@@ -38,16 +35,12 @@ class ExperimentPageTest {
     week("2018-05-07/2018-05-14", "2018-06-01T06:00:00Z", 200, -0.05, 0.21, 0.6);
     week("2018-05-14/2018-05-21", "2018-07-01T06:00:00Z", 500, 0.01, 0.15, 0.6);
     week("2018-05-21/2018-05-28", "2018-08-01T06:00:00Z", 560, 0.02, 0.14, 0.0004);
-    database = DATABASE.served();
-    gate = DATABASE.gated();
-    browser = new Browser(new Databases(database, null, gate));
+    browser = Browser.ofReaders(DATABASE);
   }
 
   @AfterAll
   static void close() {
     browser.close();
-    database.close();
-    gate.close();
   }
 
   @Test

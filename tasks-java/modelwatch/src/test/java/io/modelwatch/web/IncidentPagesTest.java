@@ -4,7 +4,6 @@ import static io.modelwatch.web.OpenApi.names;
 import static io.modelwatch.web.OpenApi.required;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modelwatch.database.Database;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.notify.PublishedRuns;
 import java.io.IOException;
@@ -31,15 +30,11 @@ class IncidentPagesTest {
   private static final double RED = 0.5;
   private static final double GREEN = 0.9;
 
-  private static Database database;
-  private static Database gate;
   private static Browser browser;
 
   @BeforeAll
   static void serve() throws IOException {
-    database = DATABASE.served();
-    gate = DATABASE.gated();
-    browser = new Browser(new Databases(database, DATABASE.operated(), gate));
+    browser = new Browser(DATABASE);
     precision("story", 1, RED);
     precision("story", 2, RED);
   }
@@ -47,8 +42,6 @@ class IncidentPagesTest {
   @AfterAll
   static void close() {
     browser.close();
-    database.close();
-    gate.close();
   }
 
   @Test
@@ -174,7 +167,7 @@ class IncidentPagesTest {
 
   @Test
   void whereNobodyActsNothingIsOfferedOrTaken() throws IOException {
-    try (Browser readers = new Browser(new Databases(database, null, gate))) {
+    try (Browser readers = Browser.ofReaders(DATABASE)) {
       assertThat(readers.text("/incidents/story/1"))
           .contains("What happened")
           .doesNotContain("Reason (needed)");

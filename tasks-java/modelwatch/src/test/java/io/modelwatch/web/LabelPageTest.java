@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
-import io.modelwatch.database.Database;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.label.LabelUpdate;
 import io.modelwatch.label.TestStream;
@@ -31,20 +30,17 @@ class LabelPageTest {
 
   @RegisterExtension static final TestDatabase DATABASE = new TestDatabase();
 
-  private static final Path MONITORS = Path.of("../../dags/monitors");
   private static final Instant DAY = Instant.parse("2024-01-01T05:00:00Z");
   private static final String LABEL = "/monitors/telecom-fraud/label?prediction=";
 
   @TempDir static Path folder;
 
   private static Monitor monitor;
-  private static Database database;
-  private static Database gate;
   private static Browser browser;
 
   @BeforeAll
   static void serve() throws Exception {
-    monitor = MonitorFile.load(MONITORS.resolve("telecom-fraud.yaml"));
+    monitor = MonitorFile.load(Browser.MONITORS.resolve("telecom-fraud.yaml"));
     try (TestStream stream = new TestStream(DATABASE, folder, monitor.name())) {
       for (String id : new String[] {"a/1", "b", "c", "held"}) {
         stream.prediction(id, "e", DAY, DAY);
@@ -55,18 +51,12 @@ class LabelPageTest {
       }
     }
     resolve();
-    database = DATABASE.served();
-    gate = DATABASE.gated();
-    browser =
-        new Browser(
-            new Databases(database, DATABASE.operated(), gate), MONITORS, Clock.systemUTC());
+    browser = new Browser(DATABASE, Browser.MONITORS, Clock.systemUTC());
   }
 
   @AfterAll
   static void close() {
     browser.close();
-    database.close();
-    gate.close();
   }
 
   @Test
@@ -149,7 +139,7 @@ class LabelPageTest {
 
   @Test
   void whereNobodyActsNothingIsOffered() throws IOException {
-    try (Browser readers = new Browser(new Databases(database, null, gate))) {
+    try (Browser readers = Browser.ofReaders(DATABASE)) {
       assertThat(readers.text(LABEL + "b")).doesNotContain("Reason (needed)");
       assertThat(readers.post(LABEL + "b", Map.of("outcome", "1")).statusCode())
           .isIn(403, 404, 405);
