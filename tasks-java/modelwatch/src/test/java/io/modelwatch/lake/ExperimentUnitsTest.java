@@ -1,11 +1,10 @@
 package io.modelwatch.lake;
 
+import static io.modelwatch.lake.ReportedLabels.CONTRACT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelwatch.domain.ArmCounts;
-import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.Micros;
-import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Silence;
 import io.modelwatch.lake.ExperimentUnits.Counted;
@@ -25,16 +24,6 @@ class ExperimentUnitsTest {
 
   private static final Instant ASSIGNED = Instant.parse("2024-01-01T12:00:00Z");
   private static final Instant AS_OF = Instant.parse("2024-02-01T00:00:00Z");
-
-  private static final LabelContract CONTRACT =
-      new LabelContract(
-          ModelType.BINARY,
-          LabelContract.Kind.REPORT,
-          Duration.ofDays(1),
-          Duration.ofDays(2),
-          Map.of("desk", new LabelContract.Source(null, null, null)),
-          null,
-          Silence.NEGATIVE);
 
   @TempDir Path folder;
 

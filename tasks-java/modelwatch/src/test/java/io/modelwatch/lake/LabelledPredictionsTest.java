@@ -1,35 +1,22 @@
 package io.modelwatch.lake;
 
+import static io.modelwatch.lake.ReportedLabels.CONTRACT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.LabelState;
-import io.modelwatch.domain.ModelType;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.Window;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LabelledPredictionsTest {
-
-  private static final LabelContract CONTRACT =
-      new LabelContract(
-          ModelType.BINARY,
-          LabelContract.Kind.REPORT,
-          Duration.ofDays(1),
-          Duration.ofDays(2),
-          Map.of("desk", new LabelContract.Source(null, null, null)),
-          null,
-          Silence.NEGATIVE);
 
   private static final RunKey RUN =
       new RunKey(

@@ -1,33 +1,20 @@
 package io.modelwatch.lake;
 
+import static io.modelwatch.lake.ReportedLabels.CONTRACT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modelwatch.domain.LabelContract;
 import io.modelwatch.domain.Micros;
-import io.modelwatch.domain.ModelType;
 import io.modelwatch.lake.OutcomeMatch.Match;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutcomeMatchTest {
-
-  private static final LabelContract CONTRACT =
-      new LabelContract(
-          ModelType.BINARY,
-          LabelContract.Kind.REPORT,
-          Duration.ofDays(1),
-          Duration.ofDays(2),
-          Map.of("desk", new LabelContract.Source(null, null, null)),
-          null,
-          null);
 
   @TempDir Path folder;
 
