@@ -18,6 +18,7 @@ import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.stats.interval.Wilson;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,7 +27,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -135,11 +135,7 @@ class MetricsStepTest {
   void intervalsAreThoseOfCasesAndNotOfTheirRepeats() throws Exception {
     String each = "2018-05-14/2018-05-16";
     Map<String, MetricValue> rows = metrics(Segment.WHOLE, key(each, LATE));
-    monitor =
-        MonitorFile.parse(
-            "repeats.yaml",
-            Files.readString(folder.resolve(monitor.name() + ".yaml"))
-                + "metrics: {repeats: [amount]}\n");
+    measure("{repeats: [amount]}");
 
     Map<String, MetricValue> cases = metrics(Segment.WHOLE, key(each, LATE));
 
@@ -160,11 +156,7 @@ class MetricsStepTest {
   /** All values of a column count as one, however many predictions they have. */
   @Test
   void averagesAreOverTheValuesOfAColumn() throws Exception {
-    monitor =
-        MonitorFile.parse(
-            "average.yaml",
-            Files.readString(folder.resolve(monitor.name() + ".yaml"))
-                + "metrics: {average: channel}\n");
+    measure("{average: channel}");
     RunKey key = key("2018-05-14/2018-05-16", LATE);
     List<Metric> all = metrics(key);
     Map<String, MetricValue> whole = metrics(all, Segment.WHOLE);
@@ -186,11 +178,7 @@ class MetricsStepTest {
 
   @Test
   void whatHasTooFewLabelsIsLeftOutOfAveragesAndNamed() throws Exception {
-    monitor =
-        MonitorFile.parse(
-            "average.yaml",
-            Files.readString(folder.resolve(monitor.name() + ".yaml"))
-                + "metrics: {average: channel}\n");
+    measure("{average: channel}");
     // Of this day 25 are of the web
     RunKey key = key("2018-05-14/2018-05-15", LATE);
     List<Metric> all = metrics(key);
@@ -209,7 +197,8 @@ class MetricsStepTest {
   private static QualityResult leftOut(RunKey key) {
     return DATABASE.database().store(ResultStore.class).quality(key.id()).stream()
         .filter(check -> check.check().equals("left_out_of_average"))
-        .collect(Collectors.collectingAndThen(Collectors.toList(), found -> found.get(0)));
+        .findFirst()
+        .orElseThrow();
   }
 
   private static double width(Map<String, MetricValue> metrics, String name) {
@@ -369,6 +358,12 @@ class MetricsStepTest {
         .filter(metric -> metric.segment().values().size() == columns)
         .mapToDouble(metric -> metric.value().value())
         .sum();
+  }
+
+  /** Lets the monitor say more of its metrics. */
+  private void measure(String metrics) throws IOException {
+    String text = Files.readString(folder.resolve(monitor.name() + ".yaml"));
+    monitor = MonitorFile.parse("more.yaml", text + "metrics: " + metrics + "\n");
   }
 
   private Monitor monitor(String name) throws Exception {
