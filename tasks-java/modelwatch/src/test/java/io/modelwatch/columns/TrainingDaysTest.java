@@ -68,38 +68,34 @@ class TrainingDaysTest {
   @Test
   void aFileIsReadOnce() throws Exception {
     stream.trainingDays("2018-05-08", 6, 1200);
-    SortedMap<LocalDate, DayBins> read = days(FIRST_PREDICTION);
     FixedBins bins = bins();
+    SortedMap<LocalDate, DayBins> read = days(bins, FIRST_PREDICTION);
     Files.writeString(stream.trainingFile(), "lost");
 
-    assertThat(
-            training()
-                .of(key("2018-06-01T00:00:00Z"), "training-1.parquet", "1", bins, FIRST_PREDICTION)
-                .keySet())
-        .isEqualTo(read.keySet());
+    assertThat(days(bins, FIRST_PREDICTION).keySet()).isEqualTo(read.keySet());
   }
 
   private SortedMap<LocalDate, DayBins> days(LocalDate before) throws Exception {
-    return training().of(key("2018-06-01T00:00:00Z"), "training-1.parquet", "1", bins(), before);
+    return days(bins(), before);
   }
 
-  private TrainingDays training() {
-    return new TrainingDays(database(), stream.lake());
+  private SortedMap<LocalDate, DayBins> days(FixedBins bins, LocalDate before) throws Exception {
+    return new TrainingDays(database(), stream.lake())
+        .of(key(), "training-1.parquet", "1", bins, before);
   }
 
   private FixedBins bins() throws Exception {
-    RunKey key = key("2018-06-01T00:00:00Z");
     return new References(
             stream.monitor("{from: training}"),
             database(),
             stream.lake(),
             new DayStates(database(), stream.lake()))
-        .inputs(key, "1");
+        .inputs(key(), "1");
   }
 
-  private RunKey key(String asOf) throws Exception {
+  private RunKey key() throws Exception {
     Monitor monitor = stream.monitor("{from: training}");
-    return stream.key(monitor, "2018-05-14/2018-05-15", asOf);
+    return stream.key(monitor, "2018-05-14/2018-05-15", "2018-06-01T00:00:00Z");
   }
 
   private static Database database() {

@@ -42,6 +42,8 @@ public final class DriftStream {
       %s
       """;
 
+  private static final String TRAINING = "a".repeat(16);
+
   private final TestDatabase database;
   private final Path folder;
 
@@ -72,7 +74,7 @@ public final class DriftStream {
   }
 
   public Path trainingFile() {
-    return lake().training(name(), "1", "a".repeat(16));
+    return lake().training(name(), "1", TRAINING);
   }
 
   /** The one lake file of a day. */
@@ -97,16 +99,11 @@ public final class DriftStream {
 
   /** A training file of normal amounts and two channels; it has no decision. */
   public void training(int rows) throws SQLException {
-    String name = "a".repeat(16);
-    Path file = lake().training(name(), "1", name);
-    write(
-        file, "SELECT * EXCLUDE (decision, event_time) FROM (" + rows(rows, 0, "2018-01-01") + ")");
-    manifest("training", "training-1.parquet", name, "1970-01-01T00:00:00Z");
+    training("SELECT * EXCLUDE (decision, event_time) FROM (" + rows(rows, 0, "2018-01-01") + ")");
   }
 
   /** A training file whose rows have event times, on some days in a row. */
   public void trainingDays(String first, int days, int rowsADay) throws SQLException {
-    String name = "a".repeat(16);
     StringJoiner all = new StringJoiner(" UNION ALL ");
     for (int day = 0; day < days; day++) {
       all.add(
@@ -114,8 +111,12 @@ public final class DriftStream {
               + rows(rowsADay, 0, LocalDate.parse(first).plusDays(day).toString())
               + ")");
     }
-    write(lake().training(name(), "1", name), all.toString());
-    manifest("training", "training-1.parquet", name, "1970-01-01T00:00:00Z");
+    training(all.toString());
+  }
+
+  private void training(String rows) throws SQLException {
+    write(trainingFile(), rows);
+    manifest("training", "training-1.parquet", TRAINING, "1970-01-01T00:00:00Z");
   }
 
   /** A day of predictions with amounts moved by some standard deviations. */
