@@ -20,7 +20,7 @@ import io.modelwatch.notify.NotifyStep;
 import io.modelwatch.notify.Places;
 import io.modelwatch.notify.PublishedRuns;
 import io.modelwatch.notify.mail.MailChannel;
-import io.modelwatch.notify.mail.MailServer;
+import io.modelwatch.notify.mail.ScriptedMailServer;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
@@ -205,12 +205,9 @@ class LinkPageTest {
       assertThat(guest.get(changed).statusCode()).as(changed).isEqualTo(403);
       assertThat(guest.post(changed, Map.of("reason", "r")).statusCode()).isEqualTo(403);
     }
-    assertThat(guest.get(changed(link, "/commented?")).statusCode()).isEqualTo(404);
+    assertThat(guest.get(link.replace("/acknowledged?", "/commented?")).statusCode())
+        .isEqualTo(404);
     assertThat(incident().state()).isEqualTo(IncidentState.OPEN);
-  }
-
-  private static String changed(String link, String act) {
-    return link.replace("/acknowledged?", act);
   }
 
   @Test
@@ -297,15 +294,7 @@ class LinkPageTest {
     try {
       new NotifyStep(
               DATABASE.database(),
-              List.of(
-                  new MailChannel(
-                      new MailServer(
-                          "127.0.0.1",
-                          mails.getSmtp().getPort(),
-                          MailServer.Encryption.NONE,
-                          null,
-                          null,
-                          "modelwatch@example.org"))),
+              List.of(new MailChannel(ScriptedMailServer.plain(mails.getSmtp().getPort()))),
               new Places(null, "https://modelwatch.example.org/", LINKS))
           .run(RunFixture.MONITOR, key, false);
       Map<String, String> links = new LinkedHashMap<>();

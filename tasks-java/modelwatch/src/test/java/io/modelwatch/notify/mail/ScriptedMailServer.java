@@ -52,7 +52,7 @@ public final class ScriptedMailServer implements AutoCloseable {
   }
 
   /** How a server on this machine is reached that wants neither encryption nor a login. */
-  static MailServer plain(int port) {
+  public static MailServer plain(int port) {
     return new MailServer(
         "localhost", port, MailServer.Encryption.NONE, null, null, "modelwatch@example.org");
   }
