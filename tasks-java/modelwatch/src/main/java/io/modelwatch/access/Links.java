@@ -5,14 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.modelwatch.domain.IncidentEvent.Kind;
 import io.modelwatch.domain.IncidentName;
 import io.modelwatch.domain.UsageException;
-import java.security.GeneralSecurityException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The links of letters by which their receiver acts on an incident without a login. What a link
@@ -80,7 +77,9 @@ public final class Links {
 
   /** What a link has to carry. */
   public String sign(Link link) {
-    return text(link.said().getBytes(UTF_8)) + "." + text(mac(link.signed()));
+    return Secrets.text(link.said().getBytes(UTF_8))
+        + "."
+        + Secrets.text(Secrets.signature(key, link.signed()));
   }
 
   /**
@@ -105,19 +104,5 @@ public final class Links {
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | DateTimeException broken) {
       return Optional.empty();
     }
-  }
-
-  private byte[] mac(String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(text.getBytes(UTF_8));
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException(missing);
-    }
-  }
-
-  private static String text(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -2,10 +2,13 @@ package io.modelwatch.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Texts that nobody guesses. What proves one is its SHA-256: of 256 random bits nothing slower is
@@ -14,6 +17,7 @@ import java.util.Base64;
 public final class Secrets {
 
   private static final int BYTES = 32;
+  private static final String SIGNING = "HmacSHA256";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Secrets() {}
@@ -33,6 +37,17 @@ public final class Secrets {
     return MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));
   }
 
+  /** The HMAC-SHA256 of a text: whoever knows the key knows by it who wrote the text. */
+  public static byte[] signature(byte[] key, String text) {
+    try {
+      Mac mac = Mac.getInstance(SIGNING);
+      mac.init(new SecretKeySpec(key, SIGNING));
+      return mac.doFinal(text.getBytes(UTF_8));
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+
   static byte[] proof(String secret) {
     return sha256(secret);
   }
@@ -43,7 +58,8 @@ public final class Secrets {
     return random;
   }
 
-  private static String text(byte[] bytes) {
+  /** As an address or a cookie carries it. */
+  static String text(byte[] bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 

@@ -1,13 +1,10 @@
 package io.modelwatch.notify.http;
 
+import io.modelwatch.access.Secrets;
 import io.modelwatch.domain.UsageException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs posts as Standard Webhooks has it, with HMAC-SHA256: a receiver knows by it who sent a
@@ -50,23 +47,13 @@ final class Signature {
   }
 
   Map<String, String> headers(String id, long seconds, String body) {
+    byte[] signature = Secrets.signature(key, id + "." + seconds + "." + body);
     return Map.of(
         ID,
         id,
         "webhook-timestamp",
         String.valueOf(seconds),
         "webhook-signature",
-        "v1," + signature(id + "." + seconds + "." + body));
-  }
-
-  private String signature(String signed) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return Base64.getEncoder()
-          .encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException(missing);
-    }
+        "v1," + Base64.getEncoder().encodeToString(signature));
   }
 }
