@@ -4,6 +4,7 @@ import io.modelwatch.domain.BudgetSpent;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Learned;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.ServiceSubject;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,6 @@ import java.util.Locale;
 
 /** What is said of subjects that the monitor's own past judges, and of the budget they share. */
 final class OwnPast {
-
-  private static final String FAILED = "failed_requests";
-  private static final String NEGATIVE = "negative_feedback";
 
   /** Less probable than that is said in words. */
   private static final double HARDLY_EVER = 1e-9;
@@ -79,8 +77,9 @@ final class OwnPast {
     String value = amount(learned.value(), isShare(key, learned));
     return switch (key.name()) {
       case "volume" -> value + " predictions came";
-      case FAILED -> value + " of the requests failed";
-      case NEGATIVE -> value + " of the recommendations drew negative feedback within a week";
+      case "failed_requests" -> value + " of the requests failed";
+      case "negative_feedback" ->
+          value + " of the recommendations drew negative feedback within a week";
       case "missing_share" -> value + " of " + column + " is missing";
       case "new_category_share" -> value + " of " + column + " are categories unknown before";
       case "new_value_share" -> value + " of " + column + " are values out of the known range";
@@ -100,7 +99,7 @@ final class OwnPast {
 
   /** Whether it is judged in blocks of days, until there are enough cases. */
   private static boolean isRate(FindingKey key) {
-    return key.column().isEmpty() && (key.name().equals(FAILED) || key.name().equals(NEGATIVE));
+    return ServiceSubject.of(key).isPresent();
   }
 
   private static String amount(double value, boolean share) {
