@@ -88,6 +88,17 @@ final class Asked {
     return text.isEmpty() ? 0 : Integer.parseInt(text);
   }
 
+  /** The same list from so many before, null where it is shown from the first. */
+  @Nullable Address newer(int most) {
+    int skipped = skipped();
+    return skipped == 0 ? null : here().skipping(Math.max(0, skipped - most));
+  }
+
+  /** The same list after so many, null where there are no more. */
+  @Nullable Address older(int most, boolean more) {
+    return more ? here().skipping(skipped() + most) : null;
+  }
+
   /** A text, empty where none is asked for. */
   String text(String name) {
     String text = request.queryParam(name);

@@ -77,23 +77,20 @@ final class IncidentsPage {
             frame,
             title(unresolved),
             states(asked.text("state")),
-            options("All monitors", asked.text("monitor"), monitors.stream()),
-            options(
+            Option.of("All monitors", asked.text("monitor"), monitors.stream()),
+            Option.of(
                 "Red and yellow",
                 asked.text("severity"),
                 Stream.of(Severity.RED, Severity.YELLOW).map(Word::word)),
             shown.stream().map(one -> row(one, frame)).toList(),
             !monitors.isEmpty(),
-            asked.skipped() == 0
-                ? null
-                : asked.here().skipping(Math.max(0, asked.skipped() - MOST)),
-            over.size() > most ? asked.here().skipping(asked.skipped() + MOST) : null));
+            asked.newer(MOST),
+            asked.older(MOST, over.size() > MOST)));
   }
 
   /** Those that are over, where they are asked for: there are ever more of them. */
   private static List<Incident> over(Incidents incidents, Asked asked, int most) {
-    String state = asked.text("state");
-    return state.equals(ALL) || state.equals(IncidentState.RESOLVED.word())
+    return asksForThoseOver(asked)
         ? incidents.resolved(
             asked.asOf(), asked.text("monitor"), severity(asked), most, asked.skipped())
         : List.of();
@@ -101,10 +98,14 @@ final class IncidentsPage {
 
   /** Those among which an address may choose: those that are over only where it asks for them. */
   static List<Incident> all(Incidents incidents, Asked asked) {
-    String state = asked.text("state");
-    return state.equals(ALL) || state.equals(IncidentState.RESOLVED.word())
+    return asksForThoseOver(asked)
         ? incidents.all(asked.asOf())
         : incidents.unresolved(asked.asOf());
+  }
+
+  private static boolean asksForThoseOver(Asked asked) {
+    String state = asked.text("state");
+    return state.equals(ALL) || state.equals(IncidentState.RESOLVED.word());
   }
 
   /** Those that an address asks for, the worst first. */
@@ -155,13 +156,6 @@ final class IncidentsPage {
           new Option(state.word(), Prose.capitalized(state.text()), chosen.equals(state.word())));
     }
     return options;
-  }
-
-  private static List<Option> options(String all, String chosen, Stream<String> values) {
-    return Stream.concat(
-            Stream.of(new Option("", all, chosen.isEmpty())),
-            values.map(value -> new Option(value, value, value.equals(chosen))))
-        .toList();
   }
 
   static IncidentsView.Row row(Incident incident, Frame frame) {

@@ -264,16 +264,14 @@ final class MonitorPage {
     }
 
     private List<Option> versionOptions() {
-      List<Option> options = new ArrayList<>();
-      options.add(new Option("", "All versions", asked.text("version").isEmpty()));
-      all.stream()
-          .map(run -> run.run().key().modelVersion())
-          .distinct()
-          .sorted(Comparator.comparing((String version) -> version, Versions::compare).reversed())
-          .forEach(
-              version ->
-                  options.add(new Option(version, version, version.equals(asked.text("version")))));
-      return options;
+      return Option.of(
+          "All versions",
+          asked.text("version"),
+          all.stream()
+              .map(run -> run.run().key().modelVersion())
+              .distinct()
+              .sorted(
+                  Comparator.comparing((String version) -> version, Versions::compare).reversed()));
     }
 
     private List<Option> segments(@Nullable PublishedRun window) {

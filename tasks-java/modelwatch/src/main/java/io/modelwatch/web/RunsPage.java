@@ -23,10 +23,9 @@ final class RunsPage {
   void show(Context request) {
     Asked asked = site.asked(request);
     String monitor = asked.text("monitor");
-    int skipped = asked.skipped();
     List<PublishedRun> runs =
-        site.runs().latest(monitor.isEmpty() ? null : monitor, asked.asOf(), MOST + 1, skipped);
-    boolean more = runs.size() > MOST;
+        site.runs()
+            .latest(monitor.isEmpty() ? null : monitor, asked.asOf(), MOST + 1, asked.skipped());
     List<PublishedRun> shown = runs.subList(0, Math.min(MOST, runs.size()));
     if (asked.text("format").equals("csv")) {
       site.csv(request, "runs", table(shown));
@@ -43,19 +42,10 @@ final class RunsPage {
         new RunsView(
             frame,
             monitor,
-            monitors(asked, monitor),
+            Option.of("All monitors", monitor, site.published().monitors(asked.asOf()).stream()),
             shown.stream().map(run -> row(run, frame)).toList(),
-            skipped == 0 ? null : asked.here().skipping(Math.max(0, skipped - MOST)),
-            more ? asked.here().skipping(skipped + MOST) : null));
-  }
-
-  private List<Option> monitors(Asked asked, String chosen) {
-    List<Option> options = new ArrayList<>();
-    options.add(new Option("", "All monitors", chosen.isEmpty()));
-    site.published()
-        .monitors(asked.asOf())
-        .forEach(name -> options.add(new Option(name, name, name.equals(chosen))));
-    return options;
+            asked.newer(MOST),
+            asked.older(MOST, runs.size() > MOST)));
   }
 
   static RunsView.Row row(PublishedRun run, Frame frame) {

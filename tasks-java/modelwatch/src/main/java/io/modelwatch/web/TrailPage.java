@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.modelwatch.access.Gate;
 import io.modelwatch.database.AuditStore.Event;
 import io.modelwatch.document.Prose;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,12 +38,11 @@ final class TrailPage {
 
   void show(Context request) {
     Asked asked = site.asked(request);
-    int skipped = asked.skipped();
     if (asked.text("format").equals("csv")) {
-      site.csv(request, "audit", table(events(asked, MOST_IN_FILE, skipped)));
+      site.csv(request, "audit", table(events(asked, MOST_IN_FILE)));
       return;
     }
-    List<Event> events = events(asked, MOST + 1, skipped);
+    List<Event> events = events(asked, MOST + 1);
     Frame frame =
         site.frame(asked, "Audit trail", Frame.Section.SYSTEM)
             .with(asked.here().in("csv").toString(), null);
@@ -54,37 +52,30 @@ final class TrailPage {
         new TrailView(
             frame,
             kinds(asked.text("kind")),
-            monitors(asked),
+            Option.of(
+                "All monitors",
+                asked.text("monitor"),
+                site.published().monitors(asked.asOf()).stream()),
             asked.text("person"),
             events.stream().limit(MOST).map(event -> row(event, frame)).toList(),
-            skipped == 0 ? null : asked.here().skipping(Math.max(0, skipped - MOST)),
-            events.size() > MOST ? asked.here().skipping(skipped + MOST) : null));
+            asked.newer(MOST),
+            asked.older(MOST, events.size() > MOST)));
   }
 
-  private List<Event> events(Asked asked, int most, int skipped) {
+  private List<Event> events(Asked asked, int most) {
     return gate.trail(
         asked.asOf(),
         asked.text("kind"),
         asked.text("person"),
         asked.text("monitor"),
         most,
-        skipped);
+        asked.skipped());
   }
 
   private static List<Option> kinds(String chosen) {
     return KINDS.stream()
         .map(one -> new Option(one.value(), one.text(), one.value().equals(chosen)))
         .toList();
-  }
-
-  private List<Option> monitors(Asked asked) {
-    String chosen = asked.text("monitor");
-    List<Option> options = new ArrayList<>();
-    options.add(new Option("", "All monitors", chosen.isEmpty()));
-    site.published()
-        .monitors(asked.asOf())
-        .forEach(name -> options.add(new Option(name, name, name.equals(chosen))));
-    return options;
   }
 
   private static TrailView.Row row(Event event, Frame frame) {
