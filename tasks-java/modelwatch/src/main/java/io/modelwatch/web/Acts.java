@@ -41,8 +41,15 @@ final class Acts {
   private void onIncident(Context request) {
     Asked asked = site.asked(request);
     IncidentName name = IncidentPage.name(asked);
+    answer(request, asked, () -> new Incidents(site.acts()).act(name, act(request, asked)));
+  }
+
+  /**
+   * Does what a form says, and shows its page again; why it cannot be done is said to who sent it.
+   */
+  static void answer(Context request, Asked asked, Runnable act) {
     try {
-      new Incidents(site.acts()).act(name, act(request, asked));
+      act.run();
     } catch (UsageException wrong) {
       throw new BadRequestResponse(String.valueOf(wrong.getMessage()));
     } catch (NothingToDoException already) {
@@ -56,36 +63,33 @@ final class Acts {
     Asked asked = site.asked(request);
     Monitor monitor = site.monitor(asked.part("monitor")).orElseThrow(NotFoundResponse::new);
     String prediction = LabelPage.prediction(asked);
-    Answer answer = decide(request, monitor, prediction);
+    answer(request, asked, () -> decide(request, monitor, prediction));
+  }
+
+  private void decide(Context request, Monitor monitor, String prediction) {
+    if (monitor.labels().kind() != LabelContract.Kind.REPORT) {
+      throw new UsageException(
+          "labels of %s follow from events of entities: modelwatch label decide is for them"
+              .formatted(monitor.name()));
+    }
+    ActForm form = new ActForm(request);
+    String reason = form.field("reason");
+    if (reason.isEmpty()) {
+      throw new UsageException("a decision needs a reason");
+    }
+    String outcome = monitor.labels().model().outcome(form.field("outcome"));
+    Answer answer =
+        site.acts()
+            .store(PredictionLabelStore.class)
+            .decide(monitor.name(), prediction, outcome, site.actor(request).name(), reason);
     if (answer == Answer.UNKNOWN) {
-      throw new BadRequestResponse("no outcome names a prediction '" + prediction + "'");
+      throw new UsageException("no outcome names a prediction '" + prediction + "'");
     }
     if (answer == Answer.BUSY) {
       throw new ConflictResponse(
           "outcomes of "
               + monitor.name()
               + " are being resolved, and nothing is recorded: decide again in a minute");
-    }
-    request.redirect(asked.here().toString(), HttpStatus.SEE_OTHER);
-  }
-
-  private Answer decide(Context request, Monitor monitor, String prediction) {
-    try {
-      if (monitor.labels().kind() != LabelContract.Kind.REPORT) {
-        throw new UsageException(
-            "labels of %s follow from events of entities: modelwatch label decide is for them"
-                .formatted(monitor.name()));
-      }
-      String reason = new ActForm(request).field("reason");
-      if (reason.isEmpty()) {
-        throw new UsageException("a decision needs a reason");
-      }
-      String outcome = monitor.labels().model().outcome(new ActForm(request).field("outcome"));
-      return site.acts()
-          .store(PredictionLabelStore.class)
-          .decide(monitor.name(), prediction, outcome, site.actor(request).name(), reason);
-    } catch (UsageException wrong) {
-      throw new BadRequestResponse(String.valueOf(wrong.getMessage()));
     }
   }
 

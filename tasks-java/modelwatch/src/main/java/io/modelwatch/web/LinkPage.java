@@ -1,7 +1,5 @@
 package io.modelwatch.web;
 
-import io.javalin.http.BadRequestResponse;
-import io.javalin.http.ConflictResponse;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.GoneResponse;
@@ -11,11 +9,8 @@ import io.javalin.http.NotFoundResponse;
 import io.modelwatch.access.Gate;
 import io.modelwatch.access.Links;
 import io.modelwatch.access.Links.Link;
-import io.modelwatch.access.Secrets;
 import io.modelwatch.domain.IncidentEvent.Kind;
 import io.modelwatch.domain.IncidentName;
-import io.modelwatch.domain.NothingToDoException;
-import io.modelwatch.domain.UsageException;
 import io.modelwatch.incident.Incident;
 import io.modelwatch.incident.Incidents;
 import java.time.Duration;
@@ -41,11 +36,11 @@ final class LinkPage {
   private final Links links;
   private final Senders senders;
 
-  LinkPage(Site site, Gate gate, Links links, Settings settings) {
+  LinkPage(Site site, Gate gate, Links links, Senders senders) {
     this.site = site;
     this.gate = gate;
     this.links = links;
-    this.senders = new Senders(settings.proxy());
+    this.senders = senders;
   }
 
   /** Open to everybody: the link says who it is. */
@@ -65,26 +60,22 @@ final class LinkPage {
   private void act(Context request) {
     Asked asked = site.asked(request);
     Link link = link(request, asked);
-    Optional<String> visit = new SessionCookie(request).readVisit();
-    boolean own = visit.isPresent() && Guard.isOwnForm(request, token(visit.get()));
+    boolean own = visitForm(request).isOwn();
     String kept = own ? "act" : "act_refused";
     gate.keep(kept, link.person(), senders.address(request), request.path());
     if (!own) {
-      form(request, HttpStatus.FORBIDDEN, asked, link, LoginPage.OLD);
+      form(request, HttpStatus.FORBIDDEN, asked, link, VisitForm.OLD);
       return;
     }
-    try {
-      new Incidents(site.acts())
-          .actOnce(
-              link.incident(),
-              new ActForm(request).act(link.kind(), link.person(), asked.now()),
-              link.sequence());
-    } catch (UsageException wrong) {
-      throw new BadRequestResponse(String.valueOf(wrong.getMessage()));
-    } catch (NothingToDoException already) {
-      throw new ConflictResponse(String.valueOf(already.getMessage()));
-    }
-    request.redirect(asked.here().toString(), HttpStatus.SEE_OTHER);
+    Acts.answer(
+        request,
+        asked,
+        () ->
+            new Incidents(site.acts())
+                .actOnce(
+                    link.incident(),
+                    new ActForm(request).act(link.kind(), link.person(), asked.now()),
+                    link.sequence()));
   }
 
   /** What the address of a request allows; it is a secret, and goes nowhere from here. */
@@ -114,12 +105,6 @@ final class LinkPage {
   }
 
   private void form(Context request, HttpStatus status, Asked asked, Link link, String said) {
-    SessionCookie cookie = new SessionCookie(request);
-    String visit = cookie.readVisit().orElse(null);
-    if (visit == null) {
-      visit = Secrets.random();
-      cookie.writeVisit(visit);
-    }
     Incident incident = new Incidents(site.database()).find(link.incident(), asked.now());
     String hindrance = hindrance(incident, link);
     String title = IncidentPage.verb(link.kind()) + " " + link.incident();
@@ -138,7 +123,7 @@ final class LinkPage {
             link.address(),
             link.kind(),
             asked.here().toString(),
-            token(visit),
+            visitForm(request).token(),
             hindrance.isEmpty() ? said : hindrance,
             hindrance.isEmpty(),
             Dates.minutes(asked.now().plus(Duration.ofDays(1)))));
@@ -158,7 +143,7 @@ final class LinkPage {
                 : "There is nothing to do by this link any more: somebody was first, or it is over.");
   }
 
-  private static String token(String visit) {
-    return Secrets.derived(visit, "link form");
+  private static VisitForm visitForm(Context request) {
+    return new VisitForm(request, "link form");
   }
 }

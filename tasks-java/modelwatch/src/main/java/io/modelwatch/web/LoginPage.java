@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.TooManyRequestsResponse;
 import io.modelwatch.access.Gate;
-import io.modelwatch.access.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +19,6 @@ final class LoginPage {
       Pattern.compile("/(?![/\\\\]|log(in|out))[\\x21-\\x7e&&[^\\\\]]{0,2000}");
 
   private static final String WRONG = "Name and password are not those of a login.";
-  static final String OLD =
-      "The form was of a page that is too old, or your browser keeps no cookies. Try again.";
 
   private final Site site;
   private final Gate gate;
@@ -45,7 +42,7 @@ final class LoginPage {
 
   /** Where the links of mails lead, null where mails have none. */
   @Nullable LinkPage links(Settings settings) {
-    return settings.links() == null ? null : new LinkPage(site, gate, settings.links(), settings);
+    return settings.links() == null ? null : new LinkPage(site, gate, settings.links(), senders);
   }
 
   /** Who else may. */
@@ -67,12 +64,6 @@ final class LoginPage {
   }
 
   private void form(Context request, HttpStatus status, String next, String said) {
-    SessionCookie cookie = new SessionCookie(request);
-    String visit = cookie.readVisit().orElse(null);
-    if (visit == null) {
-      visit = Secrets.random();
-      cookie.writeVisit(visit);
-    }
     Asked asked = site.asked(request);
     request.status(status);
     site.page(
@@ -81,9 +72,9 @@ final class LoginPage {
         new Login(
             site.plainFrame(asked, "Log in"),
             next,
-            token(visit),
+            visitForm(request).token(),
             said,
-            cookie.isSecure()
+            new SessionCookie(request).isSecure()
                 && !"https".equals(request.header("X-Forwarded-Proto"))
                 && !"https".equals(request.scheme())));
   }
@@ -97,10 +88,8 @@ final class LoginPage {
       return;
     }
     String next = next(request.formParam("next"));
-    SessionCookie cookie = new SessionCookie(request);
-    Optional<String> visit = cookie.readVisit();
-    if (visit.isEmpty() || !Guard.isOwnForm(request, token(visit.get()))) {
-      form(request, HttpStatus.FORBIDDEN, next, OLD);
+    if (!visitForm(request).isOwn()) {
+      form(request, HttpStatus.FORBIDDEN, next, VisitForm.OLD);
       return;
     }
     String name = String.valueOf(request.formParam("name")).strip().toLowerCase(Locale.ROOT);
@@ -113,6 +102,7 @@ final class LoginPage {
       form(request, HttpStatus.UNAUTHORIZED, next, WRONG);
       return;
     }
+    SessionCookie cookie = new SessionCookie(request);
     cookie.read().ifPresent(gate::end);
     cookie.write(secret.get());
     request.redirect(next, HttpStatus.SEE_OTHER);
@@ -144,8 +134,8 @@ final class LoginPage {
     request.redirect("/login", HttpStatus.SEE_OTHER);
   }
 
-  private static String token(String visit) {
-    return Secrets.derived(visit, "login form");
+  private static VisitForm visitForm(Context request) {
+    return new VisitForm(request, "login form");
   }
 
   /** A page of its own: whoever wrote the link, it leads nowhere else. */
