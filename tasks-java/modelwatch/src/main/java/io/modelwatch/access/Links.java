@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,9 @@ public final class Links {
 
   /** So long after its letter a link is good. */
   public static final Duration VALID = Duration.ofDays(7);
+
+  /** What a link may allow. */
+  public static final List<Kind> ACTS = List.of(Kind.ACKNOWLEDGED, Kind.SNOOZED, Kind.JUDGED);
 
   private static final int SHORTEST_KEY = 32;
 

@@ -155,7 +155,7 @@ public final class Incidents {
    *     whoever was first
    */
   public Incident act(IncidentName name, Act act) {
-    return act(name, act, Integer.MAX_VALUE);
+    return actOnce(name, act, Integer.MAX_VALUE);
   }
 
   /**
@@ -164,25 +164,20 @@ public final class Incidents {
    * @param after the sequence of the event
    */
   public Incident actOnce(IncidentName name, Act act, int after) {
-    return act(name, act, after);
-  }
-
-  private Incident act(IncidentName name, Act act, int after) {
     require(act);
     return database.inTransaction(
         transaction -> {
           IncidentStore store = transaction.store(IncidentStore.class);
           store.hold(name.monitor());
           List<IncidentEvent> events = new ArrayList<>(events(store, name));
-          new Incident(name, events, act.at())
-              .done(act.kind(), act.person(), after)
-              .ifPresent(Incidents::refuseAgain);
+          Incident incident = new Incident(name, events, act.at());
+          incident.done(act.kind(), act.person(), after).ifPresent(Incidents::refuseAgain);
           if (act.at().isBefore(events.get(0).knownTime())) {
             throw new UsageException(
                 "%s was found at %s, after %s"
                     .formatted(name, events.get(0).knownTime(), act.at()));
           }
-          IncidentEvent event = event(new Incident(name, events, act.at()), act);
+          IncidentEvent event = event(incident, act);
           store.act(name.monitor(), name.number(), event);
           events.add(event);
           return new Incident(name, events, act.at());

@@ -59,8 +59,7 @@ public record Places(@Nullable String reports, @Nullable String dashboard, @Null
       return List.of();
     }
     Instant expires = now.plus(Links.VALID).truncatedTo(ChronoUnit.SECONDS);
-    List<Kind> kinds =
-        over ? List.of(Kind.JUDGED) : List.of(Kind.ACKNOWLEDGED, Kind.SNOOZED, Kind.JUDGED);
+    List<Kind> kinds = over ? List.of(Kind.JUDGED) : Links.ACTS;
     return kinds.stream()
         .map(kind -> act(links, new Link(name, kind, sequence, expires, address)))
         .toList();

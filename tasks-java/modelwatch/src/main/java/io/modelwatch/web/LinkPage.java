@@ -14,10 +14,8 @@ import io.modelwatch.domain.IncidentName;
 import io.modelwatch.incident.Incident;
 import io.modelwatch.incident.Incidents;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the links of mails lead to: {@code /incidents/M/N/acknowledged?t=…}. Whoever has the link is
@@ -26,7 +24,6 @@ import java.util.Set;
 final class LinkPage {
 
   private static final String PATH = "/incidents/{monitor}/{number}/{act}";
-  private static final Set<Kind> ACTS = EnumSet.of(Kind.ACKNOWLEDGED, Kind.SNOOZED, Kind.JUDGED);
 
   /** A link is much shorter. */
   private static final int LONGEST = 1000;
@@ -83,7 +80,7 @@ final class LinkPage {
     request.header("Referrer-Policy", "no-referrer");
     IncidentName name = IncidentPage.name(asked);
     Kind kind =
-        ACTS.stream()
+        Links.ACTS.stream()
             .filter(one -> one.word().equals(asked.part("act")))
             .findFirst()
             .orElseThrow(NotFoundResponse::new);
