@@ -21,8 +21,12 @@ final class SegmentMistakes {
   /** Rates of fewer positives are shown as counts. */
   private static final int ENOUGH = 30;
 
+  /** The cells of decisions by labels. */
+  private static final List<String> COUNTS =
+      List.of("true_positives", "false_positives", "false_negatives", "true_negatives");
+
   private static final List<String> NAMES =
-      Stream.concat(WindowTiles.COUNTS.stream(), Stream.of("precision", "recall")).toList();
+      Stream.concat(COUNTS.stream(), Stream.of("precision", "recall")).toList();
 
   private final Map<Segment, Map<String, MetricValue>> segments = new LinkedHashMap<>();
   private final Address here;
@@ -38,7 +42,7 @@ final class SegmentMistakes {
                   .computeIfAbsent(metric.segment(), segment -> new HashMap<>())
                   .put(metric.name(), metric.value());
             });
-    segments.values().removeIf(counts -> !counts.keySet().containsAll(WindowTiles.COUNTS));
+    segments.values().removeIf(counts -> !counts.keySet().containsAll(COUNTS));
     if (window.labels().mature() == 0) {
       segments.clear();
     }

@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** What a window counted beside the one before: cases first, rates later. */
 final class WindowTiles {
 
-  /** The cells of decisions by labels. */
-  static final List<String> COUNTS =
-      List.of("true_positives", "false_positives", "false_negatives", "true_negatives");
-
   private final PublishedRun window;
   private final @Nullable PublishedRun before;
   private final @Nullable Counts now;
@@ -64,10 +60,15 @@ final class WindowTiles {
               then == null ? "" : "before " + NumberText.count(then.flagged()),
               false));
       boolean wrong = State.of(window) == State.RED && now.isMostlyWrong();
-      tiles.add(tile("Of these wrongly", Counts::wrong, now, "", wrong));
-      String positives = NumberText.count(now.positives());
-      tiles.add(tile("Positives caught", Counts::right, now, "of " + positives, false));
-      tiles.add(tile("Positives missed", Counts::missed, now, "", false));
+      tiles.add(tile("Of these wrongly", now, Counts::wrong, of -> "", wrong));
+      tiles.add(
+          tile(
+              "Positives caught",
+              now,
+              Counts::right,
+              of -> "of " + NumberText.count(of.positives()),
+              false));
+      tiles.add(tile("Positives missed", now, Counts::missed, of -> "", false));
     } else {
       tiles.add(
           new MonitorView.Tile(
@@ -88,22 +89,26 @@ final class WindowTiles {
   }
 
   private MonitorView.Tile tile(
-      String name, Function<Counts, Counts.Cell> cell, Counts of, String among, boolean bad) {
-    Counts.Cell counted = cell.apply(of);
+      String name,
+      Counts counts,
+      Function<Counts, Counts.Cell> cell,
+      Function<Counts, String> among,
+      boolean bad) {
+    Counts.Cell counted = cell.apply(counts);
     String unknown = counted.unknown().isEmpty() ? "" : ": " + counted.unknown();
     return new MonitorView.Tile(
         name,
         counted.count(),
-        among,
+        among.apply(counts),
         counted.money() + unknown,
-        then == null ? "" : past(cell.apply(then), among.isEmpty() ? -1 : then.positives()),
+        then == null ? "" : past(cell.apply(then), among.apply(then)),
         bad);
   }
 
-  private static String past(Counts.Cell then, long among) {
+  private static String past(Counts.Cell then, String among) {
     return "before "
         + then.count()
-        + (among < 0 ? "" : " of " + NumberText.count(among))
+        + (among.isEmpty() ? "" : " " + among)
         + (then.money().isEmpty() ? "" : ", " + then.money());
   }
 }
