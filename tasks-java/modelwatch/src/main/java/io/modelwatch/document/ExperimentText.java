@@ -58,9 +58,9 @@ public final class ExperimentText {
             share(arm),
             control.arm(),
             share(control),
-            points(value),
-            points(interval.lower()),
-            points(interval.upper()),
+            NumberText.points(value),
+            NumberText.points(interval.lower()),
+            NumberText.points(interval.upper()),
             verdict(arm, interval),
             undecided);
   }
@@ -94,10 +94,6 @@ public final class ExperimentText {
         "%.2f %% of %s",
         100.0 * arm.counts().succeeded() / arm.counts().decided(),
         NumberText.count(arm.counts().decided()));
-  }
-
-  private static String points(double share) {
-    return String.format(Locale.ROOT, "%+.2f", 100 * share);
   }
 
   private static String probability(double p) {

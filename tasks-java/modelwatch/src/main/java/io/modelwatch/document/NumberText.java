@@ -68,6 +68,11 @@ public final class NumberText {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
+  /** A difference of shares in percentage points: {@code +9.67}. */
+  public static String points(double difference) {
+    return String.format(Locale.ROOT, "%+.2f", 100 * difference);
+  }
+
   /** {@code 0.5231 (95 % interval 0.48 to 0.57, n = 1,234)}, or why there is no number. */
   public static String value(MetricValue value) {
     Double number = value.value();

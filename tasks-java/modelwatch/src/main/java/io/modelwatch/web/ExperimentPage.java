@@ -87,16 +87,19 @@ final class ExperimentPage {
           name,
           title(),
           ExperimentText.of(shown),
-          "Known as of %s, over %s."
-              .formatted(
-                  Dates.time(looks.get(looks.size() - 1).asOf()),
-                  looks.stream().map(Look::asOf).distinct().count() == 1
-                      ? "one look"
-                      : looks.stream().map(Look::asOf).distinct().count() + " looks"),
+          meta(),
           sequences(),
           shown.arms().stream().filter(View::isWhole).map(this::arm).toList(),
           shown.arms().stream().filter(arm -> !isWhole(arm)).map(this::arm).toList(),
           ratio());
+    }
+
+    private String meta() {
+      long times = looks.stream().map(Look::asOf).distinct().count();
+      return "Known as of %s, over %s."
+          .formatted(
+              Dates.time(looks.get(looks.size() - 1).asOf()),
+              times == 1 ? "one look" : times + " looks");
     }
 
     private static boolean isWhole(ExperimentArm arm) {
@@ -110,7 +113,6 @@ final class ExperimentPage {
       List<String> told =
           shown.arms().stream()
               .filter(View::isWhole)
-              .filter(arm -> arm.uplift() != null && arm.uplift().interval() != null)
               .flatMap(arm -> Optional.ofNullable(verdict(arm)).stream())
               .toList();
       return told.isEmpty()
@@ -154,10 +156,10 @@ final class ExperimentPage {
           Dates.timeInTable(look.asOf()),
           NumberText.count(look.assigned()),
           NumberText.count(look.decided()),
-          look.uplift() == null ? "undefined" : Values.points(look.uplift()),
+          look.uplift() == null ? "undefined" : NumberText.points(look.uplift()),
           look.lower() == null || look.upper() == null
               ? ""
-              : Values.points(look.lower()) + " to " + Values.points(look.upper()),
+              : NumberText.points(look.lower()) + " to " + NumberText.points(look.upper()),
           look.p() == null ? "" : Values.of(look.p()));
     }
 
@@ -182,14 +184,14 @@ final class ExperimentPage {
 
     private static String points(MetricValue value) {
       Double number = value.value();
-      return number == null ? "undefined: " + value.undefined() : Values.points(number);
+      return number == null ? "undefined: " + value.undefined() : NumberText.points(number);
     }
 
     private static String interval(MetricValue value) {
       Interval interval = value.interval();
       return interval == null
           ? ""
-          : Values.points(interval.lower()) + " to " + Values.points(interval.upper());
+          : NumberText.points(interval.lower()) + " to " + NumberText.points(interval.upper());
     }
 
     private static String undecided(ArmCounts counts) {

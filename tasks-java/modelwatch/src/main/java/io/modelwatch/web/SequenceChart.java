@@ -1,6 +1,7 @@
 package io.modelwatch.web;
 
 import io.modelwatch.database.ExperimentStore.Look;
+import io.modelwatch.document.NumberText;
 import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.view.chart.Axis;
 import io.modelwatch.view.chart.Mark;
@@ -53,7 +54,7 @@ record SequenceChart(String arm, String control, List<Look> looks, @Nullable Dou
     labels.add("", 0, "no difference");
     if (effect != null) {
       marks.add(new Mark.Across("lim", effect));
-      labels.add("", effect, "looked for " + Values.points(effect));
+      labels.add("", effect, "looked for " + NumberText.points(effect));
     }
     marks.add(new Mark.Line("l-conf", line));
     if (looks.size() == 1) {
@@ -104,7 +105,7 @@ record SequenceChart(String arm, String control, List<Look> looks, @Nullable Dou
   }
 
   private static double at(Look look) {
-    return look.asOf().getEpochSecond() / 86400.0;
+    return Trend.days(look.asOf());
   }
 
   private static double number(@Nullable Double value) {
@@ -115,9 +116,9 @@ record SequenceChart(String arm, String control, List<Look> looks, @Nullable Dou
     return "Known on %s: %s points, %s to %s"
         .formatted(
             Dates.time(look.asOf()),
-            Values.points(number(look.uplift())),
-            Values.points(number(look.lower())),
-            Values.points(number(look.upper())));
+            NumberText.points(number(look.uplift())),
+            NumberText.points(number(look.lower())),
+            NumberText.points(number(look.upper())));
   }
 
   private String title() {
@@ -127,8 +128,8 @@ record SequenceChart(String arm, String control, List<Look> looks, @Nullable Dou
             arm,
             control,
             looks.size(),
-            Values.points(number(last.uplift())),
-            Values.points(number(last.lower())),
-            Values.points(number(last.upper())));
+            NumberText.points(number(last.uplift())),
+            NumberText.points(number(last.lower())),
+            NumberText.points(number(last.upper())));
   }
 }

@@ -9,6 +9,7 @@ import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -162,5 +163,9 @@ record Trend(String metric, List<Point> points) {
 
   static double days(LocalDate day) {
     return day.toEpochDay();
+  }
+
+  static double days(Instant time) {
+    return time.getEpochSecond() / 86400.0;
   }
 }

@@ -101,7 +101,7 @@ record TrendChart(
   }
 
   private static double day(VersionSince version) {
-    return version.deployedAt().getEpochSecond() / 86400.0;
+    return Trend.days(version.deployedAt());
   }
 
   private static Mark flag(VersionSince version, Sizes sizes) {

@@ -48,11 +48,6 @@ final class Values {
     return (int) Math.floor(100 * share + 1e-9) + " %";
   }
 
-  /** A difference of shares in percentage points: {@code +9.67}. */
-  static String points(double difference) {
-    return String.format(Locale.ROOT, "%+.2f", 100 * difference);
-  }
-
   /** The name of a metric as people say it. */
   static String name(String metric) {
     return switch (metric) {
