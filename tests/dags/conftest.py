@@ -1,6 +1,7 @@
 """Airflow for the unit tests: a home of its own, no database server, connections from the environment."""
 
 import os
+import shutil
 import socket
 import tempfile
 from email import message_from_bytes, policy
@@ -37,6 +38,21 @@ def load_dags():
 @pytest.fixture(scope="session")
 def bag(load_dags) -> DagBag:
     return load_dags()
+
+
+@pytest.fixture
+def lay_monitors(tmp_path, monkeypatch):
+    """Makes a folder of monitors, some of the shipped ones with their policies, that the DAGs read."""
+
+    def lay(*names: str) -> Path:
+        shipped = REPOSITORY / "dags" / "monitors"
+        for name in ("monitor.schema.json", *names):
+            shutil.copy(shipped / name, tmp_path)
+        shutil.copytree(shipped / "policies", tmp_path / "policies", dirs_exist_ok=True)
+        monkeypatch.setenv("MODELWATCH_MONITORS", str(tmp_path))
+        return tmp_path
+
+    return lay
 
 
 class Inbox:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from datetime import datetime, timedelta, timezone
 from types import SimpleNamespace
 
@@ -34,18 +33,13 @@ def next_run(timetable, before: DataInterval) -> datetime:
 
 
 @pytest.fixture
-def dags(load_dags, tmp_path, monkeypatch):
+def dags(load_dags, lay_monitors):
     """The DAGs with one monitor that is due at six every day, in a time zone, and one of UTC."""
 
     def load(zone: str):
-        monitors = REPOSITORY / "dags" / "monitors"
-        for name in ("monitor.schema.json", "telecom-fraud.yaml"):
-            shutil.copy(monitors / name, tmp_path)
-        shutil.copytree(monitors / "policies", tmp_path / "policies", dirs_exist_ok=True)
-        usage = (monitors / "telecom-usage.yaml").read_text()
+        usage = lay_monitors("telecom-fraud.yaml", "telecom-usage.yaml") / "telecom-usage.yaml"
         schedule = f'timezone: {zone}\nschedule: "{CASES["schedule"]}"\n'
-        (tmp_path / "telecom-usage.yaml").write_text(schedule + usage)
-        monkeypatch.setenv("MODELWATCH_MONITORS", str(tmp_path))
+        usage.write_text(schedule + usage.read_text())
         bag = load_dags()
         assert bag.import_errors == {}
         return bag.dags

@@ -1,12 +1,11 @@
 """Runs by the clock: made for the time at which they are due, or for the end of streams that go on no more."""
 
-import shutil
 from datetime import datetime, timezone
 from types import SimpleNamespace
 
 import pytest
 
-from modelwatch_airflow.settings import REPOSITORY, Settings
+from modelwatch_airflow.settings import Settings
 
 AT, AS_OF = "2018-10-01T00:00:00Z", "2018-11-30T00:00:00Z"
 MONDAY = datetime(2026, 11, 30, 6, tzinfo=timezone.utc)
@@ -14,14 +13,11 @@ MONDAY = datetime(2026, 11, 30, 6, tzinfo=timezone.utc)
 
 
 @pytest.fixture
-def dags(load_dags, tmp_path, monkeypatch):
+def dags(load_dags, lay_monitors, monkeypatch):
     """The DAGs with the two telecom monitors, and further variables."""
 
     def load(**variables: str):
-        for name in ("monitor.schema.json", "telecom-fraud.yaml", "telecom-usage.yaml"):
-            shutil.copy(REPOSITORY / "dags" / "monitors" / name, tmp_path)
-        shutil.copytree(REPOSITORY / "dags" / "monitors" / "policies", tmp_path / "policies", dirs_exist_ok=True)
-        monkeypatch.setenv("MODELWATCH_MONITORS", str(tmp_path))
+        lay_monitors("telecom-fraud.yaml", "telecom-usage.yaml")
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
         bag = load_dags()
