@@ -102,6 +102,13 @@ public final class RunFixture {
     return insert("monitoring.metric", name, "confirmed", json("{}"), value, null, lower, upper, n);
   }
 
+  /** How many decisions were right and wrong, on confirmed labels. */
+  public RunFixture decisions(double caught, double falseAlarms, double missed, long n) {
+    return metric("true_positives", caught, caught, caught, n)
+        .metric("false_positives", falseAlarms, falseAlarms, falseAlarms, n)
+        .metric("false_negatives", missed, missed, missed, n);
+  }
+
   /**
    * What some cases weigh, on confirmed labels.
    *

@@ -76,8 +76,6 @@ class CountsTest {
     return PublishedRuns.of(DATABASE)
         .open(1, 1)
         .labels(2000, mature)
-        .metric("true_positives", right, right, right, mature)
-        .metric("false_positives", 63 * others, 63 * others, 63 * others, mature)
-        .metric("false_negatives", 43 * others, 43 * others, 43 * others, mature);
+        .decisions(right, 63 * others, 43 * others, mature);
   }
 }

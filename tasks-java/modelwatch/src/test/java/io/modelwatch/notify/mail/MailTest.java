@@ -93,9 +93,7 @@ class MailTest {
             .labels(2000, 2000)
             .metric("precision", 0.55, 0.52, 0.58, 140)
             .metric("recall", 0.6417, 0.6, 0.7, 120)
-            .metric("true_positives", 77, 77, 77, 2000)
-            .metric("false_positives", 63, 63, 63, 2000)
-            .metric("false_negatives", 43, 43, 43, 2000)
+            .decisions(77, 63, 43, 2000)
             .weight("weighted_true_positives", 12400.4, 77, "EUR")
             .weight("weighted_false_positives", 8214.0, 63, "EUR")
             .weight("weighted_false_negatives", null, 43, "EUR")
@@ -144,13 +142,7 @@ class MailTest {
   void whatFollowsFromTheRootIsListedBelowIt() throws Exception {
     GreenMail mails = start(ServerSetup.PROTOCOL_SMTP);
     RunKey key =
-        runs.open(14, 20)
-            .threeFindings()
-            .metric("true_positives", 77, 77, 77, 2000)
-            .metric("false_positives", 63, 63, 63, 2000)
-            .metric("false_negatives", 43, 43, 43, 2000)
-            .inCents("amount")
-            .published();
+        runs.open(14, 20).threeFindings().decisions(77, 63, 43, 2000).inCents("amount").published();
 
     notifying(key, mails, "https://example.org/reports/");
 
@@ -221,11 +213,7 @@ class MailTest {
   }
 
   private RunKey counted(int day, double precision) {
-    return runs.measured(day, day, precision)
-        .metric("true_positives", 77, 77, 77, 2000)
-        .metric("false_positives", 63, 63, 63, 2000)
-        .metric("false_negatives", 43, 43, 43, 2000)
-        .published();
+    return runs.measured(day, day, precision).decisions(77, 63, 43, 2000).published();
   }
 
   @Test
