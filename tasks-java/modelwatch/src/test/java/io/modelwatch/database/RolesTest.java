@@ -189,16 +189,21 @@ class RolesTest {
         assertThat(people.getString(1)).isEqualTo("ana");
       }
     }
-    for (Function<EmbeddedServer, Login> login :
-        List.<Function<EmbeddedServer, Login>>of(
+    assertDenied(
+        "SELECT * FROM access.person",
+        List.of(
             EmbeddedServer::web,
             EmbeddedServer::writer,
             EmbeddedServer::operator,
-            EmbeddedServer::reader)) {
+            EmbeddedServer::reader));
+  }
+
+  private static void assertDenied(String sql, List<Function<EmbeddedServer, Login>> logins)
+      throws SQLException {
+    for (Function<EmbeddedServer, Login> login : logins) {
       try (Connection other = DATABASE.connect(login);
           var statement = other.createStatement()) {
-        assertThatThrownBy(() -> statement.execute("SELECT * FROM access.person"))
-            .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("permission denied");
       }
     }
   }
@@ -207,18 +212,13 @@ class RolesTest {
   @Test
   void onlyAnOperatorDecidesALabelAndOnlyOneThatIsThere() throws SQLException {
     String decide = "SELECT staging.decide_label('telecom-fraud', 'nothing', '1', 'ana', '%s')";
-    for (Function<EmbeddedServer, Login> login :
-        List.<Function<EmbeddedServer, Login>>of(
+    assertDenied(
+        decide.formatted("seen"),
+        List.of(
             EmbeddedServer::web,
             EmbeddedServer::writer,
             EmbeddedServer::gate,
-            EmbeddedServer::reader)) {
-      try (Connection other = DATABASE.connect(login);
-          var statement = other.createStatement()) {
-        assertThatThrownBy(() -> statement.execute(decide.formatted("seen")))
-            .hasMessageContaining("permission denied");
-      }
-    }
+            EmbeddedServer::reader));
     try (Connection operator = DATABASE.connect(EmbeddedServer::operator);
         var statement = operator.createStatement()) {
       try (var answer = statement.executeQuery(decide.formatted("seen"))) {
