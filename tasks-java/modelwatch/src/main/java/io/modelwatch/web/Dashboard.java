@@ -100,9 +100,8 @@ public final class Dashboard implements AutoCloseable {
         settings.localOperator() == null
             ? new Logins(gate, clock)
             : new LocalOperator(settings.localOperator());
-    LoginPage login = new LoginPage(site, gate, settings);
     new Guard(settings, visitors, gate, clock).into(config.routes);
-    Routes.put(new Routes(site, login, settings, airflow).all(), config.routes);
+    Routes.put(new Routes(site, gate, settings, airflow).all(), config.routes);
     new Failures(site).into(config.routes);
   }
 

@@ -40,21 +40,6 @@ final class LoginPage {
     this.isNeeded = settings.localOperator() == null;
   }
 
-  /** Where the links of mails lead, null where mails have none. */
-  @Nullable LinkPage links(Settings settings) {
-    return settings.links() == null ? null : new LinkPage(site, gate, settings.links(), senders);
-  }
-
-  /** Who else may. */
-  AdmittedPage admitted() {
-    return new AdmittedPage(site, gate);
-  }
-
-  /** What they did. */
-  TrailPage trail() {
-    return new TrailPage(site, gate);
-  }
-
   void show(Context request) {
     if (!isNeeded) {
       request.redirect("/", HttpStatus.SEE_OTHER);

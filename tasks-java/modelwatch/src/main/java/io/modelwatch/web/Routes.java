@@ -2,6 +2,7 @@ package io.modelwatch.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HandlerType;
+import io.modelwatch.access.Gate;
 import io.modelwatch.domain.Role;
 import io.modelwatch.domain.Scope;
 import java.util.ArrayList;
@@ -35,11 +36,14 @@ final class Routes {
   private final TrailPage trail;
   private final Assets assets;
 
-  Routes(Site site, LoginPage login, Settings settings, @Nullable AirflowHealth airflow) {
-    links = login.links(settings);
-    this.login = login;
-    admitted = login.admitted();
-    trail = login.trail();
+  Routes(Site site, Gate gate, Settings settings, @Nullable AirflowHealth airflow) {
+    login = new LoginPage(site, gate, settings);
+    links =
+        settings.links() == null
+            ? null
+            : new LinkPage(site, gate, settings.links(), new Senders(settings.proxy()));
+    admitted = new AdmittedPage(site, gate);
+    trail = new TrailPage(site, gate);
     overview = new OverviewPage(site);
     monitor = new MonitorPage(site);
     column = new ColumnPage(site);

@@ -142,8 +142,7 @@ class HostileTest {
   /** The addresses of the table, each part that is asked for being what a page links to. */
   private static List<String> addresses(String otherwise) {
     Site site = new Site(databases, new MonitorFiles(settings().monitors()), Clock.systemUTC());
-    LoginPage login = new LoginPage(site, new Gate(databases.gate()), settings());
-    return new Routes(site, login, settings(), null)
+    return new Routes(site, new Gate(databases.gate()), settings(), null)
         .all().stream()
             .filter(route -> route.method().equals(HandlerType.GET))
             .map(Route::path)

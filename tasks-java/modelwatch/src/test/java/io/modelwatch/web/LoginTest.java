@@ -128,8 +128,7 @@ class LoginTest {
   /** The table; what begins another session and what ends one last. */
   private static List<Route> routes() {
     Site site = new Site(databases, new MonitorFiles(SETTINGS.monitors()), CLOCK);
-    LoginPage login = new LoginPage(site, new Gate(databases.gate()), SETTINGS);
-    return new Routes(site, login, SETTINGS, null)
+    return new Routes(site, new Gate(databases.gate()), SETTINGS, null)
         .all().stream()
             .sorted(
                 Comparator.comparing(route -> List.of("/login", "/logout").indexOf(route.path())))
