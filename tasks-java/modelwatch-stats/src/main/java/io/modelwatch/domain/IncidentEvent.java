@@ -49,12 +49,14 @@ public record IncidentEvent(
   public enum Kind implements Word {
     /** A run finds it on later days than before; the first event of every incident. */
     FOUND("a run finds it, on later days than before"),
-    /** A run finds it on earlier days, too. */
-    FOUND_EARLIER("a run finds it on earlier days, too"),
+    /** A run finds it on earlier days, too, or a known day as grave as it stands. */
+    FOUND_EARLIER("a run finds it on earlier days, too, or a known day as grave as it stands"),
     /** It has been found on enough days, or is red. */
     OPENED("it was found on enough days, or is red: people are told"),
-    /** It is graver than it was before. */
-    WORSENED("a run finds it graver than before"),
+    /** It is graver than it stood. */
+    WORSENED("a run finds it graver than it stood"),
+    /** It has not been as grave on enough days. */
+    EASED("on enough days it was found, but less grave"),
     /** A run finds later days within the limits. */
     CLEAN("a run finds later days within the limits"),
     /** A run has nothing to judge later days by. */

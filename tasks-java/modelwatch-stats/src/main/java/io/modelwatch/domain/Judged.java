@@ -9,8 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param limit what it was judged by: the monitor's limit, or what is usual of such a subject; null
  *     for what is for information
  * @param severity how bad it is; null where it could not be judged
+ * @param decided whether what is green is so by itself: not because chance explains what is beyond
+ *     the limit, nor with an interval that reaches into red
  */
-public record Judged(FindingKey key, @Nullable Limit limit, @Nullable Severity severity) {
+public record Judged(
+    FindingKey key, @Nullable Limit limit, @Nullable Severity severity, boolean decided) {
+
+  /** What is as it is said. */
+  public Judged(FindingKey key, @Nullable Limit limit, @Nullable Severity severity) {
+    this(key, limit, severity, true);
+  }
+
+  /** Whether it is within its limit, and that is more than not knowing better. */
+  public boolean isGood() {
+    return severity == Severity.GREEN && decided;
+  }
 
   /** Whether it is beyond its limit. */
   public boolean isBeyond() {

@@ -14,6 +14,11 @@ public sealed interface Limit {
   /** The most that is green, or where green ends; null where there is no such bound. */
   @Nullable Double most();
 
+  /** Whether there is a yellow between green and red. */
+  default boolean hasYellow() {
+    return false;
+  }
+
   /**
    * Comparisons that say what is green and what is still yellow.
    *
@@ -44,6 +49,11 @@ public sealed interface Limit {
     public @Nullable Double most() {
       return green.isLeast() ? null : (Double) green.bound();
     }
+
+    @Override
+    public boolean hasYellow() {
+      return yellow != null;
+    }
   }
 
   /**
@@ -73,6 +83,11 @@ public sealed interface Limit {
     @Override
     public @Nullable Double most() {
       return yellow == null ? red : yellow;
+    }
+
+    @Override
+    public boolean hasYellow() {
+      return yellow != null && red != null;
     }
   }
 

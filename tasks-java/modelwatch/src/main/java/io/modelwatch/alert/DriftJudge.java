@@ -59,8 +59,14 @@ public final class DriftJudge {
     Judgeable measure = measures.get(result.measure());
     Limit limit = limit(result, measure);
     Double value = result.value().value();
-    return new Judged(
-        result.key(), limit, value == null ? null : severity(result, value, limit, measure, all));
+    if (value == null) {
+      return new Judged(result.key(), limit, null);
+    }
+    boolean chance = measure != null && isChance(result, measure, all);
+    Severity bare = severity(result, value, limit, measure, all);
+    return chance
+        ? new Judged(result.key(), limit, Severity.GREEN, bare == Severity.GREEN)
+        : new Judged(result.key(), limit, bare);
   }
 
   private @Nullable Limit limit(DriftResult result, @Nullable Judgeable measure) {
@@ -79,9 +85,6 @@ public final class DriftJudge {
       @Nullable Limit limit,
       @Nullable Judgeable measure,
       Map<FindingKey, DriftResult> all) {
-    if (measure != null && isChance(all.get(FindingKey.ofDrift(measure.test(), result.column())))) {
-      return Severity.GREEN;
-    }
     if (limit != null || measure == null) {
       return severity(value, limit);
     }
@@ -100,7 +103,9 @@ public final class DriftJudge {
     return value == null || limit == null ? Severity.GREEN : limit.judge(value).severity();
   }
 
-  private static boolean isChance(@Nullable DriftResult test) {
+  private static boolean isChance(
+      DriftResult result, Judgeable measure, Map<FindingKey, DriftResult> all) {
+    DriftResult test = all.get(FindingKey.ofDrift(measure.test(), result.column()));
     return test != null && test.qValue() != null && test.qValue() > FALSE_DISCOVERIES;
   }
 }

@@ -38,6 +38,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -253,14 +254,29 @@ final class Judge {
    * colour whether or not anybody is alarmed; before, it is green, too.
    */
   private void metric(Reading reading, double value, Monitor.Limit limit) {
+    boolean decided = isDecided(limit.limit(), value, reading.value().interval());
     if (isChance(limit.neutral(), reading.value().interval())) {
-      say(new Judged(reading.key(), limit.limit(), Severity.GREEN));
+      say(new Judged(reading.key(), limit.limit(), Severity.GREEN, decided));
       return;
     }
     Verdict verdict = byInterval(reading, value, limit);
     boolean isFinal = reading.sample() != null && reading.sample().basis() == Basis.CONFIRMED;
     Verdict colour = isFinal ? limit.limit().judge(value) : verdict;
-    say(new Judged(reading.key(), limit.limit(), colour.severity()));
+    say(new Judged(reading.key(), limit.limit(), colour.severity(), decided || !colour.isGreen()));
+  }
+
+  /**
+   * Whether a green value says more than that nothing is known: it is green by itself, and with a
+   * yellow between green and red its interval does not reach into red.
+   */
+  private static boolean isDecided(Limit limit, double value, @Nullable Interval interval) {
+    if (!limit.judge(value).isGreen()) {
+      return false;
+    }
+    return interval == null
+        || !limit.hasYellow()
+        || Stream.of(interval.lower(), interval.upper())
+            .noneMatch(end -> limit.judge(end).severity() == Severity.RED);
   }
 
   /** What a limit says of all that a value may be; what is beyond it by less alarms nobody. */
@@ -346,13 +362,14 @@ final class Judge {
       return;
     }
     Verdict verdict = by.judge(value);
-    if (!replaced && result.chance()) {
+    boolean chance = !replaced && result.chance() && !verdict.isGreen();
+    if (chance) {
       verdict = new Verdict(Severity.GREEN, verdict.limit());
     }
     if (!replaced && limit != null) {
       verdict = verdict.or(limit.limit().judge(value));
     }
-    say(new Judged(reading.key(), by, verdict.severity()));
+    say(new Judged(reading.key(), by, verdict.severity(), !chance || !verdict.isGreen()));
     found(reading, verdict, limit);
   }
 

@@ -78,7 +78,7 @@ final class Course {
   private void found(Sight.Found found) {
     Life before = life;
     NavigableSet<LocalDate> news = news(before, found);
-    boolean graver = before != null && found.severity().compareTo(before.severity()) > 0;
+    boolean graver = before != null && before.gravity().isLessThan(found);
     boolean later = before == null || (!news.isEmpty() && news.last().isAfter(before.lastBad()));
     if (!news.isEmpty()) {
       appendFound(later ? Kind.FOUND : Kind.FOUND_EARLIER, found, news);
@@ -96,6 +96,38 @@ final class Course {
           found);
     } else if (!before.opened()) {
       openIfDue(found, news);
+    } else if (found.severity().compareTo(before.severity()) < 0) {
+      easeIfDue(found);
+    } else if (news.isEmpty()) {
+      standAsGrave(found);
+    }
+  }
+
+  /** Less grave on as many days as a recovery takes. */
+  private void easeIfDue(Sight.Found found) {
+    Life now = Objects.requireNonNull(life);
+    int milder = now.milderDays();
+    if (milder >= now.gravity().patience(policy.closeAfter())) {
+      append(
+          Kind.EASED,
+          "%s on %d days, %s before"
+              .formatted(found.severity().word(), milder, now.severity().word()),
+          found);
+    }
+  }
+
+  /** A longer window that finds it as grave as before: of known days, the last was not milder. */
+  private void standAsGrave(Sight.Found found) {
+    Life now = Objects.requireNonNull(life);
+    LocalDate day = now.bad().floor(found.lastDay());
+    if (day != null && now.severity() == found.severity() && day.isAfter(now.gravity().last())) {
+      add(
+          Kind.FOUND_EARLIER,
+          "still " + found.severity().word(),
+          found.root(),
+          found.severity(),
+          day,
+          day);
     }
   }
 

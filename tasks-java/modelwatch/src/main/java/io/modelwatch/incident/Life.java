@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledged whether somebody knows of it as it is: not of what has worsened since
  * @param snoozedUntil until when it is snoozed, null where it is not
  * @param root the finding that stands first
- * @param severity the gravest that was found
+ * @param gravity how grave it is
  * @param bad the days on which it was found
  * @param clean the days after them that were within the limits
  * @param sequence of the next event
@@ -33,7 +33,7 @@ public record Life(
     boolean acknowledged,
     @Nullable Instant snoozedUntil,
     FindingKey root,
-    Severity severity,
+    Gravity gravity,
     NavigableSet<LocalDate> bad,
     NavigableSet<LocalDate> clean,
     int sequence) {
@@ -55,6 +55,16 @@ public record Life(
       life = life.after(event);
     }
     return life;
+  }
+
+  /** How grave it stands; of one that is over, the gravest that was found. */
+  public Severity severity() {
+    return gravity.now();
+  }
+
+  /** On how many days it was found, but not as grave, since it last was. */
+  int milderDays() {
+    return bad.tailSet(gravity.last(), false).size();
   }
 
   /** The first day on which it was found. */
@@ -125,9 +135,7 @@ public record Life(
             ? null
             : event.kind() == Kind.SNOOZED ? event.until() : snoozedUntil,
         event.root() == null ? root : FindingKey.parse(event.root()),
-        event.severity() != null && event.severity().compareTo(severity) > 0
-            ? event.severity()
-            : severity,
+        gravity.after(event, bad, found.last()),
         found,
         within,
         event.sequence() + 1);
@@ -158,7 +166,7 @@ public record Life(
         false,
         null,
         FindingKey.parse(event.root()),
-        event.severity(),
+        Gravity.of(event.severity(), found.last()),
         found,
         Collections.emptyNavigableSet(),
         event.sequence() + 1);

@@ -57,6 +57,7 @@ final class Transitions {
     put(table, PENDING, Kind.ACKNOWLEDGED, to(ACKNOWLEDGED));
 
     table.put(OPEN, alive(OPEN));
+    put(table, OPEN, Kind.EASED, to(OPEN));
     put(table, OPEN, Kind.CLEAN, to(RECOVERING));
     put(table, OPEN, Kind.NOT_JUDGED, to(NO_DATA));
     put(table, OPEN, Kind.ACKNOWLEDGED, to(ACKNOWLEDGED));
@@ -64,11 +65,13 @@ final class Transitions {
     table.put(ACKNOWLEDGED, alive(ACKNOWLEDGED));
     put(table, ACKNOWLEDGED, Kind.OPENED, to(ACKNOWLEDGED));
     put(table, ACKNOWLEDGED, Kind.WORSENED, to(OPEN));
+    put(table, ACKNOWLEDGED, Kind.EASED, to(ACKNOWLEDGED));
     put(table, ACKNOWLEDGED, Kind.CLEAN, to(RECOVERING));
     put(table, ACKNOWLEDGED, Kind.NOT_JUDGED, to(NO_DATA));
 
     table.put(SNOOZED, alive(SNOOZED));
     put(table, SNOOZED, Kind.OPENED, to(SNOOZED));
+    put(table, SNOOZED, Kind.EASED, to(SNOOZED));
     put(table, SNOOZED, Kind.ACKNOWLEDGED, to(SNOOZED));
     put(table, SNOOZED, Kind.SNOOZE_ENDED, BACK);
 
@@ -77,6 +80,7 @@ final class Transitions {
       put(table, gap, Kind.FOUND, BACK);
       put(table, gap, Kind.OPENED, to(gap)); // somebody knew before
       put(table, gap, Kind.WORSENED, to(OPEN));
+      put(table, gap, Kind.EASED, to(gap));
       put(table, gap, Kind.CLEAN, to(RECOVERING));
       put(table, gap, Kind.ACKNOWLEDGED, to(gap));
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a run that does not find an incident has to say of it. Only what was judged and is green is
- * within the limits; what could not be judged never is.
+ * within the limits; what could not be judged never is, and what is green only because nothing more
+ * is known of it says nothing.
  *
  * @param store what is known of incidents
  * @param key the run
@@ -39,7 +40,10 @@ record Watch(IncidentStore store, RunKey key, List<Judged> judged) {
     if (isUnknown(said.isEmpty() ? judged : said)) {
       return new Sight.NotJudged(last);
     }
-    boolean green = !said.isEmpty() && said.stream().noneMatch(Judged::isBeyond) && !isHeld(known);
+    boolean green =
+        said.stream().anyMatch(Judged::isGood)
+            && said.stream().noneMatch(Judged::isBeyond)
+            && !isHeld(known);
     return green ? new Sight.Clean(window.firstDay(), last) : null;
   }
 

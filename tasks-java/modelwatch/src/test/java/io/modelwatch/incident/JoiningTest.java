@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Findings of published runs, joined to incidents. Each test has a monitor of its own. */
@@ -205,6 +206,38 @@ class JoiningTest {
 
     assertThat(kinds(1)).containsExactly(Kind.FOUND, Kind.OPENED, Kind.NOT_JUDGED);
     assertThat(life(1).state()).isEqualTo(IncidentState.NO_DATA);
+  }
+
+  /**
+   * Red in September, yellow in October, red in November: each month by itself is what the bank
+   * saw.
+   */
+  @Test
+  void whatEasedForAMonthAndIsRedAgainGetsWorse() {
+    publish(precision(run("1", 1, 30), RED));
+    publish(precision(run("1", 31, 61), YELLOW));
+    publish(precision(run("1", 62, 91), RED));
+
+    assertThat(kinds(1))
+        .containsExactly(
+            Kind.FOUND, Kind.OPENED, Kind.FOUND, Kind.EASED, Kind.FOUND, Kind.WORSENED);
+  }
+
+  /** Three flagged cases, all of them right: it may be as bad as ever. */
+  @ParameterizedTest
+  @CsvSource({"1, 0.37, 3", "0.81, 0.55, 17"})
+  void aDayThatCannotTellIsNeitherGoodNorBad(double value, double lower, int n) {
+    precision(1, RED);
+    for (int day = 2; day < 9; day++) {
+      publish(run("1", day, day).labels(2000, 2000).metric("precision", value, lower, 1, n));
+    }
+    assertThat(kinds(1)).containsExactly(Kind.FOUND, Kind.OPENED);
+    assertThat(life(1).clean()).isEmpty();
+
+    for (int day = 9; day < 12; day++) {
+      publish(run("1", day, day).labels(2000, 2000).metric("precision", 0.81, 0.61, 0.9, 60));
+    }
+    assertThat(life(1).isOver()).as("by itself green, and certainly not red").isTrue();
   }
 
   @Test

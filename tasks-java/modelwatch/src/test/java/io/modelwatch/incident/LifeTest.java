@@ -20,15 +20,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What people were promised about incidents, over random lives and in examples. */
 class LifeTest {
 
   private static final int LIVES = 30_000;
+  private static final int ORDERS = 100_000;
 
   private final List<IncidentEvent> events = new ArrayList<>();
   private IncidentPolicy policy = IncidentPolicy.USUAL;
+  private int known;
 
   @Test
   void anAcknowledgedIncidentReopensOnlyIfItGetsWorse() {
@@ -143,6 +146,109 @@ class LifeTest {
     }
     assertThat(events).filteredOn(event -> event.kind() == Kind.OPENED).hasSize(1);
     assertThat(events).noneMatch(event -> event.kind() == Kind.RESOLVED);
+  }
+
+  /** The bank's November: red in September, yellow in October, red again. */
+  @Test
+  void whatHasEasedAndIsAsGraveAgainGetsWorse() {
+    see(new Sight.Found(ROOT, Severity.RED, day(0), day(29), day(0)), 30);
+    act(Kind.ACKNOWLEDGED, 30);
+    see(new Sight.Found(ROOT, Severity.YELLOW, day(30), day(60), day(30)), 61);
+    assertThat(last().kind()).isEqualTo(Kind.EASED);
+    assertThat(last().reason()).isEqualTo("yellow on 31 days, red before");
+    assertThat(life().state()).isEqualTo(IncidentState.ACKNOWLEDGED);
+    assertThat(life().severity()).isEqualTo(Severity.YELLOW);
+
+    see(new Sight.Found(ROOT, Severity.RED, day(61), day(90), day(61)), 91);
+
+    assertThat(last().kind()).isEqualTo(Kind.WORSENED);
+    assertThat(last().reason()).isEqualTo("red, yellow before");
+    assertThat(life().state()).isEqualTo(IncidentState.OPEN);
+  }
+
+  @Test
+  void toAndFroIsToldLessAndLess() {
+    seen(day(0), Severity.RED);
+    int[] worse = new int[3];
+    for (int round = 0; round < 3; round++) {
+      int milder = 3 << round;
+      int from = (int) (life().lastBad().toEpochDay() - START.toEpochDay());
+      for (int day = 1; day < milder; day++) {
+        seen(day(from + day), Severity.YELLOW);
+      }
+      seen(day(from + milder), Severity.RED);
+      assertThat(events).as("a day too early").noneMatch(this::isOfRound);
+      from += milder;
+      for (int day = 1; day <= milder; day++) {
+        seen(day(from + day), Severity.YELLOW);
+      }
+      assertThat(last().kind()).isEqualTo(Kind.EASED);
+      seen(day(from + milder + 1), Severity.RED);
+      assertThat(last().kind()).isEqualTo(Kind.WORSENED);
+      worse[round] = events.size();
+      known = events.size();
+    }
+    assertThat(worse).isSorted();
+  }
+
+  private boolean isOfRound(IncidentEvent event) {
+    return event.sequence() >= known && event.kind() == Kind.EASED;
+  }
+
+  /** As long as the red day is in the week, the week is red, and says nothing new. */
+  @Test
+  void aWeekThatStillHasTheRedDayNeitherEasesNorWorsens() {
+    seen(day(0), Severity.RED);
+    for (int day = 1; day < 7; day++) {
+      seen(day(day), Severity.YELLOW);
+      see(new Sight.Found(ROOT, Severity.RED, day(day - 6), day(day), day(day - 6)), day);
+    }
+    assertThat(events).noneMatch(event -> event.kind() == Kind.EASED);
+
+    for (int day = 7; day < 10; day++) {
+      seen(day(day), Severity.YELLOW);
+    }
+    assertThat(last().kind()).isEqualTo(Kind.EASED);
+    see(new Sight.Found(ROOT, Severity.RED, day(6), day(12), day(6)), 12);
+    assertThat(last().kind()).as("the week after").isEqualTo(Kind.WORSENED);
+  }
+
+  /** Nothing gets worse without a word, and nothing eases on fewer days than a recovery takes. */
+  @Test
+  void whatGetsWorseIsSaidAndWhatEasesIsDamped() {
+    Random random = new Random(42);
+    int eased = 0;
+    for (int i = 0; i < ORDERS; i++) {
+      RandomLife lived = new RandomLife(random);
+      List<IncidentEvent> events = lived.events(10);
+      Life life = Life.of(events.subList(0, 1));
+      int easings = 0;
+      for (IncidentEvent event : events.subList(1, events.size())) {
+        Life after = life.after(event);
+        boolean graver = after.severity().compareTo(life.severity()) > 0;
+        boolean said = isSaid(events, event);
+        boolean damped =
+            event.kind() != Kind.EASED
+                || life.milderDays() >= lived.policy().closeAfter() << easings;
+        if ((graver && !said) || !damped) {
+          fail("%s, then %s, of %s", life, event, events);
+        }
+        easings += event.kind() == Kind.EASED ? 1 : 0;
+        life = after;
+      }
+      eased += easings;
+    }
+    assertThat(eased).as("lives ease").isGreaterThan(100);
+  }
+
+  /** By itself, or by what follows from the same run. */
+  private static boolean isSaid(List<IncidentEvent> events, IncidentEvent event) {
+    Set<Kind> words = Set.of(Kind.OPENED, Kind.WORSENED, Kind.REOPENED, Kind.RESOLVED);
+    IncidentEvent next = events.get(Math.min(event.sequence() + 1, events.size() - 1));
+    return words.contains(event.kind())
+        || (event.isSight()
+            && next.knownTime().equals(event.knownTime())
+            && words.contains(next.kind()));
   }
 
   @Test

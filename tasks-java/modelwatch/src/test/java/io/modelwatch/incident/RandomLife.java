@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The life of one incident: what runs see of it, and people do, in any order. */
-final class RandomLife {
+public final class RandomLife {
 
   static final FindingKey ROOT = FindingKey.ofDrift("psi", "amount");
   static final LocalDate START = LocalDate.parse("2024-01-01");
@@ -38,7 +38,8 @@ final class RandomLife {
   private @Nullable Life life;
   private int day;
 
-  RandomLife(Random random) {
+  /** Lives by a random policy. */
+  public RandomLife(Random random) {
     this.random = random;
     this.policy =
         new IncidentPolicy(
@@ -53,7 +54,7 @@ final class RandomLife {
   }
 
   /** Its events: in each step one of people, or all that follow from one sight. */
-  List<IncidentEvent> events(int steps) {
+  public List<IncidentEvent> events(int steps) {
     events.clear();
     life = null;
     see(found(severity()));
@@ -67,7 +68,8 @@ final class RandomLife {
     return List.copyOf(events);
   }
 
-  static Instant noon(int day) {
+  /** Noon of a day after the start. */
+  public static Instant noon(int day) {
     return START.plusDays(day).atTime(12, 0).toInstant(ZoneOffset.UTC);
   }
 

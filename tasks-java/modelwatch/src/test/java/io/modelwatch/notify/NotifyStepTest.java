@@ -96,6 +96,25 @@ class NotifyStepTest {
         .contains("Subject: Red: precision");
   }
 
+  /** Told of red, then yellow for three days without a word, and red again. */
+  @Test
+  void whatHasEasedAndIsAsBadAgainIsToldAgain() {
+    notifying(runs.day(1, RED));
+    for (int day = 2; day < 5; day++) {
+      notifying(runs.day(day, YELLOW));
+    }
+    assertThat(mails.to("fraud-lead")).hasSize(1);
+
+    notifying(runs.day(5, RED));
+
+    assertThat(mails.to("fraud-lead"))
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("Subject: Red, got worse: ")
+        .contains("It has got worse: red, yellow before.");
+  }
+
   @Test
   void aFollowUpAnswersTheFirst() {
     notifying(runs.day(1, RED));
