@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     for never
  * @param statements what each source has said by then, by source: what the label follows from
  * @param facts of the prediction, null where no one asks for them
+ * @param entity whom the prediction is about, as a pseudonym; null where that is not known, and
+ *     after the first transition of its history
  */
 public record LabelTransition(
     String predictionId,
@@ -37,7 +39,8 @@ public record LabelTransition(
     LabelRule rule,
     @Nullable Instant settlesAt,
     List<Statement> statements,
-    @Nullable Facts facts) {
+    @Nullable Facts facts,
+    @Nullable String entity) {
 
   /** Keeps the statements as they are. */
   public LabelTransition {

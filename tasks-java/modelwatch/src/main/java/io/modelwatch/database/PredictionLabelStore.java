@@ -25,6 +25,15 @@ public interface PredictionLabelStore {
   @SqlQuery
   List<Disputed> disputed(UUID contract, Instant asOf, int most);
 
+  /**
+   * The predictions of an entity that have a label as of a time, the newest first.
+   *
+   * @param entity its pseudonym
+   * @param most no more than these
+   */
+  @SqlQuery
+  List<OfEntity> ofEntity(UUID contract, String entity, Instant asOf, int most);
+
   /** What people decided about a prediction, in the order in which they did. */
   @SqlQuery
   List<Decided> decisions(String monitor, String predictionId, Instant asOf);
@@ -90,6 +99,28 @@ public interface PredictionLabelStore {
    * @param since since when a run sees it so
    */
   record Disputed(String predictionId, String modelVersion, Instant eventTime, Instant since) {}
+
+  /**
+   * A prediction of an entity, with what is believed about it.
+   *
+   * @param since since when a run sees it so
+   * @param outcome what is believed to have come, null while nothing is
+   * @param settlesAt when it is confirmed unless something comes first, null for never
+   */
+  record OfEntity(
+      String predictionId,
+      String modelVersion,
+      Instant eventTime,
+      Instant since,
+      LabelState to,
+      @Nullable String outcome,
+      @Nullable Instant settlesAt) {
+
+    /** What is believed as of a time. */
+    public LabelState state(Instant asOf) {
+      return settlesAt == null || settlesAt.isAfter(asOf) ? to : LabelState.CONFIRMED;
+    }
+  }
 
   /**
    * A person's decision.

@@ -95,6 +95,11 @@ public record TransitionColumns(List<LabelTransition> rows) {
     return column(row -> row.facts() == null ? null : FactsText.write(row.facts()), String[]::new);
   }
 
+  /** Whom the predictions are about, at the first transition of each history; else null. */
+  public @Nullable String[] entities() {
+    return column(LabelTransition::entity, String[]::new);
+  }
+
   private <T> T[] column(
       Function<LabelTransition, ? extends @Nullable Object> value, IntFunction<T[]> array) {
     return rows.stream().map(value).toArray(array);

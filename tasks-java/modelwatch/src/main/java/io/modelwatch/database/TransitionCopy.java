@@ -27,7 +27,7 @@ public final class TransitionCopy implements AutoCloseable {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0
   };
 
-  private static final short COLUMNS = 17;
+  private static final short COLUMNS = 18;
   private static final byte JSONB_VERSION = 1;
   private static final short END = -1;
   private static final int NULL = -1;
@@ -88,6 +88,7 @@ public final class TransitionCopy implements AutoCloseable {
     json(StatementText.write(transition));
     text(transition.modelVersion());
     facts(transition.facts());
+    optionalText(transition.entity());
   }
 
   private void facts(@Nullable Facts facts) {

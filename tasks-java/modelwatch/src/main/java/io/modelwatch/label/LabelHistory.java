@@ -89,7 +89,8 @@ final class LabelHistory {
             stays ? LabelRule.NOTED : belief.rule(),
             belief.settlesAt(),
             statements,
-            subject.facts()));
+            subject.facts(),
+            history.isEmpty() ? subject.entity() : null));
   }
 
   /** Statements with the times since which they are seen: those before, and what changes at one. */

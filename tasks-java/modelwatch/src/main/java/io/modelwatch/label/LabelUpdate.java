@@ -128,7 +128,12 @@ public final class LabelUpdate {
 
   private static void write(HistoryWriter writer, LabelHistory history, Match found) {
     Subject subject =
-        new Subject(found.predictionId(), found.modelVersion(), found.eventTime(), found.facts());
+        new Subject(
+            found.predictionId(),
+            found.modelVersion(),
+            found.eventTime(),
+            found.facts(),
+            found.entity());
     writer.add(subject, found.outcomes(), history);
   }
 }

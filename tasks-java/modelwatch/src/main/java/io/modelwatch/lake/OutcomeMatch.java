@@ -49,8 +49,10 @@ public final class OutcomeMatch implements AutoCloseable {
           entry("known_us", "BIGINT"),
           entry("recorded_us", "BIGINT"));
 
-  /** In the joined rows, the place of the first column of {@link Facts}. */
-  private static final int FACTS = 11;
+  /** In the joined rows, the places of the entity and of the first column of {@link Facts}. */
+  private static final int ENTITY = 11;
+
+  private static final int FACTS = ENTITY + 1;
 
   private final LabelContract contract;
   private final List<String> ofSegments;
@@ -64,6 +66,7 @@ public final class OutcomeMatch implements AutoCloseable {
    * @param modelVersion which version scored it
    * @param eventTime when it was made
    * @param facts what the lake has of it; of a model that does not say yes or no, nobody asks
+   * @param entity whom it is about, as the lake has it; null where it does not say
    * @param outcomes what was reported about it, or about its entity from its time on; recorded no
    *     earlier than the prediction: before, no run could tell what they are about
    */
@@ -72,6 +75,7 @@ public final class OutcomeMatch implements AutoCloseable {
       String modelVersion,
       Instant eventTime,
       @Nullable Facts facts,
+      @Nullable String entity,
       List<Outcome> outcomes) {}
 
   /**
@@ -170,14 +174,16 @@ public final class OutcomeMatch implements AutoCloseable {
 
   private String matches(List<Path> files) throws SQLException {
     if (files.isEmpty()) {
-      return "SELECT '' AS prediction_id, '' AS model_version, 0 AS event_us, 0 AS recorded_us, '' AS subject"
+      return "SELECT '' AS prediction_id, '' AS model_version, 0 AS event_us, 0 AS recorded_us, '' AS subject, '' AS entity"
           + facts(Set.of())
           + " LIMIT 0";
     }
     Set<String> there = DuckDb.columns(connection, files);
     String subject = contract.kind() == LabelContract.Kind.REPORT ? "prediction_id" : "entity_id";
     return "SELECT prediction_id, model_version, epoch_us(event_time) AS event_us,"
-        + " epoch_us(recorded_time) AS recorded_us, reported.subject"
+        + " epoch_us(recorded_time) AS recorded_us, reported.subject, "
+        + value("entity_id", "VARCHAR", there)
+        + " AS entity"
         + facts(there)
         + " FROM "
         + DuckDb.reader(files)
@@ -229,6 +235,7 @@ public final class OutcomeMatch implements AutoCloseable {
       String version = "";
       Instant eventTime = Instant.EPOCH;
       Facts facts = null;
+      String entity = null;
       List<Outcome> group = new ArrayList<>();
       while (chunks.nextChunk()) {
         DuckDBDataChunkReader chunk = chunks.chunk();
@@ -236,7 +243,8 @@ public final class OutcomeMatch implements AutoCloseable {
           String next = chunk.vector(0).getString(row);
           String nextVersion = chunk.vector(10).getString(row);
           if (prediction != null && !(prediction.equals(next) && version.equals(nextVersion))) {
-            consumer.accept(new Match(prediction, version, eventTime, facts, List.copyOf(group)));
+            consumer.accept(
+                new Match(prediction, version, eventTime, facts, entity, List.copyOf(group)));
             group.clear();
           }
           if (group.isEmpty()) {
@@ -244,12 +252,14 @@ public final class OutcomeMatch implements AutoCloseable {
             version = nextVersion;
             eventTime = Micros.time(chunk.vector(1).getLong(row));
             facts = facts(chunk, row);
+            entity = text(chunk.vector(ENTITY), row);
           }
           group.add(outcome(chunk, row));
         }
       }
       if (prediction != null) {
-        consumer.accept(new Match(prediction, version, eventTime, facts, List.copyOf(group)));
+        consumer.accept(
+            new Match(prediction, version, eventTime, facts, entity, List.copyOf(group)));
       }
     }
   }

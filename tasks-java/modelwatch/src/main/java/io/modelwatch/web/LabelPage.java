@@ -217,7 +217,7 @@ final class LabelPage {
     return history.get(history.size() - 1);
   }
 
-  private static State sign(LabelState state) {
+  static State sign(LabelState state) {
     return switch (state) {
       case CONFIRMED -> State.GREEN;
       case DISPUTED -> State.YELLOW;

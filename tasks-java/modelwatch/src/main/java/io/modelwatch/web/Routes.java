@@ -17,6 +17,7 @@ final class Routes {
   private final ColumnPage column;
   private final LabelsPage labels;
   private final LabelPage label;
+  private final EntityPage entity;
   private final ExperimentPage experiment;
   private final LabelListPage labelList;
   private final RunsPage runs;
@@ -49,6 +50,7 @@ final class Routes {
     column = new ColumnPage(site);
     labels = new LabelsPage(site);
     label = new LabelPage(site);
+    entity = new EntityPage(site);
     experiment = new ExperimentPage(site);
     labelList = new LabelListPage(site);
     runs = new RunsPage(site);
@@ -81,6 +83,8 @@ final class Routes {
         Route.show("/monitors/{monitor}/columns/{column}", column::show),
         Route.show("/monitors/{monitor}/labels", labels::show),
         Route.show("/monitors/{monitor}/label", label::show),
+        Route.show("/monitors/{monitor}/entity", entity::show),
+        Route.act("/monitors/{monitor}/entity", Role.VIEWER, entity::find),
         Route.show("/monitors/{monitor}/experiment", experiment::show),
         Route.show("/incidents", incidents::show),
         Route.show("/incidents/{monitor}/{number}", incident::show),

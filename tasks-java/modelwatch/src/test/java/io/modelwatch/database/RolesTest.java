@@ -248,6 +248,7 @@ class RolesTest {
       for (String sql :
           List.of(
               "SELECT entity_id FROM staging.outcome",
+              "SELECT entity_id FROM staging.label_transition",
               "SELECT * FROM audit.event",
               "SELECT * FROM registry.pseudonym_key",
               "SET transaction_read_only = off; DELETE FROM monitoring.metric")) {

@@ -79,7 +79,9 @@ class LabelUpdateTest {
     List<String> expected = new ArrayList<>();
     made.forEach(
         (id, time) ->
-            history.of(new Subject(id, "1", time, null), about(id, time, report, outcomes)).stream()
+            history
+                .of(new Subject(id, "1", time, null, null), about(id, time, report, outcomes))
+                .stream()
                 .map(LabelUpdateTest::text)
                 .forEach(expected::add));
     assertThat(stored(monitor)).isEqualTo(expected).hasSizeGreaterThan(PREDICTIONS);
@@ -89,7 +91,7 @@ class LabelUpdateTest {
       made.forEach(
           (id, time) ->
               history
-                  .of(new Subject(id, "1", time, null), about(id, time, report, outcomes))
+                  .of(new Subject(id, "1", time, null, null), about(id, time, report, outcomes))
                   .stream()
                   .filter(transition -> !transition.visibleTime().isAfter(asOf))
                   .forEach(transition -> statements.put(id, transition.statements())));

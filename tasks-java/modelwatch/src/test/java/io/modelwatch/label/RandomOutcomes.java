@@ -18,7 +18,8 @@ import java.util.TreeMap;
 /** Short random histories on a grid of days, dense enough to meet every tie and every order. */
 final class RandomOutcomes {
 
-  static final Subject SUBJECT = new Subject("p", "1", Instant.parse("2024-01-01T00:00:00Z"), null);
+  static final Subject SUBJECT =
+      new Subject("p", "1", Instant.parse("2024-01-01T00:00:00Z"), null, null);
   static final int DAYS = 16;
   static final int HORIZON = 4;
   static final int LASTING = 3;

@@ -33,6 +33,10 @@ class LabelPageTest {
   private static final Instant DAY = Instant.parse("2024-01-01T05:00:00Z");
   private static final String LABEL = "/monitors/telecom-fraud/label?prediction=";
 
+  private static final String ENTITY = "0123456789abcdef".repeat(4);
+  private static final String OTHER = "ee".repeat(32);
+  private static final String OF_ENTITY = "/monitors/telecom-fraud/entity?pseudonym=";
+
   @TempDir static Path folder;
 
   private static Monitor monitor;
@@ -43,7 +47,7 @@ class LabelPageTest {
     monitor = MonitorFile.load(Browser.MONITORS.resolve("telecom-fraud.yaml"));
     try (TestStream stream = new TestStream(DATABASE, folder, monitor.name())) {
       for (String id : new String[] {"a/1", "b", "c", "held"}) {
-        stream.prediction(id, "e", DAY, DAY);
+        stream.prediction(id, id.equals("b") ? OTHER : ENTITY, DAY, DAY);
         stream.report(id, 1, "hearsay", DAY, at(2), at(2));
       }
       for (String id : new String[] {"a/1", "b", "held"}) {
@@ -144,6 +148,46 @@ class LabelPageTest {
       assertThat(readers.post(LABEL + "b", Map.of("outcome", "1")).statusCode())
           .isIn(403, 404, 405);
     }
+  }
+
+  @Test
+  void anEntityIsFoundByItsPseudonymAsOfAnyTime() {
+    HttpResponse<String> found = find(OTHER);
+    assertThat(found.statusCode()).isEqualTo(303);
+    assertThat(found.headers().firstValue("Location")).hasValue(OF_ENTITY + OTHER);
+
+    assertThat(browser.text(OF_ENTITY + OTHER))
+        .contains("One prediction of this entity has a label.")
+        .contains("b 1 1 Jan 2024, 05:00 disputed")
+        .doesNotContain("held");
+    assertThat(browser.text(OF_ENTITY + OTHER + "&as_of=2024-01-03%2012:00"))
+        .contains("b 1 1 Jan 2024, 05:00 pending positive 3 Jan 2024, 05:00");
+    assertThat(browser.text(OF_ENTITY + OTHER + "&as_of=2024-01-02%2012:00"))
+        .contains("No outcome names a prediction of this entity.");
+    assertThat(browser.answer(OF_ENTITY + OTHER + "&format=csv").body())
+        .contains("\nb,1,2024-01-01T05:00:00Z,disputed,,2024-01-04T05:00:00Z");
+    assertThat(browser.text(OF_ENTITY + ENTITY))
+        .contains("3 predictions of this entity have a label.", "a/1", "held");
+    assertThat(browser.text(OF_ENTITY + "00".repeat(32))).contains("No outcome names");
+    assertThat(browser.text("/monitors/telco-churn/entity?pseudonym=" + OTHER))
+        .as("another monitor's")
+        .contains("No outcome names");
+  }
+
+  /** Neither an address nor an answer has what may be the id of somebody. */
+  @Test
+  void anIdLooksNobodyUp() {
+    HttpResponse<String> answer = find("Ana Ruiz");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("modelwatch pseudonym").doesNotContain("Ruiz");
+    assertThat(answer.headers().firstValue("Location")).isEmpty();
+    assertThat(browser.answer(OF_ENTITY + "1234").statusCode()).isEqualTo(400);
+  }
+
+  private static HttpResponse<String> find(String pseudonym) {
+    String token = Guest.token(browser.answer(LABEL + "c"));
+    return browser.post(
+        "/monitors/telecom-fraud/entity", Map.of("token", token, "pseudonym", pseudonym));
   }
 
   private static HttpResponse<String> decide(String prediction, String... fields) {
