@@ -89,6 +89,43 @@ def numbers() -> Case:
     return regression()["around 1e+06, noise 1"]
 
 
+def feedback(*, alike: bool) -> Case:
+    """What customers say of recommendations: of three each, all the same; or of one to nine each, mostly the same."""
+    source = random.Random(421)
+    case: Case = {"customer": [], "negative": [], "rating": []}
+    for customer in range(120):
+        annoyed, mood, rates = source.random() < 0.2, source.randint(1, 5), source.random() < 0.6
+        for _ in range(3 if alike else source.choice([1, 1, 2, 3, 9])):
+            other = not alike and source.random() < 0.05
+            case["customer"].append(customer)
+            case["negative"].append(int(annoyed != other))
+            case["rating"].append((source.randint(1, 5) if other else mood) if rates else None)
+    return case
+
+
+def land_feedback(folder: Path, case: Case) -> Path:
+    """Writes it as landing files of 2024: a recommendation an hour of January, what is said of it a day later."""
+    for name in ("predictions", "outcomes", "feedback"):
+        (folder / name).mkdir(parents=True)
+    times = [f"2024-01-{1 + row // 24:02}T{row % 24:02}:00:00Z" for row in range(len(case["customer"]))]
+    said = zip(*case.values(), times, strict=True)
+    with (folder / "predictions" / "all.csv").open("w", newline="") as predictions:
+        made = csv.writer(predictions)
+        made.writerow(
+            ["prediction_id", "entity_id", "event_time", "model_id", "model_version", "score", "decision", "age"]
+        )
+        with (folder / "feedback" / "all.csv").open("w", newline="") as feedback:
+            heard = csv.writer(feedback)
+            heard.writerow(["prediction_id", "rating", "negative", "known_at"])
+            for row, (customer, negative, rating, time) in enumerate(said):
+                made.writerow([f"p{row}", f"c{customer}", time, "recommender", "1", 0.9, 1, 30 + customer])
+                day = int(time[8:10])
+                later = f"2024-01-{day + 1:02}" if day < 31 else "2024-02-01"
+                heard.writerow([f"p{row}", rating, negative, later + time[10:]])
+    (folder / "outcomes" / "all.csv").write_text("prediction_id,outcome,source,event_time,known_at\n")
+    return folder
+
+
 STORIES = ("told", "missing", "changed", "outranked", "disputed", "withdrawn")
 """What may happen to an outcome; those of the last two and the missing ones count for no metric."""
 

@@ -2,7 +2,7 @@
 
 Run it in an environment of its own after a change of the cases or of the versions:
 
-    python -m venv /tmp/peers && /tmp/peers/bin/pip install scikit-learn==1.9.1 scipy pandas pyarrow
+    python -m venv /tmp/peers && /tmp/peers/bin/pip install scikit-learn==1.9.1 scipy pandas pyarrow statsmodels
     MODELWATCH_SHARED=../shared /tmp/peers/bin/python tests/conformance/record_metrics.py
 """
 
@@ -17,6 +17,7 @@ import metric_cases
 import numpy as np
 import pandas as pd
 import reference_metrics as references
+import statsmodels.api as sm
 
 OUTPUT = Path(__file__).with_name("metrics-peers.json")
 
@@ -110,6 +111,24 @@ def bank_month() -> dict:
     return metrics
 
 
+def feedback_by_customer() -> dict:
+    """What customers say who say the same of all of theirs: SciPy of one row each, statsmodels by cluster."""
+    said = pd.DataFrame(metric_cases.feedback(alike=True))
+    each = said.groupby("customer").negative.first()
+    value, _, interval, method = references.share(each.sum(), len(each), "")
+    rated = said.dropna(subset="rating")
+    mean = sm.OLS(rated.rating, np.ones(len(rated))).fit(cov_type="cluster", cov_kwds={"groups": rated.customer})
+    return {
+        "negative_hits_by_customer": (value, "pandas, share of recommendations", interval, f"{method}, by customer"),
+        "mean_rating_by_customer": (
+            float(mean.params.iloc[0]),
+            "statsmodels OLS",
+            tuple(mean.conf_int().to_numpy()[0]),
+            "statsmodels, by cluster",
+        ),
+    }
+
+
 def arrays(case: dict) -> tuple[np.ndarray, np.ndarray]:
     """Labels and decisions."""
     return np.array(case["label"]), np.array(case["decision"])
@@ -133,7 +152,7 @@ def main() -> None:
     numbers = metric_cases.regression()
     week = fraud_week()
     recorded = {
-        "versions": {name: metadata.version(name) for name in ("scikit-learn", "scipy", "numpy")},
+        "versions": {name: metadata.version(name) for name in ("scikit-learn", "scipy", "numpy", "statsmodels")},
         "binary": {name: binary(case) for name, case in cases.items()},
         "cost": {
             "cost": references.cost(cases["ties"].label, cases["ties"].decision, metric_cases.COSTS),
@@ -151,6 +170,7 @@ def main() -> None:
         "fraud_reliability": references.reliability(week.label.astype(int), week.score),
         "bank_month": bank_month(),
         "bank_month_by_case": bank_month_by_case(),
+        "feedback_by_customer": feedback_by_customer(),
     }
     OUTPUT.write_text(json.dumps(plain(recorded), indent=1) + "\n")
 

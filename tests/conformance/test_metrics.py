@@ -7,6 +7,7 @@ import math
 import os
 import random
 import re
+import statistics
 import subprocess
 import tempfile
 from collections import defaultdict
@@ -286,6 +287,54 @@ def test_a_run_of_the_bank_stream(comparisons, run):
     assert {name: metric["value"] for name, metric in by_case.items()} == {
         name: metric["value"] for name, metric in each.items()
     }
+
+
+def feedback(run, folder: Path, case: metric_cases.Case) -> dict[str, dict]:
+    """The metrics of a monitor of recommendations and what customers say of them."""
+    document = run(
+        metric_cases.land_feedback(folder / "stream", case),
+        "tests/monitors/recommender",
+        "2024-01-01/2024-02-01",
+        "2024-03-01T00:00:00Z",
+    )
+    return confirmed(document, {})
+
+
+def test_who_says_the_same_of_several_recommendations_says_it_once(comparisons, run, tmp_path):
+    """Intervals of feedback by customer."""
+    ours = feedback(run, tmp_path, metric_cases.feedback(alike=True))
+
+    comparisons.compare({f"{name}_by_customer": metric for name, metric in ours.items()}, PEERS["feedback_by_customer"])
+
+
+def test_intervals_of_feedback_are_as_wide_as_those_of_drawing_customers(run, tmp_path):
+    """Customers who were recommended one to nine things, and say mostly the same of all: the cluster bootstrap."""
+    case = metric_cases.feedback(alike=False)
+    ours = feedback(run, tmp_path, case)
+
+    for name, column in (("negative_hits", "negative"), ("mean_rating", "rating")):
+        customers = defaultdict(list)
+        for customer, value in zip(case["customer"], case[column], strict=True):
+            if value is not None:
+                customers[customer].append(value)
+        said = [value for values in customers.values() for value in values]
+        mean = sum(said) / len(said)
+        drawn = spread_of_drawn_means(list(customers.values()))
+        each = statistics.stdev(said) / math.sqrt(len(said))
+        error = (ours[name]["interval"][1] - ours[name]["interval"][0]) / 2 / 1.96
+        assert ours[name]["value"] == pytest.approx(mean)
+        assert each < 0.75 * drawn, "as if each had been said by another, it were far too narrow"
+        assert 0.95 * drawn < error < 1.6 * drawn, name
+
+
+def spread_of_drawn_means(customers: list[list[float]]) -> float:
+    """The standard deviation of the mean when customers are drawn with all that they say."""
+    source = random.Random(422)
+    means = []
+    for _ in range(4000):
+        said = [value for values in source.choices(customers, k=len(customers)) for value in values]
+        means.append(sum(said) / len(said))
+    return statistics.stdev(means)
 
 
 @pytest.mark.parametrize(

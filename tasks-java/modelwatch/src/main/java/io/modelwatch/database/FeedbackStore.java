@@ -4,13 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.sqlobject.SqlObject;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
 /** What people said about predictions, {@code staging.feedback}. */
-public interface FeedbackStore {
+public interface FeedbackStore extends SqlObject {
 
   /**
    * Keeps feedback, given as columns; what is already there is left out.
@@ -41,6 +43,17 @@ public interface FeedbackStore {
    * @param rating the last one, null where nobody rated it
    */
   record Said(String predictionId, boolean negative, @Nullable Double rating) {}
+
+  /** The ids of those that somebody rated in a time, as of a run, as rows of CSV. */
+  default void ratedAsCsv(
+      String monitor, Instant from, Instant to, Instant asOf, Consumer<byte[]> csv) {
+    new CsvQuery(getHandle(), FeedbackStore.class, "rated")
+        .bind("monitor", monitor)
+        .bind("from", from)
+        .bind("to", to)
+        .bind("asOf", asOf)
+        .forEach(csv);
+  }
 
   /** When something negative first became known in a time, as of a run, by prediction. */
   @SqlQuery

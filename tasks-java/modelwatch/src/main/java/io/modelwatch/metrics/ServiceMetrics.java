@@ -2,22 +2,28 @@ package io.modelwatch.metrics;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
+import io.modelwatch.database.FeedbackStore;
 import io.modelwatch.database.InputFileStore;
+import io.modelwatch.database.LakeFileStore;
 import io.modelwatch.database.ResultStore;
 import io.modelwatch.database.ServingErrorStore;
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.InputKind;
 import io.modelwatch.domain.LabelCounts;
+import io.modelwatch.domain.LakeFile;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.lake.FeedbackPerEntity;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.states.DayStates;
 import io.modelwatch.states.Slice;
 import io.modelwatch.stats.classification.FeedbackCounts;
 import io.modelwatch.stats.classification.FeedbackStatistic;
 import io.modelwatch.stats.classification.ServingErrorRate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -54,9 +60,34 @@ final class ServiceMetrics {
     SortedMap<Segment, FeedbackCounts> states =
         new WindowStates(new DayStates(database, lake), Slice.of(monitor, key))
             .of(new FeedbackDays(database, monitor, key, statistic));
+    FeedbackPerEntity same = perEntity(monitor, key);
     // Checks of segments and averages are told once, beside the confirmed metrics
-    return SegmentMetrics.of(monitor, states, (segment, state) -> statistic.metrics(state))
+    return SegmentMetrics.of(
+            monitor,
+            states,
+            (segment, state) -> statistic.metrics(state, same.recommendations(), same.ratings()))
         .metrics();
+  }
+
+  /** Who says much counts once, also where the same is recommended by several products' rows. */
+  private FeedbackPerEntity perEntity(Monitor monitor, RunKey key) {
+    Instant from = key.window().from();
+    Instant afterMature = new Maturity(monitor, key).upTo().plus(1, ChronoUnit.MICROS);
+    Instant to = afterMature.isBefore(key.window().to()) ? afterMature : key.window().to();
+    List<LakeFile> files =
+        database
+            .store(LakeFileStore.class)
+            .visible(key.monitor(), key.modelVersion(), from, to, key.asOf());
+    return FeedbackPerEntity.of(
+        lake.paths(files),
+        key.modelVersion(),
+        from,
+        to,
+        key.asOf(),
+        row ->
+            database
+                .store(FeedbackStore.class)
+                .ratedAsCsv(key.monitor(), from, monitor.labels().matureAt(to), key.asOf(), row));
   }
 
   /** A feed that has never spoken does not say that all is well. */

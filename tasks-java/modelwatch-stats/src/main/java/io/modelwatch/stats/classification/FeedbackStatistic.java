@@ -39,8 +39,22 @@ public record FeedbackStatistic(int minimumRows) implements Statistic<FeedbackCo
 
   @Override
   public Map<String, MetricValue> metrics(FeedbackCounts state) {
+    return metrics(state, 1, 1);
+  }
+
+  /**
+   * The same metrics with intervals as wide as if an entity had been recommended, and had rated,
+   * one thing only: what it says of several is no evidence of its own.
+   *
+   * @param recommendationsPerEntity of how many recommendations the entity of one is, on average;
+   *     at least 1
+   * @param ratingsPerEntity likewise, of those that were rated
+   */
+  public Map<String, MetricValue> metrics(
+      FeedbackCounts state, double recommendationsPerEntity, double ratingsPerEntity) {
+    FeedbackMetric.Same same = new FeedbackMetric.Same(recommendationsPerEntity, ratingsPerEntity);
     Map<String, MetricValue> metrics = new LinkedHashMap<>();
-    METRICS.forEach(metric -> metrics.put(metric.name(), metric.of(state, minimumRows)));
+    METRICS.forEach(metric -> metrics.put(metric.name(), metric.of(state, minimumRows, same)));
     return metrics;
   }
 }

@@ -14,21 +14,27 @@ final class MeanRating implements FeedbackMetric {
         .formula("sum of ratings / rated mature recommendations; n says how many were rated")
         .range("that of the ratings, higher is better")
         .undefined("without rated recommendations")
-        .interval("of the mean, with the standard deviation of the ratings")
+        .interval("of the mean, as if each entity had rated one thing only (Kish)")
         .source("customer feedback; who says nothing is not in it");
   }
 
   @Override
-  public MetricValue of(FeedbackCounts counts, int minimumRows) {
+  public MetricValue of(FeedbackCounts counts, int minimumRows, Same same) {
     Moments ratings = counts.ratings();
     long n = ratings.n();
-    return n == 0 || n < minimumRows
-        ? TooFew.undefined(n, "ratings", minimumRows)
-        : Means.of(
-            (double) n,
-            n * ratings.mean(),
-            ratings.squares(),
-            Double.NEGATIVE_INFINITY,
-            Double.POSITIVE_INFINITY);
+    if (n == 0 || n < minimumRows) {
+      return TooFew.undefined(n, "ratings", minimumRows);
+    }
+    double people = n / same.ratings();
+    return MetricValue.of(
+        ratings.mean(),
+        Means.of(
+                people,
+                people * ratings.mean(),
+                ratings.squares() / same.ratings(),
+                Double.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY)
+            .interval(),
+        n);
   }
 }

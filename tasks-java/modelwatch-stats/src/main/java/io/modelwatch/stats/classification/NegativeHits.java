@@ -17,16 +17,19 @@ final class NegativeHits implements FeedbackMetric {
         .formula("mature recommendations with negative feedback / mature recommendations")
         .range("0 to 1, lower is better")
         .undefined("without mature recommendations")
-        .interval("Wilson")
+        .interval("Wilson, as if an entity had been recommended one thing only (Kish)")
         .threshold("none; banks' monitoring plans use 2 % as the end of green, 5 % of yellow")
         .source("irrelevant recommendations that frustrate customers");
   }
 
   @Override
-  public MetricValue of(FeedbackCounts counts, int minimumRows) {
+  public MetricValue of(FeedbackCounts counts, int minimumRows, Same same) {
     long n = counts.recommended();
-    return n < minimumRows
-        ? TooFew.undefined(n, "recommendations", minimumRows)
-        : Wilson.share((double) counts.negative(), (double) n, "no recommendations");
+    if (n == 0 || n < minimumRows) {
+      return TooFew.undefined(n, "recommendations", minimumRows);
+    }
+    double people = n / same.recommendations();
+    double annoyed = counts.negative() / same.recommendations();
+    return MetricValue.of((double) counts.negative() / n, Wilson.of(annoyed, people), n);
   }
 }

@@ -28,6 +28,29 @@ class FeedbackStatisticTest {
     assertThat(rating.interval().upper()).isCloseTo(3.5 + reach, within(1e-9));
   }
 
+  /** Each of 40 customers is recommended three products, and says the same of all of them. */
+  @Test
+  void whoSaysTheSameOfSeveralSaysItOnce() {
+    FeedbackCounts once = said(40, 40);
+    FeedbackCounts thrice = once.merge(once).merge(once);
+
+    Map<String, MetricValue> customers = STATISTIC.metrics(once);
+    Map<String, MetricValue> metrics = STATISTIC.metrics(thrice, 3, 3);
+
+    metrics.forEach(
+        (name, metric) -> {
+          MetricValue ofCustomers = customers.get(name);
+          assertThat(metric.value()).as(name).isCloseTo(ofCustomers.value(), within(1e-12));
+          assertThat(metric.n()).as(name).isEqualTo(120);
+          assertThat(metric.interval().lower())
+              .as(name)
+              .isCloseTo(ofCustomers.interval().lower(), within(1e-12));
+          assertThat(metric.interval().upper())
+              .as(name)
+              .isCloseTo(ofCustomers.interval().upper(), within(1e-12));
+        });
+  }
+
   @Test
   void tooFewAreNoMetric() {
     Map<String, MetricValue> metrics = STATISTIC.metrics(said(100, 20));
