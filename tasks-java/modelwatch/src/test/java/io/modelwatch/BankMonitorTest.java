@@ -9,9 +9,12 @@ import io.modelwatch.database.Database;
 import io.modelwatch.database.FindingStore;
 import io.modelwatch.database.RecommendationStore;
 import io.modelwatch.database.ResultStore;
+import io.modelwatch.database.RiskStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.Harm;
+import io.modelwatch.domain.RiskChange;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
@@ -84,6 +87,21 @@ class BankMonitorTest {
         .startsWith("8.7 % of the requests failed up to 2009-09-11, usual is 0.0 % to 5.9 %")
         .contains("since 2009-08-31");
     assertThat(alerts(key)).doesNotContainKey("quality:negative_feedback||");
+  }
+
+  /** Labels of all clients come less than scores promise on that day: a month's window tells it. */
+  @Test
+  void aDayOfNewClientsSaysNothingOfAllClients() {
+    RunKey key = run("2009-04-16/2009-04-17", "2009-05-17T05:00:00Z");
+
+    RiskStore risks = DATABASE.database().store(RiskStore.class);
+    assertThat(risks.ofRun(key.id()).orElseThrow().evidence())
+        .filteredOn(evidence -> evidence.change() == RiskChange.LESS)
+        .singleElement()
+        .satisfies(evidence -> assertThat(evidence.evidence()).isGreaterThan(1000));
+    assertThat(alerts(key).keySet()).noneMatch(alert -> alert.startsWith("metric|scores_"));
+    assertThat(risks.harm(key.id()))
+        .hasValueSatisfying(harm -> assertThat(harm.verdict()).isNotEqualTo(Harm.Verdict.HARM));
   }
 
   private RunKey run(String window, String asOf) {

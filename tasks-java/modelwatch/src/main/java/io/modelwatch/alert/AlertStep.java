@@ -41,6 +41,10 @@ public final class AlertStep {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertStep.class);
 
+  /** Why a window of one segment does not say it. */
+  private static final String OF_ALL =
+      "what scores promise is judged of all predictions together, in windows of all of them";
+
   private final Database database;
   private final Lake lake;
 
@@ -58,13 +62,9 @@ public final class AlertStep {
    */
   public AlertSummary run(Monitor monitor, RunKey key) {
     Measured measured = database.inTransaction(transaction -> measured(transaction, key.id()));
-    Risk risk =
-        database
-            .store(RiskStore.class)
-            .ofRun(key.id())
-            .orElse(Risk.untold("labels were not compared with what scores promise"));
-    Normal normal =
-        monitor.judged(key.window()).equals(Segment.WHOLE) ? normal(monitor, key) : Normal.UNKNOWN;
+    boolean ofAll = monitor.judged(key.window()).equals(Segment.WHOLE);
+    Risk risk = ofAll ? risk(key) : Risk.untold(OF_ALL);
+    Normal normal = ofAll ? normal(monitor, key) : Normal.UNKNOWN;
     Judgement judgement = judgement(monitor, key, measured, normal, risk);
     database.inTransaction(
         transaction -> {
@@ -96,6 +96,13 @@ public final class AlertStep {
         action == Action.NONE ? found : found + ": " + action.advice());
   }
 
+  private Risk risk(RunKey key) {
+    return database
+        .store(RiskStore.class)
+        .ofRun(key.id())
+        .orElse(Risk.untold("labels were not compared with what scores promise"));
+  }
+
   private Normal normal(Monitor monitor, RunKey key) {
     return LearnedLimits.judge(
         monitor,
@@ -118,7 +125,8 @@ public final class AlertStep {
             normal,
             Margin.of(shares, monitor, measured, key.window()),
             monitor.judged(key.window()));
-    Judgement harmful = HarmJudge.judge(monitor, measured, risk, shares, unusual);
+    Judgement harmful =
+        HarmJudge.judge(monitor, measured, risk, shares, unusual, monitor.judged(key.window()));
     List<Movement> movements =
         new Movements(database, lake, new DayStates(database, lake))
             .of(monitor, key, Causes.suspects(monitor, harmful));

@@ -46,20 +46,36 @@ final class HarmJudge {
   private final Risk risk;
   private final Shares shares;
   private final Judgement judgement;
+  private final Segment of;
 
   private HarmJudge(
-      Monitor monitor, Measured measured, Risk risk, Shares shares, Judgement judgement) {
+      Monitor monitor,
+      Measured measured,
+      Risk risk,
+      Shares shares,
+      Judgement judgement,
+      Segment of) {
     this.monitor = monitor;
     this.measured = measured;
     this.risk = risk;
     this.shares = shares;
     this.judgement = judgement;
+    this.of = of;
   }
 
-  /** The judgement with what is said of harm, and findings as bad as that makes them. */
+  /**
+   * The judgement with what is said of harm, and findings as bad as that makes them.
+   *
+   * @param of the predictions whose performance the window judges
+   */
   static Judgement judge(
-      Monitor monitor, Measured measured, Risk risk, Shares shares, Judgement judgement) {
-    return new HarmJudge(monitor, measured, risk, shares, judgement).judge();
+      Monitor monitor,
+      Measured measured,
+      Risk risk,
+      Shares shares,
+      Judgement judgement,
+      Segment of) {
+    return new HarmJudge(monitor, measured, risk, shares, judgement, of).judge();
   }
 
   private Judgement judge() {
@@ -138,7 +154,7 @@ final class HarmJudge {
         .filter(limit -> !TrackRecord.isMetric(limit.getKey()))
         .filter(limit -> measured.basis(limit.getKey(), limit.getValue()) == Basis.CONFIRMED)
         .map(limit -> limit.getKey())
-        .filter(name -> green.contains(FindingKey.ofMetric(name, Segment.WHOLE)))
+        .filter(name -> green.contains(FindingKey.ofMetric(name, of)))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
