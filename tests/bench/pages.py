@@ -133,6 +133,7 @@ def addresses(port: int, days: int) -> list[str]:
                "/api/v1/monitors", f"/api/v1/monitors/{monitor}/runs", "/api/v1/runs",
                "/api/v1/incidents?state=all"]  # fmt: skip
     now = [f"{page}?step=day&from={month}", f"{page}?step=day&from=2000-01-01", f"{page}?segment=c0=kind%200",
+           f"{page}/versions?version=2&with=1", f"{page}/entity?pseudonym={'0' * 64}",
            f"{page}?format=drift.csv&step=day", f"{page}?format=csv", "/?format=csv", f"/runs/{week}",
            f"/runs/{restated}", f"/incidents/{monitor}/{number}", f"/api/v1/incidents/{monitor}/{number}",
            f"/incidents/{monitor}/{old}?as_of={quote(past)}", f"/api/v1/runs/{week}", "/api/v1/openapi.json", "/system",

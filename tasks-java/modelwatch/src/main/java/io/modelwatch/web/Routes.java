@@ -15,6 +15,7 @@ final class Routes {
   private final OverviewPage overview;
   private final MonitorPage monitor;
   private final ColumnPage column;
+  private final VersionsPage versions;
   private final LabelsPage labels;
   private final LabelPage label;
   private final EntityPage entity;
@@ -48,6 +49,7 @@ final class Routes {
     overview = new OverviewPage(site);
     monitor = new MonitorPage(site);
     column = new ColumnPage(site);
+    versions = new VersionsPage(site);
     labels = new LabelsPage(site);
     label = new LabelPage(site);
     entity = new EntityPage(site);
@@ -81,6 +83,7 @@ final class Routes {
         Route.show("/", overview::show),
         Route.show("/monitors/{monitor}", monitor::show),
         Route.show("/monitors/{monitor}/columns/{column}", column::show),
+        Route.show("/monitors/{monitor}/versions", versions::show),
         Route.show("/monitors/{monitor}/labels", labels::show),
         Route.show("/monitors/{monitor}/label", label::show),
         Route.show("/monitors/{monitor}/entity", entity::show),
@@ -97,6 +100,7 @@ final class Routes {
         Route.show("/configuration/{file}", configuration::show),
         Route.tell("/api/v1/monitors", Scope.READ, api::monitors),
         Route.tell("/api/v1/monitors/{monitor}/runs", Scope.READ, api::runsOfMonitor),
+        Route.tell("/api/v1/monitors/{monitor}/versions", Scope.READ, versions::tell),
         Route.tell("/api/v1/runs", Scope.READ, api::runs),
         Route.tell("/api/v1/runs/{run}", Scope.READ, api::run),
         Route.tell("/api/v1/incidents", Scope.READ, api::incidents),

@@ -278,6 +278,7 @@ class DashboardTest {
         .containsExactlyInAnyOrder(
             "/api/v1/monitors",
             "/api/v1/monitors/{monitor}/runs",
+            "/api/v1/monitors/{monitor}/versions",
             "/api/v1/runs",
             "/api/v1/runs/{run}",
             "/api/v1/incidents",

@@ -34,6 +34,9 @@ public final class PerformanceEstimator {
   /** The names of the metrics. */
   public static final List<String> METRICS = ScoreRanking.NAMES;
 
+  /** How the name of a metric begins that says how far one is from what the scores promise. */
+  public static final String DRIFT = "concept_drift_";
+
   /** How labels become known is drawn so often, ... */
   private static final int PROCESS_DRAWS = 40;
 
@@ -121,7 +124,7 @@ public final class PerformanceEstimator {
         (name, value) -> {
           MetricValue expected = estimated.get(name);
           if (expected != null) {
-            drift.put("concept_drift_" + name, Difference.of(value, expected));
+            drift.put(DRIFT + name, Difference.of(value, expected));
           }
         });
     return drift;

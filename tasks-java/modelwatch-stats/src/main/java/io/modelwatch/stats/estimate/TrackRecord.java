@@ -1,14 +1,12 @@
 package io.modelwatch.stats.estimate;
 
-import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.MetricValue;
+import io.modelwatch.stats.interval.Student;
 import io.modelwatch.stats.interval.Wilson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /** How good one early metric has been: over windows whose confirmed metric is known by now. */
 public final class TrackRecord {
@@ -43,7 +41,7 @@ public final class TrackRecord {
    */
   public Map<String, MetricValue> metrics(String metric) {
     Map<String, MetricValue> metrics = new LinkedHashMap<>();
-    metrics.put(PREFIX + "bias_" + metric, enough(this::bias));
+    metrics.put(PREFIX + "bias_" + metric, enough(() -> Student.mean(errors)));
     metrics.put(PREFIX + "error_" + metric, enough(this::meanAbsoluteError));
     metrics.put(
         PREFIX + "coverage_" + metric, enough(() -> Wilson.share(held, errors.size(), "none")));
@@ -57,18 +55,6 @@ public final class TrackRecord {
                 .formatted(errors.size(), FEWEST_WINDOWS),
             errors.size())
         : value.get();
-  }
-
-  private MetricValue bias() {
-    SummaryStatistics statistics = new SummaryStatistics();
-    errors.forEach(statistics::addValue);
-    int windows = errors.size();
-    double reach =
-        new TDistribution(windows - 1.0).inverseCumulativeProbability(0.975)
-            * statistics.getStandardDeviation()
-            / Math.sqrt(windows);
-    double mean = statistics.getMean();
-    return MetricValue.of(mean, Interval.ofFinite(mean - reach, mean + reach), windows);
   }
 
   private MetricValue meanAbsoluteError() {
