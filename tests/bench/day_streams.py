@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -149,6 +150,34 @@ def shared(name: str) -> Path | None:
     return folder if folder and folder.is_dir() else None
 
 
+def binning(base: pd.Series) -> tuple[str, int, Callable[[np.ndarray], np.ndarray]]:
+    """The kind of a column, how many bins its first days make, and what tells the bin of each value."""
+    if base.dtype.kind not in "fiub":
+        names = sorted(base.dropna().unique())
+        bin_of = {name: 2 + i for i, name in enumerate(names)}
+        kind = "two_valued" if len(names) <= 2 else "categories"
+
+        def named(values: np.ndarray) -> np.ndarray:
+            series = pd.Series(values, dtype=object)
+            return np.where(series.isna(), 0, series.map(bin_of).fillna(1)).astype(int)
+
+        return kind, 2 + len(names), named
+    known = np.sort(base.dropna().to_numpy(float))
+    heavy = [v for v, n in zip(*np.unique(known, return_counts=True), strict=True) if n >= 0.08 * len(known)]
+    tenths = np.quantile(known, np.linspace(0.1, 1, 10), method="higher")
+    before = [known[np.searchsorted(known, v) - 1] for v in heavy if v > known[0]]
+    edges = np.unique(np.concatenate([tenths, heavy, before]))
+
+    def numbered(values: np.ndarray) -> np.ndarray:
+        numbers = values.astype(float)
+        code = 2 + np.searchsorted(edges, numbers)
+        code[(numbers < known[0]) | (numbers > known[-1])] = 1
+        code[np.isnan(numbers)] = 0
+        return code
+
+    return "two_valued" if len(edges) <= 2 else "ordered", 2 + len(edges), numbered
+
+
 def counted(frame: pd.DataFrame, columns: list[str], day: pd.Series, base: int = 14) -> Stream:
     """Counts real rows by bins of their first days: tenths of numbers, heavy values alone, categories by name."""
     days = sorted(day.unique())
@@ -156,31 +185,9 @@ def counted(frame: pd.DataFrame, columns: list[str], day: pd.Series, base: int =
     position = day.map({d: i for i, d in enumerate(days)}).to_numpy()
     stream = Stream([d if isinstance(d, dt.date) else d.date() for d in days])
     for name in columns:
-        values = frame[name]
-        if values.dtype.kind in "fiub":
-            numbers = values.astype(float).to_numpy()
-            known = np.sort(numbers[first.to_numpy() & ~np.isnan(numbers)])
-            heavy = [v for v, n in zip(*np.unique(known, return_counts=True), strict=True) if n >= 0.08 * len(known)]
-            edges = np.unique(
-                np.concatenate(
-                    [
-                        np.quantile(known, np.linspace(0.1, 1, 10), method="higher"),
-                        heavy,
-                        [known[np.searchsorted(known, v) - 1] for v in heavy if v > known[0]],
-                    ]
-                )
-            )
-            code = 2 + np.searchsorted(edges, numbers)
-            code[(numbers < known[0]) | (numbers > known[-1])] = 1
-            code[np.isnan(numbers)] = 0
-            size, kind = 2 + len(edges), "two_valued" if len(edges) <= 2 else "ordered"
-        else:
-            names = sorted(values[first].dropna().unique())
-            code = values.map({v: 2 + i for i, v in enumerate(names)}).fillna(1).to_numpy().astype(int)
-            code[values.isna().to_numpy()] = 0
-            size, kind = 2 + len(names), "two_valued" if len(names) <= 2 else "categories"
+        kind, size, code = binning(frame[name][first])
         counts = np.zeros((len(days), size), int)
-        np.add.at(counts, (position, code), 1)
+        np.add.at(counts, (position, code(frame[name].to_numpy())), 1)
         stream.series[name] = (kind, counts)
     rows = np.bincount(position, minlength=len(days))
     stream.series["rows"] = ("rows", rows[:, None])
