@@ -13,6 +13,7 @@ metrics step uses) says from the days before what labels show: all labels, once 
 highest scores of a day. Null streams are incident-free weeks of `fraud` in random order, judged on 60 days after 30. In
 those with a break an input raised the scores of half of the rows from the third to the fifth day of the model version:
 what is found from the tenth day on, when nothing is broken, is false.
+Weeks of `churn` whose labels the rise of prices moved are cut out: they are no harmless ones.
 Any streams in the format of the shared ones will do.
 """
 
@@ -40,13 +41,16 @@ TOP = 100
 
 @dataclass
 class Stream:
-    """Predictions with the final truth, without the days of incidents where these change what scores mean."""
+    """Predictions with the final truth, without the days of incidents where these change what scores mean.
+
+    Where labels come from events of a customer each decides all predictions of a horizon, in days.
+    """
 
     rows: pd.DataFrame
     features: list[str]
     parts: list[str]
     window: int
-    per_event: float
+    horizon: int
     first: datetime.date
 
     def day(self, number: int) -> datetime.date:
@@ -55,19 +59,22 @@ class Stream:
 
 
 def read(
-    folder: Path, truth: str, parts: list[str], window: int, per_event: float, *, all_days: bool = False
+    folder: Path, truth: str, parts: list[str], window: int, *, horizon: int = 0, changing: slice = slice(None)
 ) -> Stream:
-    """The stream of a folder, as far as the first model version made it."""
+    """The stream of a folder, as far as the first model version made it, without some of its incidents."""
     rows = pd.concat(pd.read_parquet(path) for path in sorted((folder / "predictions").glob("*.parquet")))
     rows = rows.merge(pd.read_parquet(folder / "truth.parquet")[["prediction_id", truth]], on="prediction_id")
     rows = rows[rows.model_version.astype(str) == "1"].drop_duplicates("prediction_id")
     rows["date"] = pd.to_datetime(rows.event_time, utc=True).dt.date
     rows["label"] = rows[truth].astype(int)
-    incidents = pd.read_csv(folder / "incidents.csv").iloc[: 0 if all_days else None]
-    for first, last in zip(incidents.first_day, incidents.last_day, strict=True):
-        rows = rows[(rows.date.astype(str) < first) | (rows.date.astype(str) > last)]
+    incidents = pd.read_csv(folder / "incidents.csv", parse_dates=["first_day", "last_day"]).iloc[changing]
+    for begin, end in zip(incidents.first_day.dt.date, incidents.last_day.dt.date, strict=True):
+        rows = rows[(rows.date < begin - datetime.timedelta(horizon)) | (rows.date > end)]
     first = rows.date.min()
-    rows["day"] = [(date - first).days for date in rows.date]
+    if horizon:  # weeks; those after an incident follow on those before it
+        rows["day"] = 7 * (rows.date.rank(method="dense").astype(int) - 1)
+    else:
+        rows["day"] = [(date - first).days for date in rows.date]
     odds = np.log(rows.score.clip(1e-6, 1 - 1e-6) / (1 - rows.score.clip(1e-6, 1 - 1e-6)))
     # Scores of a cell are one for what Java asks of them: rows that are alike are sent as one
     rows["cell"] = 1 / (1 + np.exp(-(np.floor(odds / 0.5) + 0.5) * 0.5))
@@ -77,7 +84,7 @@ def read(
     ]
     numbers = rows.select_dtypes("number").columns
     own = {"score", "decision", "latency_ms", "label", "day", "cell", truth}
-    return Stream(rows, [name for name in numbers if name not in own], parts, window, per_event, first)
+    return Stream(rows, [name for name in numbers if name not in own], parts, window, horizon, first)
 
 
 @dataclass
@@ -94,14 +101,14 @@ class Script:
             alike = of_day.groupby(["cell", "label", "part"]).size()
             self.lines += [f"{cell} {label} {count} {part}" for (cell, label, part), count in alike.items()]
 
-    def judge(self, stream: Stream, day: int, *about: object) -> None:
-        """Asks for the window from a day on."""
-        self.lines.append(f"judge {stream.day(day)}")
+    def judge(self, stream: Stream, day: int, per_event: float, *about: object) -> None:
+        """Asks for the window from a day on, of which one event decides so many predictions."""
+        self.lines.append(f"judge {stream.day(day)} {per_event} {stream.horizon}")
         self.about.append(about)
 
-    def answers(self, per_event: float) -> pd.DataFrame:
+    def answers(self) -> pd.DataFrame:
         """Java's answers, one row each."""
-        command = of_tests("io.modelwatch.bench.Harm", per_event)
+        command = of_tests("io.modelwatch.bench.Harm")
         text = "\n".join(self.lines) + "\n"
         output = subprocess.run(command, input=text, text=True, check=True, stdout=subprocess.PIPE).stdout
         found = []
@@ -141,17 +148,20 @@ def windows(stream: Stream, random: np.random.Generator, count: int, *, mature: 
     """Sorts harmless and harmful windows."""
     script = Script()
     seen = (lambda rows: rows) if mature else highest if early else (lambda rows: rows[:0])
-    last = stream.rows.day.max() - stream.window
+    first, step = (70, 7) if stream.horizon else (28, 1)
+    last = stream.rows.day.max() - stream.window + step
     for number in range(2 * count):
         harmful = number % 2 == 1
-        start = int(random.integers(28 if stream.window == 7 else 70, last))
-        start -= start % 7 if stream.window != 7 else 0
-        past = stream.rows[(stream.rows.day >= start - HISTORY) & (stream.rows.day < start)]
+        start = int(random.integers(first, last + 1)) // step * step
+        past = stream.rows[(stream.rows.day >= start - HISTORY - stream.horizon) & (stream.rows.day < start)]
         script.lines.append("drop 2000-01-01")
         script.days(stream, seen(past), mature=mature)
-        script.days(stream, seen(moved(stream, start, random, harmful=harmful)), mature=mature)
-        script.judge(stream, start, harmful)
-    found = script.answers(stream.per_event)
+        window = moved(stream, start, random, harmful=harmful)
+        script.days(stream, seen(window), mature=mature)
+        # Events of a customer decide all of a window: counted as runs count them
+        per_event = len(window) / window.entity_id.nunique() if stream.horizon else 1
+        script.judge(stream, start, per_event, harmful)
+    found = script.answers()
     harm = (found.risk >= HARM) | (found.less >= HARM)
     untold = found.why.notna() & ~harm
     lines = []
@@ -186,8 +196,8 @@ def null(stream: Stream, random: np.random.Generator, streams: int, *, mature: b
             week = week.assign(day=week.day % 7 + 7 * position)
             week = broken(week, random) if after_break and position == 0 else week
             script.days(stream, week if mature else highest(week), mature=mature)
-        script.judge(stream, 9 if after_break else 31, 0)
-    found = script.answers(1)
+        script.judge(stream, 9 if after_break else 31, 1, 0)
+    found = script.answers()
     harm = int(((found.risk >= HARM) | (found.less >= HARM)).sum())
     more = int((found.more >= MORE).sum())
     false = int(((found.risk >= HARM) | (found.less >= HARM) | (found.more >= MORE)).sum())
@@ -206,8 +216,8 @@ def main() -> None:
     build()
     random = np.random.default_rng(options.seed)
     data = options.shared.resolve() / "data"
-    fraud = read(data / "fraud", "fraud", ["channel", "region"], 7, 1)
-    churn = read(data / "churn", "churned", ["Contract"], 28, 3.9, all_days=True)
+    fraud = read(data / "fraud", "fraud", ["channel", "region"], 7)
+    churn = read(data / "churn", "churned", ["Contract"], 28, horizon=28, changing=slice(1, 2))
     columns = "windows number harm no_harm_seen cannot_be_told_yet right risk,_deviations less,_deviations"
     head = "| " + " | ".join(columns.split()).replace("_", " ") + " |"
     rule = "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"

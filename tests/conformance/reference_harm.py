@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 from scipy import optimize, special, stats
 
-MEMORY, GAP, WEEK = 56, 7, 7
+MEMORY, GAP, WEEK = 49, 7, 7
 LEAST_DAYS, LEAST_SPAN, LEAST_LABELS, LEAST_OF_CELL = 4, 14, 30, 15
-SUSPECT, MOST = 100, 1e6
+SUSPECT, MOST, OVER = 100, 1e6, np.log(20)
 CHANGES = {
     "scores_tell_less": (0.04, (0.15, 0.5)),
     "scores_mean_less": (0.1, (0.4, 1.2)),
@@ -68,25 +68,47 @@ def changed(change: str, share: pd.Series, mean: float, by: float) -> pd.Series:
     return special.expit(special.logit(share) + (-by if change == "scores_mean_less" else by))
 
 
-def mean_share(cells: pd.DataFrame, *, mature: bool) -> float:
-    """Where shares go that tell less: to their mean, or to nothing where only the highest scores are known."""
-    return np.average(cells.share, weights=cells.n) if mature else 0.0
+def seen(change: str, cells: pd.DataFrame, *, mature: bool) -> tuple[pd.DataFrame, float]:
+    """The cells as a change is looked for in them, and where shares go that tell less.
+
+    That is their mean, or nothing where only the highest scores are known. With all labels, and some of each class,
+    as many are promised as came.
+    """
+    if change == "scores_tell_less" and mature:
+        if not 0 < cells.y.sum() < cells.n.sum():
+            return cells[:0], 0.0
+        odds = special.logit(cells.share)
+        level = optimize.brentq(
+            lambda x: (cells.n * special.expit(odds + x)).sum() - cells.y.sum(), -40, 40, xtol=1e-14
+        )
+        cells = cells.assign(share=special.expit(odds + level))
+    return cells, np.average(cells.share, weights=cells.n) if mature and len(cells) else 0.0
 
 
-def log_ratio(change: str, cells: pd.DataFrame, mean: float, by: float) -> float:
-    """The logarithm of the likelihood ratio of binomial numbers, beyond what is tolerated against just that."""
+def log_ratio(change: str, cells: pd.DataFrame, by: float, *, mature: bool) -> float:
+    """The logarithm of the likelihood ratio of binomial numbers, beyond what is tolerated against just that.
+
+    With all labels that of losing what scores tell is given their sum, whose variance it depends on.
+    """
+    cells, mean = seen(change, cells, mature=mature)
     tolerated = CHANGES[change][0]
     far, edge = (changed(change, cells.share, mean, x) for x in (tolerated + by, tolerated))
     ratio = stats.binom.logpmf(cells.y, cells.n, far) - stats.binom.logpmf(cells.y, cells.n, edge)
-    return float((cells.weight * ratio).sum())
+    given = 0.0
+    if change == "scores_tell_less" and mature and len(cells):
+        given = np.log(stats.binom.var(cells.n, far).sum() / stats.binom.var(cells.n, edge).sum()) / 2
+    return float((cells.weight * ratio).sum() + given)
 
 
 def deviation(change: str, cells: pd.DataFrame, *, mature: bool) -> float:
     """How many standard deviations what came is from what was promised, in the direction of a change."""
-    mean = mean_share(cells, mature=mature)
+    cells, mean = seen(change, cells, mature=mature)
     tolerated, (first, _) = CHANGES[change]
     far, edge = (special.logit(changed(change, cells.share, mean, x)) for x in (tolerated + first, tolerated))
-    variance = ((far - edge) ** 2 * cells.n * cells.share * (1 - cells.share) / cells.weight).sum()
+    direction, variances = far - edge, cells.n * cells.share * (1 - cells.share) / cells.weight
+    if change == "scores_tell_less" and mature and len(cells):
+        direction = direction - np.average(direction, weights=variances)
+    variance = (direction**2 * variances).sum()
     return float(((far - edge) * (cells.y - cells.n * cells.share)).sum() / np.sqrt(variance)) if variance > 0 else 0.0
 
 
@@ -105,27 +127,32 @@ class Reference:
 
     def tests(self) -> dict[str, dict[str, float]]:
         """Deviation, dispersion and evidence of each change, of the window's days; and of all what was expected."""
-        gains = {change: np.zeros(2) for change in CHANGES}
+        gains, since, against = ({change: np.zeros(2) for change in CHANGES} for _ in range(3))
         found = {change: {"evidence": 0.0} for change in CHANGES}
-        cells, mature = [], True
+        cells, mature, last = [], True, None
         for day, labels in self.labels.groupby("day"):
             promise = self.promise(day)
             if promise is None:
                 continue
+            last = day - 1 if last is None else last
             whole, of_day = held(promise, labels), bool(labels.mature.iloc[0])
             parts = labels.explode("segments").groupby("segments")
             self.usual[day] = {"": whole, **{name: held(promise, part) for name, part in parts}}
             for change, (_, beyond) in CHANGES.items():
                 spread = self.dispersion(change, day, mature=of_day)
-                mean = mean_share(whole, mature=of_day) if len(whole) else 0.0
-                ratios = np.array([log_ratio(change, whole, mean, by) for by in beyond]) / spread
-                gains[change] = np.minimum(MOST, (1 + gains[change]) * np.exp(ratios))
+                ratios = np.array([log_ratio(change, whole, by, mature=of_day) for by in beyond]) / spread
+                gains[change] = np.minimum(MOST, (day - last + gains[change]) * np.exp(ratios))
+                since[change] = np.maximum(0, since[change]) + ratios
+                against[change] = np.maximum(0, against[change] - ratios)
+                if against[change][since[change].argmax()] >= OVER:
+                    gains[change], since[change], against[change] = (np.zeros(2) for _ in range(3))
                 evidence = gains[change].mean()
                 if evidence >= SUSPECT:
                     self.suspect.add(day)
                 if day >= self.window:
                     found[change]["evidence"] = max(found[change]["evidence"], evidence)
                     found[change]["dispersion"] = spread
+            last = day
             if day >= self.window:
                 cells.append(whole)
                 mature &= of_day
@@ -136,7 +163,9 @@ class Reference:
 
     def promise(self, day: int) -> pd.DataFrame | None:
         """The labels of the past that a day is compared with."""
-        past = self.labels[self.labels.day.between(day - MEMORY, day - GAP - 1) & ~self.labels.day.isin(self.suspect)]
+        past = self.labels[
+            self.labels.day.between(day - GAP - MEMORY, day - GAP - 1) & ~self.labels.day.isin(self.suspect)
+        ]
         days = sorted(past.day.unique())
         rarer = min(past.label.sum(), len(past) - past.label.sum())
         if len(days) < LEAST_DAYS or day - days[0] - GAP < LEAST_SPAN or rarer < LEAST_LABELS:
@@ -155,7 +184,7 @@ class Reference:
                     for name, cells in self.usual[past].items():
                         of_week.setdefault(name, []).append(cells)
             for cells in map(pd.concat, of_week.values()):
-                if (cells.n * cells.share * (1 - cells.share) / cells.weight).sum() >= 2:
+                if (cells.n * cells.share * (1 - cells.share) / cells.weight).sum() >= 5:
                     total += min(9, deviation(change, cells, mature=mature) ** 2)
                     weeks += 1
             end -= WEEK

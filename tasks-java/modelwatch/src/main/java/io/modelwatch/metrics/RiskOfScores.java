@@ -69,7 +69,8 @@ final class RiskOfScores {
     return RiskTest.of(
         known.stream().map(labels::of).toList(),
         monitor.days().of(from),
-        PredictionsPerEvent.of(database, lake, monitor, key));
+        PredictionsPerEvent.of(database, lake, monitor, key),
+        PredictionsPerEvent.reach(monitor.labels()));
   }
 
   /** What is known of labels as of a run. */

@@ -16,19 +16,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Tells harm from labels by day and score: for each line {@code judge FROM} on standard input, what
- * {@link RiskTest} says of the window from that day on, as one JSON object on standard output. The
- * days so far are those of lines {@code day DATE mature|early}, each followed by its predictions as
- * lines {@code SCORE POSITIVE CASES PART…}; a day that is given again replaces the one before, and
- * {@code drop FROM} forgets the days from one on. What it prints is judged by tests/bench/harm.py.
+ * Tells harm from labels by day and score: for each line {@code judge FROM PER_EVENT REACH} on
+ * standard input, what {@link RiskTest} says of the window from that day on, as one JSON object on
+ * standard output. The days so far are those of lines {@code day DATE mature|early}, each followed
+ * by its predictions as lines {@code SCORE POSITIVE CASES PART…}; a day that is given again
+ * replaces the one before, and {@code drop FROM} forgets the days from one on. What it prints is
+ * judged by tests/bench/harm.py.
  */
 public final class Harm {
 
   private Harm() {}
 
-  /** Takes the number of predictions that one event decides. */
   public static void main(String[] arguments) throws IOException {
-    double perEvent = Double.parseDouble(arguments[0]);
     SortedMap<LocalDate, RiskDay> days = new TreeMap<>();
     RiskDay day = new RiskDay(LocalDate.EPOCH, false);
     BufferedReader lines =
@@ -42,7 +41,12 @@ public final class Harm {
         }
         case "drop" -> days.tailMap(LocalDate.parse(word[1])).clear();
         case "judge" ->
-            print(RiskTest.of(List.copyOf(days.values()), LocalDate.parse(word[1]), perEvent));
+            print(
+                RiskTest.of(
+                    List.copyOf(days.values()),
+                    LocalDate.parse(word[1]),
+                    Double.parseDouble(word[2]),
+                    Integer.parseInt(word[3])));
         default ->
             day.add(
                 List.of(word).subList(3, word.length),

@@ -22,8 +22,8 @@ public record BrokenPromise(RiskChange change) implements Explained {
   public Explanation explanation() {
     return Explanation.of(change.metric(), sentence())
         .formula(
-            "R = (1 + R) e over days, e the likelihood ratio of the day's labels for the change; 1 / R"
-                + " is its evidence")
+            "R = (d + R) e over days, d the days since the last one with labels, e the likelihood"
+                + " ratio of the day's labels for the change; 1 / R is its evidence")
         .range("0 or more; without the change it gains at most 1 a day on average")
         .undefined(
             "no labels that are mature or were picked by the score, or too few to learn from")

@@ -16,8 +16,8 @@ final class Dispersion {
   private static final double PRIOR_WEEKS = 4;
   private static final double MOST = 9;
 
-  /** Below it excess is no variation but a single label. */
-  private static final double LEAST_VARIANCE = 2;
+  /** Below it one unlikely label is far off, and says nothing of variation (Cochran). */
+  private static final double LEAST_VARIANCE = 5;
 
   private final Tilt tilt;
   private double sum = PRIOR * PRIOR_WEEKS;

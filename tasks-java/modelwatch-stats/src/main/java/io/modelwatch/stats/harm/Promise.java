@@ -14,6 +14,12 @@ final class Promise {
 
   private static final int LEAST = 15;
 
+  /** Farther no log odds are moved. */
+  private static final double FAR = 40;
+
+  /** As often FAR is halved until it is nothing. */
+  private static final int HALVES = 60;
+
   private final LabelsByScore past;
 
   Promise(LabelsByScore past) {
@@ -61,6 +67,42 @@ final class Promise {
     double shareAt(double shift) {
       return share / (share + (1 - share) * Math.exp(-shift));
     }
+  }
+
+  /**
+   * What came, beside shares whose log odds are all moved by the same, so that as many were
+   * promised as came: what is left is the order. None where that tells nothing, because none or all
+   * were positive.
+   */
+  static List<Held> levelled(List<Held> held) {
+    double cases = held.stream().mapToDouble(Held::cases).sum();
+    double positives = held.stream().mapToDouble(Held::positives).sum();
+    if (positives <= 0 || positives >= cases) {
+      return List.of();
+    }
+    double level = level(held, positives);
+    return held.stream()
+        .map(cell -> new Held(cell.cases, cell.positives, cell.shareAt(level), cell.learnedFrom))
+        .toList();
+  }
+
+  /** The root of {@code Σ n p(x) - y} by halves: it lies where all odds are below or above. */
+  private static double level(List<Held> held, double positives) {
+    double low = -FAR;
+    double high = FAR;
+    for (int halves = 0; halves < HALVES; halves++) {
+      double middle = (low + high) / 2;
+      double expected = 0;
+      for (Held cell : held) {
+        expected += cell.cases * cell.shareAt(middle);
+      }
+      if (expected < positives) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return (low + high) / 2;
   }
 
   /** What came of each cell that promises something. */

@@ -8,6 +8,7 @@ import io.modelwatch.domain.RiskEvidence;
 import io.modelwatch.stats.harm.Promise.Held;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * Tests by and by whether labels come as scores promise (Podkopaev and Ramdas 2022: harm is risk
  * that grows beyond what is tolerated, not inputs that move).
  *
- * <p>What a score promises on a day is learned from the days before, up to {@value #MEMORY} days
- * ago and not the last {@value #GAP}, in which a change might hide; days that speak for a change,
- * or against what most say ({@link Agreement}), teach nothing. For each {@link Tilt} a {@link
- * Detector} bets on it with the labels of the day.
+ * <p>What a score promises on a day is learned from {@value #MEMORY} days before it, without the
+ * last {@value #LEAST_GAP}, in which a change might hide, nor those whose events decide labels of
+ * the day, too; days that speak for a change, or against what most say ({@link Agreement}), teach
+ * nothing. For each {@link Tilt} a {@link Detector} bets on it with the labels of the day.
  *
  * <p>Valid at every look, however many labels have come: with promises right up to what is
  * tolerated, labels independent given the scores, and picked by the score alone, every day's bet is
@@ -35,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RiskTest {
 
-  private static final int MEMORY = 56;
-  private static final int GAP = 7;
+  private static final int MEMORY = 49;
+  private static final int LEAST_GAP = 7;
   private static final int WEEK = 7;
   private static final int LEAST_DAYS = 4;
 
@@ -55,6 +56,7 @@ public final class RiskTest {
   private static final double VISIBLE = Math.log(1000);
 
   private final double part;
+  private final int gap;
   private final LocalDate from;
   private final SortedMap<LocalDate, RiskDay> days = new TreeMap<>();
   private final Set<LocalDate> suspect = new HashSet<>();
@@ -70,8 +72,9 @@ public final class RiskTest {
   /** The most that was against a promise on a day of the window. */
   private record Strongest(double evidence, @Nullable LocalDate since) {}
 
-  private RiskTest(LocalDate from, double perEvent) {
+  private RiskTest(LocalDate from, double perEvent, int reach) {
     this.from = from;
+    this.gap = Math.max(LEAST_GAP, reach);
     this.part = 1 / perEvent;
   }
 
@@ -81,9 +84,10 @@ public final class RiskTest {
    * @param days the window's days and those before it
    * @param from the window's first day
    * @param perEvent how many predictions one event decides: that many labels are one bet (Hölder)
+   * @param reach of how many days it decides predictions, 0 where an outcome names its prediction
    */
-  public static Risk of(List<RiskDay> days, LocalDate from, double perEvent) {
-    RiskTest test = new RiskTest(from, perEvent);
+  public static Risk of(List<RiskDay> days, LocalDate from, double perEvent, int reach) {
+    RiskTest test = new RiskTest(from, perEvent, reach);
     days.forEach(day -> test.days.put(day.date(), day));
     test.days.values().forEach(test::add);
     return test.risk();
@@ -98,7 +102,7 @@ public final class RiskTest {
     double positives = past.stream().mapToDouble(before -> before.whole().positives()).sum();
     double cases = past.stream().mapToDouble(before -> before.whole().cases()).sum();
     double fewest = Math.min(positives, cases - positives);
-    long span = past.isEmpty() ? 0 : DAYS.between(past.get(0).date(), day.date()) - GAP;
+    long span = past.isEmpty() ? 0 : DAYS.between(past.get(0).date(), day.date()) - gap;
     if (past.size() < LEAST_DAYS || span < LEAST_SPAN || fewest < LEAST_OF_EACH) {
       tellWhyNot(
           inWindow,
@@ -125,7 +129,7 @@ public final class RiskTest {
   }
 
   private List<RiskDay> past(LocalDate day) {
-    return days.subMap(day.minusDays(MEMORY), day.minusDays(GAP)).values().stream()
+    return days.subMap(day.minusDays(gap + MEMORY), day.minusDays(gap)).values().stream()
         .filter(before -> before.whole().cases() > 0 && !suspect.contains(before.date()))
         .toList();
   }
@@ -160,22 +164,25 @@ public final class RiskTest {
           .add(
               day.date(), tilt.logRatio(held, day.mature(), tilt.beyond().get(alternative), share));
     }
+    // The size that fits best says when it is over: a smaller one would hide behind what has been
+    Detector best = Collections.max(own, Comparator.comparingDouble(Detector::sum));
+    if (best.isOver()) {
+      own.forEach(Detector::restart);
+    }
     double evidence = own.stream().mapToDouble(Detector::evidence).average().orElse(0);
     if (evidence >= SUSPECT) {
       suspect.add(day.date());
     }
     Strongest before = strongest.get(tilt);
     if (inWindow && (before == null || before.evidence() < evidence)) {
-      Detector best =
-          own.stream().max(Comparator.comparingDouble(Detector::evidence)).orElseThrow();
       strongest.put(tilt, new Strongest(evidence, best.since()));
     }
   }
 
-  /** The weeks that ended a week before a day or earlier, whole and by part. */
+  /** The weeks that ended where the past of a day ends or earlier, whole and by part. */
   private List<List<Held>> weeksBefore(LocalDate day) {
     List<List<Held>> weeks = new ArrayList<>();
-    LocalDate end = day.minusDays(GAP);
+    LocalDate end = day.minusDays(gap);
     while (usual.firstKey().isBefore(end)) {
       Map<String, List<Held>> week = new TreeMap<>();
       usual

@@ -6,8 +6,13 @@ import java.util.List;
 
 /**
  * How promised shares {@code p} change by {@code x}. For {@link RiskChange#RISK} a part of what
- * scores tell is lost, {@code (1 - x) p + x m} with {@code m} the mean of all promises; for {@link
+ * scores tell is lost, {@code (1 - x) p + x m} with {@code m} the mean of all; for {@link
  * RiskChange#LESS} and {@link RiskChange#MORE} the log odds fall or rise by {@code x}.
+ *
+ * <p>Where all labels are known, how many are positive is no loss of what scores tell: {@link
+ * RiskChange#RISK} asks which they are, given how many. Promises are {@linkplain Promise#levelled
+ * levelled}, and likelihoods are those given the number, by the saddlepoint: they have the same
+ * expectation under every level, so that seasons and prices may move it.
  *
  * @param change the change
  * @param tolerated up to where nobody would speak of a change
@@ -52,9 +57,10 @@ record Tilt(RiskChange change, double tolerated, List<Double> beyond) {
    * within. Each cell counts as far as its variance is that of its labels ({@code w}), and all by a
    * part: powers up to 1 keep expectations at most 1 (Jensen).
    */
-  double logRatio(List<Held> held, boolean all, double by, double part) {
+  double logRatio(List<Held> came, boolean all, double by, double part) {
+    List<Held> held = seen(came, all);
     double mean = all ? mean(held) : 0;
-    double sum = 0;
+    double sum = givenTheNumber(held, all, mean, by);
     for (Held cell : held) {
       double edge = changed(cell.share(), mean, tolerated);
       double beyond = changed(cell.share(), mean, tolerated + by);
@@ -66,10 +72,35 @@ record Tilt(RiskChange change, double tolerated, List<Double> beyond) {
     return part * sum;
   }
 
+  private boolean isOfOrder(boolean all) {
+    return change == RiskChange.RISK && all;
+  }
+
+  private List<Held> seen(List<Held> held, boolean all) {
+    return isOfOrder(all) ? Promise.levelled(held) : held;
+  }
+
+  /** What comes of the number itself: {@code log(V(q) / V(r)) / 2}, with its variances. */
+  private double givenTheNumber(List<Held> held, boolean all, double mean, double by) {
+    if (!isOfOrder(all) || held.isEmpty()) {
+      return 0;
+    }
+    double ofEdge = 0;
+    double ofBeyond = 0;
+    for (Held cell : held) {
+      double edge = changed(cell.share(), mean, tolerated);
+      double far = changed(cell.share(), mean, tolerated + by);
+      ofEdge += cell.cases() * edge * (1 - edge);
+      ofBeyond += cell.cases() * far * (1 - far);
+    }
+    return Math.log(ofBeyond / ofEdge) / 2;
+  }
+
   /** What {@link #logRatio} is expected to be where the last of the changes is true. */
-  double foreseen(List<Held> held, boolean all, double part) {
+  double foreseen(List<Held> came, boolean all, double part) {
+    List<Held> held = seen(came, all);
     double mean = all ? mean(held) : 0;
-    double sum = 0;
+    double sum = givenTheNumber(held, all, mean, beyond.get(beyond.size() - 1));
     for (Held cell : held) {
       double edge = changed(cell.share(), mean, tolerated);
       double so = changed(cell.share(), mean, tolerated + beyond.get(beyond.size() - 1));
@@ -83,16 +114,25 @@ record Tilt(RiskChange change, double tolerated, List<Double> beyond) {
 
   /**
    * How many standard deviations what came is from what was promised: {@code Σ d (y - n p) / √(φ Σ
-   * d² v)}, with {@code d} the direction of the change.
+   * d² v)}, with {@code d} the direction of the change, given the number of positives less its
+   * mean.
    */
-  double deviation(List<Held> held, boolean all, double dispersion) {
+  double deviation(List<Held> came, boolean all, double dispersion) {
+    List<Held> held = seen(came, all);
     double mean = all ? mean(held) : 0;
     double excess = 0;
     double variance = 0;
+    double directions = 0;
+    double variances = 0;
     for (Held cell : held) {
       double direction = direction(cell.share(), mean);
       excess += direction * cell.excess();
       variance += direction * direction * cell.variance();
+      directions += direction * cell.variance();
+      variances += cell.variance();
+    }
+    if (isOfOrder(all) && variances > 0) {
+      variance -= directions * directions / variances;
     }
     return variance > 0 ? excess / Math.sqrt(dispersion * variance) : 0;
   }

@@ -72,6 +72,30 @@ class RiskTestTest {
     assertThat(risk.evidence()).allSatisfy(one -> assertThat(one.evidence()).isLessThan(100));
   }
 
+  /** Four labels a day would take weeks to outweigh what four bad days have gathered. */
+  @Test
+  void graveHarmThatIsOverIsNoHarmOfTheDaysAfterThoughLabelsAreFew() {
+    Truth broken = (day, score) -> day >= 40 && day < 44 ? score / 20 : score;
+
+    assertThat(of(few(11, 44, broken), RiskChange.LESS).evidence()).isGreaterThan(1e3);
+    assertThat(of(few(11, 52, broken), RiskChange.LESS).evidence()).isLessThan(100);
+  }
+
+  /** The evidence of the last day. */
+  private static Risk few(int seed, int count, Truth truth) {
+    Random random = new Random(seed);
+    List<RiskDay> days = new ArrayList<>();
+    for (int index = 0; index < count; index++) {
+      RiskDay day = new RiskDay(FIRST.plusDays(index), true);
+      for (int row = 0; row < 12; row++) {
+        double score = SCORES[row % SCORES.length];
+        day.add(List.of(), score, random.nextDouble() < truth.of(index, score), 1);
+      }
+      days.add(day);
+    }
+    return RiskTest.of(days, FIRST.plusDays(count - 1L), 1, 0);
+  }
+
   /** An input was broken just after a version began: no promise was there to find these days by. */
   @Test
   void daysThatContradictMostOfThePastTeachNothing() {
@@ -90,7 +114,7 @@ class RiskTestTest {
     List<RiskDay> days =
         days(new Random(10), 22, (day, score) -> day >= 4 && day < 11 ? score / 5 : score);
 
-    Risk risk = RiskTest.of(days, FIRST.plusDays(21), 1);
+    Risk risk = RiskTest.of(days, FIRST.plusDays(21), 1, 0);
 
     assertThat(risk.undefined())
         .isEqualTo("the 14 days that what scores promise is learned from contradict each other");
@@ -100,7 +124,7 @@ class RiskTestTest {
   @Test
   void withoutEnoughToLearnFromNothingIsTold() {
     Risk few = risk(6, 9, (day, score) -> score);
-    Risk none = RiskTest.of(List.of(new RiskDay(FIRST, true)), FIRST, 1);
+    Risk none = RiskTest.of(List.of(new RiskDay(FIRST, true)), FIRST, 1, 0);
 
     assertThat(few.undefined())
         .isEqualTo(
@@ -118,7 +142,7 @@ class RiskTestTest {
     thin.add(List.of(), 0.7, true, 5);
     days.add(thin);
 
-    Risk risk = RiskTest.of(days, thin.date(), 1);
+    Risk risk = RiskTest.of(days, thin.date(), 1, 0);
 
     assertThat(risk.undefined())
         .isEqualTo("the labels so far would not show it if scores lost half of what they tell");
@@ -130,15 +154,15 @@ class RiskTestTest {
   void predictionsThatOneEventDecidesAreOneLabel() {
     List<RiskDay> days = days(new Random(8), 60, (day, score) -> day < 57 ? score : score / 2);
 
-    RiskEvidence alone = of(RiskTest.of(days, FIRST.plusDays(57), 1), RiskChange.LESS);
-    RiskEvidence shared = of(RiskTest.of(days, FIRST.plusDays(57), 4), RiskChange.LESS);
+    RiskEvidence alone = of(RiskTest.of(days, FIRST.plusDays(57), 1, 0), RiskChange.LESS);
+    RiskEvidence shared = of(RiskTest.of(days, FIRST.plusDays(57), 4, 0), RiskChange.LESS);
 
     assertThat(shared.deviation()).isCloseTo(alone.deviation() / 2, within(1e-9));
     assertThat(shared.evidence()).isLessThan(alone.evidence() / 100);
   }
 
   private static Risk risk(int seed, int days, Truth truth) {
-    return RiskTest.of(days(new Random(seed), days, truth), FIRST.plusDays(days - 5L), 1);
+    return RiskTest.of(days(new Random(seed), days, truth), FIRST.plusDays(days - 5L), 1, 0);
   }
 
   private static RiskEvidence of(Risk risk, RiskChange change) {
