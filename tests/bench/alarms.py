@@ -1,8 +1,8 @@
 """Shared streams replayed window by window with what was known then: which incidents alarm, and what alarms besides.
 
 .venv/bin/python tests/bench/alarms.py DIR [--stream fraud|churn|bank] [--from DAY] [--to DAY]
-DIR holds the streams (fraud, churn, bank), each with its incidents.csv. Every window is a whole run of the program,
-from ingest to report, as of the morning after it; the folder that it keeps its data in is thrown away.
+DIR holds the streams (fraud, churn, bank), each with its incidents.csv. Every window is a whole run, from
+labels to mail, as of the morning after it.
 """
 
 from __future__ import annotations
@@ -12,19 +12,12 @@ import csv
 import datetime
 import json
 import math
-import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
 import built
-
-from launcher import java
-
-REPOSITORY = built.REPOSITORY
+import replay_incidents
 
 
 @dataclass(frozen=True)
@@ -36,6 +29,11 @@ class Stream:
     last: str
     days: int
     subjects: tuple[frozenset[str], ...]
+
+    def due(self, morning: datetime.date, first: datetime.date) -> list[tuple[datetime.date, datetime.date]]:
+        """The window that ends on a morning."""
+        begin = morning - datetime.timedelta(self.days)
+        return [(begin, morning)] if begin >= first and (begin - first).days % self.days == 0 else []
 
 
 STREAMS = {
@@ -51,7 +49,7 @@ STREAMS = {
         "2024-02-05",
         "2024-07-14",
         7,
-        (frozenset({""}), frozenset({"MonthlyCharges", "TotalCharges"}), frozenset({""})),
+        (frozenset({""}), frozenset({"MonthlyCharges", "TotalCharges"}), frozenset({"labels"})),
     ),
     "bank": Stream(
         "bank-recommendation", "2009-03-30", "2010-03-28", 7, (frozenset({""}), frozenset({""}), frozenset({""}))
@@ -59,30 +57,6 @@ STREAMS = {
 }
 """Of the fraud stream a first fortnight is what everything is learned from. Days of the bank judge new clients only:
 its weeks are replayed."""
-
-
-def days(first: str, last: str, step: int) -> list[datetime.date]:
-    """The first days of windows, the last window being whole."""
-    day, end = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
-    found = []
-    while day + datetime.timedelta(step - 1) <= end:
-        found.append(day)
-        day += datetime.timedelta(step)
-    return found
-
-
-def evaluate(stream: Stream, folder: Path, home: Path, day: datetime.date) -> dict | None:
-    """The result document of a window, none where it has no predictions."""
-    end = day + datetime.timedelta(stream.days)
-    output = home / "result.json"
-    output.unlink(missing_ok=True)
-    command = [*java.command(), "run", "--monitor", str(REPOSITORY / f"dags/monitors/{stream.monitor}.yaml")]
-    command += ["--input", str(folder), "--window", f"{day}/{end}", "--as-of", f"{end}T06:00:00Z", "--backfill"]
-    command += ["--output", str(output), "--home", str(home)]
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode not in (0, 99):
-        raise SystemExit(done.stderr[-2000:])
-    return json.loads(output.read_text()) if output.exists() else None
 
 
 def found(document: dict) -> dict[str, list[str]]:
@@ -120,11 +94,16 @@ def main() -> None:
     due = [0] * len(known)
     false: list[str] = []
     innocent = 0
-    with tempfile.TemporaryDirectory() as home:
-        for day in days(options.first or stream.first, options.last or stream.last, stream.days):
-            document = evaluate(stream, folder, Path(home), day)
-            if document is None:
-                continue
+    judged = tuple(map(datetime.date.fromisoformat, (options.first or stream.first, options.last or stream.last)))
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        built.postgres(Path(scratch) / "postgres") as environment,
+        replay_incidents.mail_server(Path(scratch) / "mails") as port,
+    ):
+        for window, _, document in replay_incidents.replay(
+            stream, folder, Path(scratch), port, judged, datetime.timedelta(stream.days), environment
+        ):
+            day = datetime.date.fromisoformat(window.partition("/")[0])
             columns = {check["column"] for check in document["quality"] if check["check"] == "missing_share"}
             told = found(document)
             last = day + datetime.timedelta(stream.days - 1)
