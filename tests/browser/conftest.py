@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 import served
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
 from launcher.keeper import Keeper
 
@@ -23,16 +22,12 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[served.Dashb
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if program is None:
-        sentence = "there is no Chromium here (Debian: apt install chromium)"
+    if served.chromium() is None:
         if os.environ.get("MODELWATCH_REQUIRE_CHROMIUM") == "1":
-            pytest.fail(sentence)
-        pytest.skip(sentence)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+            pytest.fail(served.NO_CHROMIUM)
+        pytest.skip(served.NO_CHROMIUM)
+    with served.browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -18,7 +17,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import served
-from playwright.sync_api import sync_playwright
 from test_pages import PAGES
 
 from launcher.keeper import Keeper
@@ -41,8 +39,7 @@ def main() -> None:
             dashboard = served.start(stack.enter_context(Keeper(home / "logs")), home)
             url, session = dashboard.url, dashboard.session("ada")
             run, prediction = dashboard.run(2), dashboard.prediction
-        playwright = stack.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = stack.enter_context(served.browser())
         for screen, (size, colours) in SCREENS.items():
             context = browser.new_context(viewport=size, color_scheme=colours, base_url=url)
             if session:
@@ -55,7 +52,6 @@ def main() -> None:
                 page.goto(PAGES[name].format(run=run, prediction=prediction))
                 page.screenshot(path=options.folder / f"{name}-{screen}.png", full_page=True)
             context.close()
-        browser.close()
     print(f"{len(options.only) * len(SCREENS)} pictures are in {options.folder}")
 
 

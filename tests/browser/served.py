@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
 import os
+import shutil
 import subprocess
 import urllib.parse
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
 
 from launcher import java, logins
 from launcher.keeper import Keeper
@@ -33,6 +37,24 @@ RUNS = (
 )
 """Windows and what was known: a good week, and a bad one before and after its labels came."""
 PATIENCE = 120
+NO_CHROMIUM = "there is no Chromium here (Debian: apt install chromium)"
+
+
+def chromium() -> str | None:
+    """The browser of this machine."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@contextlib.contextmanager
+def browser() -> Iterator[Browser]:
+    """The browser, as long as one looks."""
+    program = chromium()
+    if program is None:
+        raise SystemExit(NO_CHROMIUM)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield opened
+        opened.close()
 
 
 @dataclass(frozen=True)

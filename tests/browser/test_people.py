@@ -86,7 +86,7 @@ def test_keys_are_shortcuts(visit: Visit) -> None:
     assert page.locator("#q").input_value() == "j?t"
     page.keyboard.press("Escape")
     page.keyboard.press("?")
-    assert page.get_by_text("all keys").is_visible()
+    assert page.get_by_text("this list").is_visible()
     page.keyboard.press("t")
     page.wait_for_url("**theme=**")
     page.goto("/runs")

@@ -100,6 +100,10 @@ public interface IncidentStore {
   @SqlQuery
   List<Stored> unresolved(Instant asOf);
 
+  /** How many incidents were not over at a time, as it was known then. */
+  @SqlQuery
+  int countUnresolved(Instant asOf);
+
   /**
    * The events that were known at a time of incidents that were over then, those that ended last
    * first, each incident's in their order.

@@ -57,6 +57,11 @@ public final class Incidents {
         .toList();
   }
 
+  /** How many of all monitors were not over at a time, as they were known then. */
+  public int countUnresolved(Instant asOf) {
+    return store().countUnresolved(asOf);
+  }
+
   /**
    * Those that were over at a time, as they were known then, those that ended last first.
    *

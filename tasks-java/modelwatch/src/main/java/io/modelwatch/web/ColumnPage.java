@@ -3,6 +3,7 @@ package io.modelwatch.web;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import io.modelwatch.config.Monitor;
+import io.modelwatch.database.MovementStore;
 import io.modelwatch.database.PublishedStore;
 import io.modelwatch.database.PublishedStore.Distance;
 import io.modelwatch.database.PublishedStore.PublishedRun;
@@ -149,6 +150,7 @@ final class ColumnPage {
                   asked.here().in("csv")),
           tiles(bins),
           scored(),
+          follows(),
           history.isEmpty() ? null : historyView(history),
           measures());
     }
@@ -175,6 +177,31 @@ final class ColumnPage {
       return OUTPUTS.contains(column)
           ? List.of()
           : OUTPUTS.stream().flatMap(of -> scored(of).stream()).toList();
+    }
+
+    /** Of a column that moved: what its movement makes the score do. */
+    private String follows() {
+      return site.database()
+          .store(MovementStore.class)
+          .find(run.run().id(), column)
+          .filter(moved -> !OUTPUTS.contains(column))
+          .map(
+              moved ->
+                  Stream.of(
+                          moved.explained() == null
+                              ? "The score did not move with it."
+                              : "%s of the score's movement follows from it, from %s to %s."
+                                  .formatted(
+                                      Values.percent(moved.explained()),
+                                      Dates.tick(moved.firstDay()),
+                                      Dates.tick(moved.lastDay())),
+                          moved.importance() == null
+                              ? ""
+                              : "On good days its bins explain %s of the score's variance."
+                                  .formatted(Values.percent(moved.importance())))
+                      .filter(said -> !said.isEmpty())
+                      .collect(Collectors.joining(" ")))
+          .orElse("");
     }
 
     private List<ColumnView.Scored> scored(String of) {

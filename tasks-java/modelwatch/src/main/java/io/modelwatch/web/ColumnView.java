@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bins its values in the baseline and in the window, null where they are not known
  * @param tiles what stands out
  * @param scored what score and decision did in the same window
+ * @param follows how much of what the score did follows from it, empty where that is not known
  * @param history its distance window by window, null for none
  * @param measures all that was measured of it
  */
@@ -37,6 +38,7 @@ public record ColumnView(
     @Nullable Bins bins,
     List<MonitorView.Tile> tiles,
     List<Scored> scored,
+    String follows,
     @Nullable History history,
     List<Measure> measures) {
 

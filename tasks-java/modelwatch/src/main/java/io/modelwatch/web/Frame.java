@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param styles where the style sheet is
  * @param keys where the script of the keys is
  * @param visit who asks, null where nobody had to say so
+ * @param incidents how many are not over
  * @param csv the same as a table, null for none
  * @param json the same for machines, null for none
  */
@@ -33,6 +34,7 @@ public record Frame(
     String styles,
     String keys,
     @Nullable Visit visit,
+    int incidents,
     @Nullable String csv,
     @Nullable String json) {
 
@@ -74,6 +76,11 @@ public record Frame(
     return other.path().isEmpty() ? here.page() : here.page(other.path());
   }
 
+  /** How many wait in a section, 0 for none. */
+  public int waiting(Section of) {
+    return of == Section.INCIDENTS ? incidents : 0;
+  }
+
   /** The other theme; the system's stays until one is chosen. */
   public Address otherTheme() {
     return here.with("theme", theme.equals("dark") ? "light" : "dark");
@@ -102,6 +109,7 @@ public record Frame(
   /** With the same as a table and for machines. */
   Frame with(@Nullable String table, @Nullable String document) {
     return new Frame(
-        title, section, here, now, asOf, past, theme, framed, styles, keys, visit, table, document);
+        title, section, here, now, asOf, past, theme, framed, styles, keys, visit, incidents, table,
+        document);
   }
 }

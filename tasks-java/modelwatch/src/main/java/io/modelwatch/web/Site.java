@@ -5,8 +5,10 @@ import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
+import io.modelwatch.database.Outage;
 import io.modelwatch.database.PublishedStore;
 import io.modelwatch.document.ResultDocument;
+import io.modelwatch.incident.Incidents;
 import io.modelwatch.view.Html;
 import java.time.Clock;
 import java.util.Objects;
@@ -109,8 +111,21 @@ final class Site {
         assets.address("app.css"),
         assets.address("keys.js"),
         asked.visit(),
+        incidents(asked),
         null,
         null);
+  }
+
+  /** How many are not over; none while PostgreSQL does not answer, which pages say themselves. */
+  private int incidents(Asked asked) {
+    try {
+      return new Incidents(database).countUnresolved(asked.asOf());
+    } catch (RuntimeException failure) {
+      if (Outage.behind(failure).isEmpty()) {
+        throw failure;
+      }
+      return 0;
+    }
   }
 
   /** A frame that nothing in the address can hinder: as of now, of no section. */
@@ -127,6 +142,7 @@ final class Site {
         assets.address("app.css"),
         assets.address("keys.js"),
         asked.visit(),
+        0,
         null,
         null);
   }

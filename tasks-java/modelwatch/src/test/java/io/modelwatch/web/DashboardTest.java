@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,7 +48,7 @@ class DashboardTest {
   private static RunKey open;
 
   @BeforeAll
-  static void publish() throws IOException {
+  static void publish() throws IOException, SQLException {
     week("2018-04-30/2018-05-07", "2018-07-20T00:00:00Z", 0.86)
         .drift("amount", "psi", 0.02)
         .drift("score", "psi", 0.03)
@@ -71,6 +73,13 @@ class DashboardTest {
     store.run(RunFixture.MONITOR, before, new DagRun("WK-0416", "two", 0));
     store.run(RunFixture.MONITOR, red, new DagRun("WK-0416", "two", 1));
     open = week("2018-05-21/2018-05-28", "2018-12-01T00:00:00Z", 0.11).key();
+    try (Connection administrator = DATABASE.connect();
+        var statement = administrator.createStatement()) {
+      statement.execute(
+          "INSERT INTO monitoring.movement (run_id, column_name, first_day, last_day, distance, usual,"
+              + " importance, explained) VALUES ('%s', 'channel', '2018-05-15', '2018-05-20', 0.4, 0.1, 0.31, 0.72)"
+                  .formatted(red.id()));
+    }
     browser = new Browser(DATABASE);
   }
 
@@ -195,6 +204,9 @@ class DashboardTest {
         .contains("amount is within its limits in 7 to 13 May 2018.");
     assertThat(browser.text(MONITOR + "/columns/amount?window=2018-04-30"))
         .contains("What the score did there", "Score is as in the baseline: psi 0.030.");
+    assertThat(browser.text(MONITOR + "/columns/channel"))
+        .contains("72 % of the score's movement follows from it, from 15 May to 20 May.")
+        .contains("On good days its bins explain 31 % of the score's variance.");
     assertThat(browser.answer(MONITOR + "/columns/amount?format=csv").body())
         .contains("above 10.0,10.0,,0.4,0.8,");
     assertThat(browser.answer(MONITOR + "/columns/none").statusCode()).isEqualTo(404);

@@ -102,6 +102,8 @@ class IncidentPagesTest {
     assertThat(browser.answer("/runs/" + run).body())
         .contains("Part of <a class=\"nb\" href=\"/incidents/story/1\">");
     assertThat(browser.text("/")).containsPattern("incidents? (is|are) not over");
+    assertThat(browser.text("/runs")).containsPattern("Overview Incidents [1-9][0-9]* Labels");
+    assertThat(browser.text("/runs?as_of=2017-01-01")).contains("Overview Incidents Labels");
   }
 
   @Test
