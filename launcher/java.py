@@ -24,6 +24,7 @@ _TARGET = _TASKS / "modelwatch" / "target"
 _JAR = _TARGET / "modelwatch.jar"
 _ARGUMENTS = _TARGET / "java.args"
 """How the JVM is started; the build writes it for this folder, and for the task image."""
+_SCORING = _TASKS / "modelwatch-scoring" / "target"
 _JAR_OF = _TARGET / "modelwatch.sources"
 _IMAGE_OF = _TARGET / "modelwatch-image.sources"
 """What the jar and the image's archive were made of."""
@@ -33,17 +34,29 @@ _SOURCES = (
     "tasks-java/modelwatch-stats/src/main",
     "tasks-java/modelwatch/pom.xml",
     "tasks-java/modelwatch/src/main",
+    "tasks-java/modelwatch-scoring/pom.xml",
+    "tasks-java/modelwatch-scoring/src/main",
     "sql",
     "docker/image-root.sh",
     "dags/monitors/monitor.schema.json",
 )
 _OF_JAVA = re.compile(r"/src/(main|test)/java(/|$)")
-_TEST_SOURCES = ("tasks-java/modelwatch-stats/src/test", "tasks-java/modelwatch/src/test", "tests/monitors")
+_TEST_SOURCES = (
+    "tasks-java/modelwatch-stats/src/test",
+    "tasks-java/modelwatch/src/test",
+    "tasks-java/modelwatch-scoring/src/test",
+    "tests/monitors",
+)
 
 
 def command() -> list[str]:
     """Program and leading arguments of the Java program: a step needs no launcher in between."""
     return [str(program()), f"@{_ARGUMENTS}"]
+
+
+def command_of(name: str) -> list[str]:
+    """Program and leading arguments of the one that has a command: `score` has a program of its own."""
+    return [str(program()), f"@{_SCORING / 'java.args'}"] if name == "score" else command()
 
 
 def program() -> Path:

@@ -47,8 +47,9 @@ def _java(arguments: list[str]) -> int:
         with Keeper(HOME / "logs") as keeper:
             java.build(keeper, Progress())
     if not arguments or arguments[0] in ("--help", "-h", "help"):
-        print("Here first: modelwatch demo (everything on this machine), modelwatch test (every test).\n")
-    command = [*java.command(), *arguments]
+        print("Here first: modelwatch demo (everything on this machine), modelwatch test (every test).")
+        print("A program of its own: modelwatch score (serves scores of a model).\n")
+    command = [*java.command_of(arguments[0] if arguments else ""), *arguments]
     sys.stdout.flush()
     os.execve(command[0], command, {**os.environ, **_settings_of_the_demo(arguments)})
     return 0  # never reached

@@ -28,10 +28,17 @@ public final class Pseudonyms {
   private static final String FINGERPRINT_OF = "modelwatch: the key of the pseudonyms";
   private static final int FINGERPRINT = 16;
 
+  /** What files put before a pseudonym: they never had the id. */
+  private static final String MARK = "pseudonym:";
+
   private final @Nullable Mac keyed;
+
+  /** What files put before a pseudonym of this key. */
+  private final String mark;
 
   private Pseudonyms(@Nullable Mac keyed) {
     this.keyed = keyed;
+    this.mark = keyed == null ? MARK : MARK + fingerprint(keyed) + ':';
   }
 
   /**
@@ -58,9 +65,31 @@ public final class Pseudonyms {
     }
   }
 
-  /** The pseudonym of an id in its {@linkplain CanonicalText one spelling}; empty without a key. */
+  /**
+   * The pseudonym of an id in its {@linkplain CanonicalText one spelling}, or of what {@link
+   * #written} made of it; empty without a key.
+   */
   public String pseudonym(String id) {
-    return keyed == null ? "" : HexFormat.of().formatHex(hash(keyed, id));
+    if (keyed == null) {
+      return "";
+    }
+    return id.startsWith(mark)
+        ? id.substring(mark.length())
+        : HexFormat.of().formatHex(hash(keyed, id));
+  }
+
+  /**
+   * What a file has that is to hold no id: the pseudonym, marked as one of this key.
+   *
+   * @throws UsageException when there is no key
+   */
+  public String written(String id) {
+    return MARK + fingerprint() + ':' + pseudonym(id);
+  }
+
+  /** Whether a text is a pseudonym in a file, but not one of this key. */
+  public boolean isForeign(String text) {
+    return text.startsWith(MARK) && !text.startsWith(mark);
   }
 
   /**
@@ -74,6 +103,10 @@ public final class Pseudonyms {
           "entity ids are kept as pseudonyms, and there is no key for them: set %s to a secret of at least %d characters, always the same; openssl rand -hex 32 makes one"
               .formatted(VARIABLE, SHORTEST_KEY));
     }
+    return fingerprint(keyed);
+  }
+
+  private static String fingerprint(Mac keyed) {
     return HexFormat.of().formatHex(hash(keyed, FINGERPRINT_OF)).substring(0, FINGERPRINT);
   }
 

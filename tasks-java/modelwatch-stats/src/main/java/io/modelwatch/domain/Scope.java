@@ -1,14 +1,16 @@
 package io.modelwatch.domain;
 
-/** What an API key is for, in ascending order: each includes those before. */
+/** What an API key is for. */
 public enum Scope implements Word {
-  /** How monitors stand as numbers, for Prometheus. */
+  /** How monitors and a scoring service stand as numbers, for Prometheus. */
   METRICS,
-  /** What is published, as JSON. */
-  READ;
+  /** What is published, as JSON; and those numbers. */
+  READ,
+  /** To have cases scored, and nothing else. */
+  SCORE;
 
   /** Whether this includes another. */
   public boolean covers(Scope other) {
-    return compareTo(other) >= 0;
+    return this == other || (this == READ && other == METRICS);
   }
 }

@@ -56,4 +56,18 @@ class PseudonymsTest {
                 + " MODELWATCH_PSEUDONYM_KEY to a secret of at least 32 characters, always the"
                 + " same; openssl rand -hex 32 makes one");
   }
+
+  @Test
+  void whatAFileHasInsteadOfTheIdIsNotHashedAgain() {
+    Pseudonyms pseudonyms = Pseudonyms.of(KEY);
+    String written = pseudonyms.written("C-17");
+
+    assertThat(written)
+        .isEqualTo("pseudonym:" + pseudonyms.fingerprint() + ":" + pseudonyms.pseudonym("C-17"));
+    assertThat(pseudonyms.pseudonym(written)).isEqualTo(pseudonyms.pseudonym("C-17"));
+    assertThat(pseudonyms.written(written)).isEqualTo(written);
+    assertThat(pseudonyms.isForeign(written)).isFalse();
+    assertThat(Pseudonyms.of(KEY + "0").isForeign(written)).isTrue();
+    assertThatThrownBy(() -> Pseudonyms.NONE.written("C-17")).isInstanceOf(UsageException.class);
+  }
 }

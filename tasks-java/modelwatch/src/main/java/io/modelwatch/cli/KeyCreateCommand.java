@@ -19,7 +19,12 @@ import picocli.CommandLine.Option;
     description =
         "Makes a key and shows it in the summary, this once: it is kept nowhere. Whoever has it may"
             + " ask for what its scope says.",
-    footer = {"", "Example:", "  modelwatch key create prometheus --scope metrics --days 365"},
+    footer = {
+      "",
+      "Examples:",
+      "  modelwatch key create prometheus --scope metrics --days 365",
+      "  modelwatch key create shop --scope score"
+    },
     mixinStandardHelpOptions = true)
 final class KeyCreateCommand extends AccessAction {
 
@@ -31,7 +36,9 @@ final class KeyCreateCommand extends AccessAction {
       names = "--scope",
       required = true,
       paramLabel = "SCOPE",
-      description = "What it opens: metrics is /metrics, read is /api/v1 as well.")
+      description =
+          "What it opens: metrics is /metrics, read is /api/v1 as well, score is what `score`"
+              + " serves.")
   Scope scope = Scope.METRICS;
 
   @Option(

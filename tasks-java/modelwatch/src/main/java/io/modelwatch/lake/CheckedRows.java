@@ -104,10 +104,14 @@ final class CheckedRows {
 
     /** Faulty texts may have any length and any character. */
     String kept() {
-      String kept = field.pseudonym() ? PSEUDONYM + "(" + value() + ")" : value();
+      String kept = field.pseudonym() ? pseudonym() : value();
       return field.type() == FieldType.TEXT
           ? "CASE WHEN _fault IS NULL AND _reason IS NULL THEN " + kept + " END"
           : kept;
+    }
+
+    String pseudonym() {
+      return PSEUDONYM + "(" + value() + ")";
     }
 
     /** What is shown of a value at fault. */
@@ -119,7 +123,10 @@ final class CheckedRows {
   /** A condition under which a row is at fault, and what is said of the column then. */
   private record Check(Column column, String reason, String condition) {}
 
-  /** The function of {@link LandingTable} that gives the pseudonym of a text. */
+  /**
+   * The function of {@link LandingTable} that gives the pseudonym of a text; NULL where that is one
+   * of another key.
+   */
   static final String PSEUDONYM = "pseudonym";
 
   /** What scores of 32 bits, or sums of many, are off by at most. */
@@ -280,6 +287,13 @@ final class CheckedRows {
       }
       if (field.required()) {
         checks.add(new Check(column, "is missing", column.value() + " IS NULL"));
+      }
+      if (field.pseudonym()) {
+        checks.add(
+            new Check(
+                column,
+                "is a pseudonym of another key",
+                column.value() + " IS NOT NULL AND " + column.pseudonym() + " IS NULL"));
       }
       if (field.unit()) {
         checks.add(new Check(column, "is outside [0, 1]", column.value() + " NOT BETWEEN 0 AND 1"));

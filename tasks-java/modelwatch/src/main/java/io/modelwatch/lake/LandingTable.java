@@ -77,7 +77,8 @@ public final class LandingTable implements LandingRows, AutoCloseable {
             .withParameter(String.class)
             .withReturnType(String.class)
             .withFunction(
-                (@Nullable String text) -> text == null ? null : pseudonyms.pseudonym(text))
+                (@Nullable String text) ->
+                    text == null || pseudonyms.isForeign(text) ? null : pseudonyms.pseudonym(text))
             .register(connection);
       }
       return new LandingTable(

@@ -9,6 +9,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.TooManyRequestsResponse;
 import io.javalin.http.UnauthorizedResponse;
+import io.modelwatch.access.Allowance;
 import io.modelwatch.access.Gate;
 import io.modelwatch.access.Secrets;
 import java.net.URLEncoder;

@@ -2,6 +2,7 @@ package io.modelwatch.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
+import io.modelwatch.access.Loopback;
 import io.modelwatch.access.Secrets;
 import java.util.Optional;
 

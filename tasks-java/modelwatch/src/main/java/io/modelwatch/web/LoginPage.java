@@ -3,6 +3,7 @@ package io.modelwatch.web;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.TooManyRequestsResponse;
+import io.modelwatch.access.Allowance;
 import io.modelwatch.access.Gate;
 import java.time.Duration;
 import java.time.Instant;

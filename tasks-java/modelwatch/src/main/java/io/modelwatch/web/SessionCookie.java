@@ -3,6 +3,7 @@ package io.modelwatch.web;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
+import io.modelwatch.access.Loopback;
 import java.util.Optional;
 
 /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelwatch.database.Database;
+import io.modelwatch.database.Outage;
 import io.modelwatch.database.SessionStore.Session;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.domain.NothingToDoException;
@@ -120,6 +121,43 @@ class GateTest {
     keys.revoke("prometheus");
     assertThat(gate.key(key, NOW)).isEmpty();
     assertThat(keys.all()).singleElement().matches(one -> one.revokedAt() != null);
+  }
+
+  @Test
+  void aKnownKeyIsNotAskedForAgainForHalfAMinute() {
+    String key = keys.create("shop", Scope.SCORE, NOW.plus(Duration.ofDays(30)));
+    KnownKeys known = new KnownKeys(gated);
+
+    assertThat(known.find(key, NOW)).map(valid -> valid.name()).contains("shop");
+    assertThat(known.find(key + "x", NOW)).isEmpty();
+    assertThat(known.find("made up", NOW)).isEmpty();
+    keys.revoke("shop");
+    assertThat(known.find(key, NOW.plus(KnownKeys.FRESH).minusMillis(1))).isPresent();
+    assertThat(known.find(key, NOW.plus(KnownKeys.FRESH))).isEmpty();
+    assertThat(known.find(key, NOW)).isEmpty();
+  }
+
+  @Test
+  void whilePostgresIsAwayAKnownKeyOpensForAnHour() throws SQLException {
+    String key = keys.create("till", Scope.SCORE, NOW.plus(Duration.ofDays(30)));
+    KnownKeys known = new KnownKeys(DATABASE.owned());
+    known.find(key, NOW);
+    letIn(0);
+    try {
+      assertThat(known.find(key, NOW.plus(KnownKeys.STALE).minusSeconds(1))).isPresent();
+      assertThatThrownBy(() -> known.find(key, NOW.plus(KnownKeys.STALE)))
+          .satisfies(failure -> assertThat(Outage.behind(failure)).isPresent());
+    } finally {
+      letIn(-1);
+    }
+  }
+
+  private static void letIn(int connections) throws SQLException {
+    try (Connection connection = DATABASE.connect();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "ALTER DATABASE %s CONNECTION LIMIT %d".formatted(connection.getCatalog(), connections));
+    }
   }
 
   @Test

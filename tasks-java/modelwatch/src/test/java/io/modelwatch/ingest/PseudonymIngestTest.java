@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modelwatch.database.TestDatabase;
+import io.modelwatch.domain.Pseudonyms;
 import io.modelwatch.domain.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -111,6 +112,25 @@ class PseudonymIngestTest {
         .containsExactly(
             "p1|" + PSEUDONYMS.pseudonym("zqx-1"), "p7|" + PSEUDONYMS.pseudonym("zqx-7"));
     assertThat(whereFound(stream)).isEmpty();
+  }
+
+  @Test
+  void aPseudonymOfItsKeyIsTakenAsItIsAndOneOfAnotherKeyIsAtFault() {
+    Stream stream = new Stream(temporary, DATABASE, "inputs: {", "inputs: {bad_rows: 0.9, ");
+    stream.land(
+        "predictions/a.csv",
+        HEADER
+            + row("p1", "zqx-1")
+            + row("p2", PSEUDONYMS.written("zqx-1"))
+            + row("p3", Pseudonyms.of(KEY + "0").written("zqx-1")));
+
+    stream.ingest();
+
+    String pseudonym = PSEUDONYMS.pseudonym("zqx-1");
+    assertThat(stream.lake("prediction_id, entity_id"))
+        .containsExactly("p1|" + pseudonym, "p2|" + pseudonym);
+    assertThat(stream.quarantine())
+        .containsExactly("predictions/a.csv|4|entity_id|is a pseudonym of another key|null");
   }
 
   /** The tables and files of the stream's database and lake that have an id in them. */
