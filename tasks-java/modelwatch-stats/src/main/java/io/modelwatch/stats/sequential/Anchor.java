@@ -3,7 +3,8 @@ package io.modelwatch.stats.sequential;
 /**
  * How a period looks beside the normal of two weeks ago and before. The anchored mean's own error
  * is shared by all days to come, so that the null hypothesis is a shift of at most two standard
- * errors of it, lingering effects included; what a day has of the day before is taken out.
+ * errors of it, lingering effects included, and more where few independent days know that error;
+ * what a day has of the day before is taken out.
  *
  * <p>Calibrated, not a theorem: without the allowance for the mean's error null streams alarm four
  * times as often.
@@ -13,11 +14,19 @@ final class Anchor {
   /** The day before counts as at most so many standard deviations off. */
   private static final double MOST_BEFORE = 4;
 
+  /** Days that linger are never worth fewer independent ones: who knows no error tells nothing. */
+  private static final int FEWEST_DAYS = 3;
+
+  /**
+   * Standard errors that are exceeded as rarely as two are, by the independent days behind them.
+   */
+  private static final double[] ALLOWED = allowed();
+
   private static final int WAY = Forecasts.ANCHORED;
 
   private final Elements elements;
   private final double[] forecast;
-  private final double[] error;
+  private final double[] allowed;
   private final double[] deviations;
   private final int[] freedom;
   private final int[] comparable;
@@ -25,7 +34,7 @@ final class Anchor {
   Anchor(Elements elements) {
     this.elements = elements;
     this.forecast = new double[elements.size()];
-    this.error = new double[elements.size()];
+    this.allowed = new double[elements.size()];
     this.deviations = new double[elements.size()];
     this.freedom = new int[elements.size()];
     this.comparable = new int[elements.size()];
@@ -49,12 +58,13 @@ final class Anchor {
       double rho = scale.correlation(e);
       forecast[e] = forecasts.mean[WAY][e];
       comparable[e] = days;
-      error[e] =
-          Math.sqrt(
-              (forecasts.variance[WAY][e] + between / Math.max(days, 1)) * (1 + rho) / (1 - rho));
-      double z = beyond(r, error[e]) / Math.sqrt((w + between) * (1 + 2.0 / Math.max(count, 1)));
+      double lingers = (1 + rho) / (1 - rho);
+      double error =
+          Math.sqrt((forecasts.variance[WAY][e] + between / Math.max(days, 1)) * lingers);
+      allowed[e] = allowed(count / lingers) * error;
+      double z = beyond(r, allowed[e]) / Math.sqrt((w + between) * (1 + 2.0 / Math.max(count, 1)));
       if (before) {
-        double last = beyond(residuals.residual(WAY, period - 1, e), error[e]);
+        double last = beyond(residuals.residual(WAY, period - 1, e), allowed[e]);
         double lastZ = last / Math.sqrt(residuals.variance(WAY, period - 1, e) + between);
         z -= Double.isNaN(lastZ) ? 0 : rho * Math.max(-MOST_BEFORE, Math.min(MOST_BEFORE, lastZ));
       }
@@ -63,8 +73,21 @@ final class Anchor {
     }
   }
 
-  private static double beyond(double residual, double error) {
-    double allowed = Rules.STANDARD_ERRORS * error;
+  /** How many standard errors the normal may be off that so many independent days tell. */
+  static double allowed(double days) {
+    return ALLOWED[(int) Math.max(FEWEST_DAYS, Math.min(Rules.RESIDUALS, days))];
+  }
+
+  private static double[] allowed() {
+    double[] allowed = new double[Rules.RESIDUALS + 1];
+    for (int days = FEWEST_DAYS; days < allowed.length; days++) {
+      int freedom = days;
+      allowed[days] = Tails.quantile(t -> Tails.student(t, freedom), Rules.BEYOND_TWO);
+    }
+    return allowed;
+  }
+
+  private static double beyond(double residual, double allowed) {
     return Math.signum(residual) * Math.max(0, Math.abs(residual) - allowed);
   }
 
@@ -85,7 +108,7 @@ final class Anchor {
   LearnedRange range(int period, int e) {
     Elements.Element element = elements.get(e);
     double gate = element.relevant();
-    double reach = Rules.STANDARD_ERRORS * error[e];
+    double reach = allowed[e];
     return new LearnedRange(
         Math.min(elements.away(period, e, forecast[e], -reach), forecast[e] - gate),
         Math.max(elements.away(period, e, forecast[e], reach), forecast[e] + gate));

@@ -68,6 +68,9 @@ final class Rules {
   /** The mean of the days before may itself be wrong by so many of its standard errors. */
   static final double STANDARD_ERRORS = 2;
 
+  /** How probable it is that a standard normal number is above two. */
+  static final double BEYOND_TWO = 0.02275;
+
   /** A first of a month is compared with earlier ones when there are so many. */
   static final int FIRST_DAYS = 3;
 

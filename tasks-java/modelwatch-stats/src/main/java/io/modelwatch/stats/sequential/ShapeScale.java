@@ -68,7 +68,10 @@ final class ShapeScale {
     independence = independence(clean, average, most);
   }
 
-  /** (1 − ρ) / (1 + ρ) of neighbouring days, where their correlation is clear; else 1. */
+  /**
+   * (1 − ρ) / (1 + ρ) of neighbouring days: of their correlation and a standard error more, for
+   * what lingers unseen is what false alarms are made of.
+   */
   private double independence(CleanDays clean, double average, double most) {
     double products = 0;
     double squares = 0;
@@ -84,7 +87,7 @@ final class ShapeScale {
     }
     double error = 1 / Math.sqrt(Math.max(pairs, 1));
     double found = products / Math.max(squares, 1e-9);
-    double rho = found > 2 * error ? Math.min(STRONGEST, found + error) : 0;
+    double rho = Math.max(0, Math.min(STRONGEST, found + error));
     return (1 - rho) / (1 + rho);
   }
 
