@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
+import io.modelwatch.database.ExperimentStore;
 import io.modelwatch.database.IncidentStore;
 import io.modelwatch.database.TestDatabase;
 import io.modelwatch.document.DocumentJson;
@@ -16,7 +17,12 @@ import io.modelwatch.domain.Experiment;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
+import io.modelwatch.domain.TestPseudonyms;
+import io.modelwatch.ingest.IngestStep;
+import io.modelwatch.ingest.IngestSummary;
+import io.modelwatch.label.LabelStep;
 import io.modelwatch.lake.Lake;
+import io.modelwatch.metrics.MetricsStep;
 import io.modelwatch.report.ReportStep;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +31,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -159,6 +167,63 @@ class ExperimentRunTest {
                 .event()
                 .root())
         .isEqualTo("quality:sample_ratio|offers|");
+  }
+
+  /** Three days later another file says that one more came to the offer, and the old one is changed. */
+  @Test
+  void aRunOfThePastKnowsNoAssignmentThatCameLater() throws Exception {
+    Monitor monitor =
+        MonitorFile.parse(
+            "later.yaml",
+            MONITOR
+                .replace("tried-offers", "later-offers")
+                .replace("assignments.csv", "assignments*.csv"));
+    Lake lake = Lake.open(folder.resolve("lake"));
+    Path landing = landing();
+    ingest(lake, monitor, landing, "2024-01-20T06:00:00Z");
+    Experiment first = shown(lake, monitor, "2024-01-20T06:00:00Z");
+
+    Files.writeString(landing.resolve("assignments.csv"), ASSIGNMENTS.replace("d,offer", "d,none"));
+    Files.writeString(
+        landing.resolve("assignments-2.csv"),
+        """
+        entity_id,arm,assigned_at
+        a,none,2024-01-01T12:00:00Z
+        more,offer,2024-01-01T12:00:00Z
+        b,none,2024-01-01T12:00:00Z
+        """);
+    IngestSummary summary = ingest(lake, monitor, landing, "2024-01-23T06:00:00Z");
+
+    assertThat(summary.toString()).as("never mixed in").contains("changed");
+    assertThat(shown(lake, monitor, "2024-01-20T06:00:00Z")).isEqualTo(first);
+    Experiment later = shown(lake, monitor, "2024-01-23T06:00:00Z");
+    assertThat(later.inSeveralArms()).as("a is now in both").isEqualTo(2);
+    assertThat(units(later)).containsExactly("none 4", "offer 4");
+    assertThat(units(first)).containsExactly("none 4", "offer 4");
+  }
+
+  private static IngestSummary ingest(Lake lake, Monitor monitor, Path landing, String now) {
+    Instant time = Instant.parse(now);
+    return new IngestStep(
+            POSTGRES.database(),
+            lake,
+            TestPseudonyms.PSEUDONYMS,
+            Clock.fixed(time, ZoneOffset.UTC))
+        .run(monitor, landing, time, false);
+  }
+
+  private static Experiment shown(Lake lake, Monitor monitor, String asOf) {
+    RunKey key = WholeRun.key(monitor, "2024-01-01/2024-01-02", Instant.parse(asOf));
+    new LabelStep(POSTGRES.database(), lake).run(monitor, key);
+    new MetricsStep(POSTGRES.database(), lake).run(monitor, key);
+    return POSTGRES.database().store(ExperimentStore.class).ofRun(key.id()).orElseThrow();
+  }
+
+  private static List<String> units(Experiment shown) {
+    return shown.arms().stream()
+        .filter(arm -> arm.segment().equals(Segment.WHOLE))
+        .map(arm -> arm.arm() + " " + arm.counts().assigned())
+        .toList();
   }
 
   private static List<String> decided() throws SQLException {
