@@ -28,11 +28,14 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,7 @@ class BankPlanTest {
     WholeRun.ingest(DATABASE.database(), lake, monitor, stream, asOf);
 
     List<String> wrong = new ArrayList<>();
+    Map<String, Set<Severity>> reached = new TreeMap<>();
     for (Map<String, String> truth : rows(stream.resolve("truth-monthly.csv"))) {
       YearMonth month = YearMonth.parse(truth.get("month"));
       if (month.isAfter(LAST)) {
@@ -98,12 +102,23 @@ class BankPlanTest {
                 .as("%s of %s", name, month)
                 .isCloseTo(expected, within(rounding));
             Severity severity = severity(key, name);
+            reached.computeIfAbsent(name, none -> EnumSet.noneOf(Severity.class)).add(severity);
             if (severity != plan.colour(expected)) {
               wrong.add("%s of %s is %s at %s".formatted(name, month, severity, expected));
             }
           });
     }
     assertThat(wrong).isEmpty();
+    Set<Severity> all = EnumSet.allOf(Severity.class);
+    assertThat(reached)
+        .as("the others are those of coloursThatTheStreamNeverReaches")
+        .isEqualTo(
+            Map.of(
+                "f1", all,
+                "conversion_rate", all,
+                "negative_hits", all,
+                "roc_auc", EnumSet.of(Severity.RED),
+                "error_rate", EnumSet.of(Severity.RED)));
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.config.MonitorFile;
 import io.modelwatch.document.RunFixture;
 import io.modelwatch.document.Sentences;
 import io.modelwatch.domain.Action;
@@ -26,10 +27,14 @@ import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Silence;
 import io.modelwatch.domain.Window;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JudgeTest {
 
@@ -432,6 +437,29 @@ class JudgeTest {
             tuple("metric|concept_drift_precision|", Severity.RED),
             tuple("metric|estimate_coverage_f1|", Severity.YELLOW));
     assertThat(judgement.recommendation().action()).isEqualTo(Action.RETRAIN);
+  }
+
+  /** Degradation below 2 %: how much less scores tell than they promised. */
+  @ParameterizedTest
+  @CsvSource({
+    "-0.05, -0.06, -0.04, RED", // 5 points less
+    "-0.015, -0.017, -0.013,", // within the target
+    "-0.05, -0.09, 0.01,", // chance
+  })
+  void theChurnServiceAlarmsWhereItDegrades(
+      double value, double lower, double upper, @Nullable Severity found) {
+    Metric degradation =
+        new Metric(
+            "concept_drift_roc_auc",
+            Basis.CORRECTED,
+            Segment.WHOLE,
+            MetricValue.of(value, new Interval(lower, upper), 30_000));
+    Monitor churn = MonitorFile.load(Path.of("../../dags/monitors/telco-churn.yaml"));
+
+    assertThat(judge(churn.limits(), List.of(degradation), List.of()).findings())
+        .filteredOn(Finding::isTold)
+        .extracting(Finding::severity)
+        .isEqualTo(found == null ? List.of() : List.of(found));
   }
 
   @Test
