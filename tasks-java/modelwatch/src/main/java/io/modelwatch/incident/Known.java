@@ -1,6 +1,7 @@
 package io.modelwatch.incident;
 
 import io.modelwatch.domain.FindingKey;
+import io.modelwatch.domain.Segment;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +38,7 @@ record Known(int number, Life life, Set<String> keys) {
                 one.hasRoot(group)
                     || one.hasPart(group)
                     || one.isPart(group)
+                    || one.isOfAll(group)
                     || one.isOfColumn(group))
         .max(byRoot.thenComparing(one -> one.life().lastBad()).thenComparing(Known::number));
   }
@@ -72,6 +74,14 @@ record Known(int number, Life life, Set<String> keys) {
         && root.column().equals(group.root().column())
         && root.kind() != FindingKey.Kind.INPUT
         && group.root().kind() != FindingKey.Kind.INPUT;
+  }
+
+  /** A metric that is beyond its limit for all predictions is so for a part of them by the same. */
+  private boolean isOfAll(Group group) {
+    FindingKey root = life.root();
+    return root.kind() == FindingKey.Kind.METRIC
+        && root.equals(FindingKey.ofMetric(group.root().name(), Segment.WHOLE))
+        && group.root().kind() == FindingKey.Kind.METRIC;
   }
 
   /** What was there before does not follow from them. */

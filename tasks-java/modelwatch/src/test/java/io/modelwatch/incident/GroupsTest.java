@@ -50,27 +50,7 @@ class GroupsTest {
   @Test
   void findingsOfOneColumnAreOfOneIncident() {
     Group week = group(FindingKey.ofDrift("location", "amount"));
-    Known known =
-        new Known(
-            1,
-            Life.of(
-                List.of(
-                    new IncidentEvent(
-                        0,
-                        IncidentEvent.Kind.FOUND,
-                        Instant.parse("2018-06-12T06:00:00Z"),
-                        IncidentEvent.PROGRAM,
-                        "found",
-                        IncidentState.PENDING,
-                        null,
-                        week.root().text(),
-                        Severity.YELLOW,
-                        DAY.firstDay(),
-                        DAY.lastDay(),
-                        null,
-                        null,
-                        null))),
-            Set.of(week.root().text()));
+    Known known = known(1, week.root());
 
     FindingKey.Kind check = FindingKey.Kind.QUALITY;
     assertThat(
@@ -85,6 +65,47 @@ class GroupsTest {
                 List.of(known)))
         .as("that it broke is another cause")
         .isEmpty();
+  }
+
+  /** New clients are judged by day, all by month. */
+  @Test
+  void aMetricOfAllAndOfASegmentIsOneIncident() {
+    Segment newClients = Segment.of("is_new_client", "1");
+    Known all = known(1, FindingKey.ofMetric("roc_auc", Segment.WHOLE));
+    Known some = known(2, FindingKey.ofMetric("roc_auc", newClients));
+
+    assertThat(Known.of(group(FindingKey.ofMetric("roc_auc", newClients)), List.of(all)))
+        .contains(all);
+    assertThat(Known.of(group(FindingKey.ofMetric("f1", newClients)), List.of(all))).isEmpty();
+    assertThat(Known.of(group(FindingKey.ofMetric("roc_auc", Segment.WHOLE)), List.of(some)))
+        .as("all is not said by a part")
+        .isEmpty();
+    assertThat(Known.of(group(FindingKey.ofMetric("roc_auc", newClients)), List.of(all, some)))
+        .as("what was told of by itself stays by itself")
+        .contains(some);
+  }
+
+  private static Known known(int number, FindingKey root) {
+    return new Known(
+        number,
+        Life.of(
+            List.of(
+                new IncidentEvent(
+                    0,
+                    IncidentEvent.Kind.FOUND,
+                    Instant.parse("2018-06-12T06:00:00Z"),
+                    IncidentEvent.PROGRAM,
+                    "found",
+                    IncidentState.PENDING,
+                    null,
+                    root.text(),
+                    Severity.YELLOW,
+                    DAY.firstDay(),
+                    DAY.lastDay(),
+                    null,
+                    null,
+                    null))),
+        Set.of(root.text()));
   }
 
   private static Group group(FindingKey root) {
