@@ -99,9 +99,11 @@ def _windows(monitor: dict[str, Any]) -> Iterator[Problem]:
     lengths = [window["length"] if isinstance(window, dict) else window for window in monitor["windows"]]
     if len({length if length == "month" else _hours(length) for length in lengths}) < len(lengths):
         yield ("windows",), "one length is there twice"
+    if all(isinstance(window, dict) and "while" in window for window in monitor["windows"]):
+        yield ("windows",), "none is evaluated while nothing is open"
     divisions = monitor["columns"].get("segments", [])
     for window in monitor["windows"]:
-        columns = sorted(window["segment"]) if isinstance(window, dict) else []
+        columns = sorted(window.get("segment", {})) if isinstance(window, dict) else []
         if columns and columns not in [sorted(division.split("*")) for division in divisions]:
             yield ("windows",), f"{'*'.join(columns)!r} is no division; allowed: {', '.join(divisions)}"
 

@@ -5,7 +5,8 @@
 
 DIR holds the streams (fraud, churn, bank), each with its incidents.csv. Every morning each window of the shipped
 monitor that ended then, and each whose labels became final, is a whole run, from labels to mail, to a mail server on
-this machine; windows whose labels changed meanwhile are not evaluated again. Prints, by month, what was opened and
+this machine; windows whose labels changed meanwhile are not evaluated again. The bank's week is one of them while an
+incident is open. Prints, by month, what was opened and
 mailed, and how many mails one for each finding of each window would have been; then what became of each incident of
 incidents.csv: to be reached are exactly one incident of it and at most four mails.
 """
@@ -46,6 +47,8 @@ class Stream:
     first: str
     last: str
     signs: tuple[tuple[str, ...], ...]
+    while_open: int = 0
+    """The days of the window that is evaluated only while an incident is open; 0 without one."""
 
     def windows(self, morning: Day) -> list[Day]:
         """The first days of the windows that end on a morning."""
@@ -74,7 +77,7 @@ STREAMS = {
     ),
     "bank": Stream(
         "bank-recommendation", 30, "2009-04-01", "2009-12-31",
-        (("negative_hits",), ("serving_error",), ("negative_hits",))
+        (("negative_hits",), ("serving_error",), ("negative_hits",)), 7
     ),
 }  # fmt: skip
 
@@ -112,8 +115,14 @@ def replay(
         command, text=True, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:
         morning = days[0] + DAY
+        looked: set[Day] = set()
         while morning <= days[1] + DAY:
-            for begin, end in stream.due(morning, days[0]):
+            due = stream.due(morning, days[0])
+            more = stream.while_open * DAY
+            if more and is_open(environment, morning):
+                looked.add(morning)
+            due += [(end - more, end) for end in (morning, morning - stream.maturity * DAY) if end in looked]
+            for begin, end in due:
                 if end - begin < shortest:
                     continue
                 process.stdin.write(f"{begin}/{end}\t{morning}T06:00:00Z\n")
@@ -126,6 +135,29 @@ def replay(
                     yield f"{begin}/{end}", morning, document
             morning += DAY
         process.stdin.close()
+
+
+OPEN = """
+SELECT EXISTS (
+  SELECT FROM (SELECT DISTINCT ON (incident) state FROM monitoring.incident_event
+               WHERE known_time < %s ORDER BY incident, sequence DESC) AS last
+  WHERE state NOT IN ('pending', 'resolved'))
+"""
+
+
+def is_open(environment: dict, morning: Day) -> bool:
+    """Whether people are told of an incident before the runs of a morning."""
+    with connected(environment) as connection:
+        return connection.execute(OPEN, (morning,)).fetchone()[0]
+
+
+def connected(environment: dict) -> psycopg.Connection:
+    """The database as its owner sees it."""
+    return psycopg.connect(
+        environment["MODELWATCH_DATABASE_URL"].removeprefix("jdbc:"),
+        user=environment["MODELWATCH_DATABASE_OWNER"],
+        password=environment["MODELWATCH_DATABASE_OWNER_PASSWORD"],
+    )
 
 
 def told(document: dict) -> list[str]:
@@ -161,9 +193,7 @@ class Incident:
 
 def incidents(environment: dict) -> list[Incident]:
     """Those that ever opened."""
-    url = environment["MODELWATCH_DATABASE_URL"].removeprefix("jdbc:")
-    user, password = environment["MODELWATCH_DATABASE_OWNER"], environment["MODELWATCH_DATABASE_OWNER_PASSWORD"]
-    with psycopg.connect(url, user=user, password=password) as connection:
+    with connected(environment) as connection:
         events = connection.execute(EVENTS).fetchall()
         keys = dict(connection.execute(FINDINGS).fetchall())
     found: dict[int, Incident] = {}

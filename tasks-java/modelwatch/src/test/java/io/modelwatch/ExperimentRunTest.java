@@ -169,7 +169,9 @@ class ExperimentRunTest {
         .isEqualTo("quality:sample_ratio|offers|");
   }
 
-  /** Three days later another file says that one more came to the offer, and the old one is changed. */
+  /**
+   * Three days later another file says that one more came to the offer, and the old one is changed.
+   */
   @Test
   void aRunOfThePastKnowsNoAssignmentThatCameLater() throws Exception {
     Monitor monitor =
@@ -205,10 +207,7 @@ class ExperimentRunTest {
   private static IngestSummary ingest(Lake lake, Monitor monitor, Path landing, String now) {
     Instant time = Instant.parse(now);
     return new IngestStep(
-            POSTGRES.database(),
-            lake,
-            TestPseudonyms.PSEUDONYMS,
-            Clock.fixed(time, ZoneOffset.UTC))
+            POSTGRES.database(), lake, TestPseudonyms.PSEUDONYMS, Clock.fixed(time, ZoneOffset.UTC))
         .run(monitor, landing, time, false);
   }
 

@@ -10,17 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param length how long it is; null for a calendar month
  * @param segment the predictions whose performance it judges
+ * @param whileOpen whether it is evaluated only while an incident of the monitor is open: to look
+ *     more often
  */
-public record WindowKind(@Nullable Duration length, Segment segment) {
+public record WindowKind(@Nullable Duration length, Segment segment, boolean whileOpen) {
 
   /** What a calendar month is called. */
   public static final String MONTH = "month";
 
   private static final Duration LONGEST_MONTH = Duration.ofDays(31);
 
-  /** Of a length, judging all predictions. */
+  /** Of a length, judging all predictions, always. */
   public static WindowKind of(Duration length) {
-    return new WindowKind(length, Segment.WHOLE);
+    return new WindowKind(length, Segment.WHOLE, false);
   }
 
   /** How long it is at most. */

@@ -1,8 +1,11 @@
 package io.modelwatch.cli;
 
 import io.modelwatch.config.Monitor;
+import io.modelwatch.domain.IncidentState;
 import io.modelwatch.domain.ModelUpdate;
 import io.modelwatch.domain.Window;
+import io.modelwatch.domain.WindowKind;
+import io.modelwatch.incident.Incidents;
 import io.modelwatch.update.ModelUpdates;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,11 +148,20 @@ final class PlanCommand implements Callable<Integer> {
     for (Monitor monitor : monitors.usable(schedule.monitors)) {
       List<Window> windows =
           schedule.window == null
-              ? ModelUpdates.windowsUntil(schedule.at, monitor)
+              ? ModelUpdates.windowsUntil(schedule.at, monitor, isOpen(monitor, asOf))
               : List.of(Window.parse(schedule.window, monitor.files().timezone()));
       windows.forEach(window -> runs.add(run(monitor, window, asOf)));
     }
     return runs;
+  }
+
+  /** Whether people are told of an incident, where the monitor then looks more often. */
+  private boolean isOpen(Monitor monitor, Instant asOf) {
+    return monitor.windows().stream().anyMatch(WindowKind::whileOpen)
+        && new Incidents(database.open())
+            .unresolved(asOf).stream()
+                .filter(incident -> incident.name().monitor().equals(monitor.name()))
+                .anyMatch(incident -> incident.state() != IncidentState.PENDING);
   }
 
   private static Map<String, String> run(Monitor monitor, Window window, Instant asOf) {

@@ -99,9 +99,11 @@ public record Monitor(
     return telling.timezone() == null ? files.timezone() : telling.timezone();
   }
 
-  /** The longest of its windows, by which a new version is judged. */
+  /** The longest of the windows that it always evaluates, by which a new version is judged. */
   public WindowKind longestWindow() {
-    return Collections.max(windows, Comparator.comparing(WindowKind::longest));
+    return Collections.max(
+        windows.stream().filter(kind -> !kind.whileOpen()).toList(),
+        Comparator.comparing(WindowKind::longest));
   }
 
   /**

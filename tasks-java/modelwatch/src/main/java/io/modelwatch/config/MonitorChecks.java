@@ -240,6 +240,9 @@ final class MonitorChecks {
   }
 
   private void windows() {
+    if (monitor.windows().stream().allMatch(WindowKind::whileOpen)) {
+      add("/windows", "none is evaluated while nothing is open");
+    }
     Set<Optional<Duration>> lengths = new HashSet<>();
     for (WindowKind window : monitor.windows()) {
       if (!lengths.add(Optional.ofNullable(window.length()))) {

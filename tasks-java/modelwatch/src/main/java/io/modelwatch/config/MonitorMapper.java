@@ -112,7 +112,7 @@ final class MonitorMapper {
     }
   }
 
-  /** A length, or {@code {length: …, segment: {column: value}}}. */
+  /** A length, or {@code {length: …, segment: {column: value}, while: open}}. */
   private static final class Windows extends StdDeserializer<WindowKind> {
 
     Windows() {
@@ -128,7 +128,9 @@ final class MonitorMapper {
           .path("segment")
           .forEachEntry((column, value) -> segment.put(column, CanonicalText.of(value.asString())));
       return new WindowKind(
-          length.equals(WindowKind.MONTH) ? null : duration(length), new Segment(segment));
+          length.equals(WindowKind.MONTH) ? null : duration(length),
+          new Segment(segment),
+          written.has("while"));
     }
   }
 

@@ -128,10 +128,16 @@ public final class ModelUpdates {
   /**
    * The windows a schedule asks of a monitor: one of each kind, up to the last midnight; a month
    * when it has just ended, or when there is nothing else to ask.
+   *
+   * @param isOpen whether an incident of the monitor is open, so that it looks more often
    */
-  public static List<Window> windowsUntil(Instant time, Monitor monitor) {
+  public static List<Window> windowsUntil(Instant time, Monitor monitor, boolean isOpen) {
     BusinessDays days = monitor.days();
-    List<Window> last = monitor.windows().stream().map(kind -> kind.until(time, days)).toList();
+    List<Window> last =
+        monitor.windows().stream()
+            .filter(kind -> isOpen || !kind.whileOpen())
+            .map(kind -> kind.until(time, days))
+            .toList();
     List<Window> justEnded =
         last.stream().filter(window -> window.to().equals(days.start(time))).toList();
     return justEnded.isEmpty() ? last : justEnded;

@@ -65,7 +65,7 @@ class BusinessDaysTest {
     Window week =
         Window.parse(day.day().minusDays(6) + "/" + day.day().plusDays(1), day.timezone());
 
-    assertThat(ModelUpdates.windowsUntil(day.due(), monitor))
+    assertThat(ModelUpdates.windowsUntil(day.due(), monitor, false))
         .containsExactly(new Window(day.from(), day.to(), day.timezone()), week);
     assertThat(ModelUpdates.window(deployed(week.from().plusSeconds(7200), day.due()), monitor))
         .isEqualTo(week);
@@ -80,11 +80,11 @@ class BusinessDaysTest {
     Instant first = Instant.parse("2018-04-01T10:00:00Z");
     Instant later = Instant.parse("2018-04-15T10:00:00Z");
 
-    assertThat(ModelUpdates.windowsUntil(first, both))
+    assertThat(ModelUpdates.windowsUntil(first, both, false))
         .containsExactly(march, Window.parse("2018-03-31/2018-04-01", newYork));
-    assertThat(ModelUpdates.windowsUntil(later, both))
+    assertThat(ModelUpdates.windowsUntil(later, both, false))
         .containsExactly(Window.parse("2018-04-14/2018-04-15", newYork));
-    assertThat(ModelUpdates.windowsUntil(later, monitor(newYork, "[month]")))
+    assertThat(ModelUpdates.windowsUntil(later, monitor(newYork, "[month]"), false))
         .containsExactly(march);
     assertThat(ModelUpdates.window(deployed(march.from().plusSeconds(86_400 * 4), first), both))
         .isEqualTo(march);

@@ -165,7 +165,7 @@ class ModelUpdatesTest {
   void aScheduledRunEndsAtTheLastMidnight() {
     Monitor monitor = MonitorFile.load(Path.of("../../dags/monitors/telecom-fraud.yaml"));
 
-    assertThat(ModelUpdates.windowsUntil(Instant.parse("2018-07-17T06:00:00Z"), monitor))
+    assertThat(ModelUpdates.windowsUntil(Instant.parse("2018-07-17T06:00:00Z"), monitor, false))
         .extracting(Window::toString)
         .containsExactly("2018-07-16/2018-07-17", "2018-07-10/2018-07-17");
   }
