@@ -36,6 +36,8 @@ _SOURCES = (
     "tasks-java/modelwatch/src/main",
     "tasks-java/modelwatch-scoring/pom.xml",
     "tasks-java/modelwatch-scoring/src/main",
+    "tasks-java/modelwatch-spark/pom.xml",
+    "tasks-java/modelwatch-spark/src/main",
     "sql",
     "docker/image-root.sh",
     "dags/monitors/monitor.schema.json",

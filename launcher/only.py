@@ -15,7 +15,7 @@ from launcher.places import HOME, REPOSITORY
 from launcher.problem import Problem
 
 _TASKS = REPOSITORY / "tasks-java"
-_MODULES = ("modelwatch-stats", "modelwatch", "modelwatch-scoring")
+_MODULES = ("modelwatch-stats", "modelwatch", "modelwatch-scoring", "modelwatch-spark")
 """Each uses those before it."""
 _POM = {"": "http://maven.apache.org/POM/4.0.0"}
 

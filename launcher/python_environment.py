@@ -57,6 +57,11 @@ BROWSER = PythonEnvironment(
     HOME / "browser",
     REPOSITORY / "tests" / "browser" / "requirements.lock",
 )
+SPARK = PythonEnvironment(
+    "Spark, a cluster of its own",
+    HOME / "spark",
+    REPOSITORY / "tests" / "spark" / "requirements.lock",
+)
 
 
 def _uv_lock() -> Path:

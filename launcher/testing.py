@@ -15,9 +15,9 @@ from launcher.keeper import Keeper
 from launcher.places import HOME, REPOSITORY
 from launcher.problem import Problem
 from launcher.progress import Progress
-from launcher.python_environment import AIRFLOW, BROWSER, CONFORMANCE
+from launcher.python_environment import AIRFLOW, BROWSER, CONFORMANCE, SPARK
 
-_LANES = (("java",), ("e2e", "lint", "dags", "conformance", "browser"))
+_LANES = (("java",), ("e2e", "lint", "dags", "conformance", "browser", "spark"))
 """Kinds that run one after the other, lane beside lane: the end-to-end tests wait for Airflow half of their time."""
 _KINDS = sum(_LANES, ())
 _TAGS = ("study", "database", "process", "container")
@@ -52,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
             CONFORMANCE.install(keeper, Progress())
         if "browser" in kinds:
             BROWSER.install(keeper, Progress())
+        if "spark" in kinds and not _has_spark(keeper):
+            kinds = [kind for kind in kinds if kind != "spark"]
         with_docker = docker.engine_answers()
         if with_docker and {"java", "e2e"} & set(kinds):
             docker.image(keeper, Progress())
@@ -66,6 +68,17 @@ def run(options: argparse.Namespace) -> int:
     if failed:
         print(f"Failed: {', '.join(failed)}.")
     return 1 if failed else 0
+
+
+def _has_spark(keeper: Keeper) -> bool:
+    """Half a gigabyte that not every machine can have: without it the tests of the engine are named and left out."""
+    try:
+        SPARK.install(keeper, Progress())
+    except Problem as problem:
+        said = str(problem).strip().splitlines()[-1]
+        print(f"Not run, because pyspark cannot be had here: spark ({said})", flush=True)
+        return False
+    return True
 
 
 def _quick() -> int:
@@ -127,10 +140,11 @@ def _commands(kind: str, left_out: Sequence[str]) -> list[tuple[list[str], Path]
         "dags": ["tests/dags", "tests/launcher", "tests/deployment"],
         "conformance": ["tests/conformance"],
         "browser": ["-rs", "tests/browser"],  # what is not run is named
+        "spark": ["tests/spark"],
         "e2e": ["tests/e2e"],
     }
     marks = ["-m", "not docker"] if left_out else []
-    environment = {"conformance": CONFORMANCE, "browser": BROWSER}.get(kind, AIRFLOW)
+    environment = {"conformance": CONFORMANCE, "browser": BROWSER, "spark": SPARK}.get(kind, AIRFLOW)
     report = f"--junitxml={reports.of_pytest(kind)}"
     return [([environment.program("python"), "-m", "pytest", report, *marks, *folders[kind]], REPOSITORY)]
 

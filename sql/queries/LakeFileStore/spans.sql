@@ -1,4 +1,5 @@
 SELECT lake.monitor AS file_monitor, lake.day AS file_day, left(input.sha256, 16) AS file_name,
+       sum(lake.rows) AS rows,
        min(lake.first_event_time) AS first_event_time, max(lake.last_event_time) AS last_event_time
 FROM registry.lake_file AS lake
 JOIN registry.input_file AS input USING (file_id)

@@ -1,5 +1,6 @@
 package io.modelwatch.domain;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param to its upper edge, null where there is none
  * @param text the whole of it in a word, with edges in full: {@code (23.18166666666667, 33.5]}
  */
-public record Bin(Kind kind, @Nullable Double from, @Nullable Double to, String text) {
+public record Bin(Kind kind, @Nullable Double from, @Nullable Double to, String text)
+    implements Serializable {
 
   /** How a bin is bounded. */
   public enum Kind implements Word {

@@ -1,5 +1,6 @@
 package io.modelwatch.domain;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param values value by column, sorted by column; empty for all predictions
  */
-public record Segment(SortedMap<String, String> values) {
+public record Segment(SortedMap<String, String> values) implements Serializable {
 
   /** So many segments of one division are kept apart, the largest; the others are one together. */
   public static final int MOST = 200;

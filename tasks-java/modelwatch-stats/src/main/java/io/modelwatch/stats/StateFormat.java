@@ -15,14 +15,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param <S> the state's record
  */
-public final class StateFormat<S extends State<S>> {
+public final class StateFormat<S extends State<S>> implements Form<S> {
 
   private final String name;
   private final int version;
   private final Class<S> type;
 
   /** Sums that are kept exactly have up to 1,700 digits where 1e308 meets 1e-320. */
-  private final JsonMapper mapper =
+  private final transient JsonMapper mapper =
       new JsonMapper(
           JsonFactory.builder()
               .streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(2000).build())
@@ -56,9 +56,14 @@ public final class StateFormat<S extends State<S>> {
     return name + "/" + version;
   }
 
-  /** A state as JSON. */
+  @Override
   public String write(S state) {
     return mapper.writeValueAsString(envelope(state));
+  }
+
+  @Override
+  public S merge(S first, S second) {
+    return first.merge(second);
   }
 
   /** Some states by name as one JSON object. */
@@ -68,11 +73,7 @@ public final class StateFormat<S extends State<S>> {
     return mapper.writeValueAsString(all);
   }
 
-  /**
-   * A state from its JSON.
-   *
-   * @throws IllegalArgumentException when it is another statistic's or another version's
-   */
+  @Override
   public S read(String json) {
     return state(mapper.readTree(json));
   }
@@ -86,6 +87,10 @@ public final class StateFormat<S extends State<S>> {
     SortedMap<String, S> states = new TreeMap<>();
     mapper.readTree(json).properties().forEach(of -> states.put(of.getKey(), state(of.getValue())));
     return states;
+  }
+
+  private Object readResolve() {
+    return new StateFormat<>(name, version, type);
   }
 
   private ObjectNode envelope(S state) {

@@ -30,6 +30,8 @@ import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.states.DayStates;
+import io.modelwatch.states.DuckDbEngine;
+import io.modelwatch.states.Engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,11 +49,18 @@ public final class AlertStep {
 
   private final Database database;
   private final Lake lake;
+  private final Engine engine;
 
   /** Reads results and days from a database, days that it does not have from a lake. */
   public AlertStep(Database database, Lake lake) {
+    this(database, lake, new DuckDbEngine(lake));
+  }
+
+  /** The same where another engine reads the days. */
+  public AlertStep(Database database, Lake lake, Engine engine) {
     this.database = database;
     this.lake = lake;
+    this.engine = engine;
   }
 
   /**
@@ -106,7 +115,7 @@ public final class AlertStep {
   private Normal normal(Monitor monitor, RunKey key) {
     return LearnedLimits.judge(
         monitor,
-        new PastDays(database, lake, new DayStates(database, lake)).of(monitor, key),
+        new PastDays(database, lake, new DayStates(database, engine)).of(monitor, key),
         database.store(AcceptanceStore.class).known(key.monitor(), key.asOf()));
   }
 
@@ -128,7 +137,7 @@ public final class AlertStep {
     Judgement harmful =
         HarmJudge.judge(monitor, measured, risk, shares, unusual, monitor.judged(key.window()));
     List<Movement> movements =
-        new Movements(database, lake, new DayStates(database, lake))
+        new Movements(database, lake, new DayStates(database, engine))
             .of(monitor, key, Causes.suspects(monitor, harmful));
     return Causes.of(
         monitor, harmful, movements, () -> versionBefore(database.store(LakeFileStore.class), key));

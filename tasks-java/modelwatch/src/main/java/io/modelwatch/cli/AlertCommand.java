@@ -4,6 +4,8 @@ import io.modelwatch.alert.AlertStep;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.lake.Lake;
+import io.modelwatch.states.Engines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -21,6 +23,7 @@ final class AlertCommand extends StepCommand {
 
   @Override
   Record step(Monitor monitor, RunKey key, Database opened) {
-    return new AlertStep(opened, lake.open()).run(monitor, key);
+    Lake here = lake.open();
+    return new AlertStep(opened, here, Engines.of(monitor, here)).run(monitor, key);
   }
 }

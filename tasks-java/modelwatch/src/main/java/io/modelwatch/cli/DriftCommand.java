@@ -4,6 +4,8 @@ import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.drift.DriftStep;
+import io.modelwatch.lake.Lake;
+import io.modelwatch.states.Engines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
@@ -27,7 +29,8 @@ final class DriftCommand extends StepCommand {
 
   @Override
   Record step(Monitor monitor, RunKey key, Database opened) {
-    return new DriftStep(opened, lake.open()).run(monitor, key);
+    Lake here = lake.open();
+    return new DriftStep(opened, here, Engines.of(monitor, here)).run(monitor, key);
   }
 
   /** Adds what is measured to the help. */

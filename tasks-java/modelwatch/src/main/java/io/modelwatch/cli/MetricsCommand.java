@@ -3,7 +3,9 @@ package io.modelwatch.cli;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.database.Database;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.lake.Lake;
 import io.modelwatch.metrics.MetricsStep;
+import io.modelwatch.states.Engines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
@@ -21,7 +23,8 @@ final class MetricsCommand extends StepCommand {
 
   @Override
   Record step(Monitor monitor, RunKey key, Database opened) {
-    return new MetricsStep(opened, lake.open()).run(monitor, key);
+    Lake here = lake.open();
+    return new MetricsStep(opened, here, Engines.of(monitor, here)).run(monitor, key);
   }
 
   /** Adds what is measured to the help. */

@@ -16,6 +16,8 @@ import io.modelwatch.lake.Lake;
 import io.modelwatch.metrics.MetricsStep;
 import io.modelwatch.report.ReportStep;
 import io.modelwatch.report.ReportSummary;
+import io.modelwatch.states.Engine;
+import io.modelwatch.states.Engines;
 import io.modelwatch.store.StoreStep;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -133,6 +135,7 @@ final class RunCommand implements Callable<Integer> {
     private final Monitor monitor;
     private final Database database;
     private final Lake lake;
+    private final Engine engine;
     private final Pseudonyms pseudonyms;
     private @Nullable RunKey key;
     private @Nullable ReportSummary written;
@@ -141,6 +144,7 @@ final class RunCommand implements Callable<Integer> {
       this.monitor = monitor;
       this.database = database;
       this.lake = Lake.open(home.resolve("lake"));
+      this.engine = Engines.of(monitor, lake);
       this.pseudonyms = new PseudonymKey().ofHome(home);
     }
 
@@ -152,9 +156,9 @@ final class RunCommand implements Callable<Integer> {
           key = run.key(monitor, database);
         }
         case LABEL -> new LabelStep(database, lake).run(monitor, key());
-        case METRICS -> new MetricsStep(database, lake).run(monitor, key());
-        case DRIFT -> new DriftStep(database, lake).run(monitor, key());
-        case ALERT -> new AlertStep(database, lake).run(monitor, key());
+        case METRICS -> new MetricsStep(database, lake, engine).run(monitor, key());
+        case DRIFT -> new DriftStep(database, lake, engine).run(monitor, key());
+        case ALERT -> new AlertStep(database, lake, engine).run(monitor, key());
         case STORE -> new StoreStep(database).run(monitor, key());
         case NOTIFY -> mail.step(database).run(monitor, key(), false);
         case REPORT ->

@@ -3,6 +3,7 @@ package io.modelwatch.columns;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
+import io.modelwatch.states.RowCollector;
 import io.modelwatch.stats.sequential.Binning;
 import io.modelwatch.stats.sequential.CategoryBinning;
 import io.modelwatch.stats.sequential.DayBins;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Counts rows by fixed bins, all of them and those of each segment, batch by batch. */
-final class BinCounts {
+final class BinCounts implements RowCollector<DayBins> {
 
   /** Of a row that belongs to no segment of a division. */
   private static final int NO_PART = -1;
@@ -68,8 +69,8 @@ final class BinCounts {
     return ColumnScan.of(numbers, categories);
   }
 
-  /** Counts all rows of a batch. */
-  void add(Batch batch) {
+  @Override
+  public void add(Batch batch) {
     add(batch, 0, batch.size());
   }
 
@@ -151,7 +152,8 @@ final class BinCounts {
   }
 
   /** What was counted. A column is not counted in the segments that its own values make. */
-  DayBins state() {
+  @Override
+  public DayBins state() {
     List<DayBins.Part> parts = new ArrayList<>();
     for (int part = 0; part < counts.length; part++) {
       Segment segment = part == 0 ? Segment.WHOLE : bins.segments().get(part - 1);

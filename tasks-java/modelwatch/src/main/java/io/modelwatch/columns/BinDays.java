@@ -29,8 +29,6 @@ final class BinDays implements StateSummary<DayBins> {
 
   @Override
   public DayBins read(Day day, Scan scan) {
-    BinCounts counts = new BinCounts(bins);
-    scan.read(counts.columns(), counts::add);
-    return counts.state();
+    return scan.summary(new BinRows(bins));
   }
 }

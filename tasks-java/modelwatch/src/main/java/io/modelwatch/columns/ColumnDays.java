@@ -1,6 +1,5 @@
 package io.modelwatch.columns;
 
-import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.states.Day;
 import io.modelwatch.states.Scan;
 import io.modelwatch.states.StateSummary;
@@ -12,8 +11,7 @@ import java.util.SortedMap;
 /** The watched columns of a day. */
 public final class ColumnDays implements StateSummary<TableState> {
 
-  private static final StateFormat<TableState> FORMAT =
-      new StateFormat<>("columns", 1, TableState.class);
+  static final StateFormat<TableState> FORMAT = new StateFormat<>("columns", 1, TableState.class);
 
   private final WatchedColumns columns;
 
@@ -39,8 +37,7 @@ public final class ColumnDays implements StateSummary<TableState> {
 
   @Override
   public TableState read(Day day, Scan scan) {
-    return new TableScan(ColumnScan.of(columns.numbers(), columns.categories()), Resolution.DEFAULT)
-        .of(scan)
+    return scan.summary(new ColumnRows(columns.numbers(), columns.categories()))
         .within(Resolution.STORED);
   }
 }

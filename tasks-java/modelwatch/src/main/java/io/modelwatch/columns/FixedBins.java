@@ -6,6 +6,7 @@ import io.modelwatch.stats.profile.TableState;
 import io.modelwatch.stats.sequential.Binning;
 import io.modelwatch.stats.sequential.CategoryBinning;
 import io.modelwatch.stats.sequential.NumberBinning;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
 record FixedBins(
     SortedMap<String, NumberBinning> numbers,
     SortedMap<String, CategoryBinning> categories,
-    List<Segment> segments) {
+    List<Segment> segments)
+    implements Serializable {
 
   /** So many segments are judged apart, the largest of the reference. */
   private static final int MOST_SEGMENTS = 20;

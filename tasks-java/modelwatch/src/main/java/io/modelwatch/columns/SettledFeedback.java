@@ -1,19 +1,21 @@
 package io.modelwatch.columns;
 
 import io.modelwatch.domain.BusinessDays;
+import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
-import io.modelwatch.lake.ColumnScan.RowFilter;
 import io.modelwatch.states.Day;
+import io.modelwatch.states.RowCollector;
+import io.modelwatch.states.RowSummary;
 import io.modelwatch.states.Scan;
 import io.modelwatch.states.StateSummary;
+import io.modelwatch.stats.Form;
 import io.modelwatch.stats.State;
 import io.modelwatch.stats.StateFormat;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -47,6 +49,9 @@ final class SettledFeedback implements StateSummary<SettledFeedback.Counts> {
   private static final StateFormat<Counts> FORMAT =
       new StateFormat<>("settled_feedback", 1, Counts.class);
 
+  /** What such a prediction is joined with. */
+  private static final String NEGATIVE = "negative";
+
   private final TreeMap<Instant, List<String>> negatives = new TreeMap<>();
 
   /**
@@ -73,22 +78,47 @@ final class SettledFeedback implements StateSummary<SettledFeedback.Counts> {
 
   @Override
   public Counts read(Day day, Scan scan) {
-    Set<String> annoyed = new HashSet<>(of(day));
-    long[] counts = new long[2];
-    ColumnScan columns =
-        new ColumnScan(
-            List.of("decision"), List.of(), List.of("prediction_id"), List.of(), RowFilter.none());
-    scan.read(
-        columns,
-        batch -> {
+    Map<String, String> annoyed = new HashMap<>();
+    of(day).forEach(prediction -> annoyed.put(prediction, NEGATIVE));
+    return scan.summary(new Rows(), annoyed);
+  }
+
+  /** Recommendations, each joined with whether it drew negative feedback. */
+  private record Rows() implements RowSummary<Counts> {
+
+    @Override
+    public ColumnScan columns() {
+      return ColumnScan.of(List.of("decision"), List.of());
+    }
+
+    @Override
+    public RowCollector<Counts> collector() {
+      return new RowCollector<>() {
+
+        private long recommended;
+        private long negative;
+
+        @Override
+        public void add(Batch batch) {
           for (int row = 0; row < batch.size(); row++) {
             if (batch.numbers(0)[row] > 0) {
-              counts[0]++;
-              counts[1] += annoyed.contains(batch.texts(0)[row]) ? 1 : 0;
+              recommended++;
+              negative += batch.joined(row) == null ? 0 : 1;
             }
           }
-        });
-    return new Counts(counts[0], counts[1]);
+        }
+
+        @Override
+        public Counts state() {
+          return new Counts(recommended, negative);
+        }
+      };
+    }
+
+    @Override
+    public Form<Counts> form() {
+      return FORMAT;
+    }
   }
 
   private List<String> of(Day day) {

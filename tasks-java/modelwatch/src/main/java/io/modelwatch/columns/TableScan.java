@@ -1,25 +1,14 @@
 package io.modelwatch.columns;
 
-import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.landing.LandedFile;
-import io.modelwatch.states.Scan;
 import io.modelwatch.stats.multivariate.RowSampleAccumulator;
-import io.modelwatch.stats.profile.CategoryAccumulator;
-import io.modelwatch.stats.profile.CategoryState;
-import io.modelwatch.stats.profile.NumberAccumulator;
-import io.modelwatch.stats.profile.NumberState;
 import io.modelwatch.stats.profile.Resolution;
 import io.modelwatch.stats.profile.TableState;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Summarizes the columns of a file or a day in one pass. */
+/** Summarizes the columns of a file in one pass. */
 public final class TableScan {
 
   private final ColumnScan scan;
@@ -32,76 +21,22 @@ public final class TableScan {
   }
 
   TableState of(Path file) {
-    return of(consumer -> scan.read(file, consumer), null);
-  }
-
-  /** Of a day's rows. */
-  TableState of(Scan day) {
-    return of(consumer -> day.read(scan, consumer), null);
+    TableCollector columns = new TableCollector(scan, resolution);
+    scan.read(file, columns::add);
+    return columns.state();
   }
 
   /** Of a file's rows that fit; draws whole rows in the same pass. */
   public TableState of(LandedFile file, @Nullable RowSampleAccumulator sample) {
-    return of(consumer -> file.read(scan, consumer), sample);
-  }
-
-  private TableState of(Consumer<Consumer<Batch>> reader, @Nullable RowSampleAccumulator sample) {
-    List<NumberAccumulator> numbers =
-        scan.numbers().stream().map(column -> new NumberAccumulator(resolution)).toList();
-    List<CodeCounts> categories =
-        scan.categories().stream().map(column -> new CodeCounts()).toList();
-    reader.accept(
+    TableCollector columns = new TableCollector(scan, resolution);
+    file.read(
+        scan,
         batch -> {
-          for (int i = 0; i < numbers.size(); i++) {
-            numbers.get(i).add(batch.numbers(i), batch.size());
-          }
-          for (int i = 0; i < categories.size(); i++) {
-            categories.get(i).add(batch, i);
-          }
+          columns.add(batch);
           if (sample != null) {
             WholeRows.draw(scan, batch, sample);
           }
         });
-    SortedMap<String, NumberState> numberStates = new TreeMap<>();
-    for (int i = 0; i < numbers.size(); i++) {
-      numberStates.put(scan.numbers().get(i), numbers.get(i).state());
-    }
-    SortedMap<String, CategoryState> categoryStates = new TreeMap<>();
-    for (int i = 0; i < categories.size(); i++) {
-      categoryStates.put(scan.categories().get(i), categories.get(i).state());
-    }
-    return new TableState(numberStates, categoryStates);
-  }
-
-  /** Counts dictionary codes, so that a category costs an increment a row. */
-  private static final class CodeCounts {
-    private final CategoryAccumulator overflow = new CategoryAccumulator();
-    private List<String> dictionary = List.of();
-    private long[] counts = new long[0];
-
-    void add(Batch batch, int column) {
-      dictionary = batch.dictionary(column);
-      if (counts.length < dictionary.size()) {
-        counts = Arrays.copyOf(counts, Math.max(64, dictionary.size() * 2));
-      }
-      int[] codes = batch.codes(column);
-      for (int row = 0; row < batch.size(); row++) {
-        int code = codes[row];
-        if (code >= 0) {
-          counts[code]++;
-        } else if (code == Batch.MISSING) {
-          overflow.addMissing(1);
-        } else {
-          overflow.add(batch.text(column, row), 1);
-        }
-      }
-    }
-
-    CategoryState state() {
-      for (int code = 0; code < dictionary.size(); code++) {
-        overflow.add(dictionary.get(code), counts[code]);
-      }
-      return overflow.state();
-    }
+    return columns.state();
   }
 }

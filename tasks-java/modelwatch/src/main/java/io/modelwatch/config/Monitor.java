@@ -51,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param calendar which days are like Sundays
  * @param incidents when incidents open and when they are over
  * @param telling who else is told of them, and when nobody is
+ * @param engine what reads its days
  * @param experiment what is tried on the model's entities, null for nothing
  * @param hash SHA-256 of the file, in hexadecimal
  */
@@ -76,6 +77,7 @@ public record Monitor(
     Calendar calendar,
     IncidentPolicy incidents,
     TellingPolicy telling,
+    Engine engine,
     @Nullable Experiment experiment,
     String hash) {
 
@@ -132,6 +134,14 @@ public record Monitor(
       pipeline = List.copyOf(pipeline);
     }
   }
+
+  /**
+   * What reads the days of predictions.
+   *
+   * @param spark whether a cluster does
+   * @param fromRows days of fewer predictions are read on the machine of the task all the same
+   */
+  public record Engine(boolean spark, long fromRows) {}
 
   /**
    * An experiment: entities come to arms by chance, and succeed or do not.

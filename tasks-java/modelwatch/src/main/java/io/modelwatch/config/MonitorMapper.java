@@ -76,6 +76,7 @@ final class MonitorMapper {
     module.addDeserializer(LocalTime.class, new Text<>(LocalTime.class, LocalTime::parse));
     module.addDeserializer(WindowKind.class, new Windows());
     module.addDeserializer(Monitor.Weight.class, new Weights());
+    module.addDeserializer(Monitor.Engine.class, new Engines());
     module.addDeserializer(Comparison.class, new Text<>(Comparison.class, Comparison::parse));
     return module;
   }
@@ -146,6 +147,21 @@ final class MonitorMapper {
       JsonNode written = context.readTree(parser);
       String column = (written.isString() ? written : written.required("column")).asString();
       return new Monitor.Weight(column, written.path("unit").asString(column));
+    }
+  }
+
+  /** A name, or {@code {name: …, from_rows: …}}. */
+  private static final class Engines extends StdDeserializer<Monitor.Engine> {
+
+    Engines() {
+      super(Monitor.Engine.class);
+    }
+
+    @Override
+    public Monitor.Engine deserialize(JsonParser parser, DeserializationContext context) {
+      JsonNode written = context.readTree(parser);
+      String name = (written.isString() ? written : written.required("name")).asString();
+      return new Monitor.Engine(name.equals("spark"), written.path("from_rows").asLong(0));
     }
   }
 

@@ -48,6 +48,7 @@ record MonitorYaml(
     Monitor.Calendar calendar,
     IncidentPolicy incidents,
     TellingPolicy telling,
+    Monitor.Engine engine,
     Monitor.@Nullable Experiment experiment) {
 
   record Model(ModelType type) {}
@@ -145,6 +146,7 @@ record MonitorYaml(
         calendar,
         incidents,
         telling,
+        engine,
         experiment,
         hash);
   }

@@ -9,10 +9,11 @@ import java.time.Instant;
  * alone, whatever day the file is kept under.
  *
  * @param file the file
+ * @param rows how many predictions it has
  * @param firstEventTime the earliest prediction
  * @param lastEventTime the latest
  */
-public record LakeSpan(LakeFile file, Instant firstEventTime, Instant lastEventTime) {
+public record LakeSpan(LakeFile file, long rows, Instant firstEventTime, Instant lastEventTime) {
 
   /** Whether it may have predictions of a window. */
   public boolean isIn(Window window) {

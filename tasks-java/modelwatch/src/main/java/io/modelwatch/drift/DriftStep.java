@@ -24,6 +24,8 @@ import io.modelwatch.domain.Window;
 import io.modelwatch.lake.ColumnScan.RowFilter;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.states.DayStates;
+import io.modelwatch.states.DuckDbEngine;
+import io.modelwatch.states.Engine;
 import io.modelwatch.states.Slice;
 import io.modelwatch.stats.drift.ColumnPair;
 import io.modelwatch.stats.drift.Contributions;
@@ -45,18 +47,25 @@ public final class DriftStep {
 
   private final Database database;
   private final Lake lake;
+  private final Engine engine;
 
   /** Reads predictions from a lake and keeps states and results in a database. */
   public DriftStep(Database database, Lake lake) {
+    this(database, lake, new DuckDbEngine(lake));
+  }
+
+  /** The same where another engine reads the days. */
+  public DriftStep(Database database, Lake lake, Engine engine) {
     this.database = database;
     this.lake = lake;
+    this.engine = engine;
   }
 
   /** Rewrites the drift and data-quality results of a run. Drift is a result, never a failure. */
   public DriftSummary run(Monitor monitor, RunKey key) {
     database.store(RunStore.class).open(key);
     WatchedColumns columns = WatchedColumns.of(monitor);
-    DayStates days = new DayStates(database, lake);
+    DayStates days = new DayStates(database, engine);
     ColumnDays columnDays = new ColumnDays(columns);
     Window window = key.window();
     List<LakeFile> files =

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param times columns read as microseconds since 1970
  * @param filter which rows
  * @param predictions the ids of those to read, null for all
+ * @param joined texts by prediction id, which rows are handed over with; null for none
  */
 public record ColumnScan(
     List<String> numbers,
@@ -37,7 +39,8 @@ public record ColumnScan(
     List<String> texts,
     List<String> times,
     RowFilter filter,
-    @Nullable Set<String> predictions) {
+    @Nullable Set<String> predictions,
+    @Nullable Map<String, String> joined) {
 
   /**
    * Which rows of a lake file to read; a null part does not restrict.
@@ -62,6 +65,7 @@ public record ColumnScan(
     texts = List.copyOf(texts);
     times = List.copyOf(times);
     predictions = predictions == null ? null : Set.copyOf(predictions);
+    // Not copied: it may be as large as memory allows
   }
 
   /** Of all predictions. */
@@ -71,7 +75,7 @@ public record ColumnScan(
       List<String> texts,
       List<String> times,
       RowFilter filter) {
-    this(numbers, categories, texts, times, filter, null);
+    this(numbers, categories, texts, times, filter, null, null);
   }
 
   /** Numbers and categories of every row. */
@@ -81,12 +85,17 @@ public record ColumnScan(
 
   /** The same columns of some rows only. */
   public ColumnScan of(RowFilter rows) {
-    return new ColumnScan(numbers, categories, texts, times, rows, predictions);
+    return new ColumnScan(numbers, categories, texts, times, rows, predictions, joined);
   }
 
   /** The same columns of some predictions only, which are found before other columns are read. */
   public ColumnScan only(Set<String> ids) {
-    return new ColumnScan(numbers, categories, texts, times, filter, ids);
+    return new ColumnScan(numbers, categories, texts, times, filter, ids, joined);
+  }
+
+  /** The same columns with texts by prediction id; the map must not change while rows are read. */
+  public ColumnScan with(Map<String, String> byPrediction) {
+    return new ColumnScan(numbers, categories, texts, times, filter, predictions, byPrediction);
   }
 
   /**
@@ -186,7 +195,7 @@ public record ColumnScan(
         statement.setObject(i + 1, parameters.get(i));
       }
       try (DuckDBChunkedResult chunks = statement.unwrap(DuckDBPreparedStatement.class).query()) {
-        Batch batch = new Batch(this);
+        DuckDbBatch batch = new DuckDbBatch(this);
         while (chunks.nextChunk()) {
           batch.load(chunks.chunk());
           consumer.accept(batch);
@@ -206,6 +215,9 @@ public record ColumnScan(
     }
     texts.forEach(column -> selected.add("CAST(" + DuckDb.identifier(column) + " AS VARCHAR)"));
     times.forEach(column -> selected.add("epoch_us(" + DuckDb.identifier(column) + ")"));
+    if (joined != null) {
+      selected.add("CAST(prediction_id AS VARCHAR)");
+    }
     if (selected.isEmpty()) {
       selected.add("TRUE");
     }

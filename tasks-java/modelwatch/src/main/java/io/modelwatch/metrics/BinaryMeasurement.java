@@ -7,6 +7,7 @@ import io.modelwatch.domain.Outcome;
 import io.modelwatch.domain.ReliabilityBin;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.Batch;
+import io.modelwatch.stats.classification.ClassificationSettings;
 import io.modelwatch.stats.classification.ClassificationStatistic;
 import io.modelwatch.stats.classification.PerformanceState;
 import io.modelwatch.stats.classification.PredictionAccumulator;
@@ -28,18 +29,18 @@ final class BinaryMeasurement implements ModelMeasurement<PerformanceState, Pred
   /** Ten equal-wide bins, those of the expected calibration error. */
   private static final int RELIABILITY_BINS = 10;
 
-  private final Monitor monitor;
+  private final ClassificationSettings settings;
   private final @Nullable String weight;
 
   BinaryMeasurement(Monitor monitor) {
-    this.monitor = monitor;
+    this.settings = Settings.of(monitor);
     Monitor.Weight weighs = monitor.columns().weight();
     this.weight = weighs == null ? null : weighs.column();
   }
 
   @Override
   public ClassificationStatistic statistic(Segment segment) {
-    return Settings.statistic(monitor, segment);
+    return Settings.statistic(settings, segment);
   }
 
   @Override
@@ -57,7 +58,7 @@ final class BinaryMeasurement implements ModelMeasurement<PerformanceState, Pred
 
   @Override
   public String scope() {
-    return weight + "\n" + Settings.of(monitor).scope();
+    return weight + "\n" + settings.scope();
   }
 
   @Override

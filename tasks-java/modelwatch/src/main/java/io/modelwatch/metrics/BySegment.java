@@ -1,12 +1,12 @@
 package io.modelwatch.metrics;
 
-import io.modelwatch.config.Monitor;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.Batch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,7 +23,7 @@ final class BySegment<C> {
   /** The value of a segment column where it is missing. */
   static final String MISSING = "(missing)";
 
-  private final Predicate<String> isNumber;
+  private final Set<String> numbers;
   private final List<String> columns;
   private final List<int[]> crossings;
   private final Map<Segment, C> collectors = new HashMap<>();
@@ -31,37 +31,20 @@ final class BySegment<C> {
   private final Predicate<Segment> apart;
   private final C whole;
 
-  /** Collectors of a monitor's segments, made when the first row of a segment is met. */
-  BySegment(Monitor monitor, Function<Segment, C> factory) {
-    this(monitor, segment -> true, factory);
+  /** Collectors of all segments, made when the first row of one is met. */
+  BySegment(Divisions divisions, Function<Segment, C> factory) {
+    this(divisions, segment -> true, factory);
   }
 
   /**
-   * Collectors of some of a monitor's segments; the others of a division are one together.
+   * Collectors of some segments; the others of a division are one together.
    *
    * @param apart which segments have a collector of their own
    */
-  BySegment(Monitor monitor, Predicate<Segment> apart, Function<Segment, C> factory) {
-    this(monitor.columns().segments(), column -> isNumber(monitor, column), apart, factory);
-  }
-
-  /**
-   * Collectors of segments, made when the first row of a segment is met.
-   *
-   * @param segments columns, or crossings of two as {@code a*b}
-   * @param isNumber whether a column holds numbers
-   */
-  BySegment(List<String> segments, Predicate<String> isNumber, Function<Segment, C> factory) {
-    this(segments, isNumber, segment -> true, factory);
-  }
-
-  private BySegment(
-      List<String> segments,
-      Predicate<String> isNumber,
-      Predicate<Segment> apart,
-      Function<Segment, C> factory) {
+  BySegment(Divisions divisions, Predicate<Segment> apart, Function<Segment, C> factory) {
+    List<String> segments = divisions.segments();
     this.apart = apart;
-    this.isNumber = isNumber;
+    this.numbers = divisions.numbers();
     this.factory = factory;
     this.columns =
         segments.stream().flatMap(segment -> Segment.columns(segment).stream()).distinct().toList();
@@ -148,14 +131,8 @@ final class BySegment<C> {
       return MISSING;
     }
     // A whole number stored as DOUBLE: 1 and not 1.0
-    return isNumber.test(column) && text.endsWith(".0")
+    return numbers.contains(column) && text.endsWith(".0")
         ? text.substring(0, text.length() - 2)
         : text;
-  }
-
-  private static boolean isNumber(Monitor monitor, String name) {
-    Monitor.Column feature = monitor.columns().features().get(name);
-    Monitor.Column column = feature == null ? monitor.columns().operational().get(name) : feature;
-    return column != null && column.type() == Monitor.ColumnType.NUMBER;
   }
 }

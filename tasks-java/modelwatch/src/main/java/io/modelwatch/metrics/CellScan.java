@@ -1,6 +1,5 @@
 package io.modelwatch.metrics;
 
-import io.modelwatch.config.Monitor;
 import io.modelwatch.database.SegmentText;
 import io.modelwatch.domain.Facts;
 import io.modelwatch.lake.Batch;
@@ -8,6 +7,7 @@ import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.lake.ColumnScan.RowFilter;
 import io.modelwatch.states.Scan;
 import io.modelwatch.stats.delay.DayCells.Group;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what tells the cells of a day's predictions apart. Those without a score are left out. */
-final class CellScan {
+final class CellScan implements Serializable {
 
   private static final int SCORE = 0;
   private static final int DECISION = 1;
@@ -48,23 +48,27 @@ final class CellScan {
     }
   }
 
-  private final Monitor monitor;
+  private final Divisions divisions;
   private final SegmentsApart apart;
 
-  CellScan(Monitor monitor, SegmentsApart apart) {
-    this.monitor = monitor;
+  CellScan(Divisions divisions, SegmentsApart apart) {
+    this.divisions = divisions;
     this.apart = apart;
   }
 
   /** What the groups follow from beside the predictions. */
   String restsOn() {
-    return monitor.columns().segments() + "\n" + apart.text();
+    return divisions.segments() + "\n" + apart.text();
   }
 
-  /** Reads all predictions of a day. */
-  void all(Scan scan, Consumer consumer) {
-    Reading reading = new Reading(consumer, false);
-    scan.read(reading.columns(), reading::add);
+  /** What is read of all predictions of a day. */
+  ColumnScan ofAll() {
+    return new Reading((id, group, score, micros) -> {}, false).columns();
+  }
+
+  /** Takes all predictions of a day, batch by batch. */
+  java.util.function.Consumer<Batch> all(Consumer consumer) {
+    return new Reading(consumer, false)::add;
   }
 
   /** Reads some predictions of a day. */
@@ -76,7 +80,8 @@ final class CellScan {
   /** Tells predictions apart by what was published with their labels. */
   final class OfFacts {
 
-    private final BySegment<String> segments = new BySegment<>(monitor, apart, SegmentText::write);
+    private final BySegment<String> segments =
+        new BySegment<>(divisions, apart, SegmentText::write);
 
     /**
      * What a prediction has in common with others, without what is known; null where a column that
@@ -106,7 +111,7 @@ final class CellScan {
       this.withIds = withIds;
       this.segments =
           new BySegment<>(
-              monitor, apart, segment -> new Numbered(numbers++, SegmentText.write(segment)));
+              divisions, apart, segment -> new Numbered(numbers++, SegmentText.write(segment)));
       this.ofScan = segments.new OfScan();
     }
 

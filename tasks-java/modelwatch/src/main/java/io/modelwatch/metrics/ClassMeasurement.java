@@ -1,6 +1,5 @@
 package io.modelwatch.metrics;
 
-import io.modelwatch.config.Monitor;
 import io.modelwatch.domain.LabelCheck;
 import io.modelwatch.domain.QualityResult;
 import io.modelwatch.domain.Segment;
@@ -13,29 +12,27 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Of a model that names a class: by the class it named and the class that came. */
-final class ClassMeasurement implements ModelMeasurement<ClassCounts, ClassAccumulator> {
+/**
+ * Of a model that names a class: by the class it named and the class that came.
+ *
+ * @param minimumRows below this many rows a metric is undefined
+ */
+record ClassMeasurement(int minimumRows)
+    implements ModelMeasurement<ClassCounts, ClassAccumulator> {
 
-  /** After the prediction's id. */
-  private static final int DECISION = 1;
+  private static final int DECISION = 0;
 
   /** With fewer labelled predictions, all of them may be wrong. */
   private static final int FEW = 5;
 
-  private final MulticlassStatistic statistic;
-
-  ClassMeasurement(Monitor monitor) {
-    statistic = new MulticlassStatistic(monitor.minimumRows());
-  }
-
   @Override
   public MulticlassStatistic statistic(Segment segment) {
-    return statistic;
+    return new MulticlassStatistic(minimumRows);
   }
 
   @Override
   public ClassAccumulator accumulator(Segment segment) {
-    return statistic.accumulator();
+    return statistic(segment).accumulator();
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.modelwatch.domain.Window;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.lake.RowsPerCase;
 import io.modelwatch.states.DayStates;
+import io.modelwatch.states.Engine;
 import io.modelwatch.states.Slice;
 import io.modelwatch.stats.Accumulator;
 import io.modelwatch.stats.State;
@@ -26,10 +27,12 @@ final class ConfirmedMetrics {
 
   private final Database database;
   private final Lake lake;
+  private final Engine engine;
 
-  ConfirmedMetrics(Database database, Lake lake) {
+  ConfirmedMetrics(Database database, Lake lake, Engine engine) {
     this.database = database;
     this.lake = lake;
+    this.engine = engine;
   }
 
   Performance of(Monitor monitor, RunKey key) {
@@ -38,7 +41,7 @@ final class ConfirmedMetrics {
 
   private <S extends State<S>, A extends Accumulator<S>> Performance of(
       Monitor monitor, RunKey key, ModelMeasurement<S, A> measurement) {
-    WindowStates window = new WindowStates(new DayStates(database, lake), Slice.of(monitor, key));
+    WindowStates window = new WindowStates(new DayStates(database, engine), Slice.of(monitor, key));
     SortedMap<Segment, S> states =
         window.of(new LabelledDays<>(database, monitor, key, measurement));
     double rowsPerCase = rowsPerCase(monitor, key);

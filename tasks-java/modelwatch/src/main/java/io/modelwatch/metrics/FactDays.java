@@ -6,9 +6,6 @@ import io.modelwatch.states.Scan;
 import io.modelwatch.states.StateSummary;
 import io.modelwatch.stats.StateFormat;
 import io.modelwatch.stats.delay.DayCells;
-import io.modelwatch.stats.delay.DayCells.Group;
-import io.modelwatch.stats.delay.DayCellsAccumulator;
-import java.util.IdentityHashMap;
 
 /**
  * All predictions of a day, whatever is known of them: they stay what they are.
@@ -17,10 +14,7 @@ import java.util.IdentityHashMap;
  */
 record FactDays(CellScan cells) implements StateSummary<DayCells> {
 
-  /** So many cells a day: a stream of fewer predictions is counted exactly. */
-  private static final int BOUND = 8192;
-
-  private static final StateFormat<DayCells> FORMAT = new StateFormat<>("facts", 2, DayCells.class);
+  static final StateFormat<DayCells> FORMAT = new StateFormat<>("facts", 2, DayCells.class);
 
   @Override
   public StateFormat<DayCells> format() {
@@ -34,13 +28,6 @@ record FactDays(CellScan cells) implements StateSummary<DayCells> {
 
   @Override
   public DayCells read(Day day, Scan scan) {
-    DayCellsAccumulator facts = new DayCellsAccumulator(BOUND);
-    IdentityHashMap<Group, Integer> numbers = new IdentityHashMap<>();
-    long start = Micros.of(day.start());
-    cells.all(
-        scan,
-        (id, group, score, micros) ->
-            facts.add(numbers.computeIfAbsent(group, facts::group), score, micros - start));
-    return facts.state();
+    return scan.summary(new FactRows(cells, Micros.of(day.start())));
   }
 }

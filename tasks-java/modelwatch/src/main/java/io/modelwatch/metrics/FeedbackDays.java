@@ -6,13 +6,9 @@ import io.modelwatch.database.FeedbackStore;
 import io.modelwatch.domain.Micros;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
-import io.modelwatch.lake.Batch;
-import io.modelwatch.lake.ColumnScan;
-import io.modelwatch.lake.ColumnScan.RowFilter;
 import io.modelwatch.states.Day;
 import io.modelwatch.states.Scan;
 import io.modelwatch.stats.StateFormat;
-import io.modelwatch.stats.classification.FeedbackAccumulator;
 import io.modelwatch.stats.classification.FeedbackCounts;
 import io.modelwatch.stats.classification.FeedbackStatistic;
 import java.util.HashMap;
@@ -54,35 +50,10 @@ final class FeedbackDays implements SegmentSummary<FeedbackCounts> {
 
   @Override
   public Map<Segment, FeedbackCounts> read(Day day, Scan scan) {
-    Map<String, FeedbackStore.Said> said = new HashMap<>();
-    said(day).forEach(one -> said.put(one.predictionId(), one));
-    BySegment<FeedbackAccumulator> accumulators =
-        new BySegment<>(monitor, segment -> statistic.accumulator());
-    ColumnScan columns =
-        new ColumnScan(
-            List.of("decision"),
-            accumulators.columns(),
-            List.of("prediction_id"),
-            List.of("event_time"),
-            RowFilter.none());
-    BySegment<FeedbackAccumulator>.OfScan segments = accumulators.new OfScan();
-    scan.read(columns, batch -> add(batch, said, segments));
-    return Summaries.of(accumulators);
-  }
-
-  private void add(
-      Batch batch,
-      Map<String, FeedbackStore.Said> said,
-      BySegment<FeedbackAccumulator>.OfScan segments) {
-    long matureUpTo = Micros.of(maturity.upTo());
-    for (int row = 0; row < batch.size(); row++) {
-      if (batch.numbers(0)[row] > 0 && batch.times(0)[row] <= matureUpTo) {
-        FeedbackStore.Said one = said.get(batch.texts(0)[row]);
-        boolean negative = one != null && one.negative();
-        Double rating = one == null ? null : one.rating();
-        segments.of(batch, row, accumulator -> accumulator.add(negative, rating));
-      }
-    }
+    Map<String, String> said = new HashMap<>();
+    said(day).forEach(one -> said.put(one.predictionId(), FeedbackRows.joined(one)));
+    return scan.summary(
+        new FeedbackRows(format(), Divisions.of(monitor), Micros.of(maturity.upTo())), said);
   }
 
   /** What became known until the day's last prediction was mature; nothing while none is. */

@@ -30,6 +30,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -208,7 +209,7 @@ public final class FileMeasurement implements AutoCloseable {
   }
 
   private <A> BySegment<A> bySegment(Function<Segment, A> factory) {
-    return new BySegment<>(columns.segments(), name -> false, factory);
+    return new BySegment<>(new Divisions(columns.segments(), Set.of()), factory);
   }
 
   private static List<String> segments(BySegment<?> accumulators) {

@@ -58,7 +58,7 @@ final class KnownDays {
   }
 
   private List<KnownDay> read(Slice slice) {
-    CellScan cells = new CellScan(monitor, apart);
+    CellScan cells = new CellScan(Divisions.of(monitor), apart);
     SortedMap<LocalDate, DayCells> facts = states.of(new FactDays(cells), slice);
     SortedMap<LocalDate, ToldCells> told =
         states.of(new ToldDays(database, monitor, cells, slice, facts), slice);

@@ -15,6 +15,8 @@ import io.modelwatch.domain.Risk;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.states.DayStates;
+import io.modelwatch.states.DuckDbEngine;
+import io.modelwatch.states.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +31,23 @@ public final class MetricsStep {
   private final ServiceMetrics service;
   private final RiskOfScores risk;
   private final Experiments experiments;
-  private final Lake lake;
+  private final Engine engine;
 
   /** Reads predictions from a lake and labels from a database, and writes metrics to it. */
   public MetricsStep(Database database, Lake lake) {
+    this(database, lake, new DuckDbEngine(lake));
+  }
+
+  /** The same where another engine reads the days. */
+  public MetricsStep(Database database, Lake lake, Engine engine) {
     this.database = database;
-    this.confirmed = new ConfirmedMetrics(database, lake);
+    this.engine = engine;
+    this.confirmed = new ConfirmedMetrics(database, lake, engine);
     this.early = new EarlyMetrics(database, lake);
     this.quality = new EstimateQuality(database);
-    this.service = new ServiceMetrics(database, lake);
+    this.service = new ServiceMetrics(database, lake, engine);
     this.risk = new RiskOfScores(database, lake);
     this.experiments = new Experiments(database, lake);
-    this.lake = lake;
   }
 
   /** Rewrites the metrics of a run; those of a published one stay as they are. */
@@ -48,7 +55,7 @@ public final class MetricsStep {
     database.store(RunStore.class).open(key);
     Performance known = confirmed.of(monitor, key);
     KnownDays days =
-        new KnownDays(database, new DayStates(database, lake), monitor, SegmentsApart.in(known));
+        new KnownDays(database, new DayStates(database, engine), monitor, SegmentsApart.in(known));
     Performance expected = early.of(monitor, key, known, days);
     Risk promised = risk.of(monitor, key, days);
     @Nullable Experiment shown = experiments.of(monitor, key);

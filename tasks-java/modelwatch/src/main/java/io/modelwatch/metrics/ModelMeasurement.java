@@ -9,6 +9,7 @@ import io.modelwatch.lake.Batch;
 import io.modelwatch.stats.Accumulator;
 import io.modelwatch.stats.State;
 import io.modelwatch.stats.Statistic;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param <S> what predictions are summarized as
  * @param <A> what collects them
  */
-interface ModelMeasurement<S extends State<S>, A extends Accumulator<S>> {
+interface ModelMeasurement<S extends State<S>, A extends Accumulator<S>> extends Serializable {
 
   /** That of a monitor's model. */
   static ModelMeasurement<?, ?> of(Monitor monitor) {
     return switch (monitor.model()) {
       case BINARY -> new BinaryMeasurement(monitor);
-      case MULTICLASS -> new ClassMeasurement(monitor);
-      case REGRESSION -> new NumberMeasurement(monitor);
+      case MULTICLASS -> new ClassMeasurement(monitor.minimumRows());
+      case REGRESSION -> new NumberMeasurement(monitor.minimumRows());
     };
   }
 
@@ -57,7 +58,7 @@ interface ModelMeasurement<S extends State<S>, A extends Accumulator<S>> {
     return List.of();
   }
 
-  /** The columns read as texts, which come after the prediction's id; only read with outcomes. */
+  /** The columns read as texts; only read with outcomes. */
   default List<String> texts() {
     return List.of();
   }

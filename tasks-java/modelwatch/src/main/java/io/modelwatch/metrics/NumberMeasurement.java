@@ -1,6 +1,5 @@
 package io.modelwatch.metrics;
 
-import io.modelwatch.config.Monitor;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.Batch;
 import io.modelwatch.stats.regression.RegressionStatistic;
@@ -11,25 +10,24 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Of a model that predicts a number: by that number and the one that came. */
-final class NumberMeasurement implements ModelMeasurement<Residuals, ResidualAccumulator> {
+/**
+ * Of a model that predicts a number: by that number and the one that came.
+ *
+ * @param minimumRows below this many rows a metric is undefined
+ */
+record NumberMeasurement(int minimumRows)
+    implements ModelMeasurement<Residuals, ResidualAccumulator> {
 
   private static final int DECISION = 0;
 
-  private final RegressionStatistic statistic;
-
-  NumberMeasurement(Monitor monitor) {
-    statistic = new RegressionStatistic(monitor.minimumRows());
-  }
-
   @Override
   public RegressionStatistic statistic(Segment segment) {
-    return statistic;
+    return new RegressionStatistic(minimumRows);
   }
 
   @Override
   public ResidualAccumulator accumulator(Segment segment) {
-    return statistic.accumulator();
+    return statistic(segment).accumulator();
   }
 
   @Override

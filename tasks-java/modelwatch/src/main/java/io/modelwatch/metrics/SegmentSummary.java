@@ -1,13 +1,11 @@
 package io.modelwatch.metrics;
 
-import io.modelwatch.database.SegmentText;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.states.DaySummary;
+import io.modelwatch.stats.Form;
 import io.modelwatch.stats.State;
 import io.modelwatch.stats.StateFormat;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A day's predictions as summaries by segment; always with the whole.
@@ -41,18 +39,7 @@ interface SegmentSummary<S extends State<S>> extends DaySummary<Map<Segment, S>>
   }
 
   @Override
-  default String write(Map<Segment, S> state) {
-    Map<String, S> byText = new TreeMap<>();
-    state.forEach((segment, summary) -> byText.put(SegmentText.write(segment), summary));
-    return format().writeAll(byText);
-  }
-
-  @Override
-  default Map<Segment, S> read(String json) {
-    Map<Segment, S> state = new HashMap<>();
-    format()
-        .readAll(json)
-        .forEach((segment, summary) -> state.put(SegmentText.read(segment), summary));
-    return state;
+  default Form<Map<Segment, S>> form() {
+    return new SegmentForm<>(format());
   }
 }

@@ -2,6 +2,7 @@ package io.modelwatch.metrics;
 
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.Segment;
+import java.io.Serializable;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -13,7 +14,8 @@ import java.util.stream.Collectors;
  * @param known the segments that it has
  * @param limited the columns of the divisions of which it has some in one
  */
-record SegmentsApart(Set<Segment> known, Set<Set<String>> limited) implements Predicate<Segment> {
+record SegmentsApart(Set<Segment> known, Set<Set<String>> limited)
+    implements Predicate<Segment>, Serializable {
 
   static SegmentsApart in(Performance confirmed) {
     Set<Segment> known =
@@ -23,7 +25,7 @@ record SegmentsApart(Set<Segment> known, Set<Set<String>> limited) implements Pr
         known.stream()
             .filter(segment -> !segment.equals(Segment.WHOLE))
             .filter(segment -> segment.equals(LargestSegments.other(segment)))
-            .map(segment -> segment.values().keySet())
+            .map(segment -> Set.copyOf(segment.values().keySet()))
             .collect(Collectors.toSet()));
   }
 

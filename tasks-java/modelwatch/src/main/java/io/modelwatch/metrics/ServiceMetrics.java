@@ -18,6 +18,7 @@ import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.FeedbackPerEntity;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.states.DayStates;
+import io.modelwatch.states.Engine;
 import io.modelwatch.states.Slice;
 import io.modelwatch.stats.classification.FeedbackCounts;
 import io.modelwatch.stats.classification.FeedbackStatistic;
@@ -38,10 +39,12 @@ final class ServiceMetrics {
 
   private final Database database;
   private final Lake lake;
+  private final Engine engine;
 
-  ServiceMetrics(Database database, Lake lake) {
+  ServiceMetrics(Database database, Lake lake, Engine engine) {
     this.database = database;
     this.lake = lake;
+    this.engine = engine;
   }
 
   List<Metric> of(Monitor monitor, RunKey key) {
@@ -58,7 +61,7 @@ final class ServiceMetrics {
   private List<Metric> feedback(Monitor monitor, RunKey key) {
     FeedbackStatistic statistic = new FeedbackStatistic(monitor.minimumRows());
     SortedMap<Segment, FeedbackCounts> states =
-        new WindowStates(new DayStates(database, lake), Slice.of(monitor, key))
+        new WindowStates(new DayStates(database, engine), Slice.of(monitor, key))
             .of(new FeedbackDays(database, monitor, key, statistic));
     FeedbackPerEntity same = perEntity(monitor, key);
     // Checks of segments and averages are told once, beside the confirmed metrics

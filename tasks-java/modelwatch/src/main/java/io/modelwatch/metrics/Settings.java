@@ -16,8 +16,7 @@ final class Settings {
   /**
    * The statistic of a segment. The daily budget is one for all predictions, so no segment has it.
    */
-  static ClassificationStatistic statistic(Monitor monitor, Segment segment) {
-    ClassificationSettings settings = of(monitor);
+  static ClassificationStatistic statistic(ClassificationSettings settings, Segment segment) {
     return new ClassificationStatistic(
         segment.equals(Segment.WHOLE) ? settings : settings.withoutBudget());
   }

@@ -16,19 +16,23 @@ import java.util.List;
  * @param covered the part of the day inside the window
  * @param isWhole whether that is all of the day
  * @param files the day's lake files that the run may see
+ * @param rows the predictions of these files: at least those of the day
  */
-public record Day(LocalDate date, Window covered, boolean isWhole, List<LakeFile> files) {
+public record Day(
+    LocalDate date, Window covered, boolean isWhole, List<LakeFile> files, long rows) {
 
   static Day of(LocalDate date, Window window, List<LakeSpan> files) {
     Window whole = new BusinessDays(window.zone()).window(date);
     Instant from = window.from().isAfter(whole.from()) ? window.from() : whole.from();
     Instant to = window.to().isBefore(whole.to()) ? window.to() : whole.to();
     Window covered = new Window(from, to, window.zone());
+    List<LakeSpan> own = files.stream().filter(file -> file.isIn(covered)).toList();
     return new Day(
         date,
         covered,
         covered.equals(whole),
-        files.stream().filter(file -> file.isIn(covered)).map(LakeSpan::file).toList());
+        own.stream().map(LakeSpan::file).toList(),
+        own.stream().mapToLong(LakeSpan::rows).sum());
   }
 
   /** The first instant of the day, whether it is covered or not. */

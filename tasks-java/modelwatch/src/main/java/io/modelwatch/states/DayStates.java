@@ -8,7 +8,6 @@ import io.modelwatch.database.StateStore.EarlierState;
 import io.modelwatch.lake.ColumnScan.RowFilter;
 import io.modelwatch.lake.Lake;
 import io.modelwatch.lake.ParallelScan;
-import io.modelwatch.lake.ScanSession;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,13 +35,18 @@ import org.jspecify.annotations.Nullable;
 public final class DayStates {
 
   private final Database database;
-  private final Lake lake;
+  private final Engine engine;
   private final Set<LocalDate> daysRead = new HashSet<>();
 
-  /** Reads predictions from a lake and keeps states in a database. */
+  /** Reads predictions from a lake on this machine and keeps states in a database. */
   public DayStates(Database database, Lake lake) {
+    this(database, new DuckDbEngine(lake));
+  }
+
+  /** Reads predictions by an engine and keeps states in a database. */
+  public DayStates(Database database, Engine engine) {
     this.database = database;
-    this.lake = lake;
+    this.engine = engine;
   }
 
   /** How many days had to be read from the lake so far. */
@@ -66,7 +70,7 @@ public final class DayStates {
             days.get(0).day().date(),
             days.get(days.size() - 1).day().date(),
             days.stream().filter(dated -> dated.day().isWhole()).map(Dated::fingerprint).toList(),
-            found -> states.put(found.day(), summary.read(found.state())));
+            found -> states.put(found.day(), summary.form().read(found.state())));
     days.removeIf(day -> states.containsKey(day.day().date()));
     List<S> read = read(summary, slice, days);
     for (int i = 0; i < days.size(); i++) {
@@ -119,12 +123,12 @@ public final class DayStates {
       return List.of();
     }
     Map<LocalDate, Earlier<S>> earlier = summary.grows() ? earlier(summary, slice, days) : Map.of();
-    try (ScanSession session = new ScanSession()) {
+    try (Engine.Reading reading = engine.begin()) {
       List<Callable<S>> scans = new ArrayList<>();
       days.forEach(
           dated ->
               scans.add(
-                  () -> read(session, summary, slice, dated, earlier.get(dated.day().date()))));
+                  () -> read(reading, summary, slice, dated, earlier.get(dated.day().date()))));
       // One login for all days of a thread: it would take longer than most of what is asked
       return ParallelScan.all(scans, database::connected);
     }
@@ -151,7 +155,8 @@ public final class DayStates {
             found -> {
               Day day = wanted.get(found.day());
               if (day != null && isStill(found, summary, slice.asOf(found.asOf()), day)) {
-                earlier.put(found.day(), new Earlier<>(summary.read(found.state()), found.asOf()));
+                earlier.put(
+                    found.day(), new Earlier<>(summary.form().read(found.state()), found.asOf()));
               }
             });
     return earlier;
@@ -165,14 +170,13 @@ public final class DayStates {
   }
 
   private <S> S read(
-      ScanSession session,
+      Engine.Reading reading,
       DaySummary<S> summary,
       Slice slice,
       Dated dated,
       @Nullable Earlier<S> earlier) {
     Day day = dated.day();
-    RowFilter filter = day.rows(slice);
-    Scan scan = (columns, rows) -> columns.of(filter).read(session, lake.paths(day.files()), rows);
+    Scan scan = reading.scan(day, day.rows(slice));
     S state =
         earlier == null
             ? summary.read(day, scan)
@@ -187,7 +191,7 @@ public final class DayStates {
               summary.name(),
               dated.fingerprint(),
               slice.asOf(),
-              summary.write(state));
+              summary.form().write(state));
     }
     return state;
   }

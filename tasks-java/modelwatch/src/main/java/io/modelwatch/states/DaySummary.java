@@ -1,5 +1,6 @@
 package io.modelwatch.states;
 
+import io.modelwatch.stats.Form;
 import java.time.Instant;
 
 /**
@@ -56,9 +57,6 @@ public interface DaySummary<S> {
     return true;
   }
 
-  /** A state as JSON. */
-  String write(S state);
-
-  /** A state from its JSON. */
-  S read(String json);
+  /** How states are kept. */
+  Form<S> form();
 }

@@ -1,5 +1,6 @@
 package io.modelwatch.states;
 
+import io.modelwatch.stats.Form;
 import io.modelwatch.stats.State;
 import io.modelwatch.stats.StateFormat;
 
@@ -24,12 +25,7 @@ public interface StateSummary<S extends State<S>> extends DaySummary<S> {
   }
 
   @Override
-  default String write(S state) {
-    return format().write(state);
-  }
-
-  @Override
-  default S read(String json) {
-    return format().read(json);
+  default Form<S> form() {
+    return format();
   }
 }

@@ -640,6 +640,7 @@ class JudgeTest {
         base.calendar(),
         base.incidents(),
         base.telling(),
+        base.engine(),
         base.experiment(),
         base.hash());
   }

@@ -11,6 +11,7 @@ import io.modelwatch.domain.Window;
 import io.modelwatch.ingest.IngestStep;
 import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.lake.Lake;
+import io.modelwatch.stats.Form;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -230,6 +231,24 @@ class DayStatesTest {
     return monitor;
   }
 
+  private record Decimal() implements Form<Long> {
+
+    @Override
+    public String write(Long rows) {
+      return rows.toString();
+    }
+
+    @Override
+    public Long read(String json) {
+      return Long.valueOf(json);
+    }
+
+    @Override
+    public Long merge(Long first, Long second) {
+      return first + second;
+    }
+  }
+
   /** How many predictions a day has, and one more for each time that it grew. */
   private static final class Growing implements DaySummary<Long> {
     private final Rows rows = new Rows(1);
@@ -277,13 +296,8 @@ class DayStatesTest {
     }
 
     @Override
-    public String write(Long state) {
-      return rows.write(state);
-    }
-
-    @Override
-    public Long read(String json) {
-      return rows.read(json);
+    public Form<Long> form() {
+      return rows.form();
     }
   }
 
@@ -322,13 +336,8 @@ class DayStatesTest {
     }
 
     @Override
-    public String write(Long state) {
-      return state.toString();
-    }
-
-    @Override
-    public Long read(String json) {
-      return Long.valueOf(json);
+    public Form<Long> form() {
+      return new Decimal();
     }
   }
 }

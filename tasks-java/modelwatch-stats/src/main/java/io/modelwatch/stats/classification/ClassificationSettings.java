@@ -1,5 +1,6 @@
 package io.modelwatch.stats.classification;
 
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ public record ClassificationSettings(
     List<Double> thresholds,
     @Nullable Confusion costs,
     boolean weighted,
-    int dailyBudget) {
+    int dailyBudget)
+    implements Serializable {
 
   /** Takes unmodifiable copies. */
   public ClassificationSettings {

@@ -1,6 +1,7 @@
 package io.modelwatch.stats.classification;
 
 import io.modelwatch.stats.State;
+import java.io.Serializable;
 
 /**
  * Labelled predictions by decision and label.
@@ -12,7 +13,7 @@ import io.modelwatch.stats.State;
  */
 public record Confusion(
     double truePositives, double falsePositives, double falseNegatives, double trueNegatives)
-    implements State<Confusion> {
+    implements State<Confusion>, Serializable {
 
   /** No predictions. */
   public static final Confusion EMPTY = new Confusion(0, 0, 0, 0);

@@ -4,6 +4,7 @@ import io.modelwatch.domain.Bin;
 import io.modelwatch.stats.profile.CategoryState;
 import io.modelwatch.stats.profile.ColumnState;
 import io.modelwatch.stats.profile.NumberState;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ import java.util.List;
  * {@value #HEAVY_PERCENT} % or more of the baseline has a bin of its own, so that a rare risk's
  * zeros and the rest cannot hide one another.
  */
-public sealed interface Binning permits NumberBinning, CategoryBinning {
+public sealed interface Binning extends Serializable permits NumberBinning, CategoryBinning {
 
   /** Where rows without a value are counted. */
   int MISSING = 0;
