@@ -6,12 +6,15 @@ from airflow.sdk import BaseOperator, TriggerRule, XComArg, get_current_context,
 from airflow.sdk.exceptions import AirflowSkipException
 
 from modelwatch_airflow import note
+from modelwatch_airflow.monitors import Monitors
 from modelwatch_airflow.settings import Settings
 from modelwatch_airflow.steps import RUN
-from modelwatch_airflow.tasks import step_task
+from modelwatch_airflow.tasks import cluster_task, step_task
 
 RUN_NAME = "{{ task.options.monitor }} {{ task.options.window }}"
 JUDGES = "alert"
+CLUSTER = "days"
+"""What a cluster does of a run: it reads the days that later steps find."""
 
 
 def monitored_runs(settings: Settings, runs: XComArg) -> None:
@@ -21,6 +24,7 @@ def monitored_runs(settings: Settings, runs: XComArg) -> None:
     say, since any of them may be the one that a rerun starts from. Once all are judged, a note on the DAG run says so.
     """
     tasks: dict[str, BaseOperator] = {}
+    clustered = settings.spark_command and {one.name for one in Monitors.read(settings.monitors).usable if one.spark}
 
     @task_group(group_id="run")
     def monitored_run(run: dict[str, str]) -> None:
@@ -35,6 +39,17 @@ def monitored_runs(settings: Settings, runs: XComArg) -> None:
                 trigger_rule=TriggerRule.NONE_FAILED,
             )
             tasks[step].set_upstream([tasks[before] for before in after])
+        if clustered:
+            days = cluster_task(
+                settings,
+                CLUSTER,
+                clustered,
+                options=run,
+                map_index_template=RUN_NAME,
+                trigger_rule=TriggerRule.NONE_FAILED,
+            )
+            days.set_upstream(tasks["label"])
+            days.set_downstream([tasks["metrics"], tasks["drift"]])
 
     @task(task_id="note", pool=settings.pool, owner="modelwatch", retries=0)
     def say(planned: list[dict[str, str]] | None) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
@@ -30,6 +31,8 @@ class Monitor:
     """Cron expression in its time zone; a monitor without one runs on model updates and by hand only."""
     timezone: str = "UTC"
     """Where its days begin and end."""
+    spark: bool = False
+    """Whether a cluster reads its days (``engine``)."""
     operators: tuple[str, ...] = ()
     """Who gets a mail when the monitor's pipeline fails (``recipients.pipeline``)."""
 
@@ -104,8 +107,14 @@ def _read(file: Path, validator: Draft202012Validator) -> Monitor:
         content["monitor"],
         content.get("schedule"),
         content.get("timezone", "UTC"),
+        _engine(whole) == "spark",
         tuple(one for one in monitor_checks.addresses(whole, content["recipients"].get("pipeline", [])) if "@" in one),
     )
+
+
+def _engine(content: dict[str, Any]) -> str:
+    engine = content.get("engine", "duckdb")
+    return engine["name"] if isinstance(engine, dict) else engine
 
 
 def _told(lines: dict[Field, int], field: Field, sentence: str) -> str:

@@ -35,6 +35,8 @@ class Settings:
     """Program and leading arguments of a step in the process runner."""
     image: str = "modelwatch"
     """Task image of the container runners, best by digest."""
+    spark_command: tuple[str, ...] = ()
+    """Program and leading arguments with which a worker submits a step to a cluster; none has every day read here."""
     monitors: Path = REPOSITORY / "dags" / "monitors"
     mounts: tuple[str, ...] = ()
     """``source:/target[:ro]``: host folders or named volumes for Docker, volume claims for Kubernetes."""
@@ -128,6 +130,7 @@ def _stream_end(text: str) -> StreamEnd:
 _READERS = {
     "runner": _runner,
     "command": _command,
+    "spark_command": _command,
     "image": str,
     "monitors": Path,
     "mounts": _mounts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from airflow.sdk import BaseOperator
@@ -29,22 +30,7 @@ def step_task(
     that ``may_wait`` runs beside others that take longer: a process or container leaves them the larger share of the
     machine's processors. (A pod may have a machine of its own.)
     """
-    arguments: dict[str, Any] = {
-        "task_id": step,
-        "step": step,
-        "options": options,
-        "returns": returns,
-        "environment": settings.step_environment,
-        "owner": "modelwatch",
-        "pool": settings.pool,
-        "execution_timeout": settings.timeout,
-        "retries": settings.retries,
-        "retry_delay": settings.retry_delay,
-        "retry_exponential_backoff": True,
-        "retry_policy": TryAgainWhatMayPass(),
-        "on_failure_callback": mail_operators,
-        **task,
-    }
+    arguments = _arguments(settings, step, options=options, returns=returns, **task)
     if settings.runner == "docker":
         from modelwatch_airflow.runners.docker import StepContainer
 
@@ -73,3 +59,34 @@ def step_task(
     from modelwatch_airflow.runners.process import StepProcess
 
     return StepProcess(command=(*_THIRD, *settings.command) if may_wait else settings.command, **arguments)
+
+
+def cluster_task(
+    settings: Settings, step: str, monitors: Collection[str], *, options: Any, **task: Any
+) -> BaseOperator:
+    """A task that submits a step to a cluster, for runs of these monitors; for others there is nothing to do.
+
+    Whatever runs the other steps, the worker submits: ``spark-submit`` keeps the driver with it, so that the step's
+    end, its exit code and its summary are those of a process.
+    """
+    from modelwatch_airflow.runners.process import ClusterStep
+
+    arguments = _arguments(settings, step, options=options, returns=None, **task)
+    return ClusterStep(command=settings.spark_command, monitors=sorted(monitors), **arguments)
+
+
+def _arguments(settings: Settings, step: str, **task: Any) -> dict[str, Any]:
+    return {
+        "task_id": step,
+        "step": step,
+        "environment": settings.step_environment,
+        "owner": "modelwatch",
+        "pool": settings.pool,
+        "execution_timeout": settings.timeout,
+        "retries": settings.retries,
+        "retry_delay": settings.retry_delay,
+        "retry_exponential_backoff": True,
+        "retry_policy": TryAgainWhatMayPass(),
+        "on_failure_callback": mail_operators,
+        **task,
+    }

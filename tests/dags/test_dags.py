@@ -1,5 +1,6 @@
 """The DAG files: they load, explain themselves, and have the flow and the retry policy of the design."""
 
+import json
 from copy import copy
 
 import pytest
@@ -49,7 +50,8 @@ def test_every_step_is_tried_again_ends_in_time_and_tells_the_operators(bag):
 
 
 def test_the_logins_of_every_step_are_known(bag):
-    assert {task.step for dag in bag.dags.values() for task in dag.tasks if isinstance(task, StepMixin)} == set(LOGINS)
+    steps = {task.step for dag in bag.dags.values() for task in dag.tasks if isinstance(task, StepMixin)}
+    assert steps | {"days"} == set(LOGINS)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +62,34 @@ def test_a_run_is_the_flow_of_the_design(bag, dag_id, planner):
     flow = {name: {planner if task == "plan" else task for task in upstream} for name, upstream in FLOW.items()}
     assert {name: dag.get_task(name).upstream_task_ids for name in FLOW} == flow
     assert all(dag.get_task(name).trigger_rule == "none_failed" for name in FLOW)
+
+
+SUBMIT = ["/opt/modelwatch/spark-step", "--master", "spark://master.example:7077", "--"]
+
+
+@pytest.mark.parametrize("engine", [None, "duckdb", "spark", "{name: spark, from_rows: 10}"])
+@pytest.mark.parametrize("submits", [False, True])
+def test_only_where_a_monitor_wants_a_cluster_and_there_is_one_days_are_submitted(
+    lay_monitors, load_dags, monkeypatch, engine, submits
+):
+    folder = lay_monitors("telecom-usage.yaml", "telecom-fraud.yaml")
+    if engine:
+        with (folder / "telecom-usage.yaml").open("a") as file:
+            file.write(f"\nengine: {engine}\n")
+    if submits:
+        monkeypatch.setenv("MODELWATCH_SPARK_COMMAND", json.dumps(SUBMIT))
+    dag = load_dags().dags["WK-0416"]
+    if not submits or engine in (None, "duckdb"):
+        assert not dag.has_task("run.days")
+        return
+    days = dag.get_task("run.days")
+    assert days.upstream_task_ids == {"plan", "run.label"}
+    assert days.downstream_task_ids >= {"run.metrics", "run.drift"}
+    assert days.trigger_rule == "none_failed"
+    assert days.command == tuple(SUBMIT)
+    assert days.monitors == ("telecom-usage",)
+    assert days.retries >= 2
+    assert mail_operators in days.on_failure_callback
 
 
 @pytest.mark.parametrize(

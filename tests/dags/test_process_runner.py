@@ -13,7 +13,7 @@ from processes import is_gone, pid_in, wait_until
 
 from modelwatch_airflow.outcome import StepFailed, StepRefused
 from modelwatch_airflow.settings import Settings
-from modelwatch_airflow.tasks import step_task
+from modelwatch_airflow.tasks import cluster_task, step_task
 
 ECHO = """
 import json, os, sys
@@ -25,6 +25,16 @@ print(json.dumps({"words": sys.argv[1:], "environment": dict(os.environ)}))
 def task(program: str, step: str = "ingest", options: dict | None = None, returns: str | None = None):
     settings = Settings(command=(sys.executable, "-c", program), step_environment={"MODELWATCH_LAKE": "/data/lake"})
     return step_task(settings, step, options=options or {}, returns=returns)
+
+
+def test_a_step_is_submitted_to_a_cluster_for_the_monitors_that_want_one():
+    settings = Settings(spark_command=(sys.executable, "-c", ECHO, "--master", "spark://master.example:7077", "--"))
+    clustered = cluster_task(settings, "days", {"telecom-usage"}, options={"monitor": "telecom-usage"})
+    words = clustered.execute({})["words"]
+    assert words == ["--master", "spark://master.example:7077", "--", "days", "--monitor=telecom-usage"]
+    other = cluster_task(settings, "days", {"telecom-usage"}, options={"monitor": "telecom-fraud"})
+    with pytest.raises(AirflowSkipException, match="The days of telecom-fraud are read by DuckDB"):
+        other.execute({})
 
 
 def test_options_become_words_and_never_shell_text():

@@ -12,12 +12,24 @@ from collections.abc import Mapping, Sequence
 from typing import IO, Any
 
 from airflow.sdk import BaseOperator, Context
+from airflow.sdk.exceptions import AirflowSkipException
 
 from modelwatch_airflow.logins import logins
 from modelwatch_airflow.outcome import judge, summary_of
 from modelwatch_airflow.step import StepMixin
 
-_INHERITED = ("HOME", "JAVA_HOME", "LANG", "LC_ALL", "PATH", "TMPDIR", "TZ")
+_INHERITED = (
+    "HADOOP_CONF_DIR",
+    "HOME",
+    "JAVA_HOME",
+    "LANG",
+    "LC_ALL",
+    "PATH",
+    "SPARK_CONF_DIR",
+    "SPARK_HOME",
+    "TMPDIR",
+    "TZ",
+)
 _SECONDS_TO_END = 5
 
 
@@ -74,6 +86,20 @@ class StepProcess(StepMixin, BaseOperator):
             line = text.rstrip()
             self.log.info("%s", line)
         return line
+
+
+class ClusterStep(StepProcess):
+    """Submits the step where the planned run is of a monitor whose days a cluster reads."""
+
+    def __init__(self, *, monitors: Sequence[str], **step: Any) -> None:
+        super().__init__(**step)
+        self.monitors = tuple(monitors)
+
+    def execute(self, context: Context) -> Any:
+        monitor = dict(self.options).get("monitor")
+        if monitor not in self.monitors:
+            raise AirflowSkipException(f"The days of {monitor} are read by DuckDB")
+        return super().execute(context)
 
 
 def _die_with_parent() -> None:

@@ -35,6 +35,7 @@ public final class Modelwatch {
           AcceptCommand.class,
           AlarmsCommand.class,
           AlertCommand.class,
+          DaysCommand.class,
           DriftCommand.class,
           EstimateCommand.class,
           ExperimentCommand.class,

@@ -25,7 +25,7 @@ public final class StepsOfAirflow {
 
   /** What the DAGs start besides the steps of a run. */
   private static final List<String> OTHERS =
-      List.of("label health", "notify due", "plan", "reconcile");
+      List.of("days", "label health", "notify due", "plan", "reconcile");
 
   private static final Pattern SETTING = Pattern.compile("\\$\\{env:(MODELWATCH_\\w+)");
   private static final Pattern SECRET = Pattern.compile("MODELWATCH_([A-Z]+)_\\w+");
