@@ -43,12 +43,12 @@ def test_an_executor_that_is_killed_changes_nothing(pipeline, expected):
 
 
 def test_a_step_that_has_nothing_to_do_or_is_called_wrongly_says_so_as_ever(pipeline, expected):
-    words = pipeline.words("drift")
+    words = pipeline.words("days")
     words[words.index("--window") + 1] = "2023-01-01/2023-01-02"
     ended = pipeline.cluster.run(*words, env=pipeline.settings, cwd=pipeline.home)
     assert ended.returncode == 99
     assert json.loads(ended.stdout.splitlines()[-1])["exit_code"] == 99
-    ended = subprocess.run([str(cluster.STEP), "drift"], capture_output=True, text=True, check=False)
+    ended = subprocess.run([str(cluster.STEP), "days"], capture_output=True, text=True, check=False)
     assert ended.returncode == 2
     assert "usage: spark-step" in ended.stderr
 
@@ -57,7 +57,7 @@ def test_a_step_that_is_told_to_end_ends_at_once(pipeline, expected):
     pipeline.forget()
     log = pipeline.home / "ended.log"
     step = pipeline.cluster.start(
-        *pipeline.words("drift"), "--lake", "run/lake", env=pipeline.settings, cwd=pipeline.home, log=log
+        *pipeline.words("days"), "--lake", "run/lake", env=pipeline.settings, cwd=pipeline.home, log=log
     )
     while "Starting task" not in log.read_text():
         assert step.poll() is None, log.read_text()[-4000:]
