@@ -13,6 +13,7 @@ import io.modelwatch.domain.LabelCounts;
 import io.modelwatch.domain.LakeFile;
 import io.modelwatch.domain.Metric;
 import io.modelwatch.domain.MetricValue;
+import io.modelwatch.domain.Micros;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.lake.FeedbackPerEntity;
@@ -24,7 +25,6 @@ import io.modelwatch.stats.classification.FeedbackCounts;
 import io.modelwatch.stats.classification.FeedbackStatistic;
 import io.modelwatch.stats.classification.ServingErrorRate;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -75,7 +75,7 @@ final class ServiceMetrics {
   /** Who says much counts once, also where the same is recommended by several products' rows. */
   private FeedbackPerEntity perEntity(Monitor monitor, RunKey key) {
     Instant from = key.window().from();
-    Instant afterMature = new Maturity(monitor, key).upTo().plus(1, ChronoUnit.MICROS);
+    Instant afterMature = Micros.after(new Maturity(monitor, key).upTo(), 1);
     Instant to = afterMature.isBefore(key.window().to()) ? afterMature : key.window().to();
     List<LakeFile> files =
         database
