@@ -12,9 +12,11 @@ import io.modelwatch.lake.LakeException;
 import io.modelwatch.states.RowSummary;
 import io.modelwatch.states.Scan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
@@ -25,8 +27,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
@@ -140,24 +142,23 @@ record SparkScan(SparkEngine engine, List<LakeFile> files, RowFilter filter) imp
   }
 
   private static Column number(StructType schema, String name) {
-    return isThere(schema, name)
-        ? quoted(name).cast(DataTypes.DoubleType)
-        : lit(null).cast(DataTypes.DoubleType);
+    return (field(schema, name).isPresent() ? quoted(name) : lit(null)).cast(DataTypes.DoubleType);
   }
 
   private static Column text(StructType schema, String name) {
-    if (!isThere(schema, name)) {
-      return lit(null).cast(DataTypes.StringType);
+    Optional<StructField> field = field(schema, name);
+    if (field.isPresent() && field.get().dataType().equals(DataTypes.DoubleType)) {
+      UDF1<Double, String> spelled = NumberText::of;
+      return functions.udf(spelled, DataTypes.StringType).apply(quoted(name));
     }
-    DataType type = schema.apply(name).dataType();
-    UDF1<Double, String> spelled = NumberText::of;
-    return type.equals(DataTypes.DoubleType)
-        ? functions.udf(spelled, DataTypes.StringType).apply(quoted(name))
-        : quoted(name).cast(DataTypes.StringType);
+    return (field.isPresent() ? quoted(name) : lit(null)).cast(DataTypes.StringType);
   }
 
-  private static boolean isThere(StructType schema, String name) {
-    return List.of(schema.fieldNames()).contains(name);
+  /** Names mean the same whatever the case, as they do to both engines. */
+  private static Optional<StructField> field(StructType schema, String name) {
+    return Arrays.stream(schema.fields())
+        .filter(field -> field.name().equalsIgnoreCase(name))
+        .findFirst();
   }
 
   private static Column quoted(String name) {
