@@ -1,9 +1,9 @@
 #!/bin/bash
-# image-root.sh BASE JDK TARGET OUT: lays out what is in the task image, a folder for each layer.
+# image-root.sh BASE JDK TARGET OUT: lays out what is in the image of a program, a folder for each layer.
 #   OUT/system     a Java runtime of the modules that are used, the C libraries it links to, a user. Works on any Linux
 #                  with glibc and needs no container engine; empty when BASE, an image of a registry, brings these.
-#   OUT/libraries  the libraries of TARGET/lib that a step needs
-#   OUT/program    Modelwatch itself, and its classes as they lie in memory
+#   OUT/libraries  the libraries of TARGET/lib that the program needs
+#   OUT/program    Modelwatch itself, and its classes as they lie in memory where TARGET/java.args names them
 set -euo pipefail
 base=$1 jdk=$2 target=$3 out=$4
 here=$(cd "$(dirname "$0")" && pwd)
@@ -54,9 +54,9 @@ libraries() {
 program() {
   local app=$out/program/app
   mkdir -p "$app"
-  cp "$target/modelwatch.jar" "$app/"
+  cp "$target"/modelwatch*.jar "$app/"
   mkdir "$app/lib"
-  mv "$out"/libraries/app/lib/modelwatch-stats-*.jar "$app/lib/"
+  mv "$out"/libraries/app/lib/modelwatch-*.jar "$app/lib/"
   sed "s|$target|/app|" "$target/java.args" > "$app/java.args"
 }
 
@@ -79,4 +79,4 @@ mkdir -p "$out"/{system,libraries,program}
 if [ "$base" = scratch ]; then system; fi
 libraries
 program
-if [ "$base" = scratch ]; then class_data; fi
+if [ "$base" = scratch ] && grep -q SharedArchiveFile "$target/java.args"; then class_data; fi
