@@ -61,7 +61,7 @@ public record ScoreMovement(
     double moved = squares(scoresNow, scoresBefore);
     boolean clear =
         moved > noise * chance(scoresBefore.length)
-            && variation(scoresNow, scoresBefore) > usual(good, ScoreMovement::byScore);
+            && variation(scoresNow, scoresBefore) > usualOfMost(good, ScoreMovement::byScore);
     double left = Math.max(0, squares(scoresNow, following) - noise * (scoresBefore.length - 1));
     double all = moved - noise * (scoresBefore.length - 1);
     return new ScoreMovement(
@@ -118,6 +118,19 @@ public record ScoreMovement(
 
   /** How far a good day is at most from the others; of a week or more but for one day. */
   private static double usual(List<long[][]> good, Function<long[][], long[]> part) {
+    List<Double> distances = distances(good, part);
+    int most = distances.size() - (distances.size() >= WEEK ? 2 : 1);
+    return most < 0 ? 0 : distances.get(most);
+  }
+
+  /** How far two thirds of the good days are at most: an earlier break may have been on others. */
+  private static double usualOfMost(List<long[][]> good, Function<long[][], long[]> part) {
+    List<Double> distances = distances(good, part);
+    return distances.isEmpty() ? 0 : distances.get((2 * distances.size() - 1) / 3);
+  }
+
+  /** How far each good day is from the others, the nearest first. */
+  private static List<Double> distances(List<long[][]> good, Function<long[][], long[]> part) {
     long[] all = part.apply(sum(good));
     List<Double> distances = new ArrayList<>();
     for (long[][] day : good) {
@@ -131,8 +144,7 @@ public record ScoreMovement(
       }
     }
     Collections.sort(distances);
-    int most = distances.size() - (distances.size() >= WEEK ? 2 : 1);
-    return most < 0 ? 0 : distances.get(most);
+    return distances;
   }
 
   /** Half the sum of the differences. */

@@ -59,6 +59,19 @@ class ScoreMovementTest {
     assertThat(found.explained()).isNull();
   }
 
+  /** Four of the fourteen days before were days of an earlier break: another column's. */
+  @Test
+  void anEarlierBreakHidesNoMovement() {
+    List<long[][]> good =
+        IntStream.range(0, 14)
+            .mapToObj(day -> day(USUAL, 1, day >= 7 && day < 11 ? 5 : 0))
+            .toList();
+
+    ScoreMovement found = ScoreMovement.of(good, day(new double[] {0, 1, 0, 0, 0, 0}, 0, 6));
+
+    assertThat(found.explained()).isGreaterThan(0.9);
+  }
+
   /**
    * Days of a column and scores 0 to 9.
    *
