@@ -88,7 +88,7 @@ def measure(keeper: Keeper, home: Path, options: argparse.Namespace) -> None:
         return ended
 
     here("migrate")
-    took = here("ingest", "--monitor", str(monitor), "--input", str(stream), "--as-of", options.as_of)
+    took = here("ingest", *run, "--input", str(stream))
     say(engine="duckdb", step="ingest", seconds=took.seconds, processor=took.processor, mib=took.memory)
     took = here("label", *run)
     say(engine="duckdb", step="label", seconds=took.seconds, processor=took.processor, mib=took.memory)
@@ -116,7 +116,11 @@ def measure(keeper: Keeper, home: Path, options: argparse.Namespace) -> None:
                     env=settings,
                     cwd=home,
                     partitions=options.partitions,
-                    **{"spark.eventLog.enabled": "true", "spark.eventLog.dir": events.as_uri()},
+                    **{
+                        "spark.eventLog.enabled": "true",
+                        "spark.eventLog.compress": "false",
+                        "spark.eventLog.dir": events.as_uri(),
+                    },
                 )
                 seconds = time.monotonic() - begin
             assert ended.returncode == 0, ended.stderr[-4000:]
