@@ -14,8 +14,8 @@ final class Anchor {
   /** The day before counts as at most so many standard deviations off. */
   private static final double MOST_BEFORE = 4;
 
-  /** Days that linger are never worth fewer independent ones: who knows no error tells nothing. */
-  private static final int FEWEST_DAYS = 3;
+  /** Days are never taken as worth fewer independent ones, or creep of slow columns is not seen. */
+  private static final int FEWEST_DAYS = 10;
 
   /**
    * Standard errors that are exceeded as rarely as two are, by the independent days behind them.
