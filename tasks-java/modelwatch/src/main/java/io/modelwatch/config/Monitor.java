@@ -407,8 +407,29 @@ public record Monitor(
     }
   }
 
-  /** The action each kind of finding recommends; the gravest wins. */
-  public record Policy(Action yellow, Action redMetric, Action redDrift, Action redQuality) {}
+  /**
+   * The action each kind of finding recommends; the gravest wins.
+   *
+   * @param who whose it is to do what
+   */
+  public record Policy(
+      Action yellow, Action redMetric, Action redDrift, Action redQuality, Who who) {}
+
+  /**
+   * Whose it is to do what, as roles or as people say it; null for the monitor's owner.
+   *
+   * @param watch looks closer
+   * @param repair delivers data again
+   * @param retrain trains the model, or does not
+   * @param remove takes the model out of production
+   * @param cases decides what becomes of cases that were decided wrongly
+   */
+  public record Who(
+      @Nullable String watch,
+      @Nullable String repair,
+      @Nullable String retrain,
+      @Nullable String remove,
+      @Nullable String cases) {}
 
   /**
    * What is learned from the monitor's own past, and how.

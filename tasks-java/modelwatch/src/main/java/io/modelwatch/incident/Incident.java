@@ -6,9 +6,11 @@ import io.modelwatch.domain.IncidentEvent.Kind;
 import io.modelwatch.domain.IncidentName;
 import io.modelwatch.domain.IncidentState;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param life what it is after its events
  */
 public record Incident(IncidentName name, List<IncidentEvent> events, Instant asOf, Life life) {
+
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
 
   private static final Set<Kind> OPENINGS = EnumSet.of(Kind.OPENED, Kind.REOPENED);
 
@@ -86,6 +91,18 @@ public record Incident(IncidentName name, List<IncidentEvent> events, Instant as
         .max(Comparator.comparing(IncidentEvent::sequence))
         .map(IncidentEvent::cause)
         .orElse(null);
+  }
+
+  /** What a later one with the same root says of it: when it was, and what it came from. */
+  public String remembered() {
+    String cause = cause();
+    return "Same as in %s (%s)%s."
+        .formatted(
+            MONTH.format(life.firstBad()),
+            name,
+            cause == null
+                ? ", and nobody has said what that came from"
+                : ", cause: " + cause.replaceFirst("[.]+$", ""));
   }
 
   /** The event that opened it, the last one where it was opened again. */

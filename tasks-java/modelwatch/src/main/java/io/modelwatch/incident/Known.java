@@ -17,9 +17,6 @@ import java.util.Set;
  */
 record Known(int number, Life life, Set<String> keys) {
 
-  /** As long after its last bad day, what is back is the same incident. */
-  private static final int REACH_DAYS = 7;
-
   Known {
     keys = Set.copyOf(keys);
   }
@@ -54,9 +51,9 @@ record Known(int number, Life life, Set<String> keys) {
   }
 
   private boolean isNear(Sight.Found found) {
-    LocalDate first = life.firstBad().minusDays(REACH_DAYS);
-    LocalDate last = life.lastBad().plusDays(REACH_DAYS);
-    return !found.lastDay().isBefore(first) && (!life.isOver() || !found.firstDay().isAfter(last));
+    LocalDate first = life.firstBad().minusDays(Life.REACH_DAYS);
+    return !found.lastDay().isBefore(first)
+        && (!life.isOver() || !found.firstDay().isAfter(life.sameUntil()));
   }
 
   private boolean hasRoot(Group group) {

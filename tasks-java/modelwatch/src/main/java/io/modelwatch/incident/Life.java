@@ -38,6 +38,9 @@ public record Life(
     NavigableSet<LocalDate> clean,
     int sequence) {
 
+  /** As long after its last bad day, what is back is the same incident. */
+  static final int REACH_DAYS = 7;
+
   /** Takes unmodifiable copies. */
   public Life {
     bad = Collections.unmodifiableNavigableSet(new TreeSet<>(bad));
@@ -75,6 +78,11 @@ public record Life(
   /** The last day on which it was found. */
   public LocalDate lastBad() {
     return bad.last();
+  }
+
+  /** The last day on which what is found again is the same incident, once it is over. */
+  public LocalDate sameUntil() {
+    return lastBad().plusDays(REACH_DAYS);
   }
 
   /** Whether it is over. */

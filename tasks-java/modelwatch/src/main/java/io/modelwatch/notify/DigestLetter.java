@@ -39,9 +39,11 @@ record DigestLetter(List<Notice> notices, List<Letter> letters) {
         "Yellow: " + what,
         "Since the last digest: " + what + ".",
         lines,
+        null,
         List.of(),
         null,
         letters.stream().flatMap(letter -> letter.tasks().stream()).distinct().toList(),
+        Letter.History.NONE,
         facts(),
         letters.stream().map(DigestLetter::more).distinct().toList(),
         null,
@@ -65,6 +67,13 @@ record DigestLetter(List<Notice> notices, List<Letter> letters) {
           said.computeIfAbsent(letter.incident().toString(), none -> new ArrayList<>());
       of.add(letter.opening());
       of.addAll(letter.more());
+      if (letter.same() != null) {
+        of.add(letter.same().text());
+      }
+      letter
+          .history()
+          .figures()
+          .forEach(figure -> of.add("%s: %s".formatted(figure.name(), figure.value())));
     }
     return said.entrySet().stream()
         .map(entry -> new Fact(entry.getKey(), entry.getValue()))

@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param subject what happened, to which model, how bad
  * @param opening the first sentence: what happened
  * @param more what else is to be known, a sentence or two each
+ * @param same the last incident with the same root, null where there is none
  * @param counts what a person counts in, this window beside the one before
  * @param trend how it went over the last windows, null where that is not known
  * @param tasks what is to be done
+ * @param history what has become of it
  * @param facts what it rests on, for those who want to know
  * @param commands what the recipient can do, as commands
  * @param incidentLink where the incident is, null without a dashboard
@@ -48,9 +50,11 @@ public record Letter(
     String subject,
     String opening,
     List<String> more,
+    @Nullable Same same,
     List<Count> counts,
     @Nullable Trend trend,
-    List<String> tasks,
+    List<Task> tasks,
+    History history,
     List<Fact> facts,
     List<String> commands,
     @Nullable String incidentLink,
@@ -80,6 +84,57 @@ public record Letter(
     /** Another channel does not get through. */
     CHANNEL_DOWN
   }
+
+  /**
+   * The last incident with the same root.
+   *
+   * @param text which that was and what it came from, in a sentence
+   * @param link where it is, null without a dashboard
+   */
+  public record Same(String text, @Nullable String link) {}
+
+  /**
+   * What is to be done.
+   *
+   * @param who by whom, empty for whoever reads it
+   * @param what what, as a sentence
+   */
+  public record Task(String who, String what) {
+
+    /** In one line. */
+    public String text() {
+      return who.isEmpty() ? what : who + ": " + what;
+    }
+  }
+
+  /**
+   * What has become of it.
+   *
+   * @param figures how long it was open, who knew, how it was judged; of one that is over
+   * @param since what happened since the letter before, by time
+   * @param stays what stays and what is left to do; of one that is over
+   */
+  public record History(List<Figure> figures, List<Fact> since, List<Fact> stays) {
+
+    /** Nothing yet. */
+    public static final History NONE = new History(List.of(), List.of(), List.of());
+
+    /** Takes unmodifiable copies. */
+    public History {
+      figures = List.copyOf(figures);
+      since = List.copyOf(since);
+      stays = List.copyOf(stays);
+    }
+  }
+
+  /**
+   * A figure of an incident.
+   *
+   * @param name what it is
+   * @param value the figure
+   * @param note what belongs to it, empty for nothing
+   */
+  public record Figure(String name, String value, String note) {}
 
   /**
    * A number that a person counts in.
@@ -163,12 +218,16 @@ public record Letter(
     acts = List.copyOf(acts);
   }
 
-  /** The state it speaks of, in a word: {@code Red}, {@code Yellow} or {@code Resolved}. */
+  /** The state it speaks of, in a few words: {@code Red}, {@code Update, still red}. */
   public String state() {
+    String severe = severity == Severity.RED ? "Red" : "Yellow";
     return switch (type) {
       case RESOLVED -> "Resolved";
       case CHANNEL_DOWN -> "Not told";
-      default -> severity == Severity.RED ? "Red" : "Yellow";
+      case WORSENED -> "Got worse, " + severity.word();
+      case REOPENED -> "Back, " + severity.word();
+      case SNOOZE_ENDED, REMINDED -> "Update, still " + severity.word();
+      default -> severe;
     };
   }
 

@@ -7,9 +7,7 @@ import io.modelwatch.database.NoticeStore;
 import io.modelwatch.document.Documents;
 import io.modelwatch.document.Prose;
 import io.modelwatch.document.ResultDocument;
-import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Alert;
-import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.IncidentEvent.Kind;
 import io.modelwatch.domain.IncidentName;
@@ -116,9 +114,11 @@ record Story(
         Printable.onOneLine(subject(type, told, now)),
         sentence(over ? over(told) : what(told, now)),
         more(type, told, now).map(Printable::onOneLine).toList(),
+        over ? null : same(told),
         now == null ? List.of() : new CountRows(now, then).rows(),
         now == null ? null : new Past(database, segment(document)).of(told),
-        over ? List.of() : tasks(told),
+        over ? List.of() : new Tasks(monitor(), told, now).all(),
+        history(type, told, before),
         new Facts(monitor(), told).all(),
         acts.isEmpty() ? commands(told, over) : List.of(),
         places.incident(name),
@@ -166,8 +166,10 @@ record Story(
   private static String subject(Told told) {
     IncidentEvent event = told.event();
     return event.isOfPerson()
-        ? "%s, says %s".formatted(name(told), event.actor())
-        : name(told) + " is within its limits again";
+        ? "%s, says %s".formatted(told.name(), event.actor())
+        : told.isWithinLimits()
+            ? told.name() + " is within its limits again"
+            : "%s, %s".formatted(told.name(), event.reason());
   }
 
   /** The root, and where that is not performance itself, the harm that labels show. */
@@ -176,14 +178,13 @@ record Story(
     Alert root = told.root();
     if (root == null) {
       return "since %s %s has been beyond its limits"
-          .formatted(Opening.day(told.life().firstBad()), name(told));
+          .formatted(Opening.day(told.life().firstBad()), told.name());
     }
     String what = Opening.of(root, window, counts);
     Optional<String> harm =
         root.isPerformance()
             ? Optional.empty()
-            : told.document().alerts().stream()
-                .filter(Alert::isPerformance)
+            : told.performance().stream()
                 .map(alert -> Opening.of(alert, window, counts))
                 .findFirst();
     return harm.map(bad -> what + "; " + bad).orElse(what);
@@ -193,17 +194,13 @@ record Story(
     Life life = told.life();
     IncidentEvent event = told.event();
     String was = Opening.days(life.firstBad(), life.lastBad());
-    return event.isOfPerson()
-        ? "The incident of %s %s is over, says %s: %s"
-            .formatted(name(told), was, event.actor(), event.reason())
-        : "The incident of %s %s is over: %s".formatted(name(told), was, event.reason());
-  }
-
-  /** What the incident is about: the column, else the metric or check. */
-  private static String name(Told told) {
-    FindingKey root = told.life().root();
-    String of = root.segment().values().isEmpty() ? "" : " of " + root.segment();
-    return (root.column().isEmpty() ? root.name() : root.column()) + of;
+    if (event.isOfPerson()) {
+      return "The incident of %s %s is over, says %s: %s"
+          .formatted(told.name(), was, event.actor(), event.reason());
+    }
+    return told.isWithinLimits()
+        ? "%s is within its limits again; it was not %s".formatted(told.name(), was)
+        : "The incident of %s %s is over: %s".formatted(told.name(), was, event.reason());
   }
 
   private Stream<String> more(Letter.Type type, Told told, @Nullable Counts now) {
@@ -219,13 +216,7 @@ record Story(
       default -> {}
     }
     if (type == Letter.Type.RESOLVED) {
-      told.incident()
-          .acknowledged()
-          .ifPresent(at -> more.add("It was acknowledged at " + at + "."));
-      String cause = told.incident().cause();
-      if (cause != null) {
-        more.add("It came from: " + cause + ".");
-      }
+      more.addAll(aftermath(told).sentences());
     } else {
       if (now == null) {
         more.add(
@@ -237,51 +228,39 @@ record Story(
       }
       more.add(told.root() != null && told.isOfCandidate() ? heading.origin() : "");
       more.add("First bad day: " + told.life().firstBad() + ".");
-      past(told).ifPresent(more::add);
     }
     more.add(heading.restated());
     return more.stream().filter(line -> !line.isEmpty());
   }
 
-  /** The last incident of the same root whose cause people have named. */
-  private Optional<String> past(Told told) {
-    return new Incidents(database)
-        .before(told.incident()).stream()
-            .filter(one -> one.cause() != null)
-            .findFirst()
-            .map(one -> "Same as %s, which came from: %s.".formatted(one.name(), one.cause()));
+  /** The last incident of the same root, rather one whose cause people have named. */
+  private Letter.@Nullable Same same(Told told) {
+    List<Incident> before = new Incidents(database).before(told.incident());
+    return before.stream()
+        .filter(one -> one.cause() != null)
+        .findFirst()
+        .or(() -> before.stream().findFirst())
+        .map(one -> new Letter.Same(one.remembered(), places.incident(one.name())))
+        .orElse(null);
   }
 
-  private List<String> tasks(Told told) {
-    ResultDocument document = told.document();
-    Action action = document.recommendation().action();
-    Alert root = told.root();
-    String who = monitor().owner().isEmpty() ? "" : monitor().owner() + ": ";
-    String task =
-        switch (action) {
-          case REPAIR ->
-              "%sdeliver %s again as it was before; the window is then judged again by itself."
-                  .formatted(
-                      who.isEmpty() ? "Whoever delivers the data: " : who,
-                      root == null || root.finding().key().column().isEmpty()
-                          ? "the data "
-                              + Opening.days(told.life().firstBad(), told.life().lastBad())
-                          : root.finding().key().column()
-                              + " "
-                              + Opening.days(told.life().firstBad(), told.life().lastBad()));
-          case RETRAIN -> who + "train the model again on newer data.";
-          case REMOVE -> who + "take the model out of production.";
-          case WATCH -> who + "look closer, change nothing yet.";
-          case NONE -> "";
-        };
-    List<String> tasks = new ArrayList<>();
-    if (!task.isEmpty()) {
-      tasks.add(task);
+  private Letter.History history(Letter.Type type, Told told, List<Notice> before) {
+    if (before.isEmpty()) {
+      return Letter.History.NONE;
     }
-    if (action == Action.REPAIR) {
-      tasks.add("Do not train on these days.");
+    int known = before.get(before.size() - 1).sequence();
+    List<Letter.Fact> since =
+        Chronicle.of(
+            told.incident().events().stream().filter(event -> event.sequence() > known).toList());
+    if (type != Letter.Type.RESOLVED) {
+      return new Letter.History(List.of(), since, List.of());
     }
-    return tasks.stream().map(Printable::onOneLine).toList();
+    Aftermath aftermath = aftermath(told);
+    return new Letter.History(aftermath.figures(before.size() + 1), since, aftermath.stays());
+  }
+
+  private Aftermath aftermath(Told told) {
+    return new Aftermath(database, told, incidents, segment(told.document()));
   }
 
   private static List<String> commands(Told told, boolean over) {
@@ -346,9 +325,11 @@ record Story(
             "%s does not get through: of %s nobody could be told by it"
                 .formatted(notice.about(), told.incident().name())),
         List.of(sentence(what(told, null)), "What waits is sent as soon as it gets through again."),
+        null,
         List.of(),
         null,
-        List.of("Whoever runs Modelwatch: look at what is said below."),
+        List.of(new Letter.Task("Whoever runs Modelwatch", "look at what is said below.")),
+        Letter.History.NONE,
         List.of(new Letter.Fact("Waiting", waiting)),
         List.of("modelwatch incident show " + told.incident().name()),
         places.incident(told.incident().name()),

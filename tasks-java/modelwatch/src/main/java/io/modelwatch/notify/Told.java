@@ -2,6 +2,7 @@ package io.modelwatch.notify;
 
 import io.modelwatch.document.ResultDocument;
 import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.ToldCandidate;
 import io.modelwatch.incident.Incident;
@@ -35,6 +36,17 @@ record Told(
     return incident.life();
   }
 
+  /** What the incident is about: the column, else the metric or check. */
+  String name() {
+    return name(life().root());
+  }
+
+  /** What a finding is about: the column, else the metric or check. */
+  static String name(FindingKey root) {
+    String of = root.segment().values().isEmpty() ? "" : " of " + root.segment();
+    return (root.column().isEmpty() ? root.name() : root.column()) + of;
+  }
+
   /** Since when it is open as it is now. */
   Instant opened() {
     return incident.opening().map(IncidentEvent::knownTime).orElse(event.knownTime());
@@ -48,6 +60,18 @@ record Told(
   /** Those that alarm nobody, where the root is that of the run: they follow from it. */
   List<Alert> quiet() {
     return isOfCandidate() ? document.quiet() : List.of();
+  }
+
+  /** Whether it is over because it is within its limits, and not by its age. */
+  boolean isWithinLimits() {
+    int before = incident.events().size() - 2;
+    return before >= 0 && incident.events().get(before).kind() == IncidentEvent.Kind.CLEAN;
+  }
+
+  /** Bad performance that is its own or may come from it: that of another incident is not. */
+  List<Alert> performance() {
+    return (isOfCandidate() ? document.alerts() : findings())
+        .stream().filter(Alert::isPerformance).toList();
   }
 
   /** Whether what the run's findings come from is what this incident is about. */

@@ -1,5 +1,6 @@
 package io.modelwatch.web;
 
+import io.modelwatch.document.Prose;
 import io.modelwatch.domain.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,17 +80,6 @@ public final class Dates {
 
   /** {@code 30 h 25 min}, {@code 4 d 2 h}, {@code 14 days}. */
   public static String duration(Duration duration) {
-    long minutes = Math.max(0, duration.toMinutes());
-    if (minutes < 60) {
-      return minutes + " min";
-    }
-    if (minutes < 48 * 60) {
-      return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
-    }
-    long hours = minutes / 60;
-    if (minutes % (24 * 60) == 0) {
-      return hours / 24 + " days";
-    }
-    return hours / 24 + " d" + (hours % 24 == 0 ? "" : " " + hours % 24 + " h");
+    return Prose.duration(duration);
   }
 }

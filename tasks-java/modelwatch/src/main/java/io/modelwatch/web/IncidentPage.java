@@ -140,6 +140,7 @@ final class IncidentPage {
           chips(),
           title(),
           lead(),
+          same(),
           life.isOver() ? "" : advice(),
           "First bad day %s; bad on %s"
               .formatted(
@@ -176,14 +177,15 @@ final class IncidentPage {
 
     private String lead() {
       String cause = incident.cause();
-      String said = cause == null ? "" : " It came from: " + Prose.ended(cause);
-      String past =
-          before.stream()
-              .filter(one -> one.cause() != null)
-              .findFirst()
-              .map(one -> " Last time (%s) it came from: %s.".formatted(one.name(), one.cause()))
-              .orElse("");
-      return standing() + (said.isEmpty() ? past : said);
+      return standing() + (cause == null ? "" : " It came from: " + Prose.ended(cause));
+    }
+
+    private IncidentView.@Nullable Same same() {
+      return before.stream()
+          .filter(one -> one.cause() != null && incident.cause() == null)
+          .findFirst()
+          .map(one -> new IncidentView.Same(one.remembered(), IncidentsPage.address(one, frame)))
+          .orElse(null);
     }
 
     private String standing() {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param chips how it stands, in a few words each
  * @param title what stands first, in a sentence
  * @param lead when it was found, and what its state means
+ * @param same the last incident with the same root and what that came from, null where nothing is
+ *     known of it or this one's cause is
  * @param advice what the newest run that found it recommends; empty where it is over
  * @param days its bad days, as the head of its chain says them
  * @param chain its findings, the root first
@@ -31,6 +33,7 @@ public record IncidentView(
     List<String> chips,
     String title,
     String lead,
+    @Nullable Same same,
     String advice,
     String days,
     List<Link> chain,
@@ -39,6 +42,9 @@ public record IncidentView(
     List<Finding> findings,
     List<IncidentsView.Row> before,
     @Nullable Acting acting) {
+
+  /** An incident before, in a sentence. */
+  public record Same(String said, Address address) {}
 
   /** A finding in the order of causes. */
   public record Link(String place, String said, String more, @Nullable Address address) {}

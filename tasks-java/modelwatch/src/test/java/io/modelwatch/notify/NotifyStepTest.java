@@ -124,7 +124,7 @@ class NotifyStepTest {
     assertThat(told).hasSize(2);
     assertThat(told.get(1))
         .contains("Subject: Resolved: precision is within its limits again")
-        .contains("The incident of precision on 1 May is over: within the limits on ")
+        .contains("Precision is within its limits again; it was not on 1 May.")
         .contains("In-Reply-To: " + header(told.get(0), "Message-ID"));
   }
 

@@ -195,7 +195,7 @@ class IncidentPagesTest {
     precision("again", 20, RED);
 
     assertThat(browser.text("/incidents/again/2"))
-        .contains("Last time (again/1) it came from: client release.")
+        .contains("Same as in May 2018 (again/1), cause: client release.")
         .containsPattern("Resolved since [0-9]+ May 2018, 06:00 UTC 1 May 2018 1 day");
     assertThat(browser.text("/incidents?state=resolved&monitor=again&severity=red"))
         .containsPattern("Precision on confirmed labels again 1 Resolved since .* UTC")

@@ -2,6 +2,7 @@ package io.modelwatch.notify.http;
 
 import io.modelwatch.notify.Letter;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,8 +34,23 @@ record SlackForm() implements HttpChannel.Form {
     header.put("type", "plain_text").put("text", cut(letter.subject(), HEADER)).put("emoji", false);
     section(blocks, "*" + escaped(letter.opening()) + "*");
     letter.more().forEach(line -> section(blocks, escaped(line)));
+    Letter.Same same = letter.same();
+    if (same != null) {
+      String text = escaped(same.text());
+      section(blocks, same.link() == null ? text : "<%s|%s>".formatted(same.link(), text));
+    }
+    letter
+        .history()
+        .figures()
+        .forEach(
+            figure ->
+                section(
+                    blocks,
+                    escaped("%s: %s %s".formatted(figure.name(), figure.value(), figure.note()))));
     counts(blocks, letter.counts());
-    letter.tasks().forEach(task -> section(blocks, "• " + escaped(task)));
+    letter.tasks().forEach(task -> section(blocks, "• " + escaped(task.text())));
+    facts(blocks, letter.history().stays());
+    facts(blocks, letter.history().since());
     if (letter.link() != null) {
       ObjectNode button =
           blocks.addObject().put("type", "actions").putArray("elements").addObject();
@@ -47,6 +63,17 @@ record SlackForm() implements HttpChannel.Form {
             "text",
             cut(escaped(letter.incident() + ", " + letter.model() + ". " + letter.why()), SECTION));
     return message.toString();
+  }
+
+  private static void facts(ArrayNode blocks, List<Letter.Fact> facts) {
+    if (!facts.isEmpty()) {
+      section(
+          blocks,
+          facts.stream()
+              .map(
+                  fact -> "*%s* %s".formatted(fact.name(), escaped(String.join(" ", fact.lines()))))
+              .collect(Collectors.joining("\n")));
+    }
   }
 
   private static void section(ArrayNode blocks, String text) {

@@ -2,6 +2,7 @@ package io.modelwatch.notify.http;
 
 import io.modelwatch.domain.Severity;
 import io.modelwatch.notify.Letter;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +35,18 @@ record TeamsForm() implements HttpChannel.Form {
     state.put("weight", "bolder").put("color", colour(letter));
     text(body, letter.opening()).put("weight", "bolder").put("size", "large");
     letter.more().forEach(line -> text(body, line));
+    Letter.Same same = letter.same();
+    if (same != null) {
+      text(body, same.text());
+    }
+    facts(
+        body,
+        letter.history().figures().stream()
+            .map(
+                figure ->
+                    new Letter.Fact(
+                        figure.name(), List.of((figure.value() + " " + figure.note()).strip())))
+            .toList());
     if (!letter.counts().isEmpty()) {
       ArrayNode facts = body.addObject().put("type", "FactSet").putArray("facts");
       for (Letter.Count count : letter.counts()) {
@@ -41,7 +54,9 @@ record TeamsForm() implements HttpChannel.Form {
         facts.addObject().put("title", count.name()).put("value", count.said() + before);
       }
     }
-    letter.tasks().forEach(task -> text(body, "• " + task));
+    letter.tasks().forEach(task -> text(body, "• " + task.text()));
+    facts(body, letter.history().stays());
+    facts(body, letter.history().since());
     text(body, letter.incident() + ". " + letter.why()).put("size", "small");
     if (letter.link() != null) {
       card.putArray("actions")
@@ -51,6 +66,10 @@ record TeamsForm() implements HttpChannel.Form {
           .put("url", letter.link());
     }
     return message.toString();
+  }
+
+  private static void facts(ArrayNode body, List<Letter.Fact> facts) {
+    facts.forEach(fact -> text(body, fact.name() + ": " + String.join(" ", fact.lines())));
   }
 
   private static String colour(Letter letter) {

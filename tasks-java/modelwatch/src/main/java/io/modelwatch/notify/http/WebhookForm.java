@@ -1,6 +1,8 @@
 package io.modelwatch.notify.http;
 
 import io.modelwatch.notify.Letter;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,16 +44,35 @@ record WebhookForm() implements HttpChannel.Form {
                     .put("before", count.before())
                     .put("money", count.money())
                     .put("money_before", count.moneyBefore()));
-    letter.tasks().forEach(data.putArray("tasks")::add);
-    var facts = data.putArray("facts");
+    letter.tasks().stream().map(Letter.Task::text).forEach(data.putArray("tasks")::add);
+    facts(data, "facts", letter.facts());
+    Letter.Same same = letter.same();
+    if (same != null) {
+      data.putObject("same").put("text", same.text()).put("link", same.link());
+    }
+    var figures = data.putArray("figures");
     letter
-        .facts()
+        .history()
+        .figures()
         .forEach(
-            fact -> {
-              ObjectNode one = facts.addObject().put("name", fact.name());
-              fact.lines().forEach(one.putArray("lines")::add);
-            });
+            figure ->
+                figures
+                    .addObject()
+                    .put("name", figure.name())
+                    .put("value", figure.value())
+                    .put("note", figure.note()));
+    facts(data, "stays", letter.history().stays());
+    facts(data, "since", letter.history().since());
     data.put("report", letter.link() == null ? letter.where() : letter.link());
     return event.toString();
+  }
+
+  private static void facts(ObjectNode data, String name, List<Letter.Fact> facts) {
+    ArrayNode all = data.putArray(name);
+    facts.forEach(
+        fact -> {
+          ObjectNode one = all.addObject().put("name", fact.name());
+          fact.lines().forEach(one.putArray("lines")::add);
+        });
   }
 }

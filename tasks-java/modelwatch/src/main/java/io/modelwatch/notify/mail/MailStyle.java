@@ -17,10 +17,15 @@ public record MailStyle(String name, String mark, String ground, String ink) {
   private static final MailStyle YELLOW = new MailStyle("yellow", "▲", "#fdf3d6", "#6f4e00");
   private static final MailStyle GREEN = new MailStyle("green", "✓", "#e3f5ea", "#17663a");
 
+  private static final MailStyle BLUE = new MailStyle("blue", "↑", "#e2ecff", "#0b48cf");
+
   /** Of a letter. */
   public static MailStyle of(Letter letter) {
     if (letter.type() == Letter.Type.RESOLVED) {
       return GREEN;
+    }
+    if (letter.type() == Letter.Type.SNOOZE_ENDED || letter.type() == Letter.Type.REMINDED) {
+      return BLUE;
     }
     return letter.severity() == Severity.RED ? RED : YELLOW;
   }

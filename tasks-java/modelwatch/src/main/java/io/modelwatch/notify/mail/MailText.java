@@ -19,6 +19,8 @@ record MailText(Letter letter) {
     List<String> lines = new ArrayList<>();
     wrap(lines, letter.opening(), "", "");
     letter.more().forEach(line -> paragraph(lines, line));
+    same(lines);
+    figures(lines);
     if (!letter.counts().isEmpty()) {
       lines.add("");
       boolean before = letter.counts().stream().anyMatch(count -> !count.before().isEmpty());
@@ -33,7 +35,7 @@ record MailText(Letter letter) {
     }
     if (!letter.tasks().isEmpty()) {
       heading(lines, "What to do");
-      letter.tasks().forEach(task -> wrap(lines, task, "  - ", "    "));
+      letter.tasks().forEach(task -> wrap(lines, task.text(), "  - ", "    "));
     }
     heading(lines, "Report and incident " + letter.incident());
     lines.add(
@@ -46,15 +48,34 @@ record MailText(Letter letter) {
     }
     acts(lines);
     letter.commands().forEach(command -> lines.add("  " + command));
-    if (!letter.facts().isEmpty()) {
-      heading(lines, "In numbers");
-      letter.facts().forEach(fact -> fact(lines, fact));
-    }
+    facts(lines, "What stays", letter.history().stays());
+    facts(lines, "Since the last message", letter.history().since());
+    facts(lines, "In numbers", letter.facts());
     lines.add("");
     lines.add("-- ");
     wrap(lines, letter.model() + ", " + letter.time() + ".", "", "");
     wrap(lines, letter.why(), "", "");
     return lines;
+  }
+
+  private void same(List<String> lines) {
+    Letter.Same same = letter.same();
+    if (same != null) {
+      paragraph(lines, same.text());
+      if (same.link() != null) {
+        lines.add(same.link());
+      }
+    }
+  }
+
+  private void figures(List<String> lines) {
+    if (!letter.history().figures().isEmpty()) {
+      lines.add("");
+    }
+    for (Letter.Figure figure : letter.history().figures()) {
+      String note = figure.note().isEmpty() ? "" : ", " + figure.note();
+      lines.add("%-18s%s%s".formatted(figure.name(), figure.value(), note));
+    }
   }
 
   private void acts(List<String> lines) {
@@ -93,6 +114,13 @@ record MailText(Letter letter) {
   private static void heading(List<String> lines, String text) {
     lines.add("");
     lines.add(text.toUpperCase(java.util.Locale.ROOT));
+  }
+
+  private static void facts(List<String> lines, String title, List<Fact> facts) {
+    if (!facts.isEmpty()) {
+      heading(lines, title);
+      facts.forEach(fact -> fact(lines, fact));
+    }
   }
 
   private static void fact(List<String> lines, Fact fact) {

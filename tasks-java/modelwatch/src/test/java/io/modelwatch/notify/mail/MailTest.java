@@ -154,7 +154,7 @@ class MailTest {
         .startsWith("Since 16 May amount is a hundred times too large; 63 of 140 flagged")
         .contains("Broken input: amount is 100.5 times as great")
         .contains("deliver amount from 16 May to 20 May again as it was before")
-        .contains("Do not train on these days.");
+        .contains("fraud-analytics: do not train on these days.");
     String numbers = text.substring(text.indexOf("IN NUMBERS"));
     assertThat(numbers.indexOf("RED: amount")).isLessThan(numbers.indexOf("Follows"));
     assertThat(numbers.substring(numbers.indexOf("Follows")))

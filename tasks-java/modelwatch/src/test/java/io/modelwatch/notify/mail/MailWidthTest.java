@@ -125,6 +125,7 @@ class MailWidthTest {
         "Red: " + LONG,
         "Since 16 May " + LONG + " is a hundred times too large.",
         List.of("1,234,567 of 9,876,543 positive cases were caught.", LONG),
+        new Letter.Same("Same as in March 2018: " + LONG, "https://modelwatch.example.org/" + LONG),
         List.of(
             new Letter.Count("Flagged", "9,876,543", "1,234,567", "", "", false),
             new Letter.Count("False alarms", "9,876,543", "1,234,567", "", "", true),
@@ -139,7 +140,15 @@ class MailWidthTest {
         new Letter.Trend(
             "Flagged cases",
             Collections.nCopies(8, new Letter.Bar("28 Sep", "9,876,543", 90, false))),
-        List.of("fraud-analytics: deliver " + LONG + " again."),
+        List.of(new Letter.Task("fraud-analytics", "deliver " + LONG + " again.")),
+        new Letter.History(
+            List.of(
+                new Letter.Figure("Open for", "123 d 23 h", "since 28 Sep, 06:00 UTC"),
+                new Letter.Figure("Acknowledged", "after 47 h 59 min", "by " + LONG),
+                new Letter.Figure("Messages to you", "4", "at most 4"),
+                new Letter.Figure("Judged", "false alarm", "by " + LONG)),
+            List.of(new Letter.Fact("28 Sep, 06:00 UTC", List.of("Acknowledged by " + LONG))),
+            List.of(new Letter.Fact("Still open", List.of(LONG)))),
         List.of(new Letter.Fact("Performance", List.of(LONG, "recall is green: 0.64"))),
         List.of("modelwatch incident acknowledge telecom-fraud/3 --by NAME --reason TEXT"),
         "https://modelwatch.example.org/incidents/telecom-fraud/3",
