@@ -30,6 +30,11 @@ final class BiDocs {
       `/etc/modelwatch/dashboards`, and set `MODELWATCH_POSTGRES` (HOST:PORT), `MODELWATCH_POSTGRES_SSLMODE` (such as `require`) and
       `MODELWATCH_BI_PASSWORD`. `GrafanaTest` runs each of its queries; it was written without a Grafana at hand.
 
+      **Superset**: `docker/superset/modelwatch` is a dashboard to import. In a copy of it, put host and password of `modelwatch_bi` into
+      `databases/Modelwatch.yaml`, make a ZIP of the folder, and `superset import-dashboards --path modelwatch.zip --username admin`. Imported into
+      and looked at in Superset 6.1.0, which needed `rich`, `flask-caching==2.3.1`, `cachetools` and `psycopg2-binary` beside it; `SupersetTest` holds it against
+      the views.
+
       This page is made from the comments of the database, which tools show as well.
       """;
 
