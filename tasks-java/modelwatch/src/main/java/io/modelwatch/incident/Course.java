@@ -69,6 +69,8 @@ final class Course {
     } else if (life != null && !life.isOver() && sight.lastDay().isAfter(life.lastBad())) {
       if (sight instanceof Sight.Clean clean) {
         clean(life, clean);
+      } else if (sight instanceof Sight.Milder milder) {
+        milder(life, milder);
       } else {
         notJudged(life);
       }
@@ -113,6 +115,21 @@ final class Course {
           "%s on %d days, %s before"
               .formatted(found.severity().word(), milder, now.severity().word()),
           found);
+    }
+  }
+
+  private void milder(Life before, Sight.Milder milder) {
+    LocalDate first = before.lastBad().plusDays(1);
+    LocalDate from = milder.firstDay().isAfter(first) ? milder.firstDay() : first;
+    long days = before.milderDays() + ChronoUnit.DAYS.between(from, milder.lastDay()) + 1;
+    if (before.opened() && days >= before.gravity().patience(policy.closeAfter())) {
+      add(
+          Kind.EASED,
+          "yellow on %d days, %s before".formatted(days, before.severity().word()),
+          before.root(),
+          Severity.YELLOW,
+          null,
+          null);
     }
   }
 

@@ -65,6 +65,11 @@ record Gravity(Severity now, LocalDate last, Severity worst, LocalDate worstLast
     return found.severity().compareTo(now) > 0 && !explained;
   }
 
+  /** Whether it was as grave and has eased. */
+  boolean hasEasedFrom(Severity severity) {
+    return eased > 0 && worst == severity;
+  }
+
   /** On how many milder days it eases: twice as many each time, so that to and fro is told less. */
   int patience(int closeAfter) {
     return closeAfter << Math.min(eased, MOST);

@@ -11,6 +11,7 @@ import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.IncidentPolicy;
 import io.modelwatch.domain.Judged;
 import io.modelwatch.domain.Run;
+import io.modelwatch.domain.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,12 +32,14 @@ public final class Joining {
   private final IncidentStore store;
   private final IncidentPolicy policy;
   private final Run run;
+  private final List<Judged> judged;
   private final TreeMap<Integer, Known> incidents = new TreeMap<>();
 
-  private Joining(IncidentStore store, IncidentPolicy policy, Run run) {
+  private Joining(IncidentStore store, IncidentPolicy policy, Run run, List<Judged> judged) {
     this.store = store;
     this.policy = policy;
     this.run = run;
+    this.judged = judged;
   }
 
   /**
@@ -56,9 +59,9 @@ public final class Joining {
       List<Judged> judged) {
     IncidentStore store = transaction.store(IncidentStore.class);
     store.hold(run.key().monitor());
-    Joining joining = new Joining(store, policy, run);
+    Joining joining = new Joining(store, policy, run, List.copyOf(judged));
     joining.read();
-    joining.join(Groups.of(run.key().window(), findings, candidate), judged);
+    joining.join(Groups.of(run.key().window(), findings, candidate));
   }
 
   private void read() {
@@ -77,7 +80,7 @@ public final class Joining {
                 number, new Known(number, Life.of(history), keys.getOrDefault(number, Set.of()))));
   }
 
-  private void join(List<Group> groups, List<Judged> judged) {
+  private void join(List<Group> groups) {
     List<Known> before = List.copyOf(incidents.values());
     SortedSet<Integer> joined = new TreeSet<>();
     groups.forEach(group -> joined.add(found(group)));
@@ -93,7 +96,7 @@ public final class Joining {
     @Nullable Known known = Known.of(group, List.copyOf(incidents.values())).orElse(null);
     int next = incidents.isEmpty() ? 1 : incidents.lastKey() + 1;
     int number = known == null ? next : known.number();
-    Sight.Found found = known == null ? group.found() : group.found().of(known.root(group));
+    Sight.Found found = known == null ? group.found() : again(known, group);
     Life life = append(number, known == null ? null : known.life(), found);
     Set<String> keys = known == null ? new HashSet<>() : new HashSet<>(known.keys());
     List<String> members = group.members().stream().map(FindingKey::text).toList();
@@ -101,6 +104,20 @@ public final class Joining {
     store.join(run.id(), run.key().monitor(), number, group.root().text(), members);
     incidents.put(number, new Known(number, life, keys));
     return number;
+  }
+
+  /**
+   * What a group says of an incident. One that was red and has eased is red again by the colour of
+   * what stands first: that alarms whom it alarmed before, and need not be certain anew.
+   */
+  private Sight.Found again(Known known, Group group) {
+    FindingKey root = known.root(group);
+    Sight.Found found = group.found().of(root);
+    boolean isRed =
+        judged.stream().anyMatch(one -> one.key().equals(root) && one.severity() == Severity.RED);
+    return isRed && known.life().gravity().hasEasedFrom(Severity.RED)
+        ? found.as(Severity.RED)
+        : found;
   }
 
   private Life append(int number, @Nullable Life life, @Nullable Sight sight) {

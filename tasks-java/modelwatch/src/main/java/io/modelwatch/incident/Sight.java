@@ -33,10 +33,18 @@ sealed interface Sight {
     Found of(FindingKey other) {
       return new Found(other, severity, firstDay, lastDay, seenFrom);
     }
+
+    /** The same, but as grave as that. */
+    Found as(Severity other) {
+      return new Found(root, other, firstDay, lastDay, seenFrom);
+    }
   }
 
   /** Days are within the limits. */
   record Clean(LocalDate firstDay, LocalDate lastDay) implements Sight {}
+
+  /** Days are beyond the limits, but not as far, and alarm nobody by themselves. */
+  record Milder(LocalDate firstDay, LocalDate lastDay) implements Sight {}
 
   /** There is nothing to judge days by. */
   record NotJudged(LocalDate lastDay) implements Sight {}

@@ -6,6 +6,7 @@ import io.modelwatch.domain.BusinessDays;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Judged;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Window;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -40,6 +41,9 @@ record Watch(IncidentStore store, RunKey key, List<Judged> judged) {
     if (isUnknown(said.isEmpty() ? judged : said)) {
       return new Sight.NotJudged(last);
     }
+    if (isMilder(life, said)) {
+      return new Sight.Milder(window.firstDay(), last);
+    }
     boolean green =
         said.stream().anyMatch(Judged::isGood)
             && said.stream().noneMatch(Judged::isBeyond)
@@ -60,6 +64,13 @@ record Watch(IncidentStore store, RunKey key, List<Judged> judged) {
                     ? one.key().column().equals(root.column()) && !one.isBeyond()
                     : one.key().equals(root))
         .toList();
+  }
+
+  /** Once its labels are final, a metric has its colour, whether or not anybody is alarmed. */
+  private static boolean isMilder(Life life, List<Judged> said) {
+    return life.severity() == Severity.RED
+        && said.stream().anyMatch(one -> one.severity() == Severity.YELLOW)
+        && said.stream().noneMatch(one -> one.severity() == Severity.RED);
   }
 
   private static boolean isUnknown(List<Judged> said) {

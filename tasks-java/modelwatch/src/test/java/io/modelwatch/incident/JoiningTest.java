@@ -11,6 +11,7 @@ import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.IncidentEvent.Kind;
 import io.modelwatch.domain.IncidentState;
 import io.modelwatch.domain.RunKey;
+import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.Window;
 import io.modelwatch.store.StoreStep;
 import io.modelwatch.store.StoreSummary;
@@ -221,6 +222,26 @@ class JoiningTest {
     assertThat(kinds(1))
         .containsExactly(
             Kind.FOUND, Kind.OPENED, Kind.FOUND, Kind.EASED, Kind.FOUND, Kind.WORSENED);
+  }
+
+  /**
+   * The bank's negative hits: red for certain in May; then, on final labels, yellow by less than
+   * the interval, which alarms nobody; in November red, of which only yellow is certain.
+   */
+  @Test
+  void whatWasRedEasesByItsColourAndIsRedAgainByItsColour() {
+    publish(precision(run("1", 1, 30), RED));
+    publish(of(run("1", 31, 61), 0.78, 0.72, 0.84));
+    assertThat(kinds(1)).containsExactly(Kind.FOUND, Kind.OPENED, Kind.EASED);
+
+    publish(of(run("1", 62, 91), 0.55, 0.48, 0.62));
+
+    assertThat(kinds(1)).endsWith(Kind.EASED, Kind.FOUND, Kind.WORSENED);
+    assertThat(life(1).severity()).isEqualTo(Severity.RED);
+  }
+
+  private static RunFixture of(RunFixture run, double value, double lower, double upper) {
+    return run.labels(2000, 2000).metric("precision", value, lower, upper, 140);
   }
 
   /** Three flagged cases, all of them right: it may be as bad as ever. */
