@@ -1,5 +1,7 @@
 package io.modelwatch.spark;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.schubfach.DoubleToDecimal;
 
@@ -23,8 +25,7 @@ final class NumberText {
     if (number == 0) {
       return 1 / number < 0 ? "-0.0" : "0.0";
     }
-    java.math.BigDecimal decimal =
-        new java.math.BigDecimal(DoubleToDecimal.toString(number)).stripTrailingZeros();
+    BigDecimal decimal = shortest(number);
     int exponent = decimal.precision() - decimal.scale() - 1;
     if (exponent >= -4 && exponent < 16) {
       String plain = decimal.toPlainString();
@@ -39,5 +40,12 @@ final class NumberText {
         + sign
         + (Math.abs(exponent) < 10 ? "0" : "")
         + Math.abs(exponent);
+  }
+
+  /** The fewest digits that say which number it is; Java's own are never fewer than two. */
+  private static BigDecimal shortest(double number) {
+    BigDecimal decimal = new BigDecimal(DoubleToDecimal.toString(number)).stripTrailingZeros();
+    BigDecimal digit = decimal.round(new MathContext(1));
+    return digit.doubleValue() == number ? digit : decimal;
   }
 }
