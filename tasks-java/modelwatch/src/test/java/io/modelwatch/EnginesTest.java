@@ -16,7 +16,6 @@ import io.modelwatch.simulate.Simulation;
 import io.modelwatch.simulate.SimulationOptions;
 import io.modelwatch.states.DuckDbEngine;
 import io.modelwatch.states.Engine;
-import io.modelwatch.states.Engines;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,7 +26,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,19 +75,6 @@ class EnginesTest {
         .anyMatch(state -> state.endsWith(" columns"))
         .anyMatch(state -> state.endsWith(" bins"));
     merged.forEach((state, json) -> assertSame(state, json, whole.get(state)));
-  }
-
-  /** A program without Spark reads the days of every monitor. */
-  @Test
-  void withoutAClusterDaysAreReadHere() throws Exception {
-    Monitor monitor =
-        MonitorCopy.of(
-            MONITORS.resolve("telecom-usage.yaml"),
-            folder.resolve("clustered.yaml"),
-            text -> text + "\nengine: {name: spark, from_rows: 50}\n");
-
-    assertThat(monitor.engine()).isEqualTo(new Monitor.Engine(true, 50));
-    assertThat(Engines.of(monitor, lake)).isEqualTo(new DuckDbEngine(lake));
   }
 
   private Monitor simulated(int parts) throws Exception {
