@@ -11,6 +11,7 @@ import io.modelwatch.domain.Limit;
 import io.modelwatch.domain.RiskChange;
 import io.modelwatch.domain.Sample;
 import io.modelwatch.domain.Severity;
+import io.modelwatch.stats.estimate.PerformanceEstimator;
 import io.modelwatch.stats.estimate.TrackRecord;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -30,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  *     that they are not
  */
 record Performance(Monitor monitor, List<Finding> findings, Set<FindingKey> kept) {
-
-  private static final String AGAINST_PROMISE = "concept_drift_";
 
   /** What the order of the scores alone decides, and not what they are. */
   private static final List<String> OF_ORDER =
@@ -126,13 +125,15 @@ record Performance(Monitor monitor, List<Finding> findings, Set<FindingKey> kept
   private boolean isOrderKept() {
     return kept.stream()
         .filter(key -> key.segment().equals(root().key().segment()))
-        .anyMatch(key -> isOfOrder(key) && !key.name().startsWith(AGAINST_PROMISE));
+        .anyMatch(key -> isOfOrder(key) && !key.name().startsWith(PerformanceEstimator.DRIFT));
   }
 
   private static boolean isOfOrder(FindingKey key) {
     String name = key.name();
     String metric =
-        name.startsWith(AGAINST_PROMISE) ? name.substring(AGAINST_PROMISE.length()) : name;
+        name.startsWith(PerformanceEstimator.DRIFT)
+            ? name.substring(PerformanceEstimator.DRIFT.length())
+            : name;
     return isMetric(key) && OF_ORDER.stream().anyMatch(metric::startsWith);
   }
 
