@@ -28,7 +28,7 @@ record Tasks(Monitor monitor, Told told, @Nullable Counts now) {
   List<Letter.Task> all() {
     List<Letter.Task> tasks = new ArrayList<>();
     Monitor.Who who = monitor.policy().who();
-    Action action = told.document().recommendation().action();
+    Action action = told.action();
     switch (action) {
       case REPAIR ->
           tasks.add(
@@ -38,8 +38,16 @@ record Tasks(Monitor monitor, Told told, @Nullable Counts now) {
                       .formatted(
                           what(), Opening.days(told.life().firstBad(), told.life().lastBad()))));
       case RETRAIN -> tasks.add(by(who.retrain(), "train the model again on newer data."));
-      case REMOVE -> tasks.add(by(who.remove(), "take the model out of production."));
-      case WATCH -> tasks.add(by(who.watch(), "look closer, change nothing yet."));
+      case REMOVE -> {
+        tasks.add(by(who.remove(), "take the model out of production."));
+        tasks.add(by(who.retrain(), "train it again on newer data before it comes back."));
+      }
+      case WATCH ->
+          tasks.add(
+              by(
+                  who.watch(),
+                  "see what moved, how much it matters to the score, and whether it is the season;"
+                      + " change nothing yet."));
       case NONE -> {}
     }
     String harmed = harmed();

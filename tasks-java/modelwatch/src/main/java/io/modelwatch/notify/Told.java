@@ -1,7 +1,9 @@
 package io.modelwatch.notify;
 
 import io.modelwatch.document.ResultDocument;
+import io.modelwatch.domain.Action;
 import io.modelwatch.domain.Alert;
+import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.ToldCandidate;
@@ -78,6 +80,16 @@ record Told(
   boolean isOfCandidate() {
     ToldCandidate candidate = document.candidate();
     return candidate != null && keys.contains(candidate.candidate().root().text());
+  }
+
+  /** What is to be done: of the run, where its findings come from this; else what these ask for. */
+  Action action() {
+    return isOfCandidate()
+        ? document.recommendation().action()
+        : Finding.deciding(findings().stream().map(Alert::finding).toList()).stream()
+            .map(Finding::action)
+            .findFirst()
+            .orElse(Action.NONE);
   }
 
   /** The finding that stands first, null where the run has none of the incident. */
