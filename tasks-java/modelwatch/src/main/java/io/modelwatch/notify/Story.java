@@ -215,6 +215,9 @@ record Story(
           more.add("It is open since %s, and nobody has acknowledged it.".formatted(told.opened()));
       default -> {}
     }
+    if (told.isRedByColour()) {
+      more.add("By its value it is red; its interval reaches into yellow, so only yellow is sure.");
+    }
     if (type == Letter.Type.RESOLVED) {
       more.addAll(aftermath(told).sentences());
     } else {

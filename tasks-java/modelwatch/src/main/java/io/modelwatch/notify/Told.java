@@ -6,6 +6,7 @@ import io.modelwatch.domain.Alert;
 import io.modelwatch.domain.Finding;
 import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.IncidentEvent;
+import io.modelwatch.domain.Severity;
 import io.modelwatch.domain.ToldCandidate;
 import io.modelwatch.incident.Incident;
 import io.modelwatch.incident.Life;
@@ -90,6 +91,17 @@ record Told(
             .map(Finding::action)
             .findFirst()
             .orElse(Action.NONE);
+  }
+
+  /**
+   * Whether the event made it red by the colour of final labels alone: of no finding is that sure.
+   */
+  boolean isRedByColour() {
+    List<Alert> found = findings();
+    return event.severity() == Severity.RED
+        && event.kind() != IncidentEvent.Kind.RESOLVED
+        && !found.isEmpty()
+        && found.stream().noneMatch(alert -> alert.severity() == Severity.RED);
   }
 
   /** The finding that stands first, null where the run has none of the incident. */

@@ -159,6 +159,26 @@ class FollowUpTest {
     keep("mail-update", mail);
   }
 
+  /** What was red, has eased and is red again by its value is told; how sure it is, too. */
+  @Test
+  void whatIsRedByItsValueAloneSaysSo() throws Exception {
+    told(runs.measured(1, 1, PublishedRuns.RED), "2018-05-02T06:00:00Z");
+    for (int day = 2; day < 5; day++) {
+      told(
+          runs.measured(day, day, PublishedRuns.YELLOW),
+          "2018-05-0%dT06:00:00Z".formatted(day + 1));
+    }
+    told(
+        runs.open(5, 5).labels(2000, 2000).metric("precision", 0.55, 0.45, 0.7, 140),
+        "2018-05-06T06:00:00Z");
+
+    Parts mail = last();
+    assertThat(mail.html()).contains("Got worse, red");
+    mail.has("It has got worse: red, yellow before.")
+        .has("By its value it is red; its interval reaches into yellow, so only yellow is sure.")
+        .has("YELLOW: precision on confirmed labels is 0.55");
+  }
+
   @Test
   void theSameRootBeforeIsALinkWithItsCause() throws Exception {
     told(runs.measured(1, 1, PublishedRuns.RED), "2018-05-02T06:00:00Z");
