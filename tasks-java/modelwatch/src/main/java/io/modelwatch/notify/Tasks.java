@@ -10,6 +10,7 @@ import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.Judged;
 import io.modelwatch.domain.Printable;
 import io.modelwatch.domain.Segment;
+import io.modelwatch.domain.ToldCandidate;
 import io.modelwatch.view.Counts;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,11 +67,14 @@ record Tasks(Monitor monitor, Told told, @Nullable Counts now) {
     return new Letter.Task(who, who.isEmpty() ? Prose.capitalized(what) : what);
   }
 
+  /** The column that is broken: its own, else that which the run's findings come from. */
   private String what() {
     Alert root = told.root();
-    return root == null || root.finding().key().column().isEmpty()
-        ? "the data"
-        : root.finding().key().column();
+    ToldCandidate candidate = told.document().candidate();
+    String own = root == null ? "" : root.finding().key().column();
+    String column =
+        own.isEmpty() && candidate != null ? candidate.candidate().root().column() : own;
+    return column.isEmpty() ? "the data" : column;
   }
 
   /** Cases that were decided wrongly, where they are most of those that were decided so. */

@@ -83,10 +83,15 @@ record Told(
     return candidate != null && keys.contains(candidate.candidate().root().text());
   }
 
-  /** What is to be done: of the run, where its findings come from this; else what these ask for. */
+  /**
+   * What is to be done: of the run, where its findings come from this, or where its input has to be
+   * repaired before performance can be judged; else what its own findings ask for.
+   */
   Action action() {
-    return isOfCandidate()
-        ? document.recommendation().action()
+    Action ofRun = document.recommendation().action();
+    boolean waits = ofRun == Action.REPAIR && findings().stream().anyMatch(Alert::isPerformance);
+    return isOfCandidate() || waits
+        ? ofRun
         : Finding.deciding(findings().stream().map(Alert::finding).toList()).stream()
             .map(Finding::action)
             .findFirst()

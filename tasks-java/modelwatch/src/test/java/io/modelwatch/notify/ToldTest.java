@@ -37,12 +37,20 @@ class ToldTest {
             .of(key.monitor(), key.asOf()).stream().findFirst().orElseThrow();
     Alert precision =
         document.alerts().stream().filter(Alert::isPerformance).findFirst().orElseThrow();
+    Alert missing =
+        document.alerts().stream()
+            .filter(alert -> alert.finding().key().column().equals("terminal_risk_7d"))
+            .findFirst()
+            .orElseThrow();
     FindingKey root = document.candidate().candidate().root();
 
     assertThat(action(incident, document, root.text())).isEqualTo(Action.REPAIR);
     assertThat(action(incident, document, precision.key()))
-        .isEqualTo(precision.finding().action())
-        .isNotEqualTo(Action.REPAIR);
+        .as("performance is judged again when the input is repaired")
+        .isEqualTo(Action.REPAIR);
+    assertThat(action(incident, document, missing.key()))
+        .isEqualTo(missing.finding().action())
+        .isEqualTo(Action.WATCH);
     assertThat(action(incident, document, "input//other/missing")).isEqualTo(Action.NONE);
   }
 
