@@ -5,15 +5,12 @@ import io.modelwatch.database.Database;
 import io.modelwatch.domain.UsageException;
 import io.modelwatch.scoring.ScoringService;
 import io.modelwatch.scoring.Settings;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -160,7 +157,10 @@ final class ScoreCommand implements Callable<Integer>, WithSecret {
     requirePositive("--per-minute", perMinute, 1_000_000);
     requireSensible("--land-every", landEvery);
     requireSensible("--timeout", timeout);
-    requireLocal();
+    if (localCaller != null) {
+      Serving.requireLocal(
+          host, "without keys the service listens on localhost only; leave --local-caller away");
+    }
     Settings settings =
         new Settings(
             host,
@@ -188,47 +188,19 @@ final class ScoreCommand implements Callable<Integer>, WithSecret {
 
   private int serve(Settings settings, @Nullable Database gate) throws Exception {
     Monitor watched = monitor.load();
-    CountDownLatch end = new CountDownLatch(1);
-    CountDownLatch ended = new CountDownLatch(1);
-    try (ScoringService service =
-        ScoringService.start(settings, watched, pseudonyms.pseudonyms(), gate, Clock.systemUTC())) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> release(end, ended), "stop scoring"));
+    try (Serving serving = new Serving();
+        ScoringService service =
+            ScoringService.start(
+                settings, watched, pseudonyms.pseudonyms(), gate, Clock.systemUTC())) {
       Map<String, Object> summary = new LinkedHashMap<>();
       summary.put("step", "score");
-      summary.put("url", "http://" + literal(host) + ":" + service.port() + "/");
+      summary.put("url", Serving.url(host, service.port()));
       summary.put("monitor", watched.name());
       summary.put("model_version", service.version());
       summary.put("keys", localCaller == null);
-      Summary.print(spec.commandLine().getOut(), summary);
-      end.await();
-    } finally {
-      ended.countDown();
+      serving.untilTold(spec, summary);
     }
     return ExitCode.DONE;
-  }
-
-  /** The JVM ends when its hooks have: this one waits until all that was answered has landed. */
-  private static void release(CountDownLatch end, CountDownLatch ended) {
-    end.countDown();
-    try {
-      ended.await();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Without keys only who is at this machine may reach it. */
-  private void requireLocal() {
-    try {
-      if (localCaller == null || InetAddress.getByName(host).isLoopbackAddress()) {
-        return;
-      }
-    } catch (UnknownHostException unknown) {
-      throw new UsageException("--host: there is no address '" + host + "'");
-    }
-    throw new UsageException(
-        "--host %s: without keys the service listens on localhost only; leave --local-caller away"
-            .formatted(host));
   }
 
   private static void requirePositive(String option, int value, int most) {
@@ -240,9 +212,5 @@ final class ScoreCommand implements Callable<Integer>, WithSecret {
     WrongUsage.require(
         value.compareTo(Duration.ofMillis(100)) >= 0 && value.compareTo(Duration.ofDays(1)) <= 0,
         option + ": a duration from PT0.1S to P1D");
-  }
-
-  private static String literal(String address) {
-    return address.indexOf(':') < 0 ? address : "[" + address + "]";
   }
 }

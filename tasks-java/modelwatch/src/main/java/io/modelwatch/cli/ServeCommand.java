@@ -8,15 +8,12 @@ import io.modelwatch.domain.UsageException;
 import io.modelwatch.web.Dashboard;
 import io.modelwatch.web.Databases;
 import io.modelwatch.web.Settings;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -141,7 +138,12 @@ final class ServeCommand implements Callable<Integer>, WithSecret {
 
   @Override
   public Integer call() throws Exception {
-    requireLocal();
+    if (localOperator != null) {
+      Serving.requireLocal(
+          host,
+          "without logins the dashboard listens on localhost only; leave --local-operator away, and"
+              + " each has to log in");
+    }
     List<String> origins =
         frames.stream().map(String::strip).filter(one -> !one.isEmpty()).toList();
     origins.forEach(ServeCommand::requireOrigin);
@@ -182,49 +184,19 @@ final class ServeCommand implements Callable<Integer>, WithSecret {
 
   private int serve(Settings settings, Database pages, @Nullable Database acts, Database gate)
       throws Exception {
-    CountDownLatch end = new CountDownLatch(1);
-    CountDownLatch ended = new CountDownLatch(1);
-    try (pages;
+    try (Serving serving = new Serving();
+        pages;
         acts;
         gate;
         Dashboard dashboard =
             Dashboard.start(settings, new Databases(pages, acts, gate), Clock.systemUTC())) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> release(end, ended), "stop serving"));
       Map<String, Object> summary = new LinkedHashMap<>();
       summary.put("step", "serve");
-      summary.put("url", "http://" + literal(settings.host()) + ":" + dashboard.port() + "/");
+      summary.put("url", Serving.url(settings.host(), dashboard.port()));
       summary.put("logins", settings.localOperator() == null);
-      Summary.print(spec.commandLine().getOut(), summary);
-      end.await();
-    } finally {
-      ended.countDown();
+      serving.untilTold(spec, summary);
     }
     return ExitCode.DONE;
-  }
-
-  /** The JVM ends when its hooks have: this one waits until nobody is being answered any more. */
-  private static void release(CountDownLatch end, CountDownLatch ended) {
-    end.countDown();
-    try {
-      ended.await();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Without logins only who is at this machine may reach it. */
-  private void requireLocal() {
-    try {
-      if (localOperator == null || InetAddress.getByName(host).isLoopbackAddress()) {
-        return;
-      }
-    } catch (UnknownHostException unknown) {
-      throw new UsageException("--host: there is no address '" + host + "'");
-    }
-    throw new UsageException(
-        "--host %s: without logins the dashboard listens on localhost only; leave --local-operator"
-                .formatted(host)
-            + " away, and each has to log in");
   }
 
   private static void requireOrigin(String origin) {
@@ -232,9 +204,5 @@ final class ServeCommand implements Callable<Integer>, WithSecret {
       throw new UsageException(
           "--frames: an origin is http://HOST:PORT, without a path, not '" + origin + "'");
     }
-  }
-
-  private static String literal(String address) {
-    return address.indexOf(':') < 0 ? address : "[" + address + "]";
   }
 }
