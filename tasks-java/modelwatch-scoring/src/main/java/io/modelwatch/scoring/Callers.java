@@ -3,6 +3,7 @@ package io.modelwatch.scoring;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.UnauthorizedResponse;
+import io.modelwatch.access.Keys;
 import io.modelwatch.access.KnownKeys;
 import io.modelwatch.access.Loopback;
 import io.modelwatch.domain.Scope;
@@ -31,17 +32,14 @@ interface Callers {
 
   /** Programs, by their key. */
   static Callers byKey(KnownKeys keys, Clock clock) {
-    String bearer = "Bearer ";
-    return request -> {
-      String sent = request.header("Authorization");
-      if (sent == null || !sent.startsWith(bearer)) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          keys.find(sent.substring(bearer.length()).strip(), clock.instant())
-              .map(key -> new Caller(key.name(), Set.of(key.scope())))
-              .orElseThrow(() -> new UnauthorizedResponse("the key is none that is valid")));
-    };
+    return request ->
+        Keys.sent(request.header("Authorization"))
+            .map(
+                sent ->
+                    keys.find(sent, clock.instant())
+                        .map(key -> new Caller(key.name(), Set.of(key.scope())))
+                        .orElseThrow(
+                            () -> new UnauthorizedResponse("the key is none that is valid")));
   }
 
   /** Whoever is at this machine; no page of elsewhere that a browser shows there. */

@@ -10,12 +10,16 @@ import io.modelwatch.domain.UsageException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keys of programs. What is changed is in the audit trail, or not changed. */
 public final class Keys {
 
   /** What every key begins with, so that one that got lost is recognized for what it is. */
   static final String PREFIX = "modelwatch_";
+
+  private static final String BEARER = "Bearer ";
 
   private final Database database;
   private final Trail trail;
@@ -29,6 +33,17 @@ public final class Keys {
   public Keys(Database database, String by) {
     this.database = database;
     this.trail = new Trail(by, "command line");
+  }
+
+  /**
+   * The key that a program sends, whether it is one or not; empty where it sends none.
+   *
+   * @param authorization what it says by {@code Authorization}, null for nothing
+   */
+  public static Optional<String> sent(@Nullable String authorization) {
+    return authorization != null && authorization.startsWith(BEARER)
+        ? Optional.of(authorization.substring(BEARER.length()).strip())
+        : Optional.empty();
   }
 
   /** All, by name. */

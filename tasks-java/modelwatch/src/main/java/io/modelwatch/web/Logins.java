@@ -3,6 +3,7 @@ package io.modelwatch.web;
 import io.javalin.http.Context;
 import io.javalin.http.UnauthorizedResponse;
 import io.modelwatch.access.Gate;
+import io.modelwatch.access.Keys;
 import io.modelwatch.access.Secrets;
 import io.modelwatch.database.ApiKeyStore;
 import java.time.Clock;
@@ -11,8 +12,6 @@ import java.util.Optional;
 
 /** People are known by the cookie of their session, programs by their key. */
 final class Logins implements Visitors {
-
-  private static final String BEARER = "Bearer ";
 
   private final Gate gate;
   private final Clock clock;
@@ -25,10 +24,10 @@ final class Logins implements Visitors {
   @Override
   public Optional<Visit> of(Context request) {
     Instant now = clock.instant();
-    String sent = request.header("Authorization");
-    if (sent != null && sent.startsWith(BEARER)) {
+    Optional<String> sent = Keys.sent(request.header("Authorization"));
+    if (sent.isPresent()) {
       ApiKeyStore.Valid key =
-          gate.key(sent.substring(BEARER.length()).strip(), now)
+          gate.key(sent.get(), now)
               .orElseThrow(() -> new UnauthorizedResponse("the key is none that is valid"));
       return Optional.of(Visit.ofKey(key.name(), key.scope()));
     }
