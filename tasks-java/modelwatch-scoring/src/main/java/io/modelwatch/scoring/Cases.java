@@ -53,7 +53,7 @@ final class Cases {
   Case one(JsonNode object) {
     List<FieldError> errors = new ArrayList<>();
     Case one = read(object, "", errors);
-    refuse(errors);
+    RefusedException.ifAny(errors);
     return one;
   }
 
@@ -65,31 +65,23 @@ final class Cases {
    * @throws RefusedException when something is wrong with one of them
    */
   List<Case> several(@Nullable JsonNode rows, String place) {
+    if (rows == null || !rows.isArray() || rows.isEmpty() || rows.size() > most) {
+      throw new RefusedException(place, "is no list of 1 to " + most + " cases");
+    }
     List<FieldError> errors = new ArrayList<>();
     List<Case> cases = new ArrayList<>();
-    if (rows == null || !rows.isArray() || rows.isEmpty() || rows.size() > most) {
-      errors.add(new FieldError(place, "is no list of 1 to " + most + " cases"));
-      refuse(errors);
-    } else {
-      Map<String, String> seen = new HashMap<>();
-      for (JsonNode row : rows) {
-        String here = "%s[%d]".formatted(place, cases.size());
-        Case one = read(row, here + '.', errors);
-        String other = seen.putIfAbsent(one.predictionId(), here);
-        if (other != null) {
-          errors.add(new FieldError(here + '.' + ID, "is that of " + other + ", too"));
-        }
-        cases.add(one);
+    Map<String, String> seen = new HashMap<>();
+    for (JsonNode row : rows) {
+      String here = "%s[%d]".formatted(place, cases.size());
+      Case one = read(row, here + '.', errors);
+      String other = seen.putIfAbsent(one.predictionId(), here);
+      if (other != null) {
+        errors.add(new FieldError(here + '.' + ID, "is that of " + other + ", too"));
       }
-      refuse(errors);
+      cases.add(one);
     }
+    RefusedException.ifAny(errors);
     return cases;
-  }
-
-  private static void refuse(List<FieldError> errors) {
-    if (!errors.isEmpty()) {
-      throw new RefusedException(errors);
-    }
   }
 
   private Case read(JsonNode object, String place, List<FieldError> errors) {

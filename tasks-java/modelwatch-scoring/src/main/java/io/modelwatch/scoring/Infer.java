@@ -155,9 +155,7 @@ final class Infer {
       }
       put(input, here, rows, errors);
     }
-    if (!errors.isEmpty()) {
-      throw new RefusedException(errors);
-    }
+    RefusedException.ifAny(errors);
     return rows;
   }
 

@@ -3,7 +3,6 @@ package io.modelwatch.scoring;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.javalin.http.Context;
-import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -52,7 +51,7 @@ final class Json {
   }
 
   private static RefusedException refused(String why) {
-    return new RefusedException(List.of(new FieldError("body", why)));
+    return new RefusedException("body", why);
   }
 
   static void answer(Context request, Object answer) {

@@ -16,6 +16,18 @@ final class RefusedException extends RuntimeException {
     this.errors = List.copyOf(errors);
   }
 
+  /** For one field alone. */
+  RefusedException(String field, String error) {
+    this(List.of(new FieldError(field, error)));
+  }
+
+  /** Refuses a request where anything of it is wrong. */
+  static void ifAny(List<FieldError> errors) {
+    if (!errors.isEmpty()) {
+      throw new RefusedException(errors);
+    }
+  }
+
   List<FieldError> errors() {
     return errors;
   }

@@ -166,8 +166,7 @@ public final class ScoringService implements AutoCloseable {
     JsonNode body = Json.object(request);
     for (String name : body.propertyNames()) {
       if (!name.equals("rows")) {
-        throw new RefusedException(
-            List.of(new FieldError(Texts.shown(name), "is no field of a batch")));
+        throw new RefusedException(Texts.shown(name), "is no field of a batch");
       }
     }
     List<Case> rows = cases.several(body.get("rows"), "rows");
