@@ -26,7 +26,6 @@ final class Answers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
   private static final int SECONDS_TO_TRY_AGAIN = 10;
-  private static final double NANOS_OF_MILLI = 1e6;
   private static final String BEGAN = "began";
   private static final String REQUEST = "request";
   private static final String ROUTE = "route";
@@ -94,7 +93,7 @@ final class Answers {
     line.put("method", request.method().name());
     line.put("path", request.path());
     line.put("status", status);
-    line.put("milliseconds", Math.round(nanos / NANOS_OF_MILLI * 1000) / 1000.0);
+    line.put("milliseconds", Meter.milliseconds(nanos));
     logs.requests().append(Json.line(line), logs.patience());
     String error = request.attribute(ERROR);
     if (error != null && logs.errors() != null && request.method().name().equals("POST")) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 final class Meter {
 
   private static final double NANOS = 1e9;
+  private static final double NANOS_OF_MILLI = 1e6;
 
   /** Around what is promised: 100 ms of a prediction, 200 ms of an answer. */
   private static final double[] SECONDS = {
@@ -32,6 +33,11 @@ final class Meter {
       counts[place < 0 ? -place - 1 : place]++;
       sum += seconds;
     }
+  }
+
+  /** A time as files have it: in milliseconds, to the thousandth. */
+  static double milliseconds(long nanos) {
+    return Math.round(nanos / NANOS_OF_MILLI * 1000) / 1000.0;
   }
 
   /**

@@ -16,7 +16,6 @@ import java.util.Map;
 final class Scorer {
 
   private static final String LATENCY = "latency_ms";
-  private static final double NANOS_OF_MILLI = 1e6;
 
   private final Monitor monitor;
   private final Champion champion;
@@ -52,6 +51,7 @@ final class Scorer {
                     model.scores(cases.stream().map(Case::features).toList())));
     long end = System.nanoTime();
     meter.scored(scores.version(), cases.size(), end - start);
+    double milliseconds = Meter.milliseconds(end - began);
     List<Prediction> predictions = new ArrayList<>();
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     for (int index = 0; index < cases.size(); index++) {
@@ -64,7 +64,6 @@ final class Scorer {
               score,
               score >= scores.decisionFrom() ? 1 : 0);
       predictions.add(prediction);
-      double milliseconds = Math.round((end - began) / NANOS_OF_MILLI * 1000) / 1000.0;
       lines.writeBytes(Json.line(row(cases.get(index), prediction, time, milliseconds)));
     }
     logs.predictions().append(lines.toByteArray(), logs.patience());

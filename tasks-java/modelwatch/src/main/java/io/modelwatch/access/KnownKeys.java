@@ -51,14 +51,15 @@ public final class KnownKeys {
     if (!key.startsWith(Keys.PREFIX)) {
       return Optional.empty();
     }
-    String proof = Secrets.text(Secrets.proof(key));
-    Optional<Said> said = said(proof);
+    byte[] proof = Secrets.proof(key);
+    String text = Secrets.text(proof);
+    Optional<Said> said = said(text);
     if (said.isPresent() && said.get().isWithin(FRESH, now)) {
       return said.map(Said::key);
     }
     try {
-      Optional<Valid> found = database.store(ApiKeyStore.class).find(Secrets.proof(key), now);
-      keep(proof, found, now);
+      Optional<Valid> found = database.store(ApiKeyStore.class).find(proof, now);
+      keep(text, found, now);
       return found;
     } catch (RuntimeException failure) {
       String outage = Outage.behind(failure).orElse(null);
