@@ -19,6 +19,8 @@ from launcher.problem import Problem
 from launcher.progress import Progress
 
 JAVA_HOME_HINT = "install one (Debian: apt install openjdk-17-jdk) or point JAVA_HOME at it"
+MODULES = ("modelwatch-stats", "modelwatch", "modelwatch-scoring", "modelwatch-spark")
+"""Each uses those before it."""
 _TASKS = REPOSITORY / "tasks-java"
 _TARGET = _TASKS / "modelwatch" / "target"
 _JAR = _TARGET / "modelwatch.jar"
@@ -30,25 +32,13 @@ _IMAGE_OF = _TARGET / "modelwatch-image.sources"
 """What the jar and the image's archive were made of."""
 _SOURCES = (
     "tasks-java/pom.xml",
-    "tasks-java/modelwatch-stats/pom.xml",
-    "tasks-java/modelwatch-stats/src/main",
-    "tasks-java/modelwatch/pom.xml",
-    "tasks-java/modelwatch/src/main",
-    "tasks-java/modelwatch-scoring/pom.xml",
-    "tasks-java/modelwatch-scoring/src/main",
-    "tasks-java/modelwatch-spark/pom.xml",
-    "tasks-java/modelwatch-spark/src/main",
+    *(f"tasks-java/{module}/{source}" for module in MODULES for source in ("pom.xml", "src/main")),
     "sql",
     "docker/image-root.sh",
     "dags/monitors/monitor.schema.json",
 )
 _OF_JAVA = re.compile(r"/src/(main|test)/java(/|$)")
-_TEST_SOURCES = (
-    "tasks-java/modelwatch-stats/src/test",
-    "tasks-java/modelwatch/src/test",
-    "tasks-java/modelwatch-scoring/src/test",
-    "tests/monitors",
-)
+_TEST_SOURCES = (*(f"tasks-java/{module}/src/test" for module in MODULES), "tests/monitors")
 
 
 def command() -> list[str]:

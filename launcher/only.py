@@ -15,8 +15,6 @@ from launcher.places import HOME, REPOSITORY
 from launcher.problem import Problem
 
 _TASKS = REPOSITORY / "tasks-java"
-_MODULES = ("modelwatch-stats", "modelwatch", "modelwatch-scoring", "modelwatch-spark")
-"""Each uses those before it."""
 _POM = {"": "http://maven.apache.org/POM/4.0.0"}
 
 
@@ -25,7 +23,7 @@ def run(name: str) -> int:
     module, test = _found(name)
     libraries = _libraries(module)
     options, variables = _surefire()
-    folders = [_TASKS / used for used in _MODULES[: _MODULES.index(module) + 1]]
+    folders = [_TASKS / used for used in java.MODULES[: java.MODULES.index(module) + 1]]
     for folder in folders:
         for output in ("main", "test"):  # below out, where ArchUnit knows tests by their folder
             (folder / "target" / "only" / "out" / output).mkdir(parents=True, exist_ok=True)
@@ -46,7 +44,7 @@ def run(name: str) -> int:
 def _found(name: str) -> tuple[str, str]:
     """Module and whole name of a test class, whose package may be left out."""
     found = []
-    for module in _MODULES:
+    for module in java.MODULES:
         tests = _TASKS / module / "src" / "test" / "java"
         for source in tests.glob(f"**/{name.replace('.', '/')}.java"):
             found.append((module, ".".join(source.relative_to(tests).with_suffix("").parts)))
@@ -69,7 +67,7 @@ def _libraries(module: str) -> list[str]:
                 *("-Dmdep.outputFile=target/test.classpath", "-Dmdep.includeScope=test"),
             )
         os.utime(file, (begin, begin))
-    built = {str(_TASKS / used / "target" / "classes") for used in _MODULES}
+    built = {str(_TASKS / used / "target" / "classes") for used in java.MODULES}
     return [library for library in file.read_text().split(os.pathsep) if library not in built]
 
 
