@@ -68,7 +68,7 @@ final class Description {
         values.addNull();
       }
     } else if (!isNumber) {
-      schema.put("maxLength", 500);
+      schema.put("maxLength", Texts.LONGEST);
     }
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Texts {
 
   /** In bytes of UTF-8. */
-  private static final int LONGEST = 500;
+  static final int LONGEST = 500;
 
   /** Of an error, likewise. */
   private static final int LONGEST_ERROR = 2_000;
