@@ -30,8 +30,8 @@ class Stream:
     days: int
     subjects: tuple[frozenset[str], ...]
 
-    def due(self, morning: datetime.date, first: datetime.date) -> list[tuple[datetime.date, datetime.date]]:
-        """The window that ends on a morning."""
+    def due(self, morning: datetime.date, first: datetime.date, _: object) -> list[tuple[datetime.date, datetime.date]]:
+        """The window that ends on a morning, whatever is open."""
         begin = morning - datetime.timedelta(self.days)
         return [(begin, morning)] if begin >= first and (begin - first).days % self.days == 0 else []
 

@@ -24,8 +24,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import built
@@ -59,11 +60,12 @@ class Stream:
         months = [(morning - DAY).replace(day=1)] if morning.day == 1 else []
         return [morning - DAY, *months]
 
-    def due(self, morning: Day, first: Day) -> list[tuple[Day, Day]]:
+    def due(self, morning: Day, first: Day, is_open: Callable[[Day], bool]) -> list[tuple[Day, Day]]:
         """The windows to be evaluated on a morning: those that ended then, and those that are final since then."""
         final = morning - self.maturity * DAY
         ends = [morning, *([final] if final > first else [])]
-        return [(begin, end) for end in ends for begin in self.windows(end)]
+        always = [(begin, end) for end in ends for begin in self.windows(end)]
+        return always + [(end - self.while_open * DAY, end) for end in ends if self.while_open and is_open(end)]
 
 
 STREAMS = {
@@ -115,14 +117,8 @@ def replay(
         command, text=True, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:
         morning = days[0] + DAY
-        looked: set[Day] = set()
         while morning <= days[1] + DAY:
-            due = stream.due(morning, days[0])
-            more = stream.while_open * DAY
-            if more and is_open(environment, morning):
-                looked.add(morning)
-            due += [(end - more, end) for end in (morning, morning - stream.maturity * DAY) if end in looked]
-            for begin, end in due:
+            for begin, end in stream.due(morning, days[0], partial(is_open, environment)):
                 if end - begin < shortest:
                     continue
                 process.stdin.write(f"{begin}/{end}\t{morning}T06:00:00Z\n")
