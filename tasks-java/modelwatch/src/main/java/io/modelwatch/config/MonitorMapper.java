@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -74,9 +75,13 @@ final class MonitorMapper {
     module.addDeserializer(Duration.class, new Text<>(Duration.class, MonitorMapper::duration));
     module.addDeserializer(LocalDate.class, new Text<>(LocalDate.class, LocalDate::parse));
     module.addDeserializer(LocalTime.class, new Text<>(LocalTime.class, LocalTime::parse));
-    module.addDeserializer(WindowKind.class, new Windows());
-    module.addDeserializer(Monitor.Weight.class, new Weights());
-    module.addDeserializer(Monitor.Engine.class, new Engines());
+    module.addDeserializer(
+        WindowKind.class, new Shortened<>(WindowKind.class, "length", MonitorMapper::window));
+    module.addDeserializer(
+        Monitor.Weight.class,
+        new Shortened<>(Monitor.Weight.class, "column", MonitorMapper::weight));
+    module.addDeserializer(
+        Monitor.Engine.class, new Shortened<>(Monitor.Engine.class, "name", MonitorMapper::engine));
     module.addDeserializer(Comparison.class, new Text<>(Comparison.class, Comparison::parse));
     return module;
   }
@@ -85,6 +90,28 @@ final class MonitorMapper {
   private static Duration duration(String text) {
     long amount = Long.parseLong(text.substring(0, text.length() - 1));
     return text.endsWith("h") ? Duration.ofHours(amount) : Duration.ofDays(amount);
+  }
+
+  /** A length, or {@code {length: …, segment: {column: value}, while: open}}. */
+  private static WindowKind window(String length, JsonNode written) {
+    SortedMap<String, String> segment = new TreeMap<>();
+    written
+        .path("segment")
+        .forEachEntry((column, value) -> segment.put(column, CanonicalText.of(value.asString())));
+    return new WindowKind(
+        length.equals(WindowKind.MONTH) ? null : duration(length),
+        new Segment(segment),
+        written.has("while"));
+  }
+
+  /** A column, or {@code {column: …, unit: …}}. */
+  private static Monitor.Weight weight(String column, JsonNode written) {
+    return new Monitor.Weight(column, written.path("unit").asString(column));
+  }
+
+  /** A name, or {@code {name: …, from_rows: …}}. */
+  private static Monitor.Engine engine(String name, JsonNode written) {
+    return new Monitor.Engine(name.equals("spark"), written.path("from_rows").asLong(0));
   }
 
   /** The fields of {@link LabelContract.Absence} whose names Java does not allow. */
@@ -113,55 +140,23 @@ final class MonitorMapper {
     }
   }
 
-  /** A length, or {@code {length: …, segment: {column: value}, while: open}}. */
-  private static final class Windows extends StdDeserializer<WindowKind> {
+  /** A value that is written as a text, or as fields, one of which is that text. */
+  private static final class Shortened<T> extends StdDeserializer<T> {
 
-    Windows() {
-      super(WindowKind.class);
+    private final String field;
+    private final BiFunction<String, JsonNode, T> read;
+
+    Shortened(Class<T> type, String field, BiFunction<String, JsonNode, T> read) {
+      super(type);
+      this.field = field;
+      this.read = read;
     }
 
     @Override
-    public WindowKind deserialize(JsonParser parser, DeserializationContext context) {
+    public T deserialize(JsonParser parser, DeserializationContext context) {
       JsonNode written = context.readTree(parser);
-      String length = (written.isString() ? written : written.required("length")).asString();
-      SortedMap<String, String> segment = new TreeMap<>();
-      written
-          .path("segment")
-          .forEachEntry((column, value) -> segment.put(column, CanonicalText.of(value.asString())));
-      return new WindowKind(
-          length.equals(WindowKind.MONTH) ? null : duration(length),
-          new Segment(segment),
-          written.has("while"));
-    }
-  }
-
-  /** A column, or {@code {column: …, unit: …}}. */
-  private static final class Weights extends StdDeserializer<Monitor.Weight> {
-
-    Weights() {
-      super(Monitor.Weight.class);
-    }
-
-    @Override
-    public Monitor.Weight deserialize(JsonParser parser, DeserializationContext context) {
-      JsonNode written = context.readTree(parser);
-      String column = (written.isString() ? written : written.required("column")).asString();
-      return new Monitor.Weight(column, written.path("unit").asString(column));
-    }
-  }
-
-  /** A name, or {@code {name: …, from_rows: …}}. */
-  private static final class Engines extends StdDeserializer<Monitor.Engine> {
-
-    Engines() {
-      super(Monitor.Engine.class);
-    }
-
-    @Override
-    public Monitor.Engine deserialize(JsonParser parser, DeserializationContext context) {
-      JsonNode written = context.readTree(parser);
-      String name = (written.isString() ? written : written.required("name")).asString();
-      return new Monitor.Engine(name.equals("spark"), written.path("from_rows").asLong(0));
+      String text = (written.isString() ? written : written.required(field)).asString();
+      return read.apply(text, written);
     }
   }
 
