@@ -5,16 +5,17 @@ import io.modelwatch.lake.Batch;
 import io.modelwatch.lake.ColumnScan;
 import io.modelwatch.states.RowCollector;
 import io.modelwatch.stats.sequential.Binning;
-import io.modelwatch.stats.sequential.CategoryBinning;
 import io.modelwatch.stats.sequential.DayBins;
 import io.modelwatch.stats.sequential.NumberBinning;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 
 /** Counts rows by fixed bins, all of them and those of each segment, batch by batch. */
 final class BinCounts implements RowCollector<DayBins> {
@@ -34,8 +35,8 @@ final class BinCounts implements RowCollector<DayBins> {
   /** By part, column (numbers first) and bin. */
   private final long[][][] counts;
 
-  /** By category column: the bin of each code so far. */
-  private final int[][] codes;
+  /** Of the category columns that are counted. */
+  private final Map<String, CodeBins> ofCategories;
 
   BinCounts(FixedBins bins) {
     this.bins = bins;
@@ -52,7 +53,8 @@ final class BinCounts implements RowCollector<DayBins> {
         part[column] = new long[size(column)];
       }
     }
-    this.codes = new int[categories.size()][0];
+    this.ofCategories = new HashMap<>();
+    bins.categories().forEach((name, binning) -> ofCategories.put(name, new CodeBins(binning)));
   }
 
   private int size(int column) {
@@ -93,17 +95,11 @@ final class BinCounts implements RowCollector<DayBins> {
       }
     }
     for (int index = 0; index < categories.size(); index++) {
-      CategoryBinning binning = bins.categories().get(categories.get(index));
-      if (binning != null) {
-        int[] known = known(batch, index, binning);
-        int[] values = batch.codes(index);
+      CodeBins ofCategory = ofCategories.get(categories.get(index));
+      if (ofCategory != null) {
+        IntUnaryOperator bin = ofCategory.of(batch, index);
         for (int row = from; row < to; row++) {
-          int code = values[row];
-          int bin =
-              code >= 0
-                  ? known[code]
-                  : code == Batch.MISSING ? Binning.MISSING : binning.bin(batch.text(index, row));
-          count(numbers.size() + index, bin, parts, row);
+          count(numbers.size() + index, bin.applyAsInt(row), parts, row);
         }
       }
     }
@@ -116,18 +112,6 @@ final class BinCounts implements RowCollector<DayBins> {
         counts[division[row]][column][bin]++;
       }
     }
-  }
-
-  private int[] known(Batch batch, int index, CategoryBinning binning) {
-    List<String> dictionary = batch.dictionary(index);
-    int before = codes[index].length;
-    if (before < dictionary.size()) {
-      codes[index] = Arrays.copyOf(codes[index], dictionary.size());
-      for (int code = before; code < dictionary.size(); code++) {
-        codes[index][code] = binning.bin(dictionary.get(code));
-      }
-    }
-    return codes[index];
   }
 
   /** The part of each row, division by division. */

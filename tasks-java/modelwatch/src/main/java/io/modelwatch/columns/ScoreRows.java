@@ -6,7 +6,6 @@ import io.modelwatch.states.RowCollector;
 import io.modelwatch.states.RowSummary;
 import io.modelwatch.stats.Form;
 import io.modelwatch.stats.cause.ScoreByBin;
-import io.modelwatch.stats.sequential.Binning;
 import io.modelwatch.stats.sequential.CategoryBinning;
 import io.modelwatch.stats.sequential.NumberBinning;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Rows by the bins of their columns and of what the model made of them.
@@ -45,8 +45,13 @@ record ScoreRows(FixedBins inputs, FixedBins made, String score) implements RowS
 
     private final List<String> numbers;
     private final List<String> categories;
+    private final boolean isNumber = made.numbers().containsKey(score);
     private final ColumnScan columns;
-    private final int scores;
+
+    /** The score is the last of its kind. */
+    private final List<NumberBinning> ofNumbers;
+
+    private final List<CodeBins> ofCategories;
 
     /** By column (numbers first), its bin, and the score's. */
     private final long[][][] counts;
@@ -56,11 +61,18 @@ record ScoreRows(FixedBins inputs, FixedBins made, String score) implements RowS
     Counts() {
       this.numbers = List.copyOf(inputs.numbers().keySet());
       this.categories = List.copyOf(inputs.categories().keySet());
-      this.scores = Objects.requireNonNull(made.all().get(score)).size();
-      boolean isNumber = made.numbers().containsKey(score);
+      int scores = Objects.requireNonNull(made.all().get(score)).size();
       this.columns =
           ColumnScan.of(
               isNumber ? with(numbers) : numbers, isNumber ? categories : with(categories));
+      this.ofNumbers = new ArrayList<>(inputs.numbers().values());
+      List<CategoryBinning> named = new ArrayList<>(inputs.categories().values());
+      if (isNumber) {
+        ofNumbers.add(made.numbers().get(score));
+      } else {
+        named.add(made.categories().get(score));
+      }
+      this.ofCategories = named.stream().map(CodeBins::new).toList();
       this.counts = new long[numbers.size() + categories.size()][][];
       for (int column = 0; column < counts.length; column++) {
         counts[column] =
@@ -83,46 +95,28 @@ record ScoreRows(FixedBins inputs, FixedBins made, String score) implements RowS
     @Override
     public void add(Batch batch) {
       rows += batch.size();
-      NumberBinning ofScores = made.numbers().get(score);
-      int[] ofRows =
-          ofScores == null
-              ? bins(batch, categories.size(), Objects.requireNonNull(made.categories().get(score)))
-              : bins(batch, numbers.size(), ofScores);
+      int[] ofRows = new int[batch.size()];
+      Arrays.setAll(
+          ofRows, isNumber ? number(batch, numbers.size()) : category(batch, categories.size()));
       for (int column = 0; column < counts.length; column++) {
-        NumberBinning binning = inputs.numbers().get(name(column));
-        int[] bins =
-            binning == null
-                ? bins(
-                    batch,
-                    column - numbers.size(),
-                    Objects.requireNonNull(inputs.categories().get(name(column))))
-                : bins(batch, column, binning);
+        IntUnaryOperator bin =
+            column < numbers.size()
+                ? number(batch, column)
+                : category(batch, column - numbers.size());
         for (int row = 0; row < batch.size(); row++) {
-          counts[column][bins[row]][ofRows[row]]++;
+          counts[column][bin.applyAsInt(row)][ofRows[row]]++;
         }
       }
     }
 
-    private static int[] bins(Batch batch, int column, NumberBinning binning) {
-      double[] values = batch.numbers(column);
-      int[] bins = new int[batch.size()];
-      Arrays.setAll(bins, row -> binning.bin(values[row]));
-      return bins;
+    private IntUnaryOperator number(Batch batch, int index) {
+      NumberBinning binning = ofNumbers.get(index);
+      double[] values = batch.numbers(index);
+      return row -> binning.bin(values[row]);
     }
 
-    private static int[] bins(Batch batch, int column, CategoryBinning binning) {
-      int[] ofCodes = batch.dictionary(column).stream().mapToInt(binning::bin).toArray();
-      int[] codes = batch.codes(column);
-      int[] bins = new int[batch.size()];
-      Arrays.setAll(
-          bins,
-          row ->
-              codes[row] >= 0
-                  ? ofCodes[codes[row]]
-                  : codes[row] == Batch.MISSING
-                      ? Binning.MISSING
-                      : binning.bin(batch.text(column, row)));
-      return bins;
+    private IntUnaryOperator category(Batch batch, int index) {
+      return ofCategories.get(index).of(batch, index);
     }
 
     @Override
