@@ -1,5 +1,8 @@
 package io.modelwatch.domain;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /** What we believe about a prediction as of a time. */
 public enum LabelState implements Word {
   /** No outcome is known and there is still time for one. */
@@ -11,5 +14,14 @@ public enum LabelState implements Word {
   /** An outcome was known and has been withdrawn or undone. */
   REVERTED,
   /** Sources contradict each other and nobody has decided. */
-  DISPUTED
+  DISPUTED;
+
+  /**
+   * What this is as of a time, unless something else comes first.
+   *
+   * @param settlesAt when it is confirmed, null for never
+   */
+  public LabelState asOf(Instant asOf, @Nullable Instant settlesAt) {
+    return settlesAt == null || settlesAt.isAfter(asOf) ? this : CONFIRMED;
+  }
 }

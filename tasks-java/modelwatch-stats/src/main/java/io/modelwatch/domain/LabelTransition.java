@@ -54,6 +54,6 @@ public record LabelTransition(
 
   /** The state this transition has led to as of a time. */
   public LabelState stateAsOf(Instant asOf) {
-    return settlesAt == null || settlesAt.isAfter(asOf) ? to : LabelState.CONFIRMED;
+    return to.asOf(asOf, settlesAt);
   }
 }

@@ -89,7 +89,7 @@ public interface PredictionLabelStore {
 
     /** The state it has led to as of a time. */
     public LabelState state(Instant asOf) {
-      return settlesAt == null || settlesAt.isAfter(asOf) ? to : LabelState.CONFIRMED;
+      return to.asOf(asOf, settlesAt);
     }
   }
 
@@ -118,7 +118,7 @@ public interface PredictionLabelStore {
 
     /** What is believed as of a time. */
     public LabelState state(Instant asOf) {
-      return settlesAt == null || settlesAt.isAfter(asOf) ? to : LabelState.CONFIRMED;
+      return to.asOf(asOf, settlesAt);
     }
   }
 
