@@ -99,22 +99,19 @@ final class Course {
     } else if (!before.opened()) {
       openIfDue(found, news);
     } else if (found.severity().compareTo(before.severity()) < 0) {
-      easeIfDue(found);
+      Life now = Objects.requireNonNull(life);
+      easeIfDue(now, now.milderDays(), found.severity(), found.root());
     } else if (news.isEmpty()) {
       standAsGrave(found);
     }
   }
 
   /** Less grave on as many days as a recovery takes. */
-  private void easeIfDue(Sight.Found found) {
-    Life now = Objects.requireNonNull(life);
-    int milder = now.milderDays();
-    if (milder >= now.gravity().patience(policy.closeAfter())) {
-      append(
-          Kind.EASED,
-          "%s on %d days, %s before"
-              .formatted(found.severity().word(), milder, now.severity().word()),
-          found);
+  private void easeIfDue(Life now, long days, Severity milder, FindingKey root) {
+    if (days >= now.gravity().patience(policy.closeAfter())) {
+      String reason =
+          "%s on %d days, %s before".formatted(milder.word(), days, now.severity().word());
+      add(Kind.EASED, reason, root, milder, null, null);
     }
   }
 
@@ -122,14 +119,8 @@ final class Course {
     LocalDate first = before.lastBad().plusDays(1);
     LocalDate from = milder.firstDay().isAfter(first) ? milder.firstDay() : first;
     long days = before.milderDays() + ChronoUnit.DAYS.between(from, milder.lastDay()) + 1;
-    if (before.opened() && days >= before.gravity().patience(policy.closeAfter())) {
-      add(
-          Kind.EASED,
-          "yellow on %d days, %s before".formatted(days, before.severity().word()),
-          before.root(),
-          Severity.YELLOW,
-          null,
-          null);
+    if (before.opened()) {
+      easeIfDue(before, days, Severity.YELLOW, before.root());
     }
   }
 
