@@ -52,14 +52,13 @@ public record Incident(IncidentName name, List<IncidentEvent> events, Instant as
     if (snoozed != null && state() != life.state()) {
       return snoozed;
     }
-    Life then = Life.of(events.subList(0, 1));
-    Instant since = events.get(0).knownTime();
-    for (IncidentEvent event : events.subList(1, events.size())) {
-      Life after = then.after(event);
-      since = after.state() == then.state() ? since : event.knownTime();
-      then = after;
+    IncidentEvent since = events.get(0);
+    IncidentEvent before = since;
+    for (IncidentEvent event : events) {
+      since = event.state() == before.state() ? since : event;
+      before = event;
     }
-    return since;
+    return since.knownTime();
   }
 
   /** When people were first to be told. */
