@@ -9,6 +9,7 @@ import io.modelwatch.domain.FindingKey;
 import io.modelwatch.domain.IncidentEvent;
 import io.modelwatch.domain.IncidentEvent.Kind;
 import io.modelwatch.domain.Printable;
+import io.modelwatch.domain.Run;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Window;
@@ -20,12 +21,9 @@ import io.modelwatch.view.Counts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is left of an incident that is over.
@@ -36,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  * @param segment the predictions that are judged
  */
 record Aftermath(Database database, Told told, List<Incident> others, Segment segment) {
-
-  private static final Set<Kind> OPENINGS = EnumSet.of(Kind.OPENED, Kind.REOPENED);
 
   /**
    * How long it was open, when somebody knew of it, how it was judged; each only where it is known.
@@ -50,7 +46,9 @@ record Aftermath(Database database, Told told, List<Incident> others, Segment se
     Instant opened = told.opened();
     figures.add(
         new Figure(
-            "Open for", Prose.duration(since(opened, told.event().knownTime())), since(opened)));
+            "Open for",
+            Prose.duration(Duration.between(opened, told.event().knownTime())),
+            "since " + Chronicle.time(opened)));
     incident
         .last(Kind.ACKNOWLEDGED)
         .filter(event -> !event.knownTime().isBefore(opened))
@@ -59,14 +57,12 @@ record Aftermath(Database database, Told told, List<Incident> others, Segment se
                 figures.add(
                     new Figure(
                         "Acknowledged",
-                        "after " + Prose.duration(since(opened, event.knownTime())),
+                        "after " + Prose.duration(Duration.between(opened, event.knownTime())),
                         "by " + event.actor())));
     figures.add(
         new Figure(
             "Messages to you", String.valueOf(messages), messages <= 4 ? "of at most 4" : ""));
-    incident
-        .last(Kind.JUDGED)
-        .filter(event -> event.verdict() != null)
+    judgement()
         .ifPresent(
             event ->
                 figures.add(
@@ -77,20 +73,14 @@ record Aftermath(Database database, Told told, List<Incident> others, Segment se
     return figures;
   }
 
-  private static Duration since(Instant from, Instant to) {
-    return Duration.between(from, to);
-  }
-
-  private static String since(Instant opened) {
-    return "since " + Chronicle.time(opened);
+  private Optional<IncidentEvent> judgement() {
+    return told.incident().last(Kind.JUDGED).filter(event -> event.verdict() != null);
   }
 
   /** What happened with the cause, in a sentence or two. */
   List<String> sentences() {
     List<String> said = new ArrayList<>();
-    told.incident()
-        .last(Kind.JUDGED)
-        .filter(event -> event.verdict() != null)
+    judgement()
         .ifPresent(
             event ->
                 said.add(
@@ -114,10 +104,14 @@ record Aftermath(Database database, Told told, List<Incident> others, Segment se
     int good = 0;
     List<RunKey> found = found();
     for (RunKey key : found) {
-      ResultDocument newest = newest(key);
-      if (newest != null && newest.run().key().asOf().isAfter(key.asOf())) {
+      ResultDocument newer =
+          newest(key)
+              .filter(run -> run.key().asOf().isAfter(key.asOf()))
+              .flatMap(this::document)
+              .orElse(null);
+      if (newer != null) {
         again++;
-        good += hasRoot(newest) ? 0 : 1;
+        good += hasRoot(newer) ? 0 : 1;
       }
     }
     if (again == 0) {
@@ -137,23 +131,27 @@ record Aftermath(Database database, Told told, List<Incident> others, Segment se
 
   /** The runs by whose findings it grew. */
   private List<RunKey> found() {
-    RunStore runs = database.store(RunStore.class);
     return told.incident().events().stream()
         .filter(event -> event.kind() == Kind.FOUND || event.kind() == Kind.FOUND_EARLIER)
         .flatMap(event -> Optional.ofNullable(event.runId()).stream())
         .distinct()
-        .flatMap(id -> runs.find(id).stream())
-        .map(run -> run.key())
+        .flatMap(id -> runs().find(id).stream())
+        .map(Run::key)
         .toList();
   }
 
-  private @Nullable ResultDocument newest(RunKey key) {
-    return database
-        .store(RunStore.class)
+  private Optional<Run> newest(RunKey key) {
+    return runs()
         .published(key.monitor(), key.modelVersion(), key.window().from(), key.window().to())
-        .filter(run -> !run.key().asOf().isAfter(told.event().knownTime()))
-        .flatMap(run -> Documents.find(database, run.id()))
-        .orElse(null);
+        .filter(run -> !run.key().asOf().isAfter(told.event().knownTime()));
+  }
+
+  private Optional<ResultDocument> document(Run run) {
+    return Documents.find(database, run.id());
+  }
+
+  private RunStore runs() {
+    return database.store(RunStore.class);
   }
 
   private boolean hasRoot(ResultDocument document) {
@@ -205,18 +203,20 @@ record Aftermath(Database database, Told told, List<Incident> others, Segment se
   /** What was decided in the window that was found bad last, once labels say so. */
   private Optional<String> cases() {
     List<RunKey> found = found();
-    Counts counts =
-        found.isEmpty() ? null : Counts.of(newest(found.get(found.size() - 1)), segment);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    RunKey last = found.get(found.size() - 1);
+    Counts counts = Counts.of(newest(last).flatMap(this::document).orElse(null), segment);
     if (counts == null) {
       return Optional.empty();
     }
-    Window window = found.get(found.size() - 1).window();
-    String money = counts.wrong().money();
+    Window window = last.window();
     return Optional.of(
         "%s%s %s; what was decided stays decided."
             .formatted(
                 Prose.capitalized(counts.falseAlarms()),
-                money.isEmpty() ? "" : " (" + money + ")",
+                Tasks.money(counts.wrong()),
                 Opening.days(window.firstDay(), window.lastDay())));
   }
 
@@ -230,7 +230,7 @@ record Aftermath(Database database, Told told, List<Incident> others, Segment se
       if (!then.isEmpty() && !other.name().equals(told.incident().name())) {
         Incident known = new Incident(other.name(), then, told.event().knownTime());
         known
-            .last(OPENINGS)
+            .opening()
             .filter(event -> !known.life().isOver())
             .ifPresent(
                 event ->

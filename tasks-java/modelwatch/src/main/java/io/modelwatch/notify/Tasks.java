@@ -83,16 +83,17 @@ record Tasks(Monitor monitor, Told told, @Nullable Counts now) {
       return "";
     }
     if (now.isMostlyWrong()) {
-      return "the %s cases that were flagged wrongly%s".formatted(now.wrong().count(), money(true));
+      return "the %s cases that were flagged wrongly%s"
+          .formatted(now.wrong().count(), money(now.wrong()));
     }
     return now.isMostlyMissed()
-        ? "the %s cases that were missed%s".formatted(now.missed().count(), money(false))
+        ? "the %s cases that were missed%s".formatted(now.missed().count(), money(now.missed()))
         : "";
   }
 
-  private String money(boolean wrong) {
-    String money = now == null ? "" : (wrong ? now.wrong() : now.missed()).money();
-    return money.isEmpty() ? "" : " (" + money + ")";
+  /** What cases weigh, after their count. */
+  static String money(Counts.Cell cases) {
+    return cases.money().isEmpty() ? "" : " (" + cases.money() + ")";
   }
 
   /** What broken input left as it was. */
