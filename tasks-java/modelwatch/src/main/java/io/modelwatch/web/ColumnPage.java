@@ -181,10 +181,12 @@ final class ColumnPage {
 
     /** Of a column that moved: what its movement makes the score do. */
     private String follows() {
+      if (OUTPUTS.contains(column)) {
+        return "";
+      }
       return site.database()
           .store(MovementStore.class)
           .find(run.run().id(), column)
-          .filter(moved -> !OUTPUTS.contains(column))
           .map(
               moved ->
                   Stream.of(

@@ -46,9 +46,11 @@ final class EntityPage {
     String asks = asked.text(FIELD);
     String pseudonym = asks.isEmpty() ? "" : checked(asks);
     List<OfEntity> found =
-        site.database()
-            .store(PredictionLabelStore.class)
-            .ofEntity(monitor.labels().id(monitor.name()), pseudonym, asked.asOf(), MOST + 1);
+        pseudonym.isEmpty()
+            ? List.of()
+            : site.database()
+                .store(PredictionLabelStore.class)
+                .ofEntity(monitor.labels().id(monitor.name()), pseudonym, asked.asOf(), MOST + 1);
     if (asked.text("format").equals("csv")) {
       site.csv(request, monitor.name() + "-entity", table(found, asked));
       return;
