@@ -2,7 +2,6 @@ package io.modelwatch.web;
 
 import io.modelwatch.domain.Basis;
 import io.modelwatch.domain.Interval;
-import io.modelwatch.domain.MetricValue;
 import io.modelwatch.view.chart.Axis;
 import io.modelwatch.view.chart.Mark;
 import io.modelwatch.view.chart.Plot;
@@ -27,12 +26,11 @@ record DifferenceChart(String version, String with, VersionPair.Metric metric) {
         metric
             .windows()
             .subList(Math.max(0, metric.windows().size() - sizes.most()), metric.windows().size());
-    double from = Trend.days(shown.get(0).both().window().firstDay());
-    double to = Trend.days(last(shown).both().window().lastDay().plusDays(1));
+    double from = Trend.begin(shown.get(0).both().window());
+    double to = Trend.end(shown.get(shown.size() - 1).both().window());
     Axis y = y(shown);
-    MetricValue mean = metric.difference();
-    double number = mean.value() == null ? 0 : mean.value();
-    Interval interval = mean.interval();
+    double mean = metric.difference();
+    Interval interval = metric.interval();
     EndLabels labels = new EndLabels();
     List<Mark> marks = new ArrayList<>();
     if (interval != null) {
@@ -46,8 +44,8 @@ record DifferenceChart(String version, String with, VersionPair.Metric metric) {
     marks.add(new Mark.Across("axis", 0));
     labels.add("", 0, "no difference");
     marks.add(
-        new Mark.Line("l-conf", List.of(new Mark.Point(from, number), new Mark.Point(to, number))));
-    labels.add("", number, "mean " + signed(number));
+        new Mark.Line("l-conf", List.of(new Mark.Point(from, mean), new Mark.Point(to, mean))));
+    labels.add("", mean, "mean " + signed(mean));
     for (VersionPair.Compared one : shown) {
       marks.add(
           new Mark.Dot(
@@ -69,12 +67,8 @@ record DifferenceChart(String version, String with, VersionPair.Metric metric) {
     return new Plot(title(), sizes.style(), sizes.size(), Axis.of(from, to, ticks), y, marks);
   }
 
-  private static VersionPair.Compared last(List<VersionPair.Compared> shown) {
-    return shown.get(shown.size() - 1);
-  }
-
   private Axis y(List<VersionPair.Compared> shown) {
-    Interval interval = metric.difference().interval();
+    Interval interval = metric.interval();
     DoubleStream ends =
         interval == null
             ? DoubleStream.empty()
@@ -108,15 +102,14 @@ record DifferenceChart(String version, String with, VersionPair.Metric metric) {
   }
 
   private String title() {
-    MetricValue mean = metric.difference();
-    String interval = Values.interval(mean);
+    String interval = Values.range(metric.interval());
     return "%s of version %s minus that of %s in %d windows, on average %s%s"
         .formatted(
             Values.name(metric.name()),
             version,
             with,
             metric.windows().size(),
-            Values.of(mean),
+            Values.of(metric.difference()),
             interval.isEmpty() ? "" : ", 95 % interval " + interval);
   }
 }

@@ -154,15 +154,15 @@ record DistanceChart(
   }
 
   private static double begin(PublishedRun run) {
-    return Trend.days(Step.window(run).firstDay());
+    return Trend.begin(Step.window(run));
   }
 
   private static double end(PublishedRun run) {
-    return Trend.days(Step.window(run).lastDay().plusDays(1));
+    return Trend.end(Step.window(run));
   }
 
   private static double at(PublishedRun run) {
-    return (begin(run) + end(run)) / 2;
+    return Trend.at(Step.window(run));
   }
 
   private static String version(PublishedRun run) {

@@ -264,14 +264,7 @@ final class MonitorPage {
     }
 
     private List<Option> versionOptions() {
-      return Option.of(
-          "All versions",
-          asked.text("version"),
-          all.stream()
-              .map(run -> run.run().key().modelVersion())
-              .distinct()
-              .sorted(
-                  Comparator.comparing((String version) -> version, Versions::compare).reversed()));
+      return Option.of("All versions", asked.text("version"), Versions.of(all).stream());
     }
 
     private List<Option> segments(@Nullable PublishedRun window) {

@@ -45,17 +45,16 @@ record Trend(String metric, List<Point> points) {
       return Step.window(run);
     }
 
-    /** Where it lies: the middle of its window, in days since 1970. */
     double at() {
-      return (begin() + end()) / 2;
+      return Trend.at(window());
     }
 
     double begin() {
-      return days(window().firstDay());
+      return Trend.begin(window());
     }
 
     double end() {
-      return days(window().lastDay().plusDays(1));
+      return Trend.end(window());
     }
 
     boolean isMature() {
@@ -159,6 +158,19 @@ record Trend(String metric, List<Point> points) {
         .map(MetricValue::value)
         .filter(Objects::nonNull)
         .allMatch(value -> value >= 0 && value <= 1);
+  }
+
+  /** Where a window lies: its middle, in days since 1970. */
+  static double at(Window window) {
+    return (begin(window) + end(window)) / 2;
+  }
+
+  static double begin(Window window) {
+    return days(window.firstDay());
+  }
+
+  static double end(Window window) {
+    return days(window.lastDay().plusDays(1));
   }
 
   static double days(LocalDate day) {

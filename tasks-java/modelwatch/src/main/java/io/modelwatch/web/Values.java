@@ -28,7 +28,11 @@ final class Values {
 
   /** {@code 0.155 to 0.200}; empty without an interval. */
   static String interval(@Nullable MetricValue value) {
-    Interval interval = value == null ? null : value.interval();
+    return value == null ? "" : range(value.interval());
+  }
+
+  /** The same of an interval. */
+  static String range(@Nullable Interval interval) {
     return interval == null ? "" : of(interval.lower()) + " to " + of(interval.upper());
   }
 

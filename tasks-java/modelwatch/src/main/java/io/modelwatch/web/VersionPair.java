@@ -2,14 +2,18 @@ package io.modelwatch.web;
 
 import io.modelwatch.database.PublishedStore.PublishedRun;
 import io.modelwatch.domain.Basis;
+import io.modelwatch.domain.Interval;
 import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.Window;
 import io.modelwatch.stats.interval.Student;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,17 +53,14 @@ record VersionPair(String version, String with, List<Both> windows) {
    * @param value of the version that is looked at
    * @param other of the other one
    */
-  record Compared(Both both, Basis basis, MetricValue value, MetricValue other) {
+  record Compared(Both both, Basis basis, double value, double other) {
 
     double difference() {
-      return number(value) - number(other);
+      return value - other;
     }
 
-    /** Where it lies: the middle of its window, in days since 1970. */
     double at() {
-      return (Trend.days(both.window().firstDay())
-              + Trend.days(both.window().lastDay().plusDays(1)))
-          / 2;
+      return Trend.at(both.window());
     }
   }
 
@@ -68,14 +69,16 @@ record VersionPair(String version, String with, List<Both> windows) {
    *
    * @param value its mean of the version that is looked at
    * @param other of the other one
-   * @param difference the mean difference, with an interval where there are enough windows
+   * @param difference the mean difference
+   * @param interval of it, null where there are too few windows
    * @param windows the windows in which both have it, oldest first
    */
   record Metric(
       String name,
-      MetricValue value,
-      MetricValue other,
-      MetricValue difference,
+      double value,
+      double other,
+      double difference,
+      @Nullable Interval interval,
       List<Compared> windows) {
 
     /** Takes an unmodifiable copy. */
@@ -87,23 +90,24 @@ record VersionPair(String version, String with, List<Both> windows) {
       if (windows.isEmpty()) {
         return Optional.empty();
       }
-      MetricValue mean = Student.mean(windows.stream().map(Compared::difference).toList());
-      Double number = mean.value();
+      MetricValue difference = mean(windows, Compared::difference);
       return Optional.of(
           new Metric(
               name,
-              Student.mean(windows.stream().map(one -> number(one.value())).toList()),
-              Student.mean(windows.stream().map(one -> number(one.other())).toList()),
-              windows.size() < FEWEST && number != null
-                  ? MetricValue.of(number, windows.size())
-                  : mean,
+              number(mean(windows, Compared::value)),
+              number(mean(windows, Compared::other)),
+              number(difference),
+              windows.size() < FEWEST ? null : difference.interval(),
               windows));
+    }
+
+    private static MetricValue mean(List<Compared> windows, Function<Compared, Double> of) {
+      return Student.mean(windows.stream().map(of).toList());
     }
 
     /** Whether its interval leaves out that there is no difference. */
     boolean isTold() {
-      return difference.interval() != null
-          && (difference.interval().lower() > 0 || difference.interval().upper() < 0);
+      return interval != null && (interval.lower() > 0 || interval.upper() < 0);
     }
 
     /** How many of its windows rest on confirmed labels. */
@@ -112,8 +116,20 @@ record VersionPair(String version, String with, List<Both> windows) {
     }
   }
 
+  /** The windows of each length of which both have any, the shortest first. */
+  static Map<Step, VersionPair> bySteps(String version, String with, List<PublishedRun> runs) {
+    Map<Step, VersionPair> pairs = new EnumMap<>(Step.class);
+    for (Step step : Step.values()) {
+      VersionPair pair = of(version, with, step, runs);
+      if (!pair.windows().isEmpty()) {
+        pairs.put(step, pair);
+      }
+    }
+    return pairs;
+  }
+
   /** The windows of a length that both have; of no two that overlap both. */
-  static VersionPair of(String version, String with, Step step, List<PublishedRun> runs) {
+  private static VersionPair of(String version, String with, Step step, List<PublishedRun> runs) {
     Map<Window, PublishedRun> others = new LinkedHashMap<>();
     step.series(runs.stream().filter(run -> isOf(run, with)).toList())
         .forEach(run -> others.put(Step.window(run), run));
@@ -157,20 +173,20 @@ record VersionPair(String version, String with, List<Both> windows) {
   }
 
   private static @Nullable Compared compared(Both both, Trend.Point point, Trend.Point other) {
+    boolean settled = point.isMature() && other.isMature();
+    boolean only = point.values().size() == 1 && other.values().size() == 1;
     for (Basis basis : BASES) {
-      boolean settled = point.isMature() && other.isMature();
-      boolean only = point.values().size() == 1 && other.values().size() == 1;
       MetricValue value = point.drawn(basis);
       MetricValue ofOther = other.drawn(basis);
       if (value != null && ofOther != null && (basis != Basis.CONFIRMED || settled || only)) {
-        return new Compared(both, basis, value, ofOther);
+        return new Compared(both, basis, number(value), number(ofOther));
       }
     }
     return null;
   }
 
+  /** Of what is defined. */
   private static double number(MetricValue value) {
-    Double number = value.value();
-    return number == null ? 0 : number;
+    return Objects.requireNonNull(value.value());
   }
 }

@@ -2,13 +2,13 @@ package io.modelwatch.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import io.modelwatch.config.Monitor;
 import io.modelwatch.database.PublishedStore;
 import io.modelwatch.database.PublishedStore.PublishedRun;
 import io.modelwatch.database.PublishedStore.RunMetric;
 import io.modelwatch.document.NumberText;
 import io.modelwatch.document.Prose;
 import io.modelwatch.domain.Interval;
-import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.UsageException;
 import io.modelwatch.domain.Window;
@@ -17,8 +17,8 @@ import io.modelwatch.stats.estimate.TrackRecord;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -79,12 +79,12 @@ final class VersionsPage {
       long confirmed) {
 
     static ToldMetric of(VersionPair.Metric metric) {
-      Interval interval = metric.difference().interval();
+      Interval interval = metric.interval();
       return new ToldMetric(
           metric.name(),
-          number(metric.value()),
-          number(metric.other()),
-          number(metric.difference()),
+          metric.value(),
+          metric.other(),
+          metric.difference(),
           interval == null ? null : interval.lower(),
           interval == null ? null : interval.upper(),
           metric.windows().size(),
@@ -92,20 +92,17 @@ final class VersionsPage {
     }
   }
 
-  private static double number(MetricValue value) {
-    Double number = value.value();
-    return number == null ? 0 : number;
-  }
-
   /** One answer: what was read for it. */
   private final class View {
 
     private final Asked asked;
     private final String name;
+    private final Optional<Monitor> monitor;
     private final List<PublishedRun> all;
     private final List<String> versions;
     private final String version;
     private final String with;
+    private final Map<Step, VersionPair> pairs;
     private final Step step;
     private final VersionPair pair;
     private final List<VersionPair.Metric> metrics;
@@ -113,24 +110,20 @@ final class VersionsPage {
     View(Asked asked) {
       this.asked = asked;
       this.name = asked.part("monitor");
+      this.monitor = site.monitor(name);
       this.all = site.runs().all(name, asked.asOf());
-      if (all.isEmpty() && site.monitor(name).isEmpty()) {
+      if (all.isEmpty() && monitor.isEmpty()) {
         throw new NotFoundResponse();
       }
-      this.versions =
-          all.stream()
-              .map(run -> run.run().key().modelVersion())
-              .distinct()
-              .sorted(
-                  Comparator.comparing(Function.<String>identity(), Versions::compare).reversed())
-              .toList();
+      this.versions = Versions.of(all);
       this.version = chosen("version", versions.isEmpty() ? "" : versions.get(0));
       this.with = chosen("with", other());
       if (!version.isEmpty() && version.equals(with)) {
         throw new UsageException("a version is compared with another one, not with itself");
       }
+      this.pairs = VersionPair.bySteps(version, with, all);
       this.step = step();
-      this.pair = shown(VersionPair.of(version, with, step, all));
+      this.pair = shown(pairs.getOrDefault(step, new VersionPair(version, with, List.of())));
       this.metrics = metrics();
     }
 
@@ -146,10 +139,7 @@ final class VersionsPage {
     private String other() {
       List<String> others = versions.stream().filter(one -> !one.equals(version)).toList();
       return others.stream()
-          .filter(
-              one ->
-                  Arrays.stream(Step.values())
-                      .anyMatch(of -> !VersionPair.of(version, one, of, all).windows().isEmpty()))
+          .filter(one -> !VersionPair.bySteps(version, one, all).isEmpty())
           .findFirst()
           .or(() -> others.stream().filter(one -> Versions.compare(one, version) < 0).findFirst())
           .or(() -> others.stream().findFirst())
@@ -159,12 +149,8 @@ final class VersionsPage {
     /** Days where there are any of both: the more windows, the more is told. */
     private Step step() {
       return asked.text("step").isEmpty()
-          ? Arrays.stream(Step.values()).filter(this::isOfBoth).findFirst().orElse(Step.first(all))
+          ? pairs.keySet().stream().findFirst().orElse(Step.first(all))
           : Step.asked(asked, all);
-    }
-
-    private boolean isOfBoth(Step one) {
-      return !VersionPair.of(version, with, one, all).windows().isEmpty();
     }
 
     private VersionPair shown(VersionPair whole) {
@@ -189,12 +175,10 @@ final class VersionsPage {
     private List<VersionPair.Metric> metrics() {
       PublishedStore store = site.published();
       List<String> candidates =
-          KeyMetrics.candidates(site.monitor(name).stream())
-              .filter(VersionsPage::isOfModel)
-              .toList();
+          KeyMetrics.candidates(monitor.stream()).filter(VersionsPage::isOfModel).toList();
       UUID[] ids = Standings.ids(pair.runs());
       List<RunMetric> values = store.metrics(ids, candidates, Segment.WHOLE);
-      return KeyMetrics.names(site.monitor(name).orElse(null), values).stream()
+      return KeyMetrics.names(monitor.orElse(null), values).stream()
           .flatMap(
               metric ->
                   pair
@@ -230,8 +214,7 @@ final class VersionsPage {
           meta(),
           versions.stream().map(one -> new Option(one, one, one.equals(version))).toList(),
           versions.stream().map(one -> new Option(one, one, one.equals(with))).toList(),
-          Arrays.stream(Step.values())
-              .filter(this::isOfBoth)
+          pairs.keySet().stream()
               .map(
                   one ->
                       new Choice(one.title(), asked.here().with("step", one.word()), one == step))
@@ -262,14 +245,14 @@ final class VersionsPage {
       return metric()
           .map(
               one ->
-                  one.difference().interval() == null
+                  one.interval() == null
                       ? "Too few windows to tell %s apart: %d, at least %d are needed."
                           .formatted(both, one.windows().size(), VersionPair.FEWEST)
                       : one.isTold()
                           ? "Version %s has %s %s than version %s on the same %s."
                               .formatted(
                                   version,
-                                  number(one.difference()) > 0 ? "higher" : "lower",
+                                  one.difference() > 0 ? "higher" : "lower",
                                   Values.name(one.name()),
                                   with,
                                   windows(one.windows().size()))
@@ -346,13 +329,12 @@ final class VersionsPage {
           new Choice(Values.name(one.name()), asked.here().with("metric", one.name()), chosen),
           Values.of(one.value()),
           Values.of(one.other()),
-          DifferenceChart.signed(number(one.difference())),
-          Values.interval(one.difference()),
-          one.difference().interval() == null
+          DifferenceChart.signed(one.difference()),
+          Values.range(one.interval()),
+          one.interval() == null
               ? "too few windows"
               : one.isTold()
-                  ? "version %s %s"
-                      .formatted(version, number(one.difference()) > 0 ? "higher" : "lower")
+                  ? "version %s %s".formatted(version, one.difference() > 0 ? "higher" : "lower")
                   : "not told apart",
           one.windows().size()
               + (one.confirmed() == one.windows().size()
@@ -406,10 +388,10 @@ final class VersionsPage {
           at.both().window().to(),
           at.basis().word(),
           version,
-          at.value().value(),
+          at.value(),
           at.both().run().run().id(),
           with,
-          at.other().value(),
+          at.other(),
           at.both().other().run().id(),
           at.difference());
     }
