@@ -3,7 +3,6 @@ package io.modelwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.modelwatch.alert.AlertStep;
 import io.modelwatch.config.Monitor;
 import io.modelwatch.config.MonitorFile;
 import io.modelwatch.database.Database;
@@ -16,10 +15,7 @@ import io.modelwatch.domain.MetricValue;
 import io.modelwatch.domain.RunKey;
 import io.modelwatch.domain.Segment;
 import io.modelwatch.domain.Severity;
-import io.modelwatch.drift.DriftStep;
-import io.modelwatch.label.LabelStep;
 import io.modelwatch.lake.Lake;
-import io.modelwatch.metrics.MetricsStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -261,10 +257,7 @@ class ChurnPlanTest {
   private static Map<String, Judged> judged(Plan plan, String asOf) {
     Database database = DATABASE.database();
     RunKey key = key(plan, asOf);
-    new LabelStep(database, plan.lake()).run(plan.monitor(), key);
-    new MetricsStep(database, plan.lake()).run(plan.monitor(), key);
-    new DriftStep(database, plan.lake()).run(plan.monitor(), key);
-    new AlertStep(database, plan.lake()).run(plan.monitor(), key);
+    WholeRun.judged(database, plan.lake(), plan.monitor(), key);
     Map<String, Judged> judged = new TreeMap<>();
     database
         .store(VerdictStore.class)

@@ -38,10 +38,15 @@ public final class WholeRun {
 
   /** From labels to publication. */
   public static void of(Database database, Lake lake, Monitor monitor, RunKey key) {
+    judged(database, lake, monitor, key);
+    new StoreStep(database).run(monitor, key);
+  }
+
+  /** From labels to what is said of them, which nobody is shown. */
+  public static void judged(Database database, Lake lake, Monitor monitor, RunKey key) {
     new LabelStep(database, lake).run(monitor, key);
     new MetricsStep(database, lake).run(monitor, key);
     new DriftStep(database, lake).run(monitor, key);
     new AlertStep(database, lake).run(monitor, key);
-    new StoreStep(database).run(monitor, key);
   }
 }
