@@ -26,7 +26,6 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests" / "spark"), str(REPOSITORY / "tests" / "bench")]
 
 import cluster  # noqa: E402
-import pg8000.native  # noqa: E402
 import states  # noqa: E402
 from cost import Cost, cost  # noqa: E402
 
@@ -92,10 +91,7 @@ def measure(keeper: Keeper, home: Path, options: argparse.Namespace) -> None:
     say(engine="duckdb", step="ingest", seconds=took.seconds, processor=took.processor, mib=took.memory)
     took = here("label", *run)
     say(engine="duckdb", step="label", seconds=took.seconds, processor=took.processor, mib=took.memory)
-    owner, password = logins.login(server["owner"])
-    with pg8000.native.Connection(
-        owner, host=server["host"], port=server["port"], database=server["database"], password=password
-    ) as database:
+    with states.connect(server) as database:
         took = here("days", *run)
         expected = states.read(database)
         sizes: Counter[str] = Counter()

@@ -19,13 +19,13 @@ from launcher.ports import LOCALHOST, free_port
 
 SPARK_HOME = Path(pyspark.__file__).parent
 STEP = REPOSITORY / "tasks-java" / "modelwatch-spark" / "spark-step"
+_SMALL = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 _ENVIRONMENT = {"SPARK_HOME": str(SPARK_HOME), "SPARK_LOCAL_IP": LOCALHOST}
 _DAEMON = {
     **_ENVIRONMENT,
     "SPARK_DAEMON_MEMORY": "256m",
-    "SPARK_DAEMON_JAVA_OPTS": "-XX:+UseSerialGC -XX:TieredStopAtLevel=1",
+    "SPARK_DAEMON_JAVA_OPTS": _SMALL,
 }
-_SMALL = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 _PATIENCE = 60
 
 

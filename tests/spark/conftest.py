@@ -79,14 +79,7 @@ def pipeline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pipeline]:
         monitors = REPOSITORY / "dags" / "monitors"
         shutil.copytree(monitors / "policies", home / "policies")
         (home / "usage.yaml").write_text((monitors / "telecom-usage.yaml").read_text() + "\nengine: spark\n")
-        owner = server["owner"]
-        with pg8000.native.Connection(
-            owner["user"],
-            host=server["host"],
-            port=server["port"],
-            database=server["database"],
-            password=Path(owner["password_file"]).read_text().strip(),
-        ) as database:
+        with states.connect(server) as database:
             made = Pipeline(home, cluster.start(keeper, home), database, settings)
             for words in (["migrate"], ["simulate", "--output", "stream", "--days", "14", "--events-a-day", "400"]):
                 subprocess.run([*java.command(), *words], env=settings, cwd=home, check=True, capture_output=True)

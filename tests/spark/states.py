@@ -9,12 +9,22 @@ from typing import Any
 
 import pg8000.native
 
+from launcher import logins
+
 MOMENTS = ("mean", "squares")
 """What of states is a sum of floating-point numbers: everything else is counted, and the same to the byte."""
 _CLOSE = 1e-12
 
 Key = tuple[str, str, str, str]
 """Model version, day, kind and fingerprint of a state."""
+
+
+def connect(server: dict[str, Any]) -> pg8000.native.Connection:
+    """An embedded PostgreSQL, as its owner sees it."""
+    user, password = logins.login(server["owner"])
+    return pg8000.native.Connection(
+        user, host=server["host"], port=server["port"], database=server["database"], password=password
+    )
 
 
 def read(database: pg8000.native.Connection) -> dict[Key, str]:
