@@ -18,9 +18,6 @@ final class RowBatch implements Batch {
 
   private static final int CAPACITY = 2048;
 
-  /** As many categories as DuckDB's batches tell apart by code. */
-  private static final int DICTIONARY = 100_000;
-
   private final double[][] numbers;
   private final List<Map<UTF8String, Integer>> known = new ArrayList<>();
   private final List<List<String>> dictionaries = new ArrayList<>();
@@ -93,7 +90,7 @@ final class RowBatch implements Batch {
       return code;
     }
     List<String> dictionary = dictionaries.get(category);
-    if (dictionary.size() == DICTIONARY) {
+    if (dictionary.size() == CODES) {
       overflow[category][size] = text.toString();
       return OVERFLOW;
     }
@@ -140,6 +137,6 @@ final class RowBatch implements Batch {
 
   @Override
   public @Nullable String joined(int row) {
-    return withJoined ? joined[row] : null;
+    return joined[row];
   }
 }

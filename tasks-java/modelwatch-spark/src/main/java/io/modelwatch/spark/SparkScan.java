@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -170,12 +171,8 @@ record SparkScan(SparkEngine engine, List<LakeFile> files, RowFilter filter) imp
     return ((org.apache.spark.sql.classic.Dataset<Row>) data).queryExecution().toRdd().toJavaRDD();
   }
 
-  private interface Work<R> {
-    R get();
-  }
-
   /** What fails on a cluster fails with a page of Scala: the first line says it. */
-  private <R> R attempt(Work<R> work) {
+  private <R> R attempt(Supplier<R> work) {
     try {
       return work.get();
     } catch (RuntimeException failure) {

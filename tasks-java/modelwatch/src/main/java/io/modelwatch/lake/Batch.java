@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Batch {
 
+  /** So many categories of a column have codes, those that came first. */
+  int CODES = 100_000;
+
   /** The code of a missing category. */
   int MISSING = -1;
 

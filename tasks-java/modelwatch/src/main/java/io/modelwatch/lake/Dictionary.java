@@ -8,11 +8,9 @@ import org.duckdb.DuckDBReadableVector;
 
 /**
  * The categories of a column met so far, found by hash without making a string a row. Bounded: what
- * comes after {@link #CAPACITY} categories gets {@link Batch#OVERFLOW}.
+ * comes after {@link Batch#CODES} categories gets {@link Batch#OVERFLOW}.
  */
 final class Dictionary {
-
-  private static final int CAPACITY = 100_000;
 
   private final List<String> texts = new ArrayList<>();
   private long[] hashes = new long[64];
@@ -27,7 +25,7 @@ final class Dictionary {
     if (codes[slot] >= 0) {
       return codes[slot];
     }
-    if (texts.size() == CAPACITY) {
+    if (texts.size() == Batch.CODES) {
       return Batch.OVERFLOW;
     }
     int code = texts.size();
