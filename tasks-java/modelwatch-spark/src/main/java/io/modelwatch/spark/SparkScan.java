@@ -53,7 +53,7 @@ record SparkScan(SparkEngine engine, List<LakeFile> files, RowFilter filter) imp
     Set<String> wanted = columns.predictions();
     attempt(
         () -> {
-          Dataset<Row> data = selected(columns);
+          Dataset<Row> data = selected(columns, wanted != null);
           if (wanted != null) {
             Dataset<Row> ids =
                 engine.session().createDataset(List.copyOf(wanted), Encoders.STRING()).toDF(ID);
@@ -69,7 +69,7 @@ record SparkScan(SparkEngine engine, List<LakeFile> files, RowFilter filter) imp
   public <S> S summary(RowSummary<S> summary, Map<String, String> joined) {
     return attempt(
         () -> {
-          Dataset<Row> data = selected(summary.columns());
+          Dataset<Row> data = selected(summary.columns(), !joined.isEmpty());
           if (!joined.isEmpty()) {
             data = with(data, joined);
           }
@@ -100,15 +100,15 @@ record SparkScan(SparkEngine engine, List<LakeFile> files, RowFilter filter) imp
         .select(all.toArray(Column[]::new));
   }
 
-  /** The columns of a scan in its order, then the prediction's id. */
-  private Dataset<Row> selected(ColumnScan columns) {
+  /** The columns of a scan in its order, then the prediction's id where rows are found by it. */
+  private Dataset<Row> selected(ColumnScan columns, boolean withId) {
     return engine.tables(files).tables().stream()
-        .map(table -> selected(table, columns))
+        .map(table -> selected(table, columns, withId))
         .reduce(Dataset::union)
         .orElseThrow();
   }
 
-  private Dataset<Row> selected(Dataset<Row> data, ColumnScan columns) {
+  private Dataset<Row> selected(Dataset<Row> data, ColumnScan columns, boolean withId) {
     StructType schema = data.schema();
     List<Column> selected = new ArrayList<>();
     columns.numbers().forEach(name -> selected.add(number(schema, name).as("n" + selected.size())));
@@ -120,7 +120,9 @@ record SparkScan(SparkEngine engine, List<LakeFile> files, RowFilter filter) imp
         .times()
         .forEach(
             name -> selected.add(functions.unix_micros(quoted(name)).as("m" + selected.size())));
-    selected.add(col(ID));
+    if (withId) {
+      selected.add(col(ID));
+    }
     return where(data).select(selected.toArray(Column[]::new));
   }
 
